@@ -1,0 +1,95 @@
+//! `tag`, `detect`, `sentences`: one JSON object a line in, one a line out.
+
+use counterpoint::article::Article;
+use counterpoint::pack::Packs;
+use counterpoint::wire::{self, Utf16};
+use counterpoint::{Lang, Source, detect as language, segment, tag as tagging};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use std::io::{BufRead, Write};
+
+/// A line of input.
+#[derive(Deserialize)]
+pub struct Line {
+    #[serde(default)]
+    id: Json,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+}
+
+impl Line {
+    /// The hint, where a pack exists for it.
+    fn hint(&self, packs: &Packs) -> Option<Lang> {
+        self.lang.as_deref().and_then(Lang::parse).filter(|l| packs.has(*l))
+    }
+
+    fn lang(&self, packs: &Packs) -> Lang {
+        self.hint(packs).unwrap_or_else(|| language::detect(&self.text).lang)
+    }
+}
+
+/// Answers every line with `answer`; a line that is no JSON object is said on standard error. `false` if there was one.
+pub fn run(answer: fn(&Line, &Packs) -> Json) -> std::io::Result<bool> {
+    let packs = Packs::builtin();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut good = true;
+    for (i, line) in std::io::stdin().lock().split(b'\n').enumerate() {
+        let line = line?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match serde_json::from_slice::<Line>(&line) {
+            Ok(l) => {
+                let mut json = answer(&l, &packs);
+                json["id"] = l.id;
+                writeln!(out, "{}", escape(&json.to_string()))?;
+            }
+            Err(e) => {
+                eprintln!("counterpoint: line {}: {e}", i + 1);
+                good = false;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(good)
+}
+
+/// U+0085, U+2028 and U+2029 end a line for some readers of lines.
+fn escape(json: &str) -> String {
+    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// The tags of a text.
+pub fn tag(line: &Line, packs: &Packs) -> Json {
+    let lang = line.lang(packs);
+    let tokens = segment::tokens(&line.text);
+    let passage = tagging::Passage {
+        text: &line.text,
+        tokens: &tokens,
+        range: 0..tokens.len(),
+        pack: packs.get(lang),
+        date: line.date.as_deref().and_then(super::read::iso),
+    };
+    let mut tags = Vec::new();
+    tagging::passage(&passage, &mut tags);
+    let map = Utf16::new(&line.text);
+    let tags: Vec<_> = tags.iter().map(|t| wire::tag(t, &line.text, &map)).collect();
+    json!({"lang": lang.code(), "tags": tags})
+}
+
+/// The language of a text.
+pub fn detect(line: &Line, _packs: &Packs) -> Json {
+    let found = language::detect(&line.text);
+    json!({"code": found.lang.code(), "confidence": found.confidence})
+}
+
+/// The sentences of a text.
+pub fn sentences(line: &Line, packs: &Packs) -> Json {
+    let source = Source { language: Some(line.lang(packs)), ..Source::new("", line.text.as_str()) };
+    let article = Article::read(&source, packs);
+    json!({"sentences": wire::sentences(&article, &Utf16::new(&line.text))})
+}

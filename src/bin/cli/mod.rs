@@ -1,0 +1,151 @@
+//! Options, reading of files, printing.
+
+mod lines;
+mod read;
+mod text;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use counterpoint::{Lang, Options, Source, analyze, wire};
+use std::collections::HashMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use time::Date;
+
+/// Reads several news articles about one story, in different languages, and shows where they disagree.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  counterpoint compare svd.txt faz.txt lemonde.txt
+  counterpoint compare --format json --date faz=2026-03-04 *.txt > report.json
+  echo '{\"id\":1,\"text\":\"Rund 300 Menschen wurden verletzt.\"}' | counterpoint tag --jsonl
+
+Everything is read on this machine; nothing is sent anywhere.
+Exit codes: 0 a report was printed, 1 something could not be read, 2 wrong usage.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare articles, one file each, and print where they disagree.
+    Compare {
+        /// How to print the report.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Also list the pairs of passages that were looked at (`candidates`).
+        #[arg(long)]
+        explain: bool,
+        /// Day of publication of an article, `A=2026-03-04`; A is the file's name without its ending.
+        #[arg(long, value_name = "A=DAY", value_parser = parse_date)]
+        date: Vec<(String, Date)>,
+        /// Language of an article, `A=deu` (ISO 639-3).
+        #[arg(long, value_name = "A=LANG", value_parser = parse_lang)]
+        lang: Vec<(String, Lang)>,
+        /// Text files, one article each.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Tag numbers, money, dates, names, sources … in JSON lines {"id", "text", "lang"?, "date"?} from standard input.
+    Tag(JsonLines),
+    /// Tell the language of JSON lines {"id", "text"} from standard input.
+    Detect(JsonLines),
+    /// Split JSON lines {"id", "text", "lang"?} from standard input into sentences.
+    Sentences(JsonLines),
+}
+
+#[derive(clap::Args)]
+struct JsonLines {
+    /// One JSON object a line in, one a line out (the only form there is; stated for scripts that read well).
+    #[arg(long, required = true)]
+    jsonl: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Json,
+    Text,
+}
+
+/// Runs the command.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let done = match args.command {
+        Command::Compare { format, explain, date, lang, files } => compare(format, explain, &date, &lang, &files),
+        Command::Tag(_) => lines::run(lines::tag),
+        Command::Detect(_) => lines::run(lines::detect),
+        Command::Sentences(_) => lines::run(lines::sentences),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // A reader that closed the pipe early (`| head`) is no error.
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("counterpoint: {e}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn compare(
+    format: Format,
+    explain: bool,
+    dates: &[(String, Date)],
+    langs: &[(String, Lang)],
+    files: &[PathBuf],
+) -> std::io::Result<bool> {
+    let mut all_read = true;
+    let mut sources: Vec<Source> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for file in files {
+        let stem = file.file_stem().map_or_else(|| "article".into(), |s| s.to_string_lossy().into_owned());
+        let n = seen.entry(stem.clone()).or_insert(0);
+        *n += 1;
+        let id = if *n == 1 { stem } else { format!("{stem}-{n}") };
+        match read::article(file) {
+            Ok((text, note)) => {
+                if let Some(note) = note {
+                    eprintln!("counterpoint: {}: {note}", file.display());
+                }
+                let mut source = Source::new(id, text);
+                source.date = dates.iter().find(|(a, _)| *a == source.id).map(|(_, d)| *d);
+                source.language = langs.iter().find(|(a, _)| *a == source.id).map(|(_, l)| *l);
+                sources.push(source);
+            }
+            Err(what) => {
+                eprintln!("counterpoint: {}: {what}", file.display());
+                all_read = false;
+            }
+        }
+    }
+    for (name, _) in dates.iter().map(|(a, _)| (a, ())).chain(langs.iter().map(|(a, _)| (a, ()))) {
+        if !sources.iter().any(|s| s.id == *name) {
+            eprintln!("counterpoint: no article is called `{name}`");
+        }
+    }
+    let report = analyze(&sources, &Options { explain, ..Options::default() });
+    let mut out = std::io::stdout().lock();
+    match format {
+        Format::Json => {
+            serde_json::to_writer(&mut out, &wire::report(&report))?;
+            writeln!(out)?;
+        }
+        Format::Text => text::print(&mut out, &report)?,
+    }
+    Ok(all_read)
+}
+
+fn parse_date(s: &str) -> Result<(String, Date), String> {
+    let (name, day) = s.split_once('=').ok_or("write NAME=YYYY-MM-DD")?;
+    let date = read::iso(day).ok_or_else(|| format!("`{day}` is no day; write YYYY-MM-DD"))?;
+    Ok((name.into(), date))
+}
+
+fn parse_lang(s: &str) -> Result<(String, Lang), String> {
+    let (name, lang) = s.split_once('=').ok_or("write NAME=deu")?;
+    Ok((name.into(), Lang::parse(lang).ok_or_else(|| format!("`{lang}` is no ISO 639-3 code"))?))
+}

@@ -1,0 +1,35 @@
+//! Counterpoint reads several news articles about one story, in different languages, and shows where they disagree.
+//!
+//! [`analyze`] takes [`Source`]s and gives a [`Report`]:
+//! text → article → language → tags → claims → groups → disagreements → report.
+//!
+//! - It is pure: no clock, no network, no browser; the same input gives the same report, and any text gives one.
+//! - Spans are bytes of the text as given; UTF-16 exists only in [`wire`].
+//! - A disagreement has two sides or more, each with evidence in a different article, and the name of its rule.
+//! - Engines know no language: what a language needs is in its [`pack`].
+
+pub mod align;
+mod analyze;
+pub mod article;
+pub mod claim;
+pub mod compare;
+pub mod detect;
+mod input;
+mod lang;
+pub mod meaning;
+pub mod pack;
+pub mod report;
+pub mod segment;
+mod span;
+pub mod tag;
+#[cfg(feature = "view")]
+pub mod view;
+#[cfg(feature = "view")]
+pub mod web;
+pub mod wire;
+
+pub use analyze::{Options, analyze};
+pub use input::Source;
+pub use lang::Lang;
+pub use report::Report;
+pub use span::Span;

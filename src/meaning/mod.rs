@@ -1,0 +1,1 @@
+//! What words mean across languages: concepts, opposites, verb frames.

@@ -1,0 +1,115 @@
+//! Language packs: all that an engine knows of a language, as data.
+//!
+//! A pack is a folder `src/pack/<iso3>/` of plain text files, each holding sections:
+//!
+//! ```text
+//! # a comment
+//! [section]
+//! form, other form, two words = value
+//! form without a value
+//! ```
+//!
+//! Forms are lower case; a form of several words matches those tokens in a row; a trailing `*` on a word matches
+//! every continuation of it. Engines ask for sections by name and never for a language.
+
+mod builtin;
+mod format;
+mod phrases;
+
+pub use format::{Entry, PackError};
+pub use phrases::{Match, Phrases};
+
+use crate::Lang;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is known of one language.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    lang: Lang,
+    sections: BTreeMap<String, Vec<Entry>>,
+    /// Compiled tables of the engines; each engine owns one field and builds it once when the pack is read.
+    pub(crate) tables: Tables,
+}
+
+/// What engines compile from the sections, once a pack.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables {}
+
+impl Pack {
+    /// Reads the text of a pack: the files of its folder one after the other.
+    ///
+    /// # Errors
+    /// A line outside any section or an unreadable value; the message names the line.
+    pub fn parse(lang: Lang, text: &str) -> Result<Pack, PackError> {
+        let sections = format::parse(text)?;
+        let mut pack = Pack { lang, sections, tables: Tables::default() };
+        pack.tables = Tables::build(&pack);
+        Ok(pack)
+    }
+
+    /// The language this pack is for; [`Lang::UND`] for the empty pack.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The entries of a section, in file order; empty where the pack has none.
+    pub fn section(&self, name: &str) -> &[Entry] {
+        self.sections.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value of a setting: the entry of `section` whose only form is `name`.
+    pub fn setting(&self, section: &str, name: &str) -> Option<&str> {
+        self.section(section).iter().find(|e| e.forms.iter().any(|f| f == name)).map(|e| e.value.as_str())
+    }
+
+    /// The phrases of a section with their values.
+    pub fn phrases(&self, section: &str) -> Phrases<String> {
+        Phrases::new(self.section(section).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), e.value.clone()))))
+    }
+}
+
+impl Tables {
+    fn build(_pack: &Pack) -> Tables {
+        Tables {}
+    }
+}
+
+/// The packs at hand, by language.
+#[derive(Clone, Debug, Default)]
+pub struct Packs {
+    packs: BTreeMap<Lang, Arc<Pack>>,
+    none: Arc<Pack>,
+}
+
+impl Packs {
+    /// No pack at all: digits, symbols and names are still read.
+    pub fn none() -> Packs {
+        Packs::default()
+    }
+
+    /// Every pack of this build (native only: in the browser packs are loaded when needed, so there this is [`Packs::none`]).
+    pub fn builtin() -> Packs {
+        builtin::packs()
+    }
+
+    /// Adds a pack, in place of one of the same language.
+    pub fn insert(&mut self, pack: Pack) {
+        self.packs.insert(pack.lang(), Arc::new(pack));
+    }
+
+    /// The pack of `lang`, or the empty pack.
+    pub fn get(&self, lang: Lang) -> &Arc<Pack> {
+        self.packs.get(&lang).unwrap_or(&self.none)
+    }
+
+    /// Is there a pack for `lang`?
+    pub fn has(&self, lang: Lang) -> bool {
+        self.packs.contains_key(&lang)
+    }
+
+    /// The languages at hand.
+    pub fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
+        self.packs.keys().copied()
+    }
+}

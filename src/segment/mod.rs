@@ -1,0 +1,7 @@
+//! Tokens and sentences.
+
+pub mod sentence;
+mod token;
+
+pub use sentence::sentences;
+pub use token::{Token, TokenKind, Tokens, tokens};

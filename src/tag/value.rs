@@ -1,0 +1,208 @@
+//! What tags say.
+
+use crate::Span;
+use time::{Date, Time};
+
+/// The normalised value of a tag.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Of `Number`, `Money`, `Percent`, `Quantity`, `Duration`.
+    Amount(Amount),
+    /// Of `Date`.
+    Date(DateValue),
+    /// Of `Name`.
+    Name(NameValue),
+    /// Of `Attribution`.
+    Attribution(AttributionValue),
+    /// Of `Quote`: the words inside the quotation marks.
+    Quote(Span),
+    /// Of `Certainty`.
+    Certainty(Certainty),
+    /// Of `Negation`.
+    Negation,
+    /// Of `Scope`.
+    Scope(Scope),
+}
+
+/// How much, as an interval; what was stated, never widened.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Amount {
+    /// Lowest value; `None` where open ("up to 5").
+    pub min: Option<f64>,
+    /// Highest value; `None` where open ("more than 300").
+    pub max: Option<f64>,
+    /// Hedged: about, some, nearly.
+    pub approximate: bool,
+    /// No figure is named: `billions`, `dozens`; the interval is then wide.
+    pub vague: bool,
+    /// In what.
+    pub unit: Unit,
+    /// The counted noun as written, for counts.
+    pub counted: Option<Span>,
+    /// The figure's own words without hedge, unit and counted noun.
+    pub figure: Span,
+}
+
+/// The unit of an amount.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Unit {
+    /// A bare number or a count.
+    #[default]
+    None,
+    /// Hundredths.
+    Percent,
+    /// Differences of percentages.
+    PercentagePoint,
+    /// ISO 4217 code, or a minor unit as said (`cent`).
+    Money(Box<str>),
+    /// CLDR unit id as said (`kilometer`, `celsius`).
+    Measure(Box<str>),
+    /// Unit of a duration.
+    Time(TimeUnit),
+}
+
+/// Units of durations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum TimeUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl TimeUnit {
+    /// The name in reports and packs.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimeUnit::Second => "second",
+            TimeUnit::Minute => "minute",
+            TimeUnit::Hour => "hour",
+            TimeUnit::Day => "day",
+            TimeUnit::Week => "week",
+            TimeUnit::Month => "month",
+            TimeUnit::Quarter => "quarter",
+            TimeUnit::Year => "year",
+        }
+    }
+
+    /// Length in seconds; a month is 30 days, a year 365.
+    pub fn seconds(self) -> f64 {
+        match self {
+            TimeUnit::Second => 1.0,
+            TimeUnit::Minute => 60.0,
+            TimeUnit::Hour => 3_600.0,
+            TimeUnit::Day => 86_400.0,
+            TimeUnit::Week => 604_800.0,
+            TimeUnit::Month => 2_592_000.0,
+            TimeUnit::Quarter => 7_776_000.0,
+            TimeUnit::Year => 31_536_000.0,
+        }
+    }
+
+    /// By its name.
+    pub fn parse(name: &str) -> Option<TimeUnit> {
+        use TimeUnit::*;
+        [Second, Minute, Hour, Day, Week, Month, Quarter, Year].into_iter().find(|u| u.name() == name)
+    }
+}
+
+/// A day or a run of days, both ends inclusive.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DateValue {
+    /// First day; `None` where it cannot be resolved or is open.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// Time of day, where said.
+    pub time: Option<Time>,
+    /// What is known where it cannot be resolved: `--06-18`, `weekday:1` (Monday).
+    pub pattern: Option<String>,
+    /// How it was said.
+    pub how: DateForm,
+    /// Hedged: around, early, late.
+    pub approximate: bool,
+}
+
+/// How a date was said; relative ones hang on the article's date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum DateForm {
+    /// With day, month, year.
+    #[default]
+    Absolute,
+    /// A part is missing and was taken from the article's date (`3 March`).
+    Partial,
+    /// `yesterday`, `last week`, `three years ago`.
+    Relative,
+    /// `on Monday`.
+    Weekday,
+    /// A time of day alone.
+    Time,
+}
+
+/// A name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameValue {
+    /// Normalised form: the same for the forms one language or script gives one name where that is known.
+    pub id: String,
+    /// What bears it.
+    pub kind: NameKind,
+}
+
+/// What bears a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum NameKind {
+    Person,
+    Organisation,
+    Place,
+    Product,
+    Event,
+    Other,
+}
+
+/// Who is credited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttributionValue {
+    /// The source's words.
+    pub source: Option<Span>,
+    /// Its normalised name: a name's id, or the lower-case head noun.
+    pub id: String,
+    /// The cue: `according to`, `said`.
+    pub cue: Span,
+    /// What is credited to it.
+    pub content: Option<Span>,
+}
+
+/// How sure a claim is, relative to its source (as in FactBank).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Certainty {
+    /// As a fact.
+    #[default]
+    Stated,
+    /// By hearsay: reportedly, rumour.
+    Reported,
+    /// Wanted, planned, decided but not done.
+    Planned,
+    /// May be; considered; asked.
+    Possible,
+    /// A party denies it.
+    Denied,
+}
+
+/// How far a claim reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Scope {
+    All,
+    Some,
+    None,
+    Only,
+    Also,
+    Permanent,
+    Temporary,
+}

@@ -1,0 +1,1 @@
+//! The interface: model, state, components.

@@ -1,0 +1,1 @@
+//! The browser side: JavaScript API, custom element, worker, storage.

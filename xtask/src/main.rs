@@ -1,0 +1,2 @@
+//! Builds, serves and tests Counterpoint: `cargo xtask serve|build|test`.
+fn main() {}
