@@ -1,1 +1,9 @@
-//! What words mean across languages: concepts, opposites, verb frames.
+//! What words mean across languages: concepts, opposites, verb frames, names.
+
+mod fold;
+mod frames;
+mod lexicon;
+
+pub use fold::fold;
+pub use frames::{Frame, frame, opposite};
+pub use lexicon::{ConceptId, Lexicon, concept};

@@ -34,7 +34,11 @@ pub struct Pack {
 
 /// What engines compile from the sections, once a pack.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tables {}
+pub(crate) struct Tables {
+    pub(crate) lexicon: crate::meaning::Lexicon,
+    pub(crate) names: crate::tag::name::Names,
+    pub(crate) cues: crate::tag::cue::Cues,
+}
 
 impl Pack {
     /// Reads the text of a pack: the files of its folder one after the other.
@@ -70,8 +74,12 @@ impl Pack {
 }
 
 impl Tables {
-    fn build(_pack: &Pack) -> Tables {
-        Tables {}
+    fn build(pack: &Pack) -> Tables {
+        Tables {
+            lexicon: crate::meaning::Lexicon::build(pack),
+            names: crate::tag::name::Names::build(pack),
+            cues: crate::tag::cue::Cues::build(pack),
+        }
     }
 }
 

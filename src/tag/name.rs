@@ -1,6 +1,251 @@
-//! TODO name
+//! Names of persons, organisations, places, products, newspapers.
+//!
+//! Found by capitals where the script has them, by the pack's gazetteer (`[names]`, `[names.title]`, `[names.org]`,
+//! `[names.place-before]`) and by the list of newspapers and agencies, which is the same for every language.
 
-use super::{Passage, Tag};
+use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
+use crate::meaning::fold;
+use crate::pack::{Pack, Phrases};
+use crate::segment::TokenKind;
+use std::sync::OnceLock;
 
-/// Appends the tags of one sentence.
-pub fn tag(_p: &Passage, _out: &mut Vec<Tag>) {}
+/// What names need of a language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    known: Phrases<(NameKind, String)>,
+    titles: Phrases<()>,
+    organisations: Phrases<()>,
+    before_place: Phrases<()>,
+    particles: Phrases<()>,
+    stop: Phrases<()>,
+    nouns_capital: bool,
+}
+
+impl Names {
+    pub(crate) fn build(pack: &Pack) -> Names {
+        let plain =
+            |name: &str| Phrases::new(pack.section(name).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), ()))));
+        let known = pack.section("names").iter().filter_map(|e| {
+            let (kind, id) = e.value.split_once(':')?;
+            Some((e, (kind_of(kind)?, id.trim().to_string())))
+        });
+        Names {
+            known: Phrases::new(known.flat_map(|(e, v)| e.forms.iter().map(move |f| (f.as_str(), v.clone())))),
+            titles: plain("names.title"),
+            organisations: plain("names.org"),
+            before_place: plain("names.place-before"),
+            particles: plain("names.particle"),
+            stop: plain("stop"),
+            nouns_capital: pack.setting("settings", "nouns-capital") == Some("yes"),
+        }
+    }
+}
+
+fn kind_of(name: &str) -> Option<NameKind> {
+    Some(match name.trim() {
+        "person" => NameKind::Person,
+        "org" => NameKind::Organisation,
+        "place" => NameKind::Place,
+        "product" => NameKind::Product,
+        "event" => NameKind::Event,
+        "other" => NameKind::Other,
+        _ => return None,
+    })
+}
+
+/// Id prefix of newspapers and agencies.
+pub const MEDIA: &str = "media:";
+
+/// Appends the names of one sentence.
+pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
+    let names = &p.pack.tables.names;
+    let taken: Vec<_> = out.iter().map(|t| t.span).collect();
+    let shouted = shouted(p);
+    let mut i = p.range.start;
+    while i < p.range.end {
+        let (len, kind, id, rule) = match media(p, i) {
+            Some((len, id)) => (len, NameKind::Organisation, format!("{MEDIA}{id}"), "name-newspaper"),
+            None => match run(p, names, i, shouted) {
+                Some(len) => {
+                    let (kind, id, rule) = classify(p, names, i, len);
+                    (len, kind, id, rule)
+                }
+                None => {
+                    i += 1;
+                    continue;
+                }
+            },
+        };
+        let span = p.span(i, i + len);
+        if !taken.iter().any(|t| t.overlaps(span)) {
+            out.push(Tag { kind: TagKind::Name, span, value: Value::Name(NameValue { id, kind }), rule });
+        }
+        i += len;
+    }
+}
+
+/// Does most of the sentence stand in capitals, as English and Swedish title-case headlines do?
+fn shouted(p: &Passage) -> bool {
+    let long = p
+        .range
+        .clone()
+        .filter(|i| p.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Word) && p.lower(*i).chars().count() >= 4);
+    let (mut all, mut capital) = (0, 0);
+    for i in long {
+        all += 1;
+        capital += usize::from(p.tokens.get(i).is_some_and(|t| t.capital));
+    }
+    all >= 4 && capital * 10 >= all * 7 && !p.pack.tables.names.nouns_capital
+}
+
+/// Does a sentence, a quotation or a list item begin at token `i`, so that its capital says nothing?
+fn begins(p: &Passage, i: usize) -> bool {
+    if i == p.range.start {
+        return true;
+    }
+    let before = p.lower(i - 1);
+    matches!(
+        before,
+        "." | "!"
+            | "?"
+            | ":"
+            | "…"
+            | "–"
+            | "—"
+            | "-"
+            | "•"
+            | "„"
+            | "“"
+            | "\""
+            | "«"
+            | "»"
+            | "”"
+            | "‘"
+            | "("
+            | "*"
+            | "·"
+    ) && (i - 1 == p.range.start || before != "-" && before != "(")
+}
+
+/// Letters beyond the first tell a name anywhere: `OpenAI`, `NATO`, `ChatGPT`, `A320`.
+fn telling(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Length in tokens of the name that begins at `i`.
+fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
+    let known = names.known.find(p.tokens, i, p.range.end).filter(|_| cased(p, i)).map(|m| m.len);
+    if !proper(p, names, i, shouted) {
+        return known;
+    }
+    let mut end = i + known.unwrap_or(1);
+    loop {
+        let joined = p.tokens.get(end).is_some_and(|t| t.spaced || p.lower(end - 1) == "-");
+        if end < p.range.end && joined && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'') {
+            end += 1;
+        } else if end + 1 < p.range.end
+            && p.lower(end) == "-"
+            && !p.tokens.get(end).is_some_and(|t| t.spaced)
+            && is_word(p, end + 1)
+        {
+            end += 2;
+        } else if end + 1 < p.range.end
+            && names.particles.find(p.tokens, end, p.range.end).is_some_and(|m| m.len == 1)
+            && p.tokens.get(end + 1).is_some_and(|t| t.capital)
+            && proper(p, names, end + 1, shouted)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    // A lone capital at the beginning of a sentence tells nothing, nor does a noun where all nouns have capitals.
+    let alone = end == i + 1 && known.is_none() && !telling(p.word(i));
+    if alone && (begins(p, i) || names.nouns_capital) {
+        let titled = i > p.range.start && names.titles.find(p.tokens, i - 1, i).is_some();
+        let place = i > p.range.start && names.before_place.find(p.tokens, i - 1, i).is_some();
+        let unknown =
+            p.pack.tables.lexicon.word(p.lower(i)).is_none() && p.pack.tables.lexicon.compound(p.lower(i)).is_none();
+        return ((titled || place) && unknown && !names.titles.find(p.tokens, i, i + 1).is_some()).then_some(1);
+    }
+    // German: of a run, common nouns at its front do not belong to the name ("Direktorin Marijke").
+    Some(end - i)
+}
+
+fn is_word(p: &Passage, i: usize) -> bool {
+    p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
+/// Is the gazetteer's word written as a name here (or is the script without capitals)?
+fn cased(p: &Passage, i: usize) -> bool {
+    let Some(first) = p.word(i).chars().next() else { return false };
+    first.is_uppercase() || !first.is_lowercase()
+}
+
+fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
+    let Some(t) = p.tokens.get(i).filter(|t| p.range.contains(&i) && t.kind == TokenKind::Word && t.capital) else {
+        return false;
+    };
+    let lower = p.lower(i);
+    if telling(p.word(i)) && t.span.len() <= 24 {
+        return lower.chars().count() > 1 && names.stop.word(lower).is_none();
+    }
+    if names.stop.word(lower).is_some() || lower.chars().count() < 2 && !p.lower(i + 1).starts_with('.') {
+        return false;
+    }
+    if shouted {
+        return p.pack.tables.lexicon.word(lower).is_none() && p.pack.tables.lexicon.compound(lower).is_none();
+    }
+    if names.nouns_capital {
+        return p.pack.tables.lexicon.word(lower).is_none()
+            && p.pack.tables.lexicon.compound(lower).is_none()
+            && names.titles.word(lower).is_none();
+    }
+    if begins(p, i) {
+        // At the beginning only before another capital, and not where the word is a common one.
+        return p.tokens.get(i + 1).is_some_and(|n| n.capital && n.spaced && p.range.contains(&(i + 1)))
+            && p.pack.tables.lexicon.word(lower).is_none()
+            && names.titles.word(lower).is_none();
+    }
+    true
+}
+
+fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, String, &'static str) {
+    if let Some(m) = names.known.find(p.tokens, i, i + len).filter(|m| m.len == len) {
+        return (m.value.0, m.value.1.clone(), "name-known");
+    }
+    let id = (i..i + len).map(|k| fold(p.lower(k))).filter(|w| w != "'s").collect::<Vec<_>>().join(" ");
+    if (i..i + len).any(|k| names.organisations.find(p.tokens, k, i + len).is_some()) {
+        return (NameKind::Organisation, id, "name-organisation-word");
+    }
+    let before = i > p.range.start;
+    if before && names.titles.find(p.tokens, i - 1, i).is_some() {
+        return (NameKind::Person, id, "name-after-title");
+    }
+    if before && names.before_place.find(p.tokens, i - 1, i).is_some() && !telling(p.word(i)) {
+        return (NameKind::Place, id, "name-after-place-word");
+    }
+    let plain = (i..i + len).all(|k| !telling(p.word(k)));
+    if (2..=4).contains(&len) && plain && !(i..i + len).any(|k| p.lower(k) == "-") {
+        return (NameKind::Person, id, "name-two-capitals");
+    }
+    (NameKind::Other, id, "name-capital")
+}
+
+/// A newspaper or agency named at token `i`: its length in tokens and its id.
+fn media(p: &Passage, i: usize) -> Option<(usize, &'static str)> {
+    static TABLE: OnceLock<Phrases<Vec<(&'static str, &'static str)>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut forms: std::collections::BTreeMap<String, Vec<(&str, &str)>> = Default::default();
+        for line in include_str!("../meaning/media.txt").lines().filter(|l| !l.starts_with('#')) {
+            let Some((id, all)) = line.split_once('\t') else { continue };
+            for form in all.split(',').map(str::trim) {
+                forms.entry(form.to_lowercase()).or_default().push((id, form));
+            }
+        }
+        Phrases::new(forms.iter().map(|(f, v)| (f.as_str(), v.clone())))
+    });
+    let found = table.find(p.tokens, i, p.range.end)?;
+    let words = p.span(i, i + found.len).of(p.text);
+    found.value.iter().find(|(_, form)| *form == words).map(|(id, _)| (found.len, *id))
+}

@@ -1,0 +1,51 @@
+//! Opposites and verb frames, the same for every language.
+
+use super::{ConceptId, concept};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A verb whose two participants a report may swap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// What the one who does it is called.
+    pub agent: &'static str,
+    /// What the other is called.
+    pub patient: &'static str,
+    /// Verbs of one class answer the same question (`sue`, `accuse`).
+    pub class: &'static str,
+}
+
+/// Do the two concepts exclude each other of the same participants?
+pub fn opposite(a: ConceptId, b: ConceptId) -> bool {
+    static PAIRS: OnceLock<HashMap<ConceptId, Vec<ConceptId>>> = OnceLock::new();
+    let pairs = PAIRS.get_or_init(|| {
+        let mut out: HashMap<ConceptId, Vec<ConceptId>> = HashMap::new();
+        for cells in rows(include_str!("opposites.txt")) {
+            if let [a, b, ..] = cells[..] {
+                out.entry(concept(a)).or_default().push(concept(b));
+                out.entry(concept(b)).or_default().push(concept(a));
+            }
+        }
+        out
+    });
+    pairs.get(&a).is_some_and(|all| all.contains(&b))
+}
+
+/// The frame of a verb's concept.
+pub fn frame(id: ConceptId) -> Option<&'static Frame> {
+    static FRAMES: OnceLock<HashMap<ConceptId, Frame>> = OnceLock::new();
+    FRAMES
+        .get_or_init(|| {
+            rows(include_str!("frames.txt"))
+                .filter_map(|cells| match cells[..] {
+                    [key, agent, patient, class, ..] => Some((concept(key), Frame { agent, patient, class })),
+                    _ => None,
+                })
+                .collect()
+        })
+        .get(&id)
+}
+
+fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').map(str::trim).collect())
+}

@@ -1,0 +1,105 @@
+//! From words to concepts, by the reviewed lists `src/pack/<iso3>/concepts.txt`.
+
+use crate::pack::{Pack, Phrases};
+use crate::segment::Tokens;
+use std::collections::BTreeMap;
+
+/// A concept, the same in every language: the hash of its key in `src/meaning/concepts.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConceptId(pub u32);
+
+/// The id of a key: FNV-1a, so that packs need no common table.
+pub const fn concept(key: &str) -> ConceptId {
+    let bytes = key.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    ConceptId(hash)
+}
+
+/// The words of one language and the concepts they stand for.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    phrases: Phrases<Box<[ConceptId]>>,
+    /// Elements that join the parts of a compound (`s`, `en`); empty where the language writes none.
+    links: Vec<String>,
+    compounds: bool,
+    labels: BTreeMap<ConceptId, String>,
+}
+
+/// Shortest part of a compound, in bytes. Lower finds parts inside simple words, higher misses `Eis`.
+const PART: usize = 4;
+
+impl Lexicon {
+    /// Reads the section `concepts` (`key = form, form`) and the setting `compounds` (linking elements).
+    pub(crate) fn build(pack: &Pack) -> Lexicon {
+        let mut forms: BTreeMap<String, Vec<ConceptId>> = BTreeMap::new();
+        let mut labels = BTreeMap::new();
+        for entry in pack.section("concepts") {
+            let Some(key) = entry.forms.first() else { continue };
+            let id = concept(key);
+            for form in entry.value.split(',').map(str::trim).filter(|f| !f.is_empty()) {
+                let ids = forms.entry(form.to_lowercase()).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+                if !form.ends_with('*') {
+                    labels.entry(id).or_insert_with(|| form.to_string());
+                }
+            }
+        }
+        let links = pack.setting("settings", "compounds");
+        Lexicon {
+            phrases: Phrases::new(forms.iter().map(|(f, ids)| (f.as_str(), ids.clone().into_boxed_slice()))),
+            compounds: links.is_some(),
+            links: links.unwrap_or("").split(',').map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect(),
+            labels,
+        }
+    }
+
+    /// The concepts of the longest phrase at token `at`, and how many tokens it takes.
+    pub fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, &[ConceptId])> {
+        self.phrases.find(tokens, at, end).map(|m| (m.len, &**m.value))
+    }
+
+    /// The concepts of one lower-case word.
+    pub fn word(&self, word: &str) -> Option<&[ConceptId]> {
+        self.phrases.word(word).map(|ids| &**ids)
+    }
+
+    /// The parts of a compound: concepts of its head (the last part) and of what stands before it, where known.
+    ///
+    /// `Fluchtwagen` → car, escape. The longest known head wins.
+    pub fn compound(&self, word: &str) -> Option<(&[ConceptId], Option<&[ConceptId]>)> {
+        if !self.compounds || word.len() < 2 * PART {
+            return None;
+        }
+        let mut head_only = None;
+        for cut in (3..=word.len() - PART).filter(|c| word.is_char_boundary(*c)) {
+            let (first, head) = word.split_at(cut);
+            let Some(ids) = self.word(head) else { continue };
+            let modifier = self.word(first).or_else(|| {
+                self.links
+                    .iter()
+                    .filter_map(|l| first.strip_suffix(l.as_str()))
+                    .filter(|f| f.len() >= 3)
+                    .find_map(|f| self.word(f))
+            });
+            if modifier.is_some() {
+                return Some((ids, modifier));
+            }
+            if head.len() > PART {
+                head_only.get_or_insert((ids, None));
+            }
+        }
+        head_only
+    }
+
+    /// A word for the concept in this language, where the lists have one without a star.
+    pub fn label(&self, id: ConceptId) -> Option<&str> {
+        self.labels.get(&id).map(String::as_str)
+    }
+}

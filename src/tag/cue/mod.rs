@@ -1,0 +1,100 @@
+//! Cues: who says so, words in quotation marks, how sure, denied, how far.
+
+mod attribution;
+mod quote;
+
+use super::{Certainty, Passage, Scope, Tag, TagKind, Value};
+use crate::pack::{Pack, Phrases};
+
+/// What cues need of a language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cues {
+    certainty: Phrases<Certainty>,
+    negation: Phrases<()>,
+    scope: Phrases<Scope>,
+    pub(super) attribution: attribution::Table,
+    /// Words that carry no content of their own.
+    pub(crate) stop: Phrases<()>,
+    /// Words before which a clause begins.
+    pub(crate) clause: Phrases<()>,
+    /// Auxiliaries of the passive.
+    pub(crate) passive: Phrases<()>,
+    /// Before the agent of a passive.
+    pub(crate) by: Phrases<()>,
+}
+
+impl Cues {
+    pub(crate) fn build(pack: &Pack) -> Cues {
+        let levels = [
+            ("certainty.reported", Certainty::Reported),
+            ("certainty.planned", Certainty::Planned),
+            ("certainty.possible", Certainty::Possible),
+            ("certainty.denied", Certainty::Denied),
+        ];
+        let scopes = [
+            ("scope.all", Scope::All),
+            ("scope.some", Scope::Some),
+            ("scope.none", Scope::None),
+            ("scope.only", Scope::Only),
+            ("scope.also", Scope::Also),
+            ("scope.permanent", Scope::Permanent),
+            ("scope.temporary", Scope::Temporary),
+        ];
+        let plain = |name: &str| table(pack, &[(name, ())]);
+        Cues {
+            certainty: table(pack, &levels),
+            negation: plain("negation"),
+            scope: table(pack, &scopes),
+            attribution: attribution::Table::build(pack),
+            stop: plain("stop"),
+            clause: plain("clause"),
+            passive: plain("passive"),
+            by: plain("by"),
+        }
+    }
+}
+
+/// One table of several sections; of equal forms the first section's stands.
+fn table<T: Copy>(pack: &Pack, sections: &[(&str, T)]) -> Phrases<T> {
+    Phrases::new(
+        sections.iter().flat_map(|(name, value)| {
+            pack.section(name).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), *value)))
+        }),
+    )
+}
+
+/// Appends the cues of one sentence.
+pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
+    let cues = &p.pack.tables.cues;
+    let from = out.len();
+    quote::tag(p, out);
+    attribution::tag(p, out, from);
+    let mut i = p.range.start;
+    while i < p.range.end {
+        let mut step = 1;
+        let mut put = |len: usize, kind, value, rule| {
+            out.push(Tag { kind, span: p.span(i, i + len), value, rule });
+            step = step.max(len);
+        };
+        if let Some(m) = cues.certainty.find(p.tokens, i, p.range.end) {
+            put(m.len, TagKind::Certainty, Value::Certainty(*m.value), certainty_rule(*m.value));
+        }
+        if let Some(m) = cues.negation.find(p.tokens, i, p.range.end) {
+            put(m.len, TagKind::Negation, Value::Negation, "negation-word");
+        }
+        if let Some(m) = cues.scope.find(p.tokens, i, p.range.end) {
+            put(m.len, TagKind::Scope, Value::Scope(*m.value), "scope-word");
+        }
+        i += step;
+    }
+}
+
+fn certainty_rule(c: Certainty) -> &'static str {
+    match c {
+        Certainty::Stated => "certainty-stated",
+        Certainty::Reported => "certainty-hearsay",
+        Certainty::Planned => "certainty-plan",
+        Certainty::Possible => "certainty-possible",
+        Certainty::Denied => "certainty-denial",
+    }
+}
