@@ -1,1 +1,14 @@
-//! The interface: model, state, components.
+//! The interface: report → model → state → components.
+//!
+//! [`Root`] is the whole widget, page and embed. It shows what a [`crate::wire::Report`] says and judges nothing:
+//! `model` turns the report into columns, marks, versions and rows (pure), `state` says what is chosen and open (pure),
+//! the components are markup only. Everything that measures or moves is in `dom`, and runs in a browser only.
+
+mod root;
+mod seam;
+
+pub use root::Root;
+pub use seam::{Analyzer, ArticleInput, Event, Mode, RootProps};
+
+/// The stylesheet of one shadow root; themes are custom properties on its host.
+pub const STYLE: &str = include_str!("style.css");

@@ -1,0 +1,109 @@
+//! What the widget is given and what it tells: the seam between interface and browser glue.
+
+use crate::wire;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// One article as the reader or the host gives it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleInput {
+    /// Unique among the articles given; comes back in the report.
+    pub id: String,
+    /// The text as given.
+    pub text: String,
+    /// Headline, where known apart from the text.
+    pub title: Option<String>,
+    /// Newspaper, agency or site.
+    pub outlet: Option<String>,
+    /// ISO 8601 day of publication.
+    pub date: Option<String>,
+    /// ISO 639-3 code the reader chose; `None` lets the engine find out.
+    pub lang: Option<String>,
+}
+
+/// Where the widget stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Our own page: starts with the input, keeps the view in the URL fragment.
+    #[default]
+    Page,
+    /// Inside somebody's article: the three strongest disagreements, opens in place.
+    Embed,
+}
+
+/// How the report comes back: a worker, or the same thread.
+pub type Answer = Callback<Result<wire::Report, String>>;
+
+/// Reads the articles and answers once with a report, or with what went wrong in words for the reader.
+#[derive(Clone)]
+pub struct Analyzer(pub Rc<dyn Fn(Vec<ArticleInput>, Answer)>);
+
+impl Analyzer {
+    /// Wraps a function.
+    pub fn new(f: impl Fn(Vec<ArticleInput>, Answer) + 'static) -> Self {
+        Analyzer(Rc::new(f))
+    }
+}
+
+impl PartialEq for Analyzer {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the widget tells its host. Nothing needs an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The first screen stands.
+    Ready,
+    /// A report came and is shown.
+    Analyzed(Rc<wire::Report>),
+    /// The analysis failed, in words for the reader.
+    Failed(String),
+    /// A disagreement was chosen, by its id; `None` closed it.
+    Chosen(Option<usize>),
+    /// Another view is shown: `side`, `matrix`, `one`, `time`.
+    View(&'static str),
+    /// Interface language, ISO 639-3.
+    Language(String),
+    /// `light`, `dark` or `auto`.
+    Theme(String),
+    /// What the reader typed and added, to be kept over a reload.
+    Draft {
+        /// The text in the box, not yet an article.
+        typed: String,
+        /// The articles added.
+        articles: Vec<ArticleInput>,
+    },
+}
+
+/// Everything [`Root`](super::Root) is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RootProps {
+    /// Articles at hand. An embed analyses them at once; the page when `autostart` is set, else it lists them.
+    #[prop_or_default]
+    pub sources: Vec<ArticleInput>,
+    /// Where the widget stands.
+    #[prop_or_default]
+    pub mode: Mode,
+    /// Interface language (BCP 47 or ISO 639-3); empty: the browser's.
+    #[prop_or_default]
+    pub ui: String,
+    /// `light`, `dark`; anything else follows the system.
+    #[prop_or_default]
+    pub theme: String,
+    /// Reads the articles.
+    pub analyzer: Analyzer,
+    /// An example the reader may open.
+    #[prop_or_default]
+    pub demo: Option<Vec<ArticleInput>>,
+    /// Told what happens.
+    #[prop_or_default]
+    pub on_event: Callback<Event>,
+    /// Text the reader had typed before a reload.
+    #[prop_or_default]
+    pub typed: String,
+    /// On the page: analyse `sources` at once, as for a shared comparison.
+    #[prop_or_default]
+    pub autostart: bool,
+}
