@@ -1,6 +1,6 @@
 //! The whole pipeline on one screen.
 
-use crate::{Report, Source, article::Article, claim, pack::Packs, tag};
+use crate::{Report, Source, align, article::Article, claim, compare, pack::Packs, report, tag};
 
 /// What an analysis may be told.
 #[derive(Clone, Debug)]
@@ -33,6 +33,11 @@ pub fn analyze(sources: &[Source], options: &Options) -> Report {
     let packs = &options.packs;
     let articles: Vec<Article> = sources.iter().map(|s| Article::read(s, packs)).collect();
     let tags: Vec<_> = articles.iter().map(|a| tag::tags(a, packs)).collect();
-    let claims = articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t)).collect();
-    Report { copies: vec![None; articles.len()], articles, tags, claims, ..Report::default() }
+    let claims: Vec<_> =
+        articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, packs)).collect();
+    let space = align::Space::new(&articles, &tags, &claims, packs);
+    let pairs = align::pairs(&space);
+    let questions = compare::questions(&space, &pairs);
+    let parts = report::build(&space, &pairs, questions, options.explain);
+    Report { copies: vec![None; articles.len()], articles, tags, claims, ..parts }
 }

@@ -1,4 +1,10 @@
-//! Groups: claims across articles that speak of the same thing.
+//! Alignment: which passages across articles speak of the same thing.
+
+mod pairs;
+pub mod space;
+
+pub use pairs::{Pair, pairs};
+pub use space::{Space, Vector};
 
 use crate::Span;
 

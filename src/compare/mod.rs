@@ -1,6 +1,23 @@
 //! Disagreements: kind, sides, evidence, severity, explanation.
+//!
+//! One module a kind. Each collects slots, says how sure it is that two slots answer one question,
+//! and whether two values can both be true; [`question`] makes sides of it.
 
-use crate::align::Mention;
+mod actor;
+mod attribution;
+mod certainty;
+mod date;
+mod entity;
+mod interval;
+mod polarity;
+mod quantity;
+mod question;
+mod scope;
+mod slot;
+mod statement;
+
+use crate::align::{Mention, Pair, Space, Verdict};
+use slot::Slot;
 
 /// What articles can differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,4 +120,85 @@ pub struct Why {
     pub template: &'static str,
     /// Arguments.
     pub args: Vec<String>,
+}
+
+/// Passages that answer one question, with what comparing them gave.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What kind of answer is asked for.
+    pub kind: Kind,
+    /// Words of an article that say what is asked.
+    pub label: String,
+    /// Values with their mentions: one where all agree.
+    pub sides: Vec<Side>,
+    /// Mentions that fit more than one side.
+    pub fits: Vec<Mention>,
+    /// The claims they stand in.
+    pub claims: Vec<usize>,
+    /// Disagree, agree, compatible.
+    pub verdict: Verdict,
+    /// How sure it is one question with values that exclude each other, 0 to 1.
+    pub confidence: f64,
+    /// How far the values lie apart, 0 to 1.
+    pub distance: f64,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// Everything several articles speak of, kind by kind.
+pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
+    let mut out = Vec::new();
+    out.extend(quantity::questions(space));
+    out.extend(date::questions(space));
+    out.extend(entity::questions(space));
+    out.extend(attribution::questions(space, pairs));
+    out.extend(actor::questions(space, pairs));
+    out.extend(polarity::questions(space, pairs));
+    out.extend(certainty::questions(space, pairs));
+    out.extend(scope::questions(space, pairs));
+    out
+}
+
+/// Makes a question of sorted slots; `value` gives a side's value from its sharpest slot.
+fn question(
+    space: &Space,
+    kind: Kind,
+    rule: &'static str,
+    slots: &[Slot],
+    answers: question::Answers,
+    value: impl Fn(usize) -> SideValue,
+    exact: bool,
+) -> Question {
+    let verdict = match answers.sides.len() {
+        0 | 1 if exact => Verdict::Agree,
+        0 | 1 => Verdict::Compatible,
+        _ => Verdict::Disagree,
+    };
+    let mention = |i: &usize| slots[*i].mention();
+    let mut claims: Vec<usize> = answers.slots.iter().map(|i| slots[*i].claim).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let first =
+        answers.slots.iter().min_by_key(|i| (slots[**i].label.is_empty(), slots[**i].article, slots[**i].span.start));
+    let label = first.map(|i| slots[*i].label.clone()).unwrap_or_default();
+    let label = if label.is_empty() {
+        claims.first().map(|c| slot::label(space, *c, Default::default(), 2)).unwrap_or_default()
+    } else {
+        label
+    };
+    Question {
+        kind,
+        label,
+        sides: answers
+            .sides
+            .iter()
+            .map(|s| Side { value: value(s[0]), mentions: s.iter().map(mention).collect() })
+            .collect(),
+        fits: answers.fits.iter().map(mention).collect(),
+        claims,
+        verdict,
+        confidence: f64::from(answers.score).clamp(0.0, 1.0),
+        distance: 0.5,
+        rule,
+    }
 }

@@ -1,6 +1,9 @@
 //! The report: everything the view may know.
 
+mod build;
 pub mod english;
+
+pub(crate) use build::build;
 
 use crate::align::{Group, Mention};
 use crate::article::Article;

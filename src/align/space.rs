@@ -1,0 +1,307 @@
+//! The space in which passages of different languages are compared: sparse vectors of concepts, names and figures,
+//! weighted by how rare each is among the very articles compared (local IDF).
+
+use crate::article::Article;
+use crate::claim::{Claim, Term};
+use crate::pack::Packs;
+use crate::tag::{Tag, TagKind, Unit, Value};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A feature: the hash of what it is and which.
+pub type Feature = u64;
+
+/// A sparse vector of unit length, sorted by feature.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Vector(Vec<(Feature, f32)>);
+
+impl Vector {
+    /// Sums equal features and brings the whole to unit length.
+    pub fn new(mut parts: Vec<(Feature, f32)>) -> Vector {
+        parts.sort_unstable_by_key(|p| p.0);
+        let mut out: Vec<(Feature, f32)> = Vec::with_capacity(parts.len());
+        for (f, w) in parts {
+            match out.last_mut() {
+                Some(last) if last.0 == f => last.1 += w,
+                _ => out.push((f, w)),
+            }
+        }
+        let norm = out.iter().map(|p| p.1 * p.1).sum::<f32>().sqrt();
+        if norm > 0.0 {
+            out.iter_mut().for_each(|p| p.1 /= norm);
+        }
+        Vector(out)
+    }
+
+    /// Cosine, from 0 (nothing in common) to 1.
+    pub fn cos(&self, other: &Vector) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += a.1 * b.1;
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum.clamp(0.0, 1.0)
+    }
+
+    /// Its features with their weights.
+    pub fn iter(&self) -> impl Iterator<Item = (Feature, f32)> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Has it no feature?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A sentence in the space.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the sentence in it.
+    pub sentence: usize,
+    /// Its claims, as indices into the claims of all articles.
+    pub claims: Range<usize>,
+    /// Its place in the article, from 0 to 1.
+    pub position: f32,
+    /// Everything it says.
+    pub vector: Vector,
+}
+
+/// All that is compared, with its vectors.
+pub struct Space<'a> {
+    /// The articles.
+    pub articles: &'a [Article],
+    /// Their tags.
+    pub tags: &'a [Vec<Tag>],
+    /// Their claims.
+    pub claims: &'a [Claim],
+    /// The language packs at hand.
+    pub packs: &'a Packs,
+    /// The sentences that tell something, in order of article and place.
+    pub passages: Vec<Passage>,
+    /// For each claim its vector.
+    pub vectors: Vec<Vector>,
+    /// For each claim the index of its passage.
+    pub passage_of: Vec<usize>,
+    idf: HashMap<Feature, f32>,
+    words: Words,
+}
+
+/// Weights of features. On the tier-1 stories names and figures needed more than concepts, a concept's own word less.
+mod weight {
+    /// Of a concept.
+    pub const CONCEPT: f32 = 1.0;
+    /// Of a word of a name, or of a word that no list has.
+    pub const NAME: f32 = 1.2;
+    /// Of the letters of a word that stands for a concept: lifts pairs of one language or of near ones.
+    pub const LETTERS: f32 = 0.35;
+    /// Of a figure or a day.
+    pub const FIGURE: f32 = 1.2;
+}
+
+impl<'a> Space<'a> {
+    /// Builds the space of some articles.
+    pub fn new(articles: &'a [Article], tags: &'a [Vec<Tag>], claims: &'a [Claim], packs: &'a Packs) -> Space<'a> {
+        let words = Words::new(claims);
+        let mut space = Space {
+            articles,
+            tags,
+            claims,
+            packs,
+            passages: Vec::new(),
+            vectors: Vec::new(),
+            passage_of: Vec::new(),
+            idf: HashMap::new(),
+            words,
+        };
+        let raw: Vec<Vec<(Feature, f32)>> = claims.iter().map(|c| space.raw(c)).collect();
+        space.cut_passages();
+        space.count(&raw);
+        space.vectors = raw.iter().map(|r| space.weigh(r)).collect();
+        for p in 0..space.passages.len() {
+            let all: Vec<_> = raw[space.passages[p].claims.clone()].iter().flatten().copied().collect();
+            space.passages[p].vector = space.weigh(&all);
+        }
+        space
+    }
+
+    fn cut_passages(&mut self) {
+        let mut at = 0;
+        while at < self.claims.len() {
+            let first = &self.claims[at];
+            let same = |c: &Claim| c.article == first.article && c.sentence == first.sentence;
+            let end = at + self.claims[at..].iter().take_while(|c| same(c)).count();
+            let all = self.articles[first.article].sentences.len().max(2);
+            self.passage_of.extend(std::iter::repeat_n(self.passages.len(), end - at));
+            self.passages.push(Passage {
+                article: first.article,
+                sentence: first.sentence,
+                claims: at..end,
+                position: first.sentence as f32 / (all - 1) as f32,
+                vector: Vector::default(),
+            });
+            at = end;
+        }
+    }
+
+    /// Document frequencies over sentences.
+    fn count(&mut self, raw: &[Vec<(Feature, f32)>]) {
+        let mut df: HashMap<Feature, usize> = HashMap::new();
+        for p in &self.passages {
+            let mut seen: Vec<Feature> = raw[p.claims.clone()].iter().flatten().map(|f| f.0).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            for f in seen {
+                *df.entry(f).or_default() += 1;
+            }
+        }
+        let all = self.passages.len() as f32 + 1.0;
+        self.idf = df.into_iter().map(|(f, n)| (f, (all / n as f32).ln().max(0.05))).collect();
+    }
+
+    /// How much a feature tells: the logarithm of its rarity among the sentences compared; 0 where it is nowhere.
+    pub fn idf(&self, f: Feature) -> f32 {
+        self.idf.get(&f).copied().unwrap_or(0.0)
+    }
+
+    /// A unit vector of features weighted by their IDF.
+    pub fn weigh(&self, raw: &[(Feature, f32)]) -> Vector {
+        Vector::new(raw.iter().map(|(f, w)| (*f, w * self.idf(*f))).collect())
+    }
+
+    fn raw(&self, claim: &Claim) -> Vec<(Feature, f32)> {
+        let mut out: Vec<(Feature, f32)> = claim.terms.iter().flat_map(|t| self.features(t)).collect();
+        for t in &claim.tags {
+            let tag = &self.tags[claim.article][*t];
+            match &tag.value {
+                Value::Amount(a) => {
+                    if let Some(x) = a.min.or(a.max) {
+                        out.push((figure(x, &a.unit), weight::FIGURE));
+                    }
+                }
+                Value::Date(d) => {
+                    if let Some(day) = d.from {
+                        out.push((hash(5, &day.to_julian_day().to_le_bytes()), weight::FIGURE));
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// The features of one term.
+    pub fn features(&self, term: &Term) -> Vec<(Feature, f32)> {
+        if term.name.is_some() {
+            let words = term.folded.split(' ').filter(|w| w.len() > 2);
+            return words.map(|w| (self.words.feature(w), weight::NAME)).collect();
+        }
+        let mut out: Vec<_> =
+            term.concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)).collect();
+        let letters = if term.concepts.is_empty() { weight::NAME } else { weight::LETTERS };
+        out.push((self.words.feature(&term.folded), letters));
+        out
+    }
+
+    /// A name in the form in which it is compared: inflected forms and genitives brought together.
+    pub fn canonical(&self, name: &str) -> String {
+        name.split(' ').map(|w| self.words.canonical(w)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How alike two sentences are, from 0 to about 1: the whole sentences and their best pair of clauses.
+    pub fn likeness(&self, a: usize, b: usize) -> f32 {
+        let (pa, pb) = (&self.passages[a], &self.passages[b]);
+        let whole = pa.vector.cos(&pb.vector);
+        let mut best = 0.0_f32;
+        if pa.claims.len() > 1 || pb.claims.len() > 1 {
+            for i in pa.claims.clone() {
+                for j in pb.claims.clone() {
+                    best = best.max(self.vectors[i].cos(&self.vectors[j]));
+                }
+            }
+        } else {
+            best = whole;
+        }
+        0.6 * whole + 0.4 * best
+    }
+}
+
+/// The feature of a concept.
+pub fn concept_feature(c: crate::meaning::ConceptId) -> Feature {
+    hash(1, &c.0.to_le_bytes())
+}
+
+/// Values that print alike in three digits are one feature.
+fn figure(x: f64, unit: &Unit) -> Feature {
+    let class: u8 = match unit {
+        Unit::None => 0,
+        Unit::Percent | Unit::PercentagePoint => 1,
+        Unit::Money(_) => 2,
+        Unit::Measure(_) => 3,
+        Unit::Time(_) => 4,
+    };
+    hash(4, format!("{class}{x:.2e}").as_bytes())
+}
+
+/// FNV-1a over a class and bytes.
+fn hash(class: u8, bytes: &[u8]) -> Feature {
+    std::iter::once(&class)
+        .chain(bytes)
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The folded words of all articles, with inflected forms led back to the shortest one among them.
+struct Words {
+    canonical: HashMap<String, String>,
+}
+
+/// A form may be this much longer than the one it is led back to ("Loevenhofs", "Loevenhofie"); more joins different words.
+const ENDING: usize = 3;
+/// Shortest form others are led back to.
+const STEM: usize = 5;
+
+impl Words {
+    fn new(claims: &[Claim]) -> Words {
+        let mut all: Vec<&str> =
+            claims.iter().flat_map(|c| &c.terms).flat_map(|t| t.folded.split(' ')).filter(|w| w.len() > 2).collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut canonical = HashMap::new();
+        let mut stems: Vec<&str> = Vec::new();
+        for word in all {
+            while stems.last().is_some_and(|s| !word.starts_with(s)) {
+                stems.pop();
+            }
+            match stems.last() {
+                Some(stem) if word.len() - stem.len() <= ENDING => {
+                    canonical.insert(word.to_string(), stem.to_string());
+                }
+                _ if word.len() >= STEM || word.len() == 4 && word.is_ascii() => stems.push(word),
+                _ => {}
+            }
+        }
+        Words { canonical }
+    }
+
+    fn canonical<'w>(&'w self, word: &'w str) -> &'w str {
+        self.canonical.get(word).map_or(word, String::as_str)
+    }
+
+    fn feature(&self, word: &str) -> Feature {
+        hash(2, self.canonical(word).as_bytes())
+    }
+}
+
+/// Kinds of tags that say how much.
+pub fn is_amount(kind: TagKind) -> bool {
+    matches!(kind, TagKind::Number | TagKind::Money | TagKind::Percent | TagKind::Quantity | TagKind::Duration)
+}

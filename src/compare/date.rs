@@ -1,0 +1,98 @@
+//! When: days of one event.
+
+use super::question::{Edge, clusters, sides};
+use super::slot::{self, Slot};
+use super::{Kind, Question, SideValue};
+use crate::align::Space;
+use crate::tag::{DateValue, TagKind, Value};
+
+/// Slots with at least this score are days of one event. Dates stand in almost every sentence, so more is asked than of amounts.
+const SAME: f32 = 0.42;
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.3;
+/// Minutes by which a hedged time of day may be off ("shortly after four").
+const ABOUT: i32 = 20;
+
+/// The questions that dates answer.
+pub fn questions(space: &Space) -> Vec<Question> {
+    let mut slots = Vec::new();
+    let mut dates: Vec<&DateValue> = Vec::new();
+    for (c, claim) in space.claims.iter().enumerate() {
+        for t in &claim.tags {
+            let tag = &space.tags[claim.article][*t];
+            let (TagKind::Date, Value::Date(d)) = (tag.kind, &tag.value) else { continue };
+            if d.from.is_none() && d.to.is_none() && d.time.is_none() {
+                continue;
+            }
+            slots.push(Slot {
+                article: claim.article,
+                passage: space.passage_of[c],
+                claim: c,
+                span: tag.span,
+                head: Vec::new(),
+                context: slot::context(space, c, tag.span, None),
+                label: slot::label(space, c, tag.span, 2),
+            });
+            dates.push(d);
+        }
+    }
+    let goes = |i: usize, j: usize| goes(dates[i], dates[j]);
+    let mut edges = Vec::new();
+    for a in 0..slots.len() {
+        for b in a + 1..slots.len() {
+            let (x, y) = (&slots[a], &slots[b]);
+            if x.article == y.article || comparable(dates[a], dates[b]).is_none() {
+                continue;
+            }
+            let score = 0.6 * x.context.cos(&y.context) + 0.5 * space.likeness(x.passage, y.passage);
+            if score >= SAME {
+                edges.push(Edge { a, b, score });
+            }
+        }
+    }
+    let edges = super::question::without_taken(&slots, edges, goes, 0.1);
+    let mut out = Vec::new();
+    for (cluster, score) in clusters(&slots, edges, JOIN) {
+        let sharp = |i: usize| dates[i].from.zip(dates[i].to).map_or(0, |(a, b)| (b - a).whole_days() as u32);
+        let answers = sides(&slots, cluster, score, sharp, goes);
+        let exact = answers.sides.first().is_none_or(|s| s.iter().all(|i| dates[*i].from == dates[s[0]].from));
+        out.push(super::question(
+            space,
+            Kind::Date,
+            "disjoint-dates",
+            &slots,
+            answers,
+            |i| SideValue::Date(dates[i].clone()),
+            exact,
+        ));
+    }
+    out
+}
+
+/// Can the two be set against each other, and if so, do they go together?
+fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
+    match ((a.from, a.to), (b.from, b.to)) {
+        ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
+            if a0 == b0 && a1 == b1 && a0 == a1 {
+                if let (Some(x), Some(y)) = (a.time, b.time) {
+                    return Some(near(x, y, a.approximate || b.approximate));
+                }
+            }
+            Some(a0 <= b1 && b0 <= a1)
+        }
+        ((None, None), (None, None)) => a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate)),
+        _ => None,
+    }
+}
+
+fn near(a: time::Time, b: time::Time, about: bool) -> bool {
+    let minutes = |t: time::Time| i32::from(t.hour()) * 60 + i32::from(t.minute());
+    let apart = (minutes(a) - minutes(b)).abs();
+    // A full hour is a rounded one.
+    let round = a.minute() == 0 || b.minute() == 0;
+    apart.min(1440 - apart) <= if about || round { ABOUT } else { 2 }
+}
+
+fn goes(a: &DateValue, b: &DateValue) -> bool {
+    comparable(a, b).unwrap_or(true)
+}

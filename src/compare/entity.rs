@@ -1,0 +1,116 @@
+//! Which person, place, organisation or product: different names in one role.
+
+use super::question::{Edge, clusters, sides, without_taken};
+use super::slot::{self, Slot};
+use super::{Kind, Question, SideValue};
+use crate::align::Space;
+use crate::tag::{NameKind, NameValue, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Slots with at least this score are one role.
+const SAME: f32 = 0.4;
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.3;
+/// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").
+const ROLE: usize = 4;
+
+/// The questions that names answer.
+pub fn questions(space: &Space) -> Vec<Question> {
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut names: Vec<(&NameValue, String)> = Vec::new();
+    // The articles that use each word of a name: a name both articles know fills another role.
+    let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for claim in space.claims {
+        for term in &claim.terms {
+            for word in space.canonical(&term.folded).split(' ') {
+                known.entry(word.to_string()).or_default().insert(claim.article);
+            }
+        }
+    }
+    for (c, claim) in space.claims.iter().enumerate() {
+        for t in &claim.tags {
+            let tag = &space.tags[claim.article][*t];
+            let Value::Name(n) = &tag.value else { continue };
+            if n.id.starts_with(crate::tag::name::MEDIA) {
+                continue;
+            }
+            slots.push(Slot {
+                article: claim.article,
+                passage: space.passage_of[c],
+                claim: c,
+                span: tag.span,
+                head: role(space, c, tag.span),
+                context: slot::context(space, c, tag.span, None),
+                label: slot::label(space, c, tag.span, 2),
+            });
+            names.push((n, space.canonical(&n.id)));
+        }
+    }
+    let same = |i: usize, j: usize| {
+        names[i].1 == names[j].1 || names[i].1.split(' ').any(|w| w.len() > 3 && names[j].1.split(' ').any(|v| v == w))
+    };
+    let knows = |article: usize, name: &str| {
+        name.split(' ').filter(|w| w.len() > 3).any(|w| known.get(w).is_some_and(|a| a.contains(&article)))
+    };
+    let mut edges = Vec::new();
+    for a in 0..slots.len() {
+        for b in a + 1..slots.len() {
+            let (x, y) = (&slots[a], &slots[b]);
+            if x.article == y.article {
+                continue;
+            }
+            let equal = same(a, b);
+            let near = 0.55 * x.context.cos(&y.context) + 0.4 * space.likeness(x.passage, y.passage);
+            if equal {
+                let score = near + 0.25;
+                if score >= SAME {
+                    edges.push(Edge { a, b, score });
+                }
+                continue;
+            }
+            let kinds = alike(names[a].0.kind, names[b].0.kind);
+            let apart = !knows(y.article, &names[a].1) && !knows(x.article, &names[b].1);
+            if kinds && apart {
+                let role = x.same_head(y).unwrap_or(0.0);
+                let score = near + 0.25 * role;
+                if role > 0.3 && score >= SAME {
+                    edges.push(Edge { a, b, score });
+                }
+            }
+        }
+    }
+    let edges = without_taken(&slots, edges, same, 0.1);
+    let mut out = Vec::new();
+    for (cluster, score) in clusters(&slots, edges, JOIN) {
+        let answers = sides(&slots, cluster, score, |_| 0, same);
+        let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string());
+        out.push(super::question(space, Kind::Entity, "other-name-same-role", &slots, answers, value, true));
+    }
+    out
+}
+
+/// Only a person stands in for a person, a place for a place; what is not known may stand for organisations and products.
+fn alike(a: NameKind, b: NameKind) -> bool {
+    use NameKind::{Event, Organisation, Other, Person, Place, Product};
+    match (a, b) {
+        (Person, Person) | (Place, Place) => true,
+        (Other | Organisation | Product | Event, Other | Organisation | Product | Event) => true,
+        (Place | Person, Other) | (Other, Place | Person) => true,
+        _ => false,
+    }
+}
+
+/// The content words right beside a name: its role.
+fn role(space: &Space, claim: usize, span: crate::Span) -> Vec<(crate::align::space::Feature, f32)> {
+    let c = &space.claims[claim];
+    let tokens = &space.articles[c.article].tokens;
+    let (from, to) = (tokens.at(span.start), tokens.at(span.end));
+    c.terms
+        .iter()
+        .filter(|t| t.name.is_none() && !t.concepts.is_empty())
+        .filter(|t| {
+            t.tokens.end <= from && from - t.tokens.end < ROLE || t.tokens.start >= to && t.tokens.start - to < ROLE
+        })
+        .flat_map(|t| t.concepts.iter().map(|(id, w)| (crate::align::space::concept_feature(*id), *w)))
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! Can two amounts, or two dates, both be true?
+
+use crate::tag::{Amount, Unit};
+
+/// Share by which a hedged value may be off ("about 300" goes with 330). Williams & Power 2013 found most rounding within 10 %.
+const HEDGE: f64 = 0.1;
+/// How far below a bound from above a value may lie ("nearly 2,000" goes with 1,700).
+const BELOW: f64 = 0.15;
+/// How far beyond an open bound a value may lie before it is another value ("more than 300" goes with 590, not with 1,000).
+const BEYOND: f64 = 2.0;
+
+/// The interval in which a stated amount may lie: a bare round number spans half its last significant digit,
+/// a non-round one is exact, a hedged one has its margin, an open one ends at twice its bound.
+pub fn widen(a: &Amount) -> (f64, f64) {
+    let (lo, hi) = match (a.min, a.max) {
+        (Some(lo), Some(hi)) if lo == hi => {
+            let slack = if a.approximate { (lo.abs() * HEDGE).max(rounding(lo)) } else { rounding(lo) };
+            (lo - slack, hi + slack)
+        }
+        (Some(lo), Some(hi)) => (lo - rounding(lo), hi + rounding(hi)),
+        (Some(lo), None) => (lo, lo * BEYOND + rounding(lo)),
+        (None, Some(hi)) if a.approximate => (hi * (1.0 - BELOW), hi + rounding(hi)),
+        (None, Some(hi)) => (0.0_f64.min(hi), hi),
+        (None, None) => (f64::NEG_INFINITY, f64::INFINITY),
+    };
+    (lo, hi)
+}
+
+/// Half the last significant digit of a round number of 100 or more (or of a scaled one like 1.2 million); 0 of any other.
+fn rounding(x: f64) -> f64 {
+    let x = x.abs();
+    if x < 100.0 || x.fract() != 0.0 {
+        return 0.0;
+    }
+    let mut digit = 1.0;
+    while (x / (digit * 10.0)).fract() == 0.0 {
+        digit *= 10.0;
+    }
+    // 1,150 is as good as exact; 1,200 and 93,000 are rounded.
+    if digit < 100.0 && x >= 1000.0 || digit < 10.0 { 0.0 } else { digit / 2.0 }
+}
+
+/// Do two amounts of one dimension go together?
+pub fn goes(a: &Amount, b: &Amount) -> bool {
+    let (x, y) = (widen(a), widen(b));
+    // Equal within rounding of floating point.
+    let slack = 1e-9 * x.1.abs().max(y.1.abs()).min(1e18);
+    x.0 <= y.1 + slack && y.0 <= x.1 + slack
+}
+
+/// How far apart two amounts lie, from 0 (they touch) to 1 (another order of magnitude): for severity.
+pub fn distance(a: &Amount, b: &Amount) -> f64 {
+    let mid = |a: &Amount| match (a.min, a.max) {
+        (Some(lo), Some(hi)) => (lo + hi) / 2.0,
+        (Some(x), None) | (None, Some(x)) => x,
+        (None, None) => 0.0,
+    };
+    let (x, y) = (mid(a).abs(), mid(b).abs());
+    if x == 0.0 || y == 0.0 {
+        return if x == y { 0.0 } else { 1.0 };
+    }
+    ((x / y).ln().abs() / 10f64.ln()).min(1.0)
+}
+
+/// Amounts are compared within one dimension only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Things.
+    Count,
+    /// Shares of a hundred.
+    Share,
+    /// Differences of shares.
+    Points,
+    /// Sums of one currency; different currencies are never set against each other.
+    Money(Box<str>),
+    /// A measure with its base unit.
+    Measure(Box<str>),
+    /// How long.
+    Time,
+}
+
+/// The dimension of an amount, and the amount in that dimension's own unit.
+pub fn dimension(a: &Amount) -> (Dimension, Amount) {
+    let scaled = |factor: f64| Amount { min: a.min.map(|x| x * factor), max: a.max.map(|x| x * factor), ..a.clone() };
+    match &a.unit {
+        Unit::None => (Dimension::Count, a.clone()),
+        Unit::Percent => (Dimension::Share, a.clone()),
+        Unit::PercentagePoint => (Dimension::Points, a.clone()),
+        Unit::Money(m) => (Dimension::Money(m.clone()), a.clone()),
+        Unit::Measure(m) => (Dimension::Measure(m.clone()), a.clone()),
+        Unit::Time(t) => (Dimension::Time, scaled(t.seconds())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(x: f64) -> Amount {
+        Amount { min: Some(x), max: Some(x), ..Amount::default() }
+    }
+
+    fn check(a: Amount, b: Amount, expect: bool) {
+        assert_eq!(goes(&a, &b), expect, "{a:?} {b:?}");
+        assert_eq!(goes(&b, &a), expect, "{b:?} {a:?}");
+    }
+
+    #[test]
+    fn rounded_and_bounded_values_go_together() {
+        let about = |x| Amount { approximate: true, ..exact(x) };
+        let over = |x| Amount { max: None, ..exact(x) };
+        check(about(300.0), exact(312.0), true);
+        check(exact(60_000.0), exact(58_700.0), true);
+        check(over(90_000.0), exact(93_000.0), true);
+        check(Amount { min: None, approximate: true, ..exact(2000.0) }, exact(1960.0), true);
+        check(exact(13e9), about(19e9), false);
+        check(exact(3.4), exact(4.1), false);
+        check(exact(1150.0), about(1500.0), false);
+        check(exact(2.0), exact(3.0), false);
+        check(exact(1.2e6), exact(2.1e6), false);
+    }
+}

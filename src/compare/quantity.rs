@@ -1,0 +1,117 @@
+//! How much, how many: amounts of one dimension that count the same thing.
+
+use super::interval::{self, Dimension};
+use super::question::{Edge, clusters, sides, without_taken};
+use super::slot::{self, Slot};
+use super::{Kind, Question, SideValue};
+use crate::align::Space;
+use crate::align::space::is_amount;
+use crate::tag::{Amount, TagKind, Value};
+use std::collections::HashMap;
+
+/// Slots with at least this score answer one question. Lower finds more and sets different things against each other.
+const SAME: f32 = 0.46;
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.34;
+
+struct Found {
+    slot: Slot,
+    stated: Amount,
+    amount: Amount,
+    kind: TagKind,
+}
+
+/// The questions that amounts answer.
+pub fn questions(space: &Space) -> Vec<Question> {
+    let mut by: HashMap<Dimension, Vec<Found>> = HashMap::new();
+    for (c, claim) in space.claims.iter().enumerate() {
+        for t in &claim.tags {
+            let tag = &space.tags[claim.article][*t];
+            let Value::Amount(a) = &tag.value else { continue };
+            if !is_amount(tag.kind) {
+                continue;
+            }
+            let (dimension, amount) = interval::dimension(a);
+            let counted = a.counted.or(Some(tag.span)).filter(|s| !s.is_empty());
+            let slot = Slot {
+                article: claim.article,
+                passage: space.passage_of[c],
+                claim: c,
+                span: tag.span,
+                head: a.counted.map(|s| slot::head(space, c, s)).unwrap_or_default(),
+                context: slot::context(space, c, tag.span, counted),
+                label: slot::label(space, c, a.figure, 2),
+            };
+            by.entry(dimension).or_default().push(Found { slot, stated: a.clone(), amount, kind: tag.kind });
+        }
+    }
+    let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
+    keys.sort_by_key(|(_, f)| (f[0].slot.article, f[0].slot.span.start));
+    keys.into_iter().flat_map(|(d, found)| compare(space, &d, found)).collect()
+}
+
+fn compare(space: &Space, dimension: &Dimension, found: Vec<Found>) -> Vec<Question> {
+    let slots: Vec<Slot> = found.iter().map(|f| f.slot.clone()).collect();
+    let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
+    let edges = edges(space, dimension, &slots, &found);
+    let mut out = Vec::new();
+    for (cluster, score) in clusters(&slots, edges, JOIN) {
+        let sharp = |i: usize| {
+            let a = &found[i].amount;
+            u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)
+        };
+        let answers = sides(&slots, cluster, score, sharp, goes);
+        let exact = answers.sides.first().is_none_or(|s| {
+            s.iter().all(|i| {
+                (found[*i].amount.min, found[*i].amount.max) == (found[s[0]].amount.min, found[s[0]].amount.max)
+            })
+        });
+        let distance = match &answers.sides[..] {
+            [a, b, ..] => interval::distance(&found[a[0]].amount, &found[b[0]].amount),
+            _ => 0.0,
+        };
+        let rule = match found[answers.slots[0]].kind {
+            TagKind::Money => "disjoint-money",
+            TagKind::Percent => "disjoint-share",
+            TagKind::Duration => "disjoint-duration",
+            _ => "disjoint-count",
+        };
+        let value = |i: usize| SideValue::Amount(found[i].stated.clone());
+        let mut q = super::question(space, Kind::Quantity, rule, &slots, answers, value, exact);
+        q.distance = distance;
+        out.push(q);
+    }
+    out
+}
+
+/// Pairs in different articles that count the same thing.
+fn edges(space: &Space, dimension: &Dimension, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
+    let mut all = Vec::new();
+    for a in 0..found.len() {
+        for b in a + 1..found.len() {
+            if found[a].slot.article != found[b].slot.article {
+                let score = score(space, dimension, &found[a], &found[b]);
+                if score >= SAME {
+                    all.push(Edge { a, b, score });
+                }
+            }
+        }
+    }
+    without_taken(slots, all, |i, j| interval::goes(&found[i].amount, &found[j].amount), 0.1)
+}
+
+/// How sure it is that two amounts count the same thing.
+fn score(space: &Space, dimension: &Dimension, x: &Found, y: &Found) -> f32 {
+    let (a, b) = (&x.slot, &y.slot);
+    let around = a.context.cos(&b.context);
+    let whole = space.likeness(a.passage, b.passage);
+    let head = match (a.same_head(b), dimension) {
+        (Some(h), _) => h,
+        // A bare number beside a count of something: nothing is known.
+        (None, Dimension::Count) => 0.25,
+        (None, _) => 0.5,
+    };
+    // The same uncommon figure is itself a sign of the same question.
+    let equal = x.amount.min == y.amount.min && x.amount.max == y.amount.max && x.amount.min.is_some_and(|v| v > 12.0);
+    0.28 * head + 0.55 * around + 0.35 * whole + if equal { 0.2 } else { 0.0 }
+}

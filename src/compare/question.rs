@@ -1,0 +1,130 @@
+//! From slots that answer one question to sides that exclude each other.
+
+use super::slot::Slot;
+use std::collections::BTreeSet;
+
+/// Two slots that may answer one question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edge {
+    /// Index of a slot.
+    pub a: usize,
+    /// Index of a slot of another article.
+    pub b: usize,
+    /// How sure it is that they answer one question, 0 to 1.
+    pub score: f32,
+}
+
+/// Slots that answer one question, sorted into sides.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    /// All of them.
+    pub slots: Vec<usize>,
+    /// Values that exclude each other, each with its slots; one where all agree.
+    pub sides: Vec<Vec<usize>>,
+    /// Slots whose value fits more than one side, or whose article tells more than one.
+    pub fits: Vec<usize>,
+    /// Mean score of the edges inside.
+    pub score: f32,
+}
+
+/// Joins slots by their edges, best first. Two clusters become one only where the mean score between them,
+/// counting pairs without an edge as 0, is at least `join`: so a chain of half likeness does not tie everything together.
+pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<(Vec<usize>, f32)> {
+    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut member: Vec<usize> = (0..slots.len()).collect();
+    let mut clusters: Vec<Vec<usize>> = (0..slots.len()).map(|i| vec![i]).collect();
+    let mut scores = std::collections::HashMap::new();
+    for e in &edges {
+        scores.insert((e.a.min(e.b), e.a.max(e.b)), e.score);
+    }
+    let between = |x: &[usize], y: &[usize]| {
+        let (mut sum, mut n) = (0.0, 0.0_f32);
+        for i in x {
+            for j in y {
+                // Slots of one article have no edge; they neither join nor part.
+                if slots[*i].article != slots[*j].article {
+                    sum += scores.get(&(*i.min(j), *i.max(j))).copied().unwrap_or(0.0);
+                    n += 1.0;
+                }
+            }
+        }
+        sum / n.max(1.0)
+    };
+    for e in &edges {
+        let (x, y) = (member[e.a], member[e.b]);
+        if x != y && between(&clusters[x], &clusters[y]) >= join {
+            let moved = std::mem::take(&mut clusters[y]);
+            moved.iter().for_each(|i| member[*i] = x);
+            clusters[x].extend(moved);
+        }
+    }
+    let mut out: Vec<(Vec<usize>, f32)> = Vec::new();
+    for mut c in clusters.into_iter().filter(|c| c.len() > 1) {
+        c.sort_unstable();
+        let articles: BTreeSet<usize> = c.iter().map(|i| slots[*i].article).collect();
+        if articles.len() > 1 {
+            let inside: Vec<f32> = scores
+                .iter()
+                .filter(|((a, b), _)| c.binary_search(a).is_ok() && c.binary_search(b).is_ok())
+                .map(|(_, s)| *s)
+                .collect();
+            let mean = inside.iter().sum::<f32>() / inside.len().max(1) as f32;
+            out.push((c, mean));
+        }
+    }
+    out
+}
+
+/// Sorts the slots of a cluster into sides: a slot joins the side whose members it all goes with.
+///
+/// `sharp` orders slots: lower first (exact before vague), so that vague values do not found a side that exact ones would share.
+pub fn sides(
+    slots: &[Slot],
+    cluster: Vec<usize>,
+    score: f32,
+    sharp: impl Fn(usize) -> u32,
+    goes: impl Fn(usize, usize) -> bool,
+) -> Answers {
+    let mut order = cluster.clone();
+    order.sort_by_key(|i| (sharp(*i), slots[*i].article, slots[*i].span.start));
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    let mut fits = Vec::new();
+    for i in order {
+        let home: Vec<usize> = (0..sides.len()).filter(|s| sides[*s].iter().all(|j| goes(i, *j))).collect();
+        match home[..] {
+            [] => sides.push(vec![i]),
+            [one] => sides[one].push(i),
+            _ => fits.push(i),
+        }
+    }
+    // An article that tells more than one version is on no side.
+    let on = |a: usize, sides: &[Vec<usize>]| sides.iter().filter(|s| s.iter().any(|i| slots[*i].article == a)).count();
+    let both: Vec<usize> =
+        slots.iter().map(|s| s.article).collect::<BTreeSet<_>>().into_iter().filter(|a| on(*a, &sides) > 1).collect();
+    for side in &mut sides {
+        let (stay, leave): (Vec<usize>, Vec<usize>) = side.iter().partition(|i| !both.contains(&slots[**i].article));
+        *side = stay;
+        fits.extend(leave);
+    }
+    sides.retain(|s| !s.is_empty());
+    for side in &mut sides {
+        side.sort_by_key(|i| (slots[*i].article, slots[*i].span.start));
+    }
+    sides.sort_by_key(|s| s.first().map(|i| (slots[*i].article, slots[*i].span.start)));
+    Answers { slots: cluster, sides, fits, score }
+}
+
+/// Leaves out edges between values that exclude each other where one of the two has a partner with a fitting value
+/// in the other's article that is as good within `margin`: then they answer different questions.
+pub fn without_taken(slots: &[Slot], edges: Vec<Edge>, goes: impl Fn(usize, usize) -> bool, margin: f32) -> Vec<Edge> {
+    let mut partner = std::collections::HashMap::new();
+    for e in edges.iter().filter(|e| goes(e.a, e.b)) {
+        for (x, y) in [(e.a, e.b), (e.b, e.a)] {
+            let best: &mut f32 = partner.entry((x, slots[y].article)).or_default();
+            *best = best.max(e.score);
+        }
+    }
+    let taken =
+        |x: usize, y: usize, score: f32| partner.get(&(x, slots[y].article)).is_some_and(|s| *s >= score - margin);
+    edges.into_iter().filter(|e| goes(e.a, e.b) || !taken(e.a, e.b, e.score) && !taken(e.b, e.a, e.score)).collect()
+}

@@ -1,0 +1,106 @@
+//! Slots: places in articles that answer a question, with the words around them.
+
+use crate::Span;
+use crate::align::space::Feature;
+use crate::align::{Mention, Space, Vector};
+use crate::claim::Term;
+
+/// A place that answers a question.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the passage in the space.
+    pub passage: usize,
+    /// Index of the claim.
+    pub claim: usize,
+    /// The words that carry the value.
+    pub span: Span,
+    /// What is asked for: the counted thing, the role.
+    pub head: Vec<(Feature, f32)>,
+    /// The words around, without the value itself.
+    pub context: Vector,
+    /// The best words to name the question by, in the article's language.
+    pub label: String,
+}
+
+impl Slot {
+    /// Where it stands.
+    pub fn mention(&self) -> Mention {
+        Mention { article: self.article, span: self.span }
+    }
+
+    /// How far the heads agree: 1 the same thing, 0 different things, `None` where one is not named.
+    pub fn same_head(&self, other: &Slot) -> Option<f32> {
+        if self.head.is_empty() || other.head.is_empty() {
+            return None;
+        }
+        let mut best = 0.0_f32;
+        for (f, w) in &self.head {
+            for (g, v) in &other.head {
+                if f == g {
+                    best = best.max(w.min(*v));
+                }
+            }
+        }
+        Some(best.min(1.0))
+    }
+}
+
+/// How fast the words around count for less: at distance d a word of the same clause weighs 1 / (1 + d · FADE).
+/// 0 takes the whole clause alike, 1 hardly looks beyond the neighbours.
+const FADE: f32 = 0.12;
+/// Weight of words of the same sentence outside the clause. 0 ignores them, 1 ignores clauses.
+const SENTENCE: f32 = 0.45;
+/// Weight of the words of the sentence before: they say what "it" is.
+const BEFORE: f32 = 0.12;
+
+/// The words around `span`, which is masked: two different values must not make two contexts look different.
+pub fn context(space: &Space, claim: usize, span: Span, keep: Option<Span>) -> Vector {
+    let passage = space.passage_of[claim];
+    let tokens = &space.articles[space.claims[claim].article].tokens;
+    let (from, to) = (tokens.at(span.start), tokens.at(span.end));
+    let mut parts = Vec::new();
+    let mut add = |term: &Term, weight: f32| {
+        if term.span.overlaps(span) && !keep.is_some_and(|k| k.overlaps(term.span)) {
+            return;
+        }
+        let distance =
+            if term.tokens.start >= to { term.tokens.start - to } else { from.saturating_sub(term.tokens.end) };
+        let weight = weight / (1.0 + FADE * distance as f32);
+        parts.extend(space.features(term).into_iter().map(|(f, w)| (f, w * weight)));
+    };
+    for c in space.passages[passage].claims.clone() {
+        let weight = if c == claim { 1.0 } else { SENTENCE };
+        space.claims[c].terms.iter().for_each(|t| add(t, weight));
+    }
+    if let Some(before) =
+        passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == space.passages[passage].article)
+    {
+        for c in before.claims.clone() {
+            for t in &space.claims[c].terms {
+                parts.extend(space.features(t).into_iter().map(|(f, w)| (f, w * BEFORE)));
+            }
+        }
+    }
+    space.weigh(&parts)
+}
+
+/// The content words of a span as features.
+pub fn head(space: &Space, claim: usize, span: Span) -> Vec<(Feature, f32)> {
+    let inside = space.claims[claim].terms.iter().filter(|t| t.span.overlaps(span));
+    inside.flat_map(|t| space.features(t)).collect()
+}
+
+/// The content words nearest to a span, as written: what the question is about.
+pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
+    let c = &space.claims[claim];
+    let article = &space.articles[c.article];
+    let mut near: Vec<&Term> = c.terms.iter().filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span)).collect();
+    near.sort_by_key(|t| {
+        if t.span.start >= span.end { t.span.start - span.end } else { span.start.saturating_sub(t.span.end) }
+    });
+    near.truncate(most);
+    near.sort_by_key(|t| t.span.start);
+    near.iter().map(|t| article.at(t.span)).collect::<Vec<_>>().join(" · ")
+}
