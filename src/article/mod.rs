@@ -1,6 +1,13 @@
 //! An article: its parts, sentences and what it says of itself.
 
+mod byline;
+mod day;
+mod lines;
+mod roles;
 mod structure;
+mod words;
+
+pub use words::ArticleWords;
 
 use crate::detect::Detected;
 use crate::segment::Tokens;

@@ -1,9 +1,9 @@
 //! From a pasted text to paragraphs with roles, metadata, language and sentences.
 
-use super::{Article, Paragraph, Role, Sentence};
-use crate::detect::{Detected, detect};
+use super::{Article, Paragraph, Role, Sentence, byline, lines, roles};
+use crate::detect::{self, Detected, detect};
 use crate::segment;
-use crate::{Source, Span, pack::Packs};
+use crate::{Source, pack::Packs};
 
 pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let text = source.text.as_str();
@@ -12,31 +12,32 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         None => detect(text),
     };
     let pack = packs.get(language.lang);
-    let mut paragraphs = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + line.len() - line.trim_start().len();
-            let role = if paragraphs.is_empty() && !trimmed.ends_with('.') { Role::Headline } else { Role::Body };
-            paragraphs.push(Paragraph { span: Span::new(start, start + trimmed.len()), role });
-        }
-        at += line.len();
-    }
+    let tokens = segment::tokens(text);
+    let spans = lines::paragraphs(text);
+    let about = byline::Facts::of(text, &spans, &tokens, pack);
+    let roles = roles::assign(text, &spans, &about, &pack.tables.article);
+    let paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
     for (i, p) in paragraphs.iter().enumerate() {
+        if matches!(p.role, Role::Byline | Role::Furniture) {
+            // No running text: a line is one piece.
+            sentences.push(Sentence { span: p.span, language: language.lang, paragraph: i, role: p.role });
+            continue;
+        }
         for span in segment::sentences(text, p.span, pack) {
-            sentences.push(Sentence { span, language: language.lang, paragraph: i, role: p.role });
+            let lang = detect::sentence(span.of(text), language).lang;
+            sentences.push(Sentence { span, language: lang, paragraph: i, role: p.role });
         }
     }
+    let meta = byline::read(text, &paragraphs, &about, &pack.tables.article);
     Article {
         id: source.id.clone(),
         text: text.into(),
-        tokens: segment::tokens(text),
-        title: paragraphs.first().filter(|p| p.role == Role::Headline).map(|p| p.span),
-        outlet: source.outlet.clone(),
-        author: None,
-        date: source.date,
+        tokens,
+        title: paragraphs.iter().find(|p| p.role == Role::Headline).map(|p| p.span),
+        outlet: source.outlet.clone().or(meta.outlet),
+        author: meta.author,
+        date: source.date.or(meta.date),
         language,
         paragraphs,
         sentences,

@@ -32,7 +32,7 @@ impl std::error::Error for PackError {}
 /// Reads sections. A section that is opened twice goes on.
 ///
 /// In a form `\,`, `\=` and `\#` stand for the signs themselves.
-pub(super) fn parse(text: &str) -> Result<BTreeMap<String, Vec<Entry>>, PackError> {
+pub(crate) fn parse(text: &str) -> Result<BTreeMap<String, Vec<Entry>>, PackError> {
     let mut out: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut section: Option<String> = None;
     for (i, line) in text.lines().enumerate() {

@@ -16,6 +16,8 @@ mod builtin;
 mod format;
 mod phrases;
 
+/// Sections by name, for word lists of an engine that belong to no language.
+pub(crate) use format::parse as sections;
 pub use format::{Entry, PackError};
 pub use phrases::{Match, Phrases};
 
@@ -38,6 +40,10 @@ pub(crate) struct Tables {
     pub(crate) lexicon: crate::meaning::Lexicon,
     pub(crate) names: crate::tag::name::Names,
     pub(crate) cues: crate::tag::cue::Cues,
+    /// Abbreviations, ordinals, first words.
+    pub(crate) sentence: crate::segment::SentenceRules,
+    /// Furniture, bylines, dates of publication.
+    pub(crate) article: crate::article::ArticleWords,
 }
 
 impl Pack {
@@ -79,6 +85,8 @@ impl Tables {
             lexicon: crate::meaning::Lexicon::build(pack),
             names: crate::tag::name::Names::build(pack),
             cues: crate::tag::cue::Cues::build(pack),
+            sentence: crate::segment::SentenceRules::build(pack),
+            article: crate::article::ArticleWords::build(pack),
         }
     }
 }

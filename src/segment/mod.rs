@@ -3,5 +3,5 @@
 pub mod sentence;
 mod token;
 
-pub use sentence::sentences;
+pub use sentence::{SentenceRules, sentences};
 pub use token::{Token, TokenKind, Tokens, tokens};

@@ -1,0 +1,223 @@
+//! What an article says of itself: outlet, author, day of publication.
+
+use super::words::{ArticleWords, Word, plain};
+use super::{Paragraph, Role, day, roles};
+use crate::segment::Tokens;
+use crate::{Span, pack::Pack};
+use time::Date;
+
+/// Longest line, in characters, that can be a date line.
+const DATELINE: usize = 110;
+
+/// What is known of the lines before their roles are.
+pub(super) struct Facts {
+    days: Vec<Option<day::Found>>,
+    datelines: Vec<bool>,
+}
+
+/// What the byline says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Meta {
+    pub outlet: Option<String>,
+    pub author: Option<String>,
+    pub date: Option<Date>,
+}
+
+impl Facts {
+    pub(super) fn of(text: &str, lines: &[Span], tokens: &Tokens, pack: &Pack) -> Facts {
+        let words = &pack.tables.article;
+        let edge = |i: usize| i < 12 || i + 8 > lines.len();
+        let days: Vec<_> = lines
+            .iter()
+            .enumerate()
+            .map(|(i, line)| {
+                let short = line.of(text).chars().nth(DATELINE).is_none();
+                (short && edge(i)).then(|| day::find(text, *line, tokens, pack)).flatten()
+            })
+            .collect();
+        let datelines =
+            lines.iter().zip(&days).map(|(l, d)| d.as_ref().is_some_and(|d| is_dateline(text, *l, d, words))).collect();
+        Facts { days, datelines }
+    }
+
+    /// The day that line `i` names.
+    pub(super) fn day(&self, i: usize) -> Option<Date> {
+        self.days.get(i).and_then(|d| d.as_ref()).and_then(|d| d.date)
+    }
+
+    /// Is line `i` a day or time with little beside it?
+    pub(super) fn is_dateline(&self, i: usize) -> bool {
+        self.datelines.get(i).copied().unwrap_or(false)
+    }
+}
+
+/// Beside day, time and words such as `published` at most an outlet, a place and a name may stand.
+fn is_dateline(text: &str, line: Span, day: &day::Found, words: &ArticleWords) -> bool {
+    let rest = remainder(text, line, day);
+    let lower = |w: &&str| w.chars().next().is_some_and(char::is_lowercase);
+    let names: Vec<_> = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().any(char::is_alphabetic) && !words.is(Word::Dateline, &plain(w)) && w.chars().count() > 1)
+        .collect();
+    // A sentence or a headline that names a day has verbs and other words in lower case; a byline has few.
+    names.len() < 9 && names.iter().filter(|w| lower(w)).count() < 4 && !rest.contains(['?', '!'])
+}
+
+/// The line without its day.
+fn remainder(text: &str, line: Span, day: &day::Found) -> String {
+    format!("{} | {}", &text[line.start..day.span.start.max(line.start)], &text[day.span.end.min(line.end)..line.end])
+}
+
+/// Reads the bylines: outlet and author stand above the text, the day anywhere.
+pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &ArticleWords) -> Meta {
+    let mut meta = Meta::default();
+    let mut alone: Vec<&str> = Vec::new();
+    let mut beside: Vec<String> = Vec::new();
+    let body = paragraphs.iter().position(|p| p.role == Role::Body).unwrap_or(paragraphs.len());
+    for (i, p) in paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Byline) {
+        meta.date = meta.date.or(facts.day(i));
+        let line = p.span.of(text);
+        labelled(line, words, &mut meta);
+        if i > body {
+            continue;
+        }
+        let rest = match facts.days.get(i).and_then(|d| d.as_ref()) {
+            Some(day) => remainder(text, p.span, day),
+            None => line.to_string(),
+        };
+        let whole = plain(&rest);
+        let n = words.heads(Word::Author, &whole);
+        if n > 0 && author(&rest, whole[..n].split(' ').count(), words, &mut meta) {
+            continue;
+        }
+        let kept = kept_segments(&rest, words);
+        if line.contains('|') && kept.first().is_some_and(|k| looks_like_person(k, words)) && !facts.is_dateline(i) {
+            meta.author.get_or_insert_with(|| kept[0].to_string());
+        } else if !facts.is_dateline(i)
+            && kept.len() == 1
+            && line.split_whitespace().count() < 7
+            && agency(line).is_none()
+        {
+            alone.push(line);
+        } else {
+            beside.extend(kept.first().map(|s| s.to_string()));
+        }
+    }
+    alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)));
+    // A line of agencies alone says where the text comes from, not which newspaper prints it.
+    let agencies = |s: &str| plain(s).split(|c: char| !c.is_alphanumeric()).all(|w| words.is(Word::Agency, w));
+    let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
+    let paper = named(&beside);
+    // Of two names the first is who wrote it, unless an author is known.
+    if meta.author.is_none()
+        && alone.len() + usize::from(paper.is_some()) > 1
+        && looks_like_person(alone.first().unwrap_or(&""), words)
+    {
+        meta.author = Some(alone.remove(0).to_string());
+    }
+    let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text)));
+    let lone = alone.first().map(|l| kept_segments(l, words).first().map_or_else(|| tidy(l), |s| tidy(s)));
+    meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency);
+    meta.date =
+        meta.date.or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))));
+    meta
+}
+
+/// Takes the name behind `n` words such as `By`; `false` where none stands there.
+fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) -> bool {
+    let Some(name) = after_words(line, n).filter(|a| !a.is_empty()) else { return false };
+    if !name.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()) {
+        // `Von unserem Korrespondenten Jens Aldinger`: the last capital words.
+        let from = name
+            .split(' ')
+            .skip_while(|w| !w.chars().next().is_some_and(char::is_uppercase) || words.is(Word::Writer, &plain(w)));
+        let name = from.collect::<Vec<_>>().join(" ");
+        if words.heads(Word::Author, &plain(line)) > 0
+            && name.contains(' ')
+            && !name.chars().any(|c| c.is_ascii_digit())
+        {
+            meta.author.get_or_insert(name);
+            return true;
+        }
+        return !line.chars().any(|c| c.is_ascii_digit());
+    }
+    meta.author.get_or_insert(name);
+    true
+}
+
+/// `来源：晨海新闻网 编辑：…`: a labelled part of a byline.
+fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
+    for part in line.split([' ', '　', '|', '（', '）', '(', ')']) {
+        if let Some((head, value)) = part.split_once(['：', ':']).filter(|(_, v)| !v.is_empty()) {
+            let head = plain(head);
+            if words.is(Word::Source, &head) {
+                meta.outlet.get_or_insert_with(|| value.to_string());
+            } else if words.is(Word::Author, &head) {
+                meta.author.get_or_insert_with(|| value.to_string());
+            }
+        }
+    }
+}
+
+/// The segments of a byline that may name an outlet: words beyond times and `published`.
+fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
+    // Brackets hold the agency: `Zutphen (dpa/WMK)`.
+    if let Some((_, inner)) = rest.split_once('(')
+        && let Some((inner, _)) = inner.split_once(')')
+        && inner.split_whitespace().count() < 5
+        && inner.chars().any(char::is_alphabetic)
+    {
+        return vec![inner];
+    }
+    let all: Vec<&str> = rest.split(['|', ',', '–', '—', '·', '•', '/']).flat_map(|s| s.split(" - ")).collect();
+    let named = |s: &&str| {
+        let p = plain(s);
+        !p.is_empty()
+            && p.chars().count() > 1
+            && !p.split(|c: char| !c.is_alphanumeric()).all(|w| w.chars().count() < 2 || words.is(Word::Dateline, w))
+            && !words.is(Word::Author, &p)
+    };
+    all.iter().map(|s| s.trim()).filter(named).collect()
+}
+
+/// `STOCKHOLM (TT) – Text`: the agency of a line that begins with place and agency.
+pub(super) fn agency(body: &str) -> Option<String> {
+    let open = body.find(['(', '（']).filter(|at| *at < 60)?;
+    let place = &body[..open];
+    let rest = &body[open..];
+    let close = rest.find([')', '）'])?;
+    let inner = rest[..close].trim_start_matches(['(', '（']);
+    let after = rest[close..].trim_start_matches([')', '）', '.', ' ', '\u{a0}']);
+    let dash = after.starts_with(['-', '–', '—', ':', '=']) || rest[close..].starts_with(").");
+    let short = place.split_whitespace().count() < 6 && (1..6).contains(&inner.split_whitespace().count());
+    let capital = inner.chars().any(char::is_uppercase) || inner.len() < 8;
+    let place_named = place.split_whitespace().next().is_none_or(|w| w.chars().next().is_some_and(char::is_uppercase));
+    (dash && short && capital && place_named).then(|| inner.trim().to_string())
+}
+
+/// What stands behind the first `n` words of a line, up to the first separator.
+fn after_words(line: &str, n: usize) -> Option<String> {
+    let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    for _ in 0..n {
+        let end = rest.find([' ', ':', '：', '\u{a0}'])?;
+        rest = rest[end..].trim_start_matches([' ', ':', '：', '\u{a0}']);
+    }
+    let end = rest.find(['|', ',', '–', '—', '·', '•', ';', '\t']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+    Some(tidy(&rest[..end]))
+}
+
+fn tidy(s: &str) -> String {
+    s.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '/' | '|' | ',' | '.' | '(' | ')' | '–' | '-' | '«' | '»' | ':' | '"')
+    })
+    .to_string()
+}
+
+/// Two or three capital words: more like a person than a newspaper where both stand.
+fn looks_like_person(line: &str, words: &ArticleWords) -> bool {
+    let n = line.split_whitespace().count();
+    (2..4).contains(&n)
+        && line.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && roles::segments(line).count() == 1
+        && !plain(line).split(' ').any(|w| words.is(Word::Agency, w))
+}

@@ -1,0 +1,155 @@
+//! The day of publication in a line.
+
+use crate::segment::Tokens;
+use crate::tag::{self, Passage, TagKind, Value};
+use crate::{Span, pack::Pack};
+use time::{Date, Month};
+
+/// A day or time found in a line.
+pub(super) struct Found {
+    /// From the first to the last sign of day and time.
+    pub span: Span,
+    /// The day; `None` where only a time or a relative day is said.
+    pub date: Option<Date>,
+}
+
+/// The first full day that a line names: in figures, or as the date engine reads it with the pack's months.
+pub(super) fn find(text: &str, line: Span, tokens: &Tokens, pack: &Pack) -> Option<Found> {
+    if let Some((span, date)) = figures(line.of(text)) {
+        return Some(Found { span: Span::new(line.start + span.start, line.start + span.end), date: Some(date) });
+    }
+    let passage = Passage { text, tokens, range: tokens.within(line), pack, date: None };
+    let mut tags = Vec::new();
+    tag::date::tag(&passage, &mut tags);
+    let full = tags.iter().filter(|t| t.kind == TagKind::Date).find_map(|t| match &t.value {
+        Value::Date(d) if d.from.is_some() && d.from == d.to => Some((t.span, d.from)),
+        _ => None,
+    });
+    if let Some((span, date)) = full {
+        return Some(Found { span, date });
+    }
+    if let Some(s) = year_and_day(line.of(text)) {
+        return Some(Found { span: Span::new(line.start + s.start, line.start + s.end), date: None });
+    }
+    // `today, 13:09`: a clock time in figures, and nothing that makes it a day.
+    clock(line.of(text)).map(|s| Found { span: Span::new(line.start + s.start, line.start + s.end), date: None })
+}
+
+/// `2026-03-04`, `2026/3/4`, `2026.03.04`, `2026年3月4日`, `04.03.2026`; of `4/3/2026` only what one reading allows.
+fn figures(line: &str) -> Option<(Span, Date)> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let (a, end) = number(line, at);
+        if let Some((b, from_c)) = part(line, end)
+            && let Some((c, end)) = part(line, from_c)
+        {
+            let signs = [sep(line, end_of(line, at)), sep(line, from_c)];
+            let day = match (a.1, c.1) {
+                (4, _) => ymd(a.0, b.0, c.0),
+                (1 | 2, 4) if signs[0] == '.' || b.0 > 12 || a.0 > 12 || a.0 == b.0 => {
+                    ymd(c.0, b.0, a.0).or_else(|| ymd(c.0, a.0, b.0))
+                }
+                _ => None,
+            };
+            if let Some(day) = day {
+                let end = if line[end..].starts_with('日') { end + '日'.len_utf8() } else { end };
+                return Some((Span::new(at, end), day));
+            }
+        }
+        at = end_of(line, at);
+    }
+    None
+}
+
+type Figure = (u32, usize);
+
+fn end_of(line: &str, at: usize) -> usize {
+    line[at..].find(|c: char| !c.is_ascii_digit()).map_or(line.len(), |n| at + n)
+}
+
+fn number(line: &str, at: usize) -> (Figure, usize) {
+    let end = end_of(line, at);
+    ((line[at..end].parse().unwrap_or(0), end - at), end)
+}
+
+fn sep(line: &str, at: usize) -> char {
+    line[at..].chars().next().unwrap_or(' ')
+}
+
+/// A separator and the figure behind it.
+fn part(line: &str, at: usize) -> Option<(Figure, usize)> {
+    let sign = line.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '年' | '月'))?;
+    let from = at + sign.len_utf8();
+    let from = from + (line[from..].len() - line[from..].trim_start_matches(' ').len());
+    line[from..].starts_with(|c: char| c.is_ascii_digit()).then(|| number(line, from))
+}
+
+fn ymd(y: u32, m: u32, d: u32) -> Option<Date> {
+    if !(1900..2100).contains(&y) {
+        return None;
+    }
+    Date::from_calendar_date(y as i32, Month::try_from(m as u8).ok()?, d as u8).ok()
+}
+
+/// `17 <word> 2025`, `<word> 17, 2025`: a day whose month no pack names.
+fn year_and_day(line: &str) -> Option<Span> {
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    while let Some(n) = line[at..].find(|c: char| c.is_ascii_digit()) {
+        let from = at + n;
+        at = end_of(line, from);
+        numbers.push((from, at));
+    }
+    let year = numbers
+        .iter()
+        .position(|(a, b)| b - a == 4 && (line[*a..*b].starts_with("19") || line[*a..*b].starts_with("20")))?;
+    let near = |d: &(usize, usize)| d.1 - d.0 < 3 && line[d.0..d.1].parse().is_ok_and(|n: u8| (1..32).contains(&n));
+    let day = year.checked_sub(1).and_then(|i| numbers.get(i)).filter(|d| near(d))?;
+    let between = &line[day.1..numbers[year].0];
+    (between.split_whitespace().count() < 5 && between.len() < 40).then(|| Span::new(day.0, numbers[year].1))
+}
+
+/// `13:09`, `06h45`.
+fn clock(line: &str) -> Option<Span> {
+    let bytes = line.as_bytes();
+    (1..bytes.len().saturating_sub(2)).find_map(|i| {
+        let sign = matches!(bytes[i], b':' | b'h');
+        let before = bytes[i - 1].is_ascii_digit();
+        let after = bytes[i + 1].is_ascii_digit() && bytes[i + 2].is_ascii_digit();
+        let free = bytes.get(i + 3).is_none_or(|b| !b.is_ascii_alphanumeric());
+        if !(sign && before && after && free) {
+            return None;
+        }
+        let start = if i > 1 && bytes[i - 2].is_ascii_digit() { i - 2 } else { i - 1 };
+        Some(Span::new(start, i + 3))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_figures() {
+        let iso = |s: &str| figures(s).map(|(_, d)| d.to_string());
+        for (line, day) in [
+            ("Uppdaterad 2026-03-12 kl 07.12", "2026-03-12"),
+            ("😀 (dpa/WMK). 17.11.2025", "2025-11-17"),
+            ("入力 2026.05.15 06:30", "2026-05-15"),
+            ("2026年5月15日 5:00", "2026-05-15"),
+            ("Publié le 17/04/2026 à 06h45", "2026-04-17"),
+            ("12. 2. 2026", "2026-02-12"),
+        ] {
+            assert_eq!(iso(line).as_deref(), Some(day), "{line}");
+        }
+        // Telephone numbers, versions and days that two readings allow are none.
+        for line in ["Tel. 030/2026-1", "Version 1.2.3", "4/3/2026", "31.02.2026", "300.000.2020"] {
+            assert_eq!(iso(line), None, "{line}");
+        }
+    }
+}

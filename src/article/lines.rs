@@ -1,0 +1,52 @@
+//! Paragraphs: lines of the text, joined where a hard line end cuts a sentence.
+
+use crate::Span;
+
+/// The paragraphs of a text, without blank ends.
+///
+/// A line end inside a sentence is no paragraph end: the line before has no final mark, and the next goes on in lower case.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut at = 0;
+    let mut blank = true;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let trimmed = line.trim_matches(is_blank);
+        if trimmed.is_empty() {
+            // `\r\n` is one line end.
+            blank |= !(line == "\n" && text[..at].ends_with('\r'));
+        } else {
+            let start = at + (line.len() - line.trim_start_matches(is_blank).len());
+            let span = Span::new(start, start + trimmed.len());
+            match out.last_mut() {
+                Some(last) if !blank && goes_on(last.of(text), trimmed) => last.end = span.end,
+                _ => out.push(span),
+            }
+            blank = false;
+        }
+        at += line.len();
+    }
+    out
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+fn goes_on(before: &str, line: &str) -> bool {
+    let lower = line.chars().next().is_some_and(char::is_lowercase);
+    let inner_capital = line.chars().nth(1).is_some_and(char::is_uppercase);
+    // A list of short lower-case items (`features`, `events`) stays a list; a wrapped line is about as long as its page.
+    let wrapped =
+        before.chars().count() > 50 || before.split_whitespace().count() > 3 && before.ends_with(char::is_alphabetic);
+    lower
+        && !inner_capital
+        && !is_label(line)
+        && wrapped
+        && !before.ends_with(['.', '!', '?', ':', ';', '…', '|', '"', '”', '»'])
+}
+
+/// `a)`, `b.`, `iv)`: an item of a list.
+fn is_label(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or("");
+    word.len() < 6 && (word.ends_with(')') || word.len() == 2 && word.ends_with('.'))
+}

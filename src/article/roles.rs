@@ -1,0 +1,306 @@
+//! What each paragraph is for.
+
+use super::Role;
+use super::byline::Facts;
+use super::words::{ArticleWords, Word, plain};
+use crate::Span;
+
+/// Longest line, in characters, that may be a subhead, a byline or a link. Longer ones are running text.
+const SHORT: usize = 140;
+/// Lines at the top among which author, outlet and date are looked for.
+const HEADER: usize = 8;
+
+/// One paragraph as the rules see it.
+struct Line<'a> {
+    text: &'a str,
+    plain: String,
+    chars: usize,
+    words: usize,
+    /// Ends with a stop, closing marks aside.
+    stopped: bool,
+    /// The stop is a full one, not `?`, `!` or `…`.
+    full: bool,
+    bullet: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(text: &'a str) -> Self {
+        let bare = text.trim_end_matches(|c: char| {
+            matches!(c, '"' | '\'' | ')' | ']' | '”' | '“' | '’' | '»' | '«' | '」' | '』' | '）' | '*' | '_')
+                || c.is_whitespace()
+        });
+        let stopped =
+            bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።', '။', '។', ';']);
+        let full = stopped && !bare.ends_with(['!', '?', '…', '！', '？', '؟']) && !bare.ends_with("...");
+        Line {
+            full,
+            text,
+            plain: plain(text),
+            chars: text.chars().count(),
+            words: text.split_whitespace().count(),
+            stopped,
+            bullet: is_bullet(text),
+        }
+    }
+
+    fn short(&self) -> bool {
+        self.chars <= SHORT
+    }
+
+    /// Running text: long, or a sentence of some words.
+    fn runs(&self) -> bool {
+        self.chars > SHORT || self.stopped && (self.words > 7 || self.wide() && self.chars > 24)
+    }
+
+    /// A script without blanks between words.
+    fn wide(&self) -> bool {
+        self.chars > 6 * self.words.max(1)
+            && self.text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{e00}'..='\u{eff}').contains(&c))
+    }
+}
+
+/// The role of each paragraph.
+pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleWords) -> Vec<Role> {
+    let mut lines: Vec<Line> = spans.iter().map(|s| Line::new(s.of(text))).collect();
+    for (i, line) in lines.iter_mut().enumerate() {
+        // `5. mai 2026, 05:50` is no item of a list.
+        line.bullet &= !facts.is_dateline(i);
+    }
+    let lines = lines;
+    let mut roles: Vec<Option<Role>> = lines
+        .iter()
+        .enumerate()
+        .map(|(i, l)| fixed(l, words).filter(|r| i > 0 || l.words < 5 || *r == Role::Caption))
+        .collect();
+    header(&lines, &mut roles, facts, words);
+    let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
+    related(&lines, &mut roles, words);
+    footer(&lines, &mut roles, last_body, facts, words);
+    lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
+}
+
+/// Lines that say by themselves what they are.
+fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
+    if is_credit(line, words) {
+        return Some(Role::Caption);
+    }
+    if !line.short() && !is_links(line) {
+        return None;
+    }
+    let head = line.text.split([':', '：']).next().filter(|h| h.len() < line.text.len()).map(plain);
+    let headed = |word| head.as_deref().is_some_and(|h| words.is(word, h));
+    if headed(Word::Caption) && line.words < 14 {
+        return Some(Role::Caption);
+    }
+    if headed(Word::Source) && !line.stopped
+        || headed(Word::Share)
+        || headed(Word::Related)
+        || is_links(line)
+        || words.is(Word::Related, &line.plain)
+        || segments(line.text).any(|s| words.is(Word::Share, &plain(s)))
+    {
+        return Some(Role::Furniture);
+    }
+    None
+}
+
+/// Headline and bylines.
+fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &ArticleWords) {
+    let body = lines.iter().zip(&*roles).position(|(l, r)| r.is_none() && l.runs() && !l.bullet);
+    let first = roles.iter().position(Option::is_none);
+    // A first line that is a sentence but short is a headline where a byline follows it.
+    let title_stopped =
+        |i: usize| lines[i].chars <= 100 && lines.get(i + 1).is_some_and(|l| !l.runs() && facts.day(i + 1).is_some());
+    let headline = |l: &Line| !l.runs() || l.short() && !l.full && !is_speech(l);
+    let mut title = first.filter(|i| *i < HEADER && lines.len() > 1 && (headline(&lines[*i]) || title_stopped(*i)));
+    let end = match (title, body) {
+        (Some(t), Some(b)) if b == t => (t + 1..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()),
+        (_, b) => b,
+    };
+    let end = end.unwrap_or(lines.len()).min(HEADER + first.unwrap_or(0));
+    // A byline needs something below it that it is the byline of.
+    for i in (0..end).filter(|_| end < lines.len()) {
+        if roles[i].is_none() && (Some(i) != title || facts.is_dateline(i)) && is_byline(lines, i, title, facts, words)
+        {
+            roles[i] = Some(Role::Byline);
+        }
+    }
+    title = title.and_then(|t| (t..end.max(t + 1)).find(|i| roles[*i].is_none()));
+    if let Some(mut t) = title {
+        // A word or two over a longer headline name the section: `Politik`.
+        if lines[t].words < 3
+            && lines[t].chars < 24
+            && !lines[t].wide()
+            && let Some(n) = (t + 1..end).find(|i| roles[*i].is_none()).filter(|n| *n == t + 1)
+            && lines[n].words > 3
+            && !lines[n].stopped
+        {
+            roles[t] = Some(Role::Furniture);
+            t = n;
+        }
+        for (role, line) in roles.iter_mut().zip(lines) {
+            if line.plain == lines[t].plain && role.is_none() {
+                *role = Some(Role::Headline);
+            }
+        }
+        roles[t] = Some(Role::Headline);
+    }
+}
+
+/// Author, outlet or date, above the first running text.
+fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, words: &ArticleWords) -> bool {
+    let line = &lines[i];
+    if !line.short() || line.bullet {
+        return false;
+    }
+    if facts.is_dateline(i) || is_author(line, words) || super::byline::agency(line.text).is_some() && line.chars < 80 {
+        return true;
+    }
+    if line.stopped && !line.text.ends_with(')') {
+        return false;
+    }
+    let parts = line.plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    if line.words < 9 && parts.clone().any(|w| words.is(Word::Agency, w)) && line.chars < 60 {
+        return true;
+    }
+    if title.is_none_or(|t| i <= t) || line.words > 6 || line.chars > 60 {
+        return false;
+    }
+    if line.words < 7 && parts.clone().any(|w| words.is(Word::Writer, w)) {
+        return true;
+    }
+    // An outlet or author alone on a line, mostly of capital words, beside a date line or an author line.
+    let beside = [i.wrapping_sub(1), i + 1, i.wrapping_sub(2), i + 2].iter().any(|n| {
+        lines.get(*n).is_some_and(|l| Some(*n) != title && l.short() && (facts.is_dateline(*n) || is_author(l, words)))
+    });
+    let capital = |w: &str| w.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| !c.is_lowercase());
+    let capitals = line.text.split_whitespace().filter(|w| capital(w)).count();
+    let named = capitals * 2 >= line.words && line.text.chars().any(char::is_alphabetic);
+    named
+        && (beside
+            || capitals == line.words && line.words < 5 && !line.text.contains(['?', '!', ':', '"', '„', '«', '“']))
+}
+
+fn is_author(line: &Line, words: &ArticleWords) -> bool {
+    let n = words.heads(Word::Author, &line.plain);
+    n > 0 && line.words < 14 && !(line.stopped && line.words > 5)
+}
+
+/// Links under a heading such as `Read also`, up to the next running text.
+fn related(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
+    let mut open = false;
+    for (line, role) in lines.iter().zip(roles.iter_mut()) {
+        let heading = line.short() && {
+            let head = line.text.trim_end().trim_end_matches([':', '：']);
+            words.is(Word::Related, &plain(head)) && *role == Some(Role::Furniture)
+        };
+        if heading {
+            open = true;
+        } else if open {
+            open = !line.runs() && line.short();
+            if open && role.is_none() {
+                *role = Some(Role::Furniture);
+            }
+        }
+    }
+}
+
+/// Below the last running text nothing without a stop is a subhead any more.
+fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, facts: &Facts, words: &ArticleWords) {
+    let Some(last) = last_body else { return };
+    let mut listed = true;
+    for i in last + 1..lines.len() {
+        let line = &lines[i];
+        // A line right above a bullet list heads it.
+        listed &= line.bullet || lines.get(i + 1).is_some_and(|l| l.bullet);
+        if roles[i].is_some() {
+            continue;
+        }
+        let enclosed = line.text.starts_with(['(', '（', '/', '[']) && line.text.ends_with([')', '）', '/', ']']);
+        let credit = words.heads(Word::Signoff, &line.plain) > 0
+            || facts.is_dateline(i)
+            || is_author(line, words) && !line.stopped;
+        if line.short() && (enclosed || credit) {
+            roles[i] = Some(Role::Byline);
+        } else if !line.stopped && !line.bullet && line.short() && !listed
+            // A bullet list that closes the article belongs to it, a link behind it does not.
+            || line.bullet && i > last + 1 && roles[i - 1] == Some(Role::Furniture)
+        {
+            roles[i] = Some(Role::Furniture);
+        }
+    }
+}
+
+/// What is left: items, subheads and running text.
+fn rest(line: &Line) -> Role {
+    if line.bullet {
+        Role::Bullet
+    } else if line.short() && (!line.stopped || line.chars < 60 && line.text.ends_with('?')) && !is_speech(line) {
+        Role::Subhead
+    } else {
+        Role::Body
+    }
+}
+
+/// `– Nei, sier hun.`: a dash opens speech in many newspapers.
+fn is_speech(line: &Line) -> bool {
+    line.stopped && line.text.starts_with(['-', '–', '—', '―'])
+}
+
+fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return false };
+    let rest = chars.as_str();
+    match first {
+        '•' | '‣' | '▪' | '●' | '◦' | '⁃' | '■' | '►' | '▸' | '▶' | '▼' | '・' | '○' | '◆' | '◇' => {
+            true
+        }
+        '-' | '*' | '·' | '+' | '>' => rest.starts_with(char::is_whitespace),
+        '0'..='9' => {
+            let tail = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            text.len() - tail.len() < 3 && (tail.starts_with(") ") || tail.starts_with(". "))
+        }
+        _ => false,
+    }
+}
+
+/// `… können. Foto: Agentur . |`: a picture's text with its credit.
+fn is_credit(line: &Line, words: &ArticleWords) -> bool {
+    let inner = line.text.trim_matches(['(', ')', '[', ']']);
+    if line.chars < 80
+        && words.heads(Word::Caption, &plain(inner)) > 0
+        && inner.contains([':', '/', '©'])
+        && line.words < 14
+    {
+        return true;
+    }
+    let bare = line.text.trim_end_matches(['|', ')', ']', '.', ' ']);
+    let Some(colon) = bare.rfind([':', '：', '©', 'ⓒ']) else { return false };
+    let credit = &bare[colon..];
+    let before = &bare[..colon];
+    let label = before.rsplit([' ', '(', '.', '[', '|', '/']).next().unwrap_or("");
+    credit.chars().count() < 50
+        && credit.split_whitespace().count() < 8
+        && words.is(Word::Caption, &plain(label))
+        && line.chars < 700
+}
+
+/// Only addresses, hashtags or marks.
+fn is_links(line: &Line) -> bool {
+    let mut any = false;
+    let all = line.text.split_whitespace().all(|w| {
+        let link = w.starts_with("http") || w.starts_with("www.") || w.starts_with('#') && w.len() > 1;
+        any |= link;
+        link || !w.chars().any(char::is_alphanumeric)
+    });
+    let marks = !line.text.chars().any(char::is_alphanumeric);
+    all && any || marks
+}
+
+/// Parts of a line between separators.
+pub(super) fn segments(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['|', '·', '•', '–', '—', '/', ':', '：', '\t', '¦', '▪', '►', '»'])
+        .flat_map(|s| s.split(" - "))
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+}

@@ -1,0 +1,122 @@
+//! What a pack says of the lines around an article.
+
+use crate::pack::{self, Entry, Pack};
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+/// The words by which furniture, bylines, captions and source lines are known.
+///
+/// Sections of a pack: a form stands for a whole segment of a line (`drucken` in `Drucken | Teilen`), or, before a colon,
+/// for its head (`quelle` in `Quelle: dpa`); a trailing `*` stands for any continuation (`abonnez-vous*`):
+///
+/// - `[article.share]`: share, print, comment, subscribe, cookies, tags, advertisement
+/// - `[article.related]`: what heads links to other articles
+/// - `[article.source]`: what names the source credited
+/// - `[article.caption]`: what heads a picture's credit
+/// - `[article.author]`: what stands before an author's name
+/// - `[article.writers]`: what writers are called (`correspondent`)
+/// - `[article.dateline]`: words of a date line that are neither outlet nor author (`published`, `o'clock`)
+/// - `[article.signoff]`: what heads a closing credit line (`reporting by*`)
+#[derive(Clone, Debug)]
+pub struct ArticleWords {
+    own: Table,
+    common: Arc<Table>,
+}
+
+/// What a line or a segment of it is known as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Share,
+    Related,
+    Source,
+    Caption,
+    Author,
+    Writer,
+    Dateline,
+    Signoff,
+    Agency,
+}
+
+const SECTIONS: [(&str, Word); 9] = [
+    ("article.share", Word::Share),
+    ("article.related", Word::Related),
+    ("article.source", Word::Source),
+    ("article.caption", Word::Caption),
+    ("article.author", Word::Author),
+    ("article.writers", Word::Writer),
+    ("article.dateline", Word::Dateline),
+    ("article.signoff", Word::Signoff),
+    ("article.agencies", Word::Agency),
+];
+
+#[derive(Clone, Debug, Default)]
+struct Table([Forms; SECTIONS.len()]);
+
+#[derive(Clone, Debug, Default)]
+struct Forms {
+    whole: HashSet<Box<str>>,
+    open: Vec<Box<str>>,
+}
+
+impl Default for ArticleWords {
+    fn default() -> Self {
+        static COMMON: OnceLock<Arc<Table>> = OnceLock::new();
+        let common = COMMON.get_or_init(|| {
+            // The table is part of the program and a test reads it; unreadable it would be empty.
+            let sections = pack::sections(include_str!("common.txt")).unwrap_or_default();
+            Arc::new(Table::new(|name| sections.get(name).map_or(&[], Vec::as_slice)))
+        });
+        ArticleWords { own: Table::default(), common: common.clone() }
+    }
+}
+
+impl Table {
+    fn new<'a>(entries: impl Fn(&str) -> &'a [Entry]) -> Table {
+        let mut out = Table::default();
+        for (i, (section, _)) in SECTIONS.iter().enumerate() {
+            for form in entries(section).iter().flat_map(|e| &e.forms) {
+                match form.strip_suffix('*') {
+                    Some(stem) => out.0[i].open.push(stem.into()),
+                    None => {
+                        out.0[i].whole.insert(form.as_str().into());
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+impl ArticleWords {
+    pub(crate) fn build(pack: &Pack) -> ArticleWords {
+        ArticleWords { own: Table::new(|name| pack.section(name)), ..ArticleWords::default() }
+    }
+
+    /// Is `segment`, made plain by [`plain`], a form of `word`?
+    pub(super) fn is(&self, word: Word, segment: &str) -> bool {
+        let Some(i) = SECTIONS.iter().position(|(_, w)| *w == word) else { return false };
+        [&self.own.0[i], &self.common.0[i]].into_iter().any(|f| {
+            f.whole.contains(segment) || f.open.iter().any(|o| segment.len() >= o.len() && segment.starts_with(&**o))
+        })
+    }
+
+    /// Length in bytes of the form of `word` that begins `line` (plain), with a word end behind it; 0 where none does.
+    pub(super) fn heads(&self, word: Word, line: &str) -> usize {
+        let ends = line.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(i, _)| i).chain([line.len()]);
+        ends.take(12).filter(|end| *end > 0 && self.is(word, &line[..*end])).last().unwrap_or(0)
+    }
+}
+
+/// A line or segment made plain: lower case, plain apostrophes, single blanks, no marks or counts at its ends.
+pub(super) fn plain(segment: &str) -> String {
+    let lower = segment.to_lowercase().replace(['’', '‘'], "'").replace(['\u{a0}', '\u{202f}'], " ");
+    let trimmed = lower.trim_matches(|c: char| !c.is_alphabetic());
+    let mut out = String::with_capacity(trimmed.len());
+    for word in trimmed.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,185 @@
+//! Sentences: a rule engine that knows no language; abbreviations, ordinals and usual first words come from the pack.
+//!
+//! A stop (`. ! ? … 。 ؟ । …`) takes the closing quotation marks and brackets behind it; what follows decides whether
+//! the sentence ends there. Quotations and brackets that close in the same paragraph are not cut inside.
+
+mod labels;
+mod pairs;
+mod rules;
+mod signs;
+
+pub use rules::SentenceRules;
+
+use crate::{Span, pack::Pack};
+use pairs::Pairs;
+use rules::Kind;
+use signs::Next;
+
+/// Splits `within` (a paragraph) of `text` into sentences by the pack's abbreviations and ordinal rules.
+///
+/// The spans cover every non-blank character of `within`, in order, without overlap.
+pub fn sentences(text: &str, within: Span, pack: &Pack) -> Vec<Span> {
+    let part = within.of(text);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for end in ends(part, &pack.tables.sentence) {
+        push(part, start, end, within.start, &mut out);
+        start = end;
+    }
+    push(part, start, part.len(), within.start, &mut out);
+    out
+}
+
+fn push(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Span>) {
+    let piece = &part[start..end];
+    let trimmed = piece.trim();
+    if !trimmed.is_empty() {
+        let lead = piece.len() - piece.trim_start().len();
+        out.push(Span::new(base + start + lead, base + start + lead + trimmed.len()));
+    }
+}
+
+/// Where sentences end, ascending. An end may stand before blanks; the last end is left out.
+fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
+    let mut out = labels::starts(s);
+    let labelled = !out.is_empty();
+    let pairs = Pairs::new(s);
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(c) = s[at..].chars().next() {
+        if labelled && out.binary_search(&at).is_ok() {
+            start = at;
+        }
+        if !signs::is_stop(c, &s[..at]) {
+            at += c.len_utf8();
+            continue;
+        }
+        let run = signs::run_end(s, at);
+        let end = signs::closers_end(s, run);
+        let stop = Stop { s, start, at, run, end, c };
+        if end < s.len() && !pairs.hold(at, end) && stop.ends_sentence(rules) {
+            out.push(end);
+            start = end;
+        }
+        at = end.max(run);
+    }
+    if labelled {
+        out.sort_unstable();
+        out.dedup();
+    }
+    out
+}
+
+/// A stop sign in its place.
+struct Stop<'a> {
+    s: &'a str,
+    /// Where the sentence so far began.
+    start: usize,
+    /// The first stop sign.
+    at: usize,
+    /// Past the last stop sign of the run (`?!`, `...`).
+    run: usize,
+    /// Past the closing marks behind the run.
+    end: usize,
+    c: char,
+}
+
+impl Stop<'_> {
+    fn ends_sentence(&self, rules: &SentenceRules) -> bool {
+        let so_far = &self.s[self.start..self.at];
+        if !so_far.chars().any(char::is_alphanumeric) {
+            return false;
+        }
+        let next = Next::read(&self.s[self.end..]);
+        if signs::is_unspaced(self.c) {
+            return !next.continues_unspaced(self.end > self.run);
+        }
+        if !next.spaced {
+            return self.glued(&next, rules);
+        }
+        if next.is_punctuation() {
+            return false;
+        }
+        let lone_dot = matches!(self.c, '.' | '．') && self.run - self.at == self.c.len_utf8();
+        if next.lower && !(lone_dot && rules.lower_starts && self.after_plain_word(rules)) {
+            return false;
+        }
+        if !lone_dot {
+            return true;
+        }
+        self.dot(&next, rules)
+    }
+
+    /// No blank behind the stop: a forgotten one (`Stadt.Der Bürgermeister`) or part of a name (`Node.js`).
+    fn glued(&self, next: &Next, rules: &SentenceRules) -> bool {
+        let word = signs::chunk_before(self.s, self.start, self.at);
+        let rest = signs::chunk_after(self.s, self.end);
+        let plain = word.chars().count() > 1
+            && word.chars().rev().take(2).all(char::is_lowercase)
+            && !word.contains(['@', '/', '.', '_'])
+            && !rest.contains(['@', '/', '_'])
+            && rules.kind(word) == Kind::Word;
+        let closed = self.end > self.run && next.upper;
+        let sentence = next.upper
+            && next.second_lower
+            && (rules.starts(next.word) || next.word.chars().count() > 3)
+            && !next.word_dotted;
+        closed && !plain && next.second_lower && self.c != '.' || plain && sentence
+    }
+
+    fn after_plain_word(&self, rules: &SentenceRules) -> bool {
+        let word = signs::chunk_before(self.s, self.start, self.at);
+        word.chars().count() > 4 && word.chars().all(char::is_alphabetic) && rules.kind(word) == Kind::Word
+    }
+
+    /// A single full stop with a blank behind it and no lower-case letter after that.
+    fn dot(&self, next: &Next, rules: &SentenceRules) -> bool {
+        let word = signs::chunk_before(self.s, self.start, self.at);
+        if word.is_empty() {
+            return true;
+        }
+        let first = self.s[self.start..self.at].trim_start().len() == word.len();
+        if word.chars().all(|c| c.is_numeric()) {
+            // `1. The first item`: a label, not a sentence.
+            if first && word.len() < 4 {
+                return false;
+            }
+            return !self.ordinal(word, next, rules);
+        }
+        let closed = self.end > self.run;
+        match rules.kind(word) {
+            Kind::Before => false,
+            Kind::Number => !(next.digit || next.roman),
+            Kind::Inside => !next.digit && (rules.starts(next.word) || next.opener && !closed),
+            Kind::After => !next.digit || closed,
+            Kind::Word => true,
+            Kind::Initial => {
+                if first {
+                    return false;
+                }
+                !next.digit && !next.initial && rules.starts(next.word)
+            }
+            Kind::Roman => rules.ordinals.is_none() || rules.starts(next.word),
+        }
+    }
+
+    /// `18. Juni`, `3. Platz`, `12. 6. 2025` where the pack says that ordinals take a point.
+    fn ordinal(&self, word: &str, next: &Next, rules: &SentenceRules) -> bool {
+        let Some(nouns_capital) = rules.ordinals else { return false };
+        if word.len() > 3 {
+            return false;
+        }
+        if next.digit {
+            return word.len() < 3;
+        }
+        if nouns_capital {
+            return !rules.starts(next.word);
+        }
+        // Elsewhere a capital behind an ordinal is rare: a king's name, a numbered body, a month in title case.
+        let before = signs::word_before(&self.s[self.start..self.at - word.len()]);
+        before.chars().next().is_some_and(char::is_uppercase) && word.len() < 3 && !rules.starts(next.word)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,240 @@
+//! Signs that stop, open and close, and what stands around them.
+
+/// Does `c` stop a sentence, given the text before it?
+///
+/// A colon stops after an Armenian letter (it stands for U+0589), a semicolon after a Greek one (U+037E).
+pub(super) fn is_stop(c: char, before: &str) -> bool {
+    match c {
+        '.' | '!' | '?' | '…' | '．' | '‽' | '⁇' | '⁈' | '⁉' => true,
+        ':' => before.chars().next_back().is_some_and(|p| ('\u{531}'..='\u{587}').contains(&p)),
+        ';' => before.chars().next_back().is_some_and(|p| ('\u{370}'..='\u{3ff}').contains(&p)),
+        _ => is_unspaced(c) || matches!(c, '؟' | '۔' | '։' | '\u{37e}'),
+    }
+}
+
+/// Stops of scripts that put no blank behind them.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '！'
+            | '？'
+            | '｡'
+            | '।'
+            | '॥'
+            | '።'
+            | '፧'
+            | '፨'
+            | '။'
+            | '។'
+            | '៕'
+            | '༎'
+            | '᠃'
+            | '᠉'
+            | '꘎'
+            | '꓿'
+    )
+}
+
+/// Past the last sign of a run of stops: `?!`, `...`, `. . .`, with note signs behind it (`.[7][8]`, `.¹`).
+pub(super) fn run_end(s: &str, at: usize) -> usize {
+    let mut end = at;
+    for (i, c) in s[at..].char_indices() {
+        if is_stop(c, &s[..at + i]) && (i == 0 || !matches!(c, ':' | ';')) {
+            end = at + i + c.len_utf8();
+        } else if c.is_whitespace() && c != '\n' {
+            // `. . .`
+            let dots = s[at..end].ends_with('.') && s[end..].trim_start().starts_with('.');
+            let one = s[end..].chars().nth(1) == Some('.');
+            if !(dots && one) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    notes_end(s, end)
+}
+
+/// Past footnote signs: `[12]`, superscript digits.
+fn notes_end(s: &str, mut end: usize) -> usize {
+    loop {
+        let rest = &s[end..];
+        if let Some(close) = rest.strip_prefix('[').and_then(|r| r.find(']'))
+            && (1..=4).contains(&close)
+            && rest[1..=close].bytes().all(|b| b.is_ascii_digit())
+        {
+            end += close + 2;
+        } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹')) {
+            end += c.len_utf8();
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Past the closing quotation marks and brackets at `at`; a mark that opens the next sentence is left.
+pub(super) fn closers_end(s: &str, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let rest = &s[end..];
+        let Some(c) = rest.chars().next() else { return end };
+        let after = &rest[c.len_utf8()..];
+        if is_closer(c) || is_either(c) && !after.starts_with(|n: char| n.is_alphanumeric()) {
+            end += c.len_utf8();
+        } else if matches!(c, ' ' | '\u{a0}' | '\u{202f}') && ends_french_quote(after) {
+            end += c.len_utf8() + '»'.len_utf8();
+        } else {
+            return notes_end(s, end);
+        }
+    }
+}
+
+/// `» ` behind a blank: the end of `« mot. »`.
+fn ends_french_quote(after: &str) -> bool {
+    after.strip_prefix('»').is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '”' | '’' | '」' | '』' | '）' | '］' | '】' | '〕' | '》' | '〉' | '＂' | '›')
+}
+
+/// Marks that open or close.
+fn is_either(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '»' | '«' | '‘' | '‹' | '*' | '_')
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‹'
+            | '›'
+            | '('
+            | '['
+            | '{'
+            | '「'
+            | '『'
+            | '（'
+            | '【'
+            | '《'
+            | '〈'
+            | '¿'
+            | '¡'
+            | ','
+            | '*'
+    )
+}
+
+/// What follows a stop.
+#[derive(Debug, Default)]
+pub(super) struct Next<'a> {
+    /// A blank stands between.
+    pub spaced: bool,
+    /// A quotation mark or bracket opens first.
+    pub opener: bool,
+    /// The first word, without marks before it.
+    pub word: &'a str,
+    /// Its first letter is lower case (and not of the make `iPhone`).
+    pub lower: bool,
+    /// Its first letter is upper case.
+    pub upper: bool,
+    /// Its second letter is lower case.
+    pub second_lower: bool,
+    /// It begins with a digit.
+    pub digit: bool,
+    /// One capital with a point: `V.`.
+    pub initial: bool,
+    /// A number in Roman figures.
+    pub roman: bool,
+    /// A point follows the word directly, with more behind it: `Awesome.com`.
+    pub word_dotted: bool,
+    first: Option<char>,
+}
+
+impl<'a> Next<'a> {
+    pub(super) fn read(rest: &'a str) -> Next<'a> {
+        let trimmed = rest.trim_start();
+        let spaced = trimmed.len() < rest.len();
+        let mut at = 0;
+        let mut opener = false;
+        for (i, c) in trimmed.char_indices() {
+            let is_dash = matches!(c, '-' | '–' | '—' | '―') && (at > 0 || spaced);
+            // A comma opens only when doubled, as some write low quotation marks.
+            if c == ',' && !trimmed[i..].starts_with(",,") && !trimmed[..i].ends_with(',') {
+                break;
+            }
+            if !(is_opener(c) || is_dash || c.is_whitespace()) {
+                break;
+            }
+            opener |= is_opener(c);
+            at = i + c.len_utf8();
+        }
+        let body = &trimmed[at..];
+        let len = body.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(body.len());
+        let word = &body[..len];
+        let mut letters = word.chars();
+        let first = letters.next();
+        let second = letters.next();
+        let inner_capital = second.is_some_and(char::is_uppercase);
+        let after = &body[len..];
+        Next {
+            spaced,
+            opener,
+            word,
+            lower: first.is_some_and(char::is_lowercase) && !inner_capital,
+            upper: first.is_some_and(char::is_uppercase),
+            second_lower: second.is_some_and(char::is_lowercase),
+            digit: first.is_some_and(char::is_numeric),
+            initial: first.is_some_and(char::is_uppercase) && second.is_none() && after.starts_with('.'),
+            roman: !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')),
+            word_dotted: after.strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric())),
+            first: body.chars().next(),
+        }
+    }
+
+    /// Punctuation goes on with the sentence.
+    pub(super) fn is_punctuation(&self) -> bool {
+        !self.opener
+            && self.first.is_some_and(|c| matches!(c, ',' | ';' | ':' | ')' | ']' | '!' | '?' | '،' | '؛' | '/'))
+    }
+
+    /// Behind a stop without blanks: punctuation, or a particle right behind a closed quotation (`「はい。」と`).
+    pub(super) fn continues_unspaced(&self, closed: bool) -> bool {
+        match self.first {
+            Some(c)
+                if !self.opener && matches!(c, '、' | '，' | ',' | '；' | '：' | '）' | '」' | '』' | '…' | '—') =>
+            {
+                true
+            }
+            Some(c) => closed && !self.spaced && ('\u{3041}'..='\u{309f}').contains(&c),
+            None => true,
+        }
+    }
+}
+
+/// The run without blanks before `at`, not before `start`, without opening marks.
+pub(super) fn chunk_before(s: &str, start: usize, at: usize) -> &str {
+    let part = &s[start..at];
+    let from = part.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(i, c)| i + c.len_utf8());
+    let chunk = part[from..].trim_start_matches(|c: char| is_opener(c) || is_either(c) || matches!(c, '-' | '–' | '—'));
+    // `l'av`, `und/od`: what stands behind the last mark.
+    chunk.rsplit(['\'', '’', '/', '(', '“', '"', '„', '«', '[', '–', '—']).next().unwrap_or(chunk)
+}
+
+/// The run without blanks from `at`.
+pub(super) fn chunk_after(s: &str, at: usize) -> &str {
+    s[at..].split_whitespace().next().unwrap_or("")
+}
+
+/// The last word of `s`.
+pub(super) fn word_before(s: &str) -> &str {
+    s.split_whitespace().next_back().unwrap_or("")
+}
