@@ -7,6 +7,7 @@ pub use term::Term;
 
 use crate::article::{Article, Role, Sentence};
 use crate::pack::Packs;
+use crate::tag::cue::CERTAINTY_WEAK;
 use crate::tag::{Certainty, Scope, Tag, TagKind, Value};
 use crate::{Span, pack::Pack};
 use std::ops::Range;
@@ -28,6 +29,8 @@ pub struct Claim {
     pub certainty: Certainty,
     /// The words that say how sure, where there are any.
     pub certainty_cue: Option<Span>,
+    /// The certainty hangs on a modal verb or a future tense alone.
+    pub weak: bool,
     /// Odd number of negations.
     pub negated: bool,
     /// The negating word, where there is one.
@@ -71,7 +74,7 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
             if let Some(before) =
                 out.get(first..).and_then(<[Claim]>::last).filter(|_| hangs && claim.certainty == Certainty::Stated)
             {
-                (claim.certainty, claim.certainty_cue) = (before.certainty, before.certainty_cue);
+                (claim.certainty, claim.certainty_cue, claim.weak) = (before.certainty, before.certainty_cue, before.weak);
             }
             if asked && claim.certainty == Certainty::Stated {
                 claim.certainty = Certainty::Possible;
@@ -114,10 +117,10 @@ fn claim(
     let strongest = here
         .iter()
         .filter_map(|i| match tag(i).value {
-            Value::Certainty(c) => Some((c, tag(i).span)),
+            Value::Certainty(c) => Some((!CERTAINTY_WEAK.contains(&tag(i).rule), c, tag(i).span)),
             _ => None,
         })
-        .max_by_key(|(c, span)| (*c, std::cmp::Reverse(span.start)));
+        .max_by_key(|(strong, c, span)| (*strong, *c, std::cmp::Reverse(span.start)));
     let scope = here
         .iter()
         .filter_map(|i| match tag(i).value {
@@ -131,8 +134,9 @@ fn claim(
         span,
         terms: term::terms(article, tags, tokens.clone(), pack),
         tokens,
-        certainty: strongest.map_or(Certainty::Stated, |(c, _)| c),
-        certainty_cue: strongest.map(|(_, s)| s),
+        certainty: strongest.map_or(Certainty::Stated, |(_, c, _)| c),
+        certainty_cue: strongest.map(|(_, _, s)| s),
+        weak: strongest.is_some_and(|(strong, _, _)| !strong),
         negated: negations.len() % 2 == 1,
         negation_cue: negations.first().copied(),
         scope,

@@ -57,9 +57,7 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             }
         }
     }
-    let goes = |i: usize, j: usize| {
-        sources[i] == sources[j] || sources[i].split(' ').any(|w| w.len() > 3 && sources[j].split(' ').any(|v| v == w))
-    };
+    let goes = |i: usize, j: usize| space.same_name(&sources[i], &sources[j]);
     let edges = without_taken(&slots, edges, goes, 0.1);
     let mut out = Vec::new();
     for (cluster, score) in clusters(&slots, edges, SAME * 0.7) {

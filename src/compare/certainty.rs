@@ -5,6 +5,7 @@ use super::slot::Slot;
 use super::statement;
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
+use crate::claim::Claim;
 use crate::meaning::ConceptId;
 use crate::tag::Certainty;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         let (a, b) = (&space.claims[c.a], &space.claims[c.b]);
         let shared = statement::shared(space, c.a, c.b);
         let weight: f32 = shared.iter().map(|s| s.1).sum();
-        if weight < SHARED || !differ(a.certainty, b.certainty) || a.negated != b.negated {
+        if weight < SHARED || !differ(a, b) || a.negated != b.negated {
             continue;
         }
         let ids: Vec<ConceptId> = shared.iter().map(|s| s.0).collect();
@@ -43,7 +44,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         edges.push(Edge { a, b, score: c.score });
     }
     let level = |i: usize| space.claims[slots[i].claim].certainty;
-    let goes = |i: usize, j: usize| !differ(level(i), level(j));
+    let goes = |i: usize, j: usize| !differ(&space.claims[slots[i].claim], &space.claims[slots[j].claim]);
     let mut out = Vec::new();
     for (cluster, score) in clusters(&slots, edges, SAME * 0.6) {
         let answers = sides(&slots, cluster, score, |_| 0, goes);
@@ -53,9 +54,15 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     out
 }
 
-/// Do the two degrees exclude each other? A plan told as a plan goes with a fact of the same plan only if both are planned.
-fn differ(a: Certainty, b: Certainty) -> bool {
-    a != b && !matches!((a, b), (Certainty::Reported, Certainty::Possible) | (Certainty::Possible, Certainty::Reported))
+/// Do the two exclude each other? A fact and a doubt, a rumour or a denial do; so do a plan and a mere possibility.
+/// What hangs on a modal verb or a future alone excludes nothing.
+fn differ(a: &Claim, b: &Claim) -> bool {
+    use Certainty::{Denied, Planned, Possible, Reported, Stated};
+    if a.weak || b.weak {
+        return false;
+    }
+    let (low, high) = (a.certainty.min(b.certainty), a.certainty.max(b.certainty));
+    matches!((low, high), (Stated, Reported | Possible | Denied) | (Planned, Possible | Denied) | (Reported, Denied))
 }
 
 fn name(c: Certainty) -> &'static str {

@@ -46,9 +46,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             names.push((n, space.canonical(&n.id)));
         }
     }
-    let same = |i: usize, j: usize| {
-        names[i].1 == names[j].1 || names[i].1.split(' ').any(|w| w.len() > 3 && names[j].1.split(' ').any(|v| v == w))
-    };
+    let same = |i: usize, j: usize| space.same_name(&names[i].1, &names[j].1);
     let knows = |article: usize, name: &str| {
         name.split(' ').filter(|w| w.len() > 3).any(|w| known.get(w).is_some_and(|a| a.contains(&article)))
     };

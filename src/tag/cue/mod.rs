@@ -6,10 +6,14 @@ mod quote;
 use super::{Certainty, Passage, Scope, Tag, TagKind, Value};
 use crate::pack::{Pack, Phrases};
 
+/// Rules of cues that are too weak to set two articles against each other: modal verbs and the future, which
+/// one language writes where another does not.
+pub const CERTAINTY_WEAK: [&str; 2] = ["certainty-modal", "certainty-future"];
+
 /// What cues need of a language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
-    certainty: Phrases<Certainty>,
+    certainty: Phrases<(Certainty, &'static str)>,
     negation: Phrases<()>,
     scope: Phrases<Scope>,
     pub(super) attribution: attribution::Table,
@@ -26,10 +30,12 @@ pub(crate) struct Cues {
 impl Cues {
     pub(crate) fn build(pack: &Pack) -> Cues {
         let levels = [
-            ("certainty.reported", Certainty::Reported),
-            ("certainty.planned", Certainty::Planned),
-            ("certainty.possible", Certainty::Possible),
-            ("certainty.denied", Certainty::Denied),
+            ("certainty.reported", (Certainty::Reported, "certainty-hearsay")),
+            ("certainty.planned", (Certainty::Planned, "certainty-plan")),
+            ("certainty.possible", (Certainty::Possible, "certainty-possible")),
+            ("certainty.denied", (Certainty::Denied, "certainty-denial")),
+            ("certainty.modal", (Certainty::Possible, CERTAINTY_WEAK[0])),
+            ("certainty.future", (Certainty::Planned, CERTAINTY_WEAK[1])),
         ];
         let scopes = [
             ("scope.all", Scope::All),
@@ -77,7 +83,7 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
             step = step.max(len);
         };
         if let Some(m) = cues.certainty.find(p.tokens, i, p.range.end) {
-            put(m.len, TagKind::Certainty, Value::Certainty(*m.value), certainty_rule(*m.value));
+            put(m.len, TagKind::Certainty, Value::Certainty(m.value.0), m.value.1);
         }
         if let Some(m) = cues.negation.find(p.tokens, i, p.range.end) {
             put(m.len, TagKind::Negation, Value::Negation, "negation-word");
@@ -86,15 +92,5 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
             put(m.len, TagKind::Scope, Value::Scope(*m.value), "scope-word");
         }
         i += step;
-    }
-}
-
-fn certainty_rule(c: Certainty) -> &'static str {
-    match c {
-        Certainty::Stated => "certainty-stated",
-        Certainty::Reported => "certainty-hearsay",
-        Certainty::Planned => "certainty-plan",
-        Certainty::Possible => "certainty-possible",
-        Certainty::Denied => "certainty-denial",
     }
 }
