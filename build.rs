@@ -1,5 +1,7 @@
 //! Lists the language packs for the native build: every folder `src/pack/<iso3>/` with its `.txt` files.
 //!
+//! And the meaning packs, `data/meaning/*.bin`.
+//!
 //! A file's name without `.txt` is its first section, so that a file of one section needs no header.
 
 use std::{env, fs, path::Path};
@@ -15,7 +17,8 @@ fn main() -> std::io::Result<()> {
         }
         code += &format!("({name:?}, concat!(\n");
         for file in sorted(&lang)? {
-            if let Some(stem) = file_name(&file).strip_suffix(".txt").filter(|s| *s != "interface" && *s != "examples")
+            if let Some(stem) =
+                file_name(&file).strip_suffix(".txt").filter(|s| *s != "interface" && !s.starts_with("examples"))
             {
                 code += &format!("\"\\n[{stem}]\\n\", include_str!({:?}),\n", file.display().to_string());
             }
@@ -23,7 +26,18 @@ fn main() -> std::io::Result<()> {
         code += ")),\n";
     }
     code += "]\n";
-    fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("packs.rs"), code)
+    let out = env::var("OUT_DIR").unwrap_or_default();
+    fs::write(Path::new(&out).join("packs.rs"), code)?;
+
+    println!("cargo::rerun-if-changed=data/meaning");
+    let mut code = String::from("&[\n");
+    for file in sorted(&Path::new(&root).join("data/meaning"))? {
+        if file_name(&file).ends_with(".bin") {
+            code += &format!("include_bytes!({:?}),\n", file.display().to_string());
+        }
+    }
+    code += "]\n";
+    fs::write(Path::new(&out).join("meaning.rs"), code)
 }
 
 fn sorted(dir: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {

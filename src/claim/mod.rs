@@ -6,6 +6,7 @@ mod term;
 pub use term::Term;
 
 use crate::article::{Article, Role, Sentence};
+use crate::meaning::pack::MeaningPack;
 use crate::pack::Packs;
 use crate::tag::cue::CERTAINTY_WEAK;
 use crate::tag::{Certainty, Scope, Tag, TagKind, Value};
@@ -68,13 +69,14 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
         let asked = article.at(sentence.span).ends_with(['?', '？', '؟']);
         let first = out.len();
         for tokens in clause::clauses(&article.tokens, range.clone(), pack) {
-            let mut claim = claim(index, number, article, tags, tokens, pack);
+            let mut claim = claim((index, number), article, tags, tokens, pack, packs.meaning(sentence.language));
             // A clause word hangs the clause on the one before: "it is unclear · whether …".
             let hangs = pack.tables.cues.clause.find(&article.tokens, claim.tokens.start, claim.tokens.end).is_some();
             if let Some(before) =
                 out.get(first..).and_then(<[Claim]>::last).filter(|_| hangs && claim.certainty == Certainty::Stated)
             {
-                (claim.certainty, claim.certainty_cue, claim.weak) = (before.certainty, before.certainty_cue, before.weak);
+                (claim.certainty, claim.certainty_cue, claim.weak) =
+                    (before.certainty, before.certainty_cue, before.weak);
             }
             if asked && claim.certainty == Certainty::Stated {
                 claim.certainty = Certainty::Possible;
@@ -94,12 +96,12 @@ fn within(tags: &[Tag], span: Span) -> Vec<usize> {
 }
 
 fn claim(
-    article_index: usize,
-    sentence: usize,
+    (article_index, sentence): (usize, usize),
     article: &Article,
     tags: &[Tag],
     tokens: Range<usize>,
     pack: &Pack,
+    meaning: Option<&MeaningPack>,
 ) -> Claim {
     let span = article.tokens.span(tokens.start, tokens.end);
     let here = within(tags, span);
@@ -132,7 +134,7 @@ fn claim(
         article: article_index,
         sentence,
         span,
-        terms: term::terms(article, tags, tokens.clone(), pack),
+        terms: term::terms(article, tags, tokens.clone(), pack, meaning),
         tokens,
         certainty: strongest.map_or(Certainty::Stated, |(_, c, _)| c),
         certainty_cue: strongest.map(|(_, _, s)| s),

@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::article::Article;
+use crate::meaning::pack::{ConceptId as Sense, MeaningPack};
 use crate::meaning::{ConceptId, fold};
 use crate::pack::Pack;
 use crate::segment::TokenKind;
@@ -17,6 +18,10 @@ pub struct Term {
     pub span: Span,
     /// What it may stand for, with a weight of up to 1 each; empty where no list has it.
     pub concepts: Vec<(ConceptId, f32)>,
+    /// Senses by the meaning pack, with a weight of up to 1 each.
+    pub senses: Vec<(Sense, f32)>,
+    /// How telling the word is in its language at large: −ln of the share of sentences that have it; 0 where not known.
+    pub rarity: f32,
     /// The article's tag, where it is a name.
     pub name: Option<usize>,
     /// Its letters folded, for words no list has and for names.
@@ -29,13 +34,24 @@ pub struct Term {
 const MODIFIER: f32 = 0.7;
 
 /// The terms among `range` of the article's tokens: figures, dates and empty words are left out, names are one term.
-pub fn terms(article: &Article, tags: &[Tag], range: Range<usize>, pack: &Pack) -> Vec<Term> {
+pub fn terms(
+    article: &Article,
+    tags: &[Tag],
+    range: Range<usize>,
+    pack: &Pack,
+    meaning: Option<&MeaningPack>,
+) -> Vec<Term> {
     let tables = &pack.tables;
     let tokens = &article.tokens;
     let all = tokens.span(range.start, range.end);
     let lo = tags.partition_point(|t| t.span.start < all.start);
     let tags_here: Vec<(usize, &Tag)> =
         tags.iter().enumerate().skip(lo).take_while(|(_, t)| t.span.start < all.end).collect();
+    // Where no blanks part the words, the meaning pack does.
+    let words = meaning.filter(|m| !m.has_blanks()).map(|m| {
+        let text = all.of(&article.text);
+        m.segment(text).into_iter().map(|r| Span::new(all.start + r.start, all.start + r.end)).collect::<Vec<_>>()
+    });
     let mut out = Vec::new();
     let mut i = range.start;
     while i < range.end {
@@ -56,6 +72,8 @@ pub fn terms(article: &Article, tags: &[Tag], range: Range<usize>, pack: &Pack) 
                 tokens: i..end,
                 span: tag.span,
                 concepts: Vec::new(),
+                senses: Vec::new(),
+                rarity: 0.0,
                 name: Some(*index),
                 folded,
                 capital: true,
@@ -75,7 +93,18 @@ pub fn terms(article: &Article, tags: &[Tag], range: Range<usize>, pack: &Pack) 
         let mut term = |len: usize, concepts: Vec<(ConceptId, f32)>| {
             let span = tokens.span(i, i + len);
             let folded = fold(tokens.lower(i));
-            out.push(Term { tokens: i..i + len, span, concepts, name: None, folded, capital: token.capital });
+            let word = tokens.span(i, i + len).of(&article.text).to_lowercase();
+            let (senses, rarity) = meaning.map_or_else(Default::default, |m| senses(m, &word));
+            out.push(Term {
+                tokens: i..i + len,
+                span,
+                concepts,
+                senses,
+                rarity,
+                name: None,
+                folded,
+                capital: token.capital,
+            });
             len
         };
         i += if let Some((len, ids)) = tables.lexicon.find(tokens, i, range.end) {
@@ -88,8 +117,31 @@ pub fn terms(article: &Article, tags: &[Tag], range: Range<usize>, pack: &Pack) 
             concepts.extend(modifier.unwrap_or(&[]).iter().map(|id| (*id, MODIFIER)));
             term(1, concepts)
         } else {
-            term(1, Vec::new())
+            term(words.as_ref().map_or(1, |w| word_at(w, tokens, i, range.end)), Vec::new())
         };
     }
     out
+}
+
+/// Senses and rarity of a word; of a compound those of its parts.
+fn senses(meaning: &MeaningPack, word: &str) -> (Vec<(Sense, f32)>, f32) {
+    if meaning.knows(word) {
+        return (meaning.concepts(word).collect(), meaning.idf(word).unwrap_or(0.0));
+    }
+    match meaning.split_compound(word) {
+        Some([first, head]) => {
+            let mut all: Vec<_> = meaning.concepts(head).collect();
+            all.extend(meaning.concepts(first).map(|(c, w)| (c, w * MODIFIER)));
+            (all, meaning.idf(head).unwrap_or(0.0).max(meaning.idf(first).unwrap_or(0.0)))
+        }
+        None => (Vec::new(), 0.0),
+    }
+}
+
+/// How many tokens the word at token `i` takes.
+fn word_at(words: &[Span], tokens: &crate::segment::Tokens, i: usize, end: usize) -> usize {
+    let Some(start) = tokens.get(i).map(|t| t.span.start) else { return 1 };
+    let at = words.partition_point(|w| w.end <= start);
+    let to = words.get(at).map_or(i + 1, |w| tokens.at(w.end));
+    to.clamp(i + 1, end.max(i + 1)) - i
 }

@@ -60,30 +60,24 @@ pub fn context(space: &Space, claim: usize, span: Span, keep: Option<Span>) -> V
     let passage = space.passage_of[claim];
     let tokens = &space.articles[space.claims[claim].article].tokens;
     let (from, to) = (tokens.at(span.start), tokens.at(span.end));
-    let mut parts = Vec::new();
-    let mut add = |term: &Term, weight: f32| {
-        if term.span.overlaps(span) && !keep.is_some_and(|k| k.overlaps(term.span)) {
-            return;
-        }
-        let distance =
-            if term.tokens.start >= to { term.tokens.start - to } else { from.saturating_sub(term.tokens.end) };
-        let weight = weight / (1.0 + FADE * distance as f32);
-        parts.extend(space.features(term).into_iter().map(|(f, w)| (f, w * weight)));
-    };
+    let mut terms: Vec<(&Term, f32)> = Vec::new();
     for c in space.passages[passage].claims.clone() {
-        let weight = if c == claim { 1.0 } else { SENTENCE };
-        space.claims[c].terms.iter().for_each(|t| add(t, weight));
-    }
-    if let Some(before) =
-        passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == space.passages[passage].article)
-    {
-        for c in before.claims.clone() {
-            for t in &space.claims[c].terms {
-                parts.extend(space.features(t).into_iter().map(|(f, w)| (f, w * BEFORE)));
+        for t in &space.claims[c].terms {
+            if t.span.overlaps(span) && !keep.is_some_and(|k| k.overlaps(t.span)) {
+                continue;
             }
+            let distance = if t.tokens.start >= to { t.tokens.start - to } else { from.saturating_sub(t.tokens.end) };
+            let weight = if c == claim { 1.0 } else { SENTENCE };
+            terms.push((t, weight / (1.0 + FADE * distance as f32)));
         }
     }
-    space.weigh(&parts)
+    let article = space.passages[passage].article;
+    if let Some(before) = passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == article) {
+        terms.extend(before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, BEFORE)));
+    }
+    let parts: Vec<_> =
+        terms.iter().flat_map(|(t, weight)| space.features(t).into_iter().map(move |(f, w)| (f, w * weight))).collect();
+    space.weigh(&parts, article, terms.into_iter())
 }
 
 /// The content words of a span as features.

@@ -5,6 +5,9 @@ use super::Packs;
 #[cfg(not(target_arch = "wasm32"))]
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
+#[cfg(not(target_arch = "wasm32"))]
+const MEANING: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/meaning.rs"));
+
 /// Reads every pack once and hands out shared copies.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn packs() -> Packs {
@@ -21,6 +24,9 @@ pub(super) fn packs() -> Packs {
                     packs.insert(pack);
                 }
             }
+            for bytes in MEANING {
+                packs.insert_meaning(bytes).ok();
+            }
             packs
         })
         .clone()
@@ -35,6 +41,15 @@ pub(super) fn packs() -> Packs {
 mod tests {
     use super::*;
     use crate::{Lang, pack::Pack};
+
+    #[test]
+    fn every_meaning_pack_of_the_tree_can_be_read() {
+        let mut packs = Packs::default();
+        for bytes in MEANING {
+            packs.insert_meaning(bytes).unwrap();
+        }
+        assert!(packs.concepts().is_some());
+    }
 
     #[test]
     fn every_pack_of_the_tree_can_be_read() {

@@ -22,6 +22,7 @@ pub use format::{Entry, PackError};
 pub use phrases::{Match, Phrases};
 
 use crate::Lang;
+use crate::meaning::pack::{self as meaning, MeaningPack, MeaningTable};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -96,6 +97,8 @@ impl Tables {
 pub struct Packs {
     packs: BTreeMap<Lang, Arc<Pack>>,
     none: Arc<Pack>,
+    concepts: Option<Arc<MeaningTable>>,
+    meaning: BTreeMap<Lang, Arc<MeaningPack>>,
 }
 
 impl Packs {
@@ -112,6 +115,35 @@ impl Packs {
     /// Adds a pack, in place of one of the same language.
     pub fn insert(&mut self, pack: Pack) {
         self.packs.insert(pack.lang(), Arc::new(pack));
+    }
+
+    /// Adds a file of meaning: the table all languages share, or the words of one language.
+    ///
+    /// # Errors
+    /// The file is broken or of another version.
+    pub fn insert_meaning(&mut self, bytes: &[u8]) -> Result<(), meaning::PackError> {
+        match MeaningTable::parse(bytes) {
+            Ok(table) => self.concepts = Some(Arc::new(table)),
+            Err(meaning::PackError::Magic) => {
+                let pack = MeaningPack::parse(bytes)?;
+                if let Some(lang) = Lang::parse(pack.code()) {
+                    self.meaning.insert(lang, Arc::new(pack));
+                }
+            }
+            Err(e) => return Err(e),
+        }
+        Ok(())
+    }
+
+    /// The table of concepts, where it is at hand.
+    pub fn concepts(&self) -> Option<&MeaningTable> {
+        self.concepts.as_deref()
+    }
+
+    /// What the words of `lang` mean, where its file is at hand and made for the table.
+    pub fn meaning(&self, lang: Lang) -> Option<&MeaningPack> {
+        let table = self.concepts.as_deref()?;
+        self.meaning.get(&lang).map(|p| &**p).filter(|p| p.fits(table))
     }
 
     /// The pack of `lang`, or the empty pack.
