@@ -1,0 +1,22 @@
+//! What the script around the wasm gives us (`host.js`): only JavaScript knows its own URL and source.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that `host.js` makes.
+    pub type Host;
+
+    /// A worker that reads the wasm from its first message. Some browsers throw where a policy refuses it.
+    #[wasm_bindgen(method, catch)]
+    pub fn worker(this: &Host) -> Result<web_sys::Worker, JsValue>;
+
+    /// The text of a language pack: from the file itself, else by GET from `base` or from beside the script.
+    /// `undefined` where no such pack exists.
+    #[wasm_bindgen(method, catch)]
+    pub async fn pack(this: &Host, lang: &str, base: Option<&str>) -> Result<JsValue, JsValue>;
+
+    /// Opens gzip; anything else is taken as text.
+    #[wasm_bindgen(method, catch)]
+    pub async fn text(this: &Host, bytes: &JsValue) -> Result<JsValue, JsValue>;
+}

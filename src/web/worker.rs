@@ -1,0 +1,145 @@
+//! The worker: a second instance of the wasm on a thread of its own.
+//!
+//! A message is `[id, json]` one way and `[id, good, text]` the other; the first of all carries the wasm and is read
+//! by `host.js`, which answers `"ready"`.
+
+use super::{engine::Engine, host::Host, message::Ask};
+use futures::channel::oneshot;
+use js_sys::Array;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Why a question was not answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// There is no worker to be had here.
+    Refused,
+    /// The worker died of this question.
+    Died,
+    /// The engine says what was wrong.
+    Said(String),
+}
+
+/// Runs inside the worker: answers questions for ever.
+#[wasm_bindgen]
+pub fn serve() -> Result<(), JsValue> {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let mut engine = Engine::default();
+    let back = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let message: Array = event.data().unchecked_into();
+        let ask = message.get(1).as_string().unwrap_or_default();
+        let answer = serde_json::from_str::<Ask>(&ask).map_err(|e| e.to_string()).and_then(|ask| engine.answer(ask));
+        let good = answer.is_ok();
+        let text = answer.unwrap_or_else(|e| e);
+        // Posting a string cannot fail; a page that has gone needs no answer.
+        let _ = back.post_message(&Array::of3(&message.get(0), &good.into(), &text.into()));
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    Ok(())
+}
+
+type Waiting = BTreeMap<u32, oneshot::Sender<Result<String, Failure>>>;
+
+/// The page's end of the line.
+pub struct Client {
+    worker: web_sys::Worker,
+    state: Rc<RefCell<State>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+#[derive(Default)]
+struct State {
+    ready: bool,
+    dead: bool,
+    next: u32,
+    waiting: Waiting,
+}
+
+impl State {
+    /// Nobody will answer any more.
+    fn fail(&mut self) {
+        self.dead = true;
+        let why = if self.ready { Failure::Died } else { Failure::Refused };
+        for (_, sender) in std::mem::take(&mut self.waiting) {
+            let _ = sender.send(Err(why.clone()));
+        }
+    }
+}
+
+impl Client {
+    /// Starts a worker and waits until it is ready.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`], told by a thrown error (WebKit) or by an `error` event (Chromium, Firefox).
+    pub async fn start(host: &Host) -> Result<Client, Failure> {
+        let worker = host.worker().map_err(|_| Failure::Refused)?;
+        let state = Rc::new(RefCell::new(State::default()));
+        let (sender, ready) = oneshot::channel();
+        state.borrow_mut().waiting.insert(0, sender);
+
+        let heard = state.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let mut state = heard.borrow_mut();
+            let Some(message) = event.data().dyn_into::<Array>().ok() else {
+                // `"ready"`, or an error's text where the worker may not compile wasm.
+                state.ready = event.data().as_string().is_some_and(|s| s == "ready");
+                if !state.ready {
+                    state.fail();
+                } else if let Some(sender) = state.waiting.remove(&0) {
+                    let _ = sender.send(Ok(String::new()));
+                }
+                return;
+            };
+            let id = message.get(0).as_f64().unwrap_or_default() as u32;
+            let text = message.get(2).as_string().unwrap_or_default();
+            if let Some(sender) = state.waiting.remove(&id) {
+                let good = message.get(1).is_truthy();
+                let _ = sender.send(if good { Ok(text) } else { Err(Failure::Said(text)) });
+            }
+        });
+        let failed = state.clone();
+        let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            // Told to the reader by us; an empty console is part of the promise.
+            event.prevent_default();
+            failed.borrow_mut().fail();
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let client = Client { worker, state, _on_message: on_message, _on_error: on_error };
+        ready.await.map_err(|_| Failure::Refused)??;
+        Ok(client)
+    }
+
+    /// Asks, and waits for the answer.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn ask(&self, ask: &Ask) -> Result<String, Failure> {
+        let json = serde_json::to_string(ask).map_err(|e| Failure::Said(e.to_string()))?;
+        let (sender, answer) = oneshot::channel();
+        let id = {
+            let mut state = self.state.borrow_mut();
+            if state.dead {
+                return Err(Failure::Died);
+            }
+            state.next += 1;
+            let id = state.next;
+            state.waiting.insert(id, sender);
+            id
+        };
+        self.worker.post_message(&Array::of2(&id.into(), &json.into())).map_err(|_| Failure::Died)?;
+        answer.await.map_err(|_| Failure::Died)?
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
