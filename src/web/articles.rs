@@ -89,11 +89,17 @@ pub fn iso3(tag: &str) -> Option<String> {
     };
     let tag = tag.trim();
     // `Intl` throws on what is no tag at all.
-    if tag.is_empty() || !tag.split('-').all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric())) {
+    if tag.is_empty()
+        || !tag.split('-').all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+    {
         return None;
     }
     let wanted = canonical(tag)?;
-    whatlang::Lang::all().iter().map(|l| l.code()).find(|code| canonical(code).as_ref() == Some(&wanted)).map(str::to_string)
+    whatlang::Lang::all()
+        .iter()
+        .map(|l| l.code())
+        .find(|code| canonical(code).as_ref() == Some(&wanted))
+        .map(str::to_string)
 }
 
 /// The `<article>` children of an element, as a reader without scripts sees them.
@@ -120,8 +126,8 @@ pub fn light(element: &Element) -> Vec<Given> {
 
 /// Elements that stand in the line; every other begins and ends one.
 const INLINE: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
-    "time", "u", "wbr", "ins", "del", "dfn",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "time", "u", "wbr", "ins", "del", "dfn",
 ];
 
 /// Elements whose words nobody reads.

@@ -66,7 +66,9 @@ impl Engine {
             (self.refused.contains(&lang) && !self.packs.has(lang)).then(|| Notice {
                 article: Some(i),
                 code: "pack-refused",
-                text: format!("The language pack `{lang}` could not be loaded: only names, digits and quotes are read."),
+                text: format!(
+                    "The language pack `{lang}` could not be loaded: only names, digits and quotes are read."
+                ),
             })
         };
         let notices: Vec<Notice> = report.articles.iter().enumerate().filter_map(without).collect();

@@ -1,0 +1,76 @@
+//! The JavaScript API: `window.Counterpoint`. Everything goes in and out as plain objects.
+
+use super::analyzer::Analyzer;
+use super::articles;
+use super::host::Host;
+use super::message::Request;
+use crate::Lang;
+use js_sys::{JSON, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, prelude::*};
+
+thread_local! {
+    static ANALYZER: RefCell<Option<Rc<Analyzer>>> = const { RefCell::new(None) };
+}
+
+/// Called once by `host.js` before anything else.
+#[wasm_bindgen]
+pub fn start(host: Host) {
+    ANALYZER.set(Some(Rc::new(Analyzer::new(host))));
+}
+
+/// The stylesheet for a document or a shadow root.
+#[wasm_bindgen]
+pub fn style() -> String {
+    crate::view::STYLE.into()
+}
+
+/// Promises the report on `sources`: texts, or objects `{text, id?, title?, outlet?, date?, lang?}`.
+///
+/// Offsets in the report count UTF-16 units of the texts as given. Options: `explain`, `packs` (a URL).
+#[wasm_bindgen]
+pub async fn compare(sources: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let articles = articles::read(&sources).map_err(|e| type_error(&format!("compare: {e}")))?;
+    let option = |name: &str| match options.is_object() {
+        true => Reflect::get(&options, &name.into()).unwrap_or_default(),
+        false => JsValue::UNDEFINED,
+    };
+    let request = Request { articles, explain: option("explain").is_truthy() };
+    let report = analyzer()?.compare(&request, option("packs").as_string().as_deref()).await;
+    JSON::parse(&report.map_err(|e| js_sys::Error::new(&e))?)
+}
+
+/// The language of a text: `{code, confidence}`, ISO 639-3, `und` where unknown.
+#[wasm_bindgen]
+pub fn detect(text: JsValue) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| type_error("detect: a string is expected"))?;
+    let found = crate::detect::detect(&text);
+    JSON::parse(&serde_json::json!({"code": found.lang.code(), "confidence": found.confidence}).to_string())
+}
+
+/// Adds a language pack: its text, or its bytes with or without gzip.
+#[wasm_bindgen(js_name = addPack)]
+pub async fn add_pack(lang: JsValue, data: JsValue) -> Result<(), JsValue> {
+    let code = lang.as_string().as_deref().and_then(Lang::parse);
+    let code = code.ok_or_else(|| type_error("addPack: an ISO 639-3 code like `deu` is expected"))?;
+    let analyzer = analyzer()?;
+    let text = match data.as_string() {
+        Some(text) => text,
+        None if data.is_instance_of::<Uint8Array>() || data.is_instance_of::<js_sys::ArrayBuffer>() => {
+            analyzer.text(&data).await.map_err(|e| type_error(&format!("addPack: the pack is {e}")))?
+        }
+        None => return Err(type_error("addPack: a text, a Uint8Array or an ArrayBuffer is expected")),
+    };
+    analyzer.add_pack(code.to_string(), text).await.map_err(|e| js_sys::Error::new(&e).into())
+}
+
+/// The analyzer of this page.
+pub fn analyzer() -> Result<Rc<Analyzer>, JsValue> {
+    ANALYZER.with_borrow(|a| a.clone()).ok_or_else(|| js_sys::Error::new("Counterpoint was not started").into())
+}
+
+/// A `TypeError` with a clear message.
+pub fn type_error(message: &str) -> JsValue {
+    js_sys::TypeError::new(message).into()
+}

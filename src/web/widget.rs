@@ -1,0 +1,205 @@
+//! One widget: a `<counter-point>` element or the page itself.
+
+use super::analyzer::Analyzer;
+use super::message::{Given, Request};
+use super::{api, articles, draft};
+use crate::view::{self, Event, Mode, Root, RootProps};
+use futures::channel::oneshot;
+use js_sys::{Function, JSON, Promise};
+use serde_json::json;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use yew::{AppHandle, Callback, Renderer};
+
+/// What `element.js` holds: it passes attributes in and gets events out.
+#[wasm_bindgen]
+pub struct Widget {
+    app: Option<AppHandle<Root>>,
+    props: RootProps,
+    state: Rc<State>,
+}
+
+/// What outlives a question to the analyzer.
+#[derive(Default)]
+struct State {
+    /// Where this widget's packs come from, if not from beside the script.
+    packs: RefCell<Option<String>>,
+    /// The last report as a plain object.
+    report: RefCell<JsValue>,
+    /// Counts questions, so that a late answer does not replace a newer one.
+    asked: Cell<u32>,
+    /// Callers of `compare()`.
+    waiting: RefCell<Vec<oneshot::Sender<Result<JsValue, String>>>>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Mounts into `at`. `mode` is `page` or `embed`; `emit(name, detail)` is told what happens.
+    #[wasm_bindgen(constructor)]
+    pub fn new(at: web_sys::Element, mode: &str, ui: String, theme: String, emit: Function) -> Result<Widget, JsValue> {
+        let analyzer = api::analyzer()?;
+        let state = Rc::new(State::default());
+        let page = mode == "page";
+        let mut props = RootProps {
+            sources: Vec::new(),
+            mode: if page { Mode::Page } else { Mode::Embed },
+            ui,
+            theme,
+            analyzer: ask_through(analyzer, state.clone()),
+            demo: None,
+            on_event: Callback::from(move |event| {
+                if page {
+                    draft::keep(&event);
+                }
+                tell(&emit, &event);
+            }),
+            typed: String::new(),
+            autostart: false,
+        };
+        if page {
+            draft::restore(&mut props);
+        }
+        let app = Some(Renderer::<Root>::with_root_and_props(at, props.clone()).render());
+        Ok(Widget { app, props, state })
+    }
+
+    /// Another interface language, theme or place of packs.
+    pub fn set(&mut self, ui: String, theme: String, packs: Option<String>) {
+        *self.state.packs.borrow_mut() = packs;
+        if self.props.ui != ui || self.props.theme != theme {
+            (self.props.ui, self.props.theme) = (ui, theme);
+            self.update();
+        }
+    }
+
+    /// Shows the `<article>` children of `host`.
+    #[wasm_bindgen(js_name = showLight)]
+    pub fn show_light(&mut self, host: &web_sys::Element) {
+        self.show(articles::light(host));
+    }
+
+    /// Offers a story that the reader may open.
+    pub fn demo(&mut self, sources: &JsValue) -> Result<(), JsValue> {
+        let given = articles::read(sources).map_err(|e| api::type_error(&format!("demo: {e}")))?;
+        self.props.demo = Some(given.into_iter().map(Into::into).collect());
+        self.update();
+        Ok(())
+    }
+
+    /// Shows `sources` and promises their report.
+    pub fn compare(&mut self, sources: &JsValue) -> Promise {
+        let given = match articles::read(sources) {
+            Ok(given) => given,
+            Err(e) => return Promise::reject(&api::type_error(&format!("compare: {e}"))),
+        };
+        let report = self.state.report.borrow().clone();
+        if !self.show(given) && !report.is_undefined() {
+            return Promise::resolve(&report);
+        }
+        let (sender, receiver) = oneshot::channel();
+        self.state.waiting.borrow_mut().push(sender);
+        future_to_promise(async move {
+            match receiver.await {
+                Ok(Ok(report)) => Ok(report),
+                Ok(Err(why)) => Err(js_sys::Error::new(&why).into()),
+                Err(_) => Err(js_sys::Error::new("The element was removed before its report was ready.").into()),
+            }
+        })
+    }
+
+    /// The last report, `undefined` before the first.
+    #[wasm_bindgen(getter)]
+    pub fn report(&self) -> JsValue {
+        self.state.report.borrow().clone()
+    }
+
+    /// Takes the widget down.
+    pub fn close(&mut self) {
+        self.state.waiting.borrow_mut().clear();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}
+
+impl Widget {
+    /// `false` if these articles are shown already.
+    fn show(&mut self, given: Vec<Given>) -> bool {
+        let sources: Vec<view::ArticleInput> = given.into_iter().map(Into::into).collect();
+        if sources == self.props.sources {
+            return false;
+        }
+        self.props.sources = sources;
+        // What a host asks for is compared at once, on a page too.
+        self.props.autostart = true;
+        *self.state.report.borrow_mut() = JsValue::UNDEFINED;
+        self.update();
+        true
+    }
+
+    fn update(&mut self) {
+        if let Some(app) = &mut self.app {
+            app.update(self.props.clone());
+        }
+    }
+}
+
+/// The view's way to the analyzer; it also keeps the report for `report` and `compare()`.
+fn ask_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Analyzer {
+    view::Analyzer::new(move |articles, answer| {
+        let (analyzer, state) = (analyzer.clone(), state.clone());
+        let asked = state.asked.get() + 1;
+        state.asked.set(asked);
+        spawn_local(async move {
+            let request = Request { articles: articles.into_iter().map(Into::into).collect(), explain: false };
+            let packs = state.packs.borrow().clone();
+            let json = analyzer.compare(&request, packs.as_deref()).await;
+            let report = json
+                .as_ref()
+                .map_err(Clone::clone)
+                .and_then(|text| serde_json::from_str(text).map_err(|e| e.to_string()));
+            if state.asked.get() == asked {
+                let object = json.and_then(|text| JSON::parse(&text).map_err(|_| "no JSON".to_string()));
+                *state.report.borrow_mut() = object.clone().unwrap_or_default();
+                answer.emit(report);
+                for sender in state.waiting.take() {
+                    // A caller that has gone needs no answer.
+                    let _ = sender.send(object.clone());
+                }
+            } else {
+                answer.emit(report);
+            }
+        });
+    })
+}
+
+/// Events of the element. What a host sets itself it is not told.
+fn tell(emit: &Function, event: &Event) {
+    let (name, detail) = match event {
+        Event::Ready => ("ready", json!({"version": env!("CARGO_PKG_VERSION")})),
+        Event::Analyzed(report) => {
+            ("report", json!({"articles": report.articles.len(), "disagreements": report.disagreements.len()}))
+        }
+        Event::Failed(why) => ("error", json!({"message": why})),
+        Event::Chosen(id) => ("select", json!({"disagreement": id})),
+        Event::View(view) => ("view", json!({"view": view})),
+        Event::Language(_) | Event::Theme(_) | Event::Draft { .. } => return,
+    };
+    let detail = JSON::parse(&detail.to_string()).unwrap_or_default();
+    // A listener that throws is the host's affair and shows in its console.
+    let _ = emit.call2(&JsValue::NULL, &name.into(), &detail);
+}
+
+impl From<Given> for view::ArticleInput {
+    fn from(g: Given) -> Self {
+        view::ArticleInput { id: g.id, text: g.text, title: g.title, outlet: g.outlet, date: g.date, lang: g.lang }
+    }
+}
+
+impl From<view::ArticleInput> for Given {
+    fn from(a: view::ArticleInput) -> Self {
+        Given { id: a.id, text: a.text, title: a.title, outlet: a.outlet, date: a.date, lang: a.lang }
+    }
+}

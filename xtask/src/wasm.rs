@@ -1,0 +1,49 @@
+//! From the crate to wasm with its JavaScript glue.
+
+use crate::{shell, text};
+use anyhow::{Context, Result};
+use std::fs;
+
+/// The compiled program.
+pub struct Program {
+    /// The wasm.
+    pub wasm: Vec<u8>,
+    /// What wasm-bindgen wrote: a classic script that defines `wasm_bindgen`.
+    pub glue: String,
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Compiles the library for the browser.
+pub fn build(quick: bool) -> Result<Program> {
+    add_target()?;
+    // `release` is what native measurements use anyway; `web` adds link-time optimisation.
+    let profile = if quick { "release" } else { "web" };
+    println!("[1/3] compiling for the browser (profile {profile}; the first time takes a few minutes)");
+    shell::run("cargo", &["build", "--package", "counterpoint", "--lib", "--target", TARGET, "--profile", profile])?;
+    println!("[2/3] binding to JavaScript");
+    let input = shell::target().join(TARGET).join(profile).join("counterpoint.wasm");
+    let out = shell::target().join("bindings");
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen.input_path(&input).no_modules(true)?.typescript(false);
+    // Names of functions and tools are dead weight for a reader.
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(&out).context("wasm-bindgen")?;
+    let read = |name: &str| fs::read(out.join(name)).with_context(|| name.to_string());
+    Ok(Program {
+        wasm: read("counterpoint_bg.wasm")?,
+        glue: text::shorter_js(&String::from_utf8(read("counterpoint.js")?)?),
+    })
+}
+
+/// Adds the wasm target to the pinned toolchain where rustup manages it; never touches the toolchain itself.
+fn add_target() -> Result<()> {
+    let Some(have) = shell::output("rustup", &["target", "list", "--installed"]) else {
+        return Ok(()); // No rustup: cargo will say what it misses.
+    };
+    if !have.lines().any(|l| l.trim() == TARGET) {
+        println!("adding the target {TARGET}");
+        shell::run("rustup", &["target", "add", TARGET])?;
+    }
+    Ok(())
+}
