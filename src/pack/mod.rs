@@ -45,6 +45,8 @@ pub(crate) struct Tables {
     pub(crate) sentence: crate::segment::SentenceRules,
     /// Furniture, bylines, dates of publication.
     pub(crate) article: crate::article::ArticleWords,
+    /// Words of numbers, money and units.
+    pub(crate) amounts: crate::tag::amount::lexicon::Lexicon,
 }
 
 impl Pack {
@@ -88,6 +90,7 @@ impl Tables {
             cues: crate::tag::cue::Cues::build(pack),
             sentence: crate::segment::SentenceRules::build(pack),
             article: crate::article::ArticleWords::build(pack),
+            amounts: crate::tag::amount::lexicon::Lexicon::new(pack),
         }
     }
 }

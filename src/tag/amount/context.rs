@@ -1,0 +1,248 @@
+//! What looks like a number and is none, judged by what stands around it.
+
+use super::figure::Line;
+use super::lexicon::Sense;
+use super::{Item, TagKind, Unit};
+use crate::segment::TokenKind;
+
+/// Digits that are a name, a score, a time, a phone number …: the piece behind them.
+pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize> {
+    let figure = &item.figure;
+    let (start, end) = (figure.start, figure.end);
+    if item.kind != TagKind::Money
+        && !figure.words
+        && let Some(end) = chain(line, start, end)
+    {
+        return Some(end);
+    }
+    let after = line.is(end, |s| *s == Sense::LabelAfter);
+    if after.is_some() && item.unit == Unit::None {
+        return after;
+    }
+    if figure.words || item.start < figure.start {
+        return None;
+    }
+    let digits = line.kind(start) == Some(TokenKind::Digits) || line.kind(end - 1) == Some(TokenKind::Digits);
+    if !digits {
+        return None;
+    }
+    if start > 0 && line.glued(start) {
+        let before = line.pieces.get(start - 1)?;
+        // `A320`, `GPT-4`, `x2`
+        if before.kind == TokenKind::Word
+            && !line.lexicon.settings.unspaced
+            && before.span.end == line.pieces[start].span.start
+            && latin(before.lower)
+        {
+            return Some(glued_end(line, end));
+        }
+        if line.hyphen(start - 1)
+            && start > 1
+            && line.kind(start - 2) == Some(TokenKind::Word)
+            && latin(line.lower(start - 2))
+            && line.find(start - 2, |s| matches!(s, Sense::Number { .. } | Sense::Scale(_)).then_some(())).is_none()
+        {
+            return Some(glued_end(line, end));
+        }
+        if matches!(before.lower, "#" | "§" | "/" | "@" | "_" | "№") && item.unit == Unit::None {
+            return Some(glued_end(line, end));
+        }
+    }
+    if matches!(line.lower(start.wrapping_sub(1)), "§" | "§§" | "№" | "#") {
+        return Some(end);
+    }
+    if item.unit == Unit::None && figure.plain {
+        // Ordinals and other letters right behind: `21st`, `5ème`, `3D`.
+        if line.glued(end)
+            && line.kind(end) == Some(TokenKind::Word)
+            && !line.lexicon.settings.unspaced
+            && latin(line.lower(end))
+        {
+            return Some(glued_end(line, end));
+        }
+        if line.lexicon.settings.ordinal_dot
+            && line.lower(end) == "."
+            && line.glued(end)
+            && figure.value < 400.0
+            && line.kind(end + 1) == Some(TokenKind::Word)
+            && figure.value.fract() == 0.0
+        {
+            return Some(end + 1);
+        }
+        if !hedged && label(line, start) {
+            return Some(end);
+        }
+        // A year that no date claimed.
+        let year = (1900.0..2100.0).contains(&figure.value) && figure.value != 2000.0 && figure.value.fract() == 0.0;
+        if year && !hedged && line.word(start).chars().count() == 4 {
+            return Some(end);
+        }
+        // Phone numbers and codes begin with a nought.
+        let word = line.word(start);
+        if word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) {
+            let mut end = end;
+            while line.kind(end) == Some(TokenKind::Digits) {
+                end += 1;
+            }
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// The scripts that put letters before digits in names.
+fn latin(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| (c as u32) < 0x600)
+}
+
+/// Everything up to the next blank.
+fn glued_end(line: &Line, mut end: usize) -> usize {
+    while line.glued(end) && !matches!(line.lower(end), "," | ";" | ")" | "." | ":" | "!" | "?") {
+        end += 1;
+    }
+    end
+}
+
+/// `10:30`, `3-1-2`, `1111-2222-3333`, `12 34 56 78`, `1.2.3`: digits that hang together.
+fn chain(line: &Line, start: usize, end: usize) -> Option<usize> {
+    let digits = |i: usize| line.kind(i) == Some(TokenKind::Digits);
+    let link = |i: usize| line.glued(i) && line.glued(i + 1) && digits(i + 1);
+    if line.lower(end) == ":" && link(end) {
+        return Some(glued_end(line, end + 1));
+    }
+    if matches!(line.lower(end), "/") && link(end) {
+        return Some(glued_end(line, end + 1));
+    }
+    let dash = |i: usize| line.dash(i) && link(i);
+    if dash(end) && (dash(end + 2) || line.lower(end + 2) == ":") {
+        let mut at = end;
+        while dash(at) {
+            at += 2;
+        }
+        return Some(at);
+    }
+    let _ = start;
+    let mut n = 0;
+    let mut at = end;
+    while digits(at)
+        && line.pieces[at].spaced
+        && line.word(at).bytes().all(|b| b.is_ascii_digit())
+        && line.word(at).len() <= 4
+    {
+        n += 1;
+        at += 1;
+    }
+    (n >= 2).then_some(at)
+}
+
+/// A word before the number that makes it a name: `Autobahn 300`, `Boeing 737`.
+fn label(line: &Line, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).and_then(|i| line.pieces.get(i)) else { return false };
+    if (1..=3).any(|k| {
+        start.checked_sub(k).is_some_and(|j| {
+            line.find_inflected(j, |s| (*s == Sense::Label).then_some(())).is_some_and(|f| f.0 == start)
+        })
+    }) {
+        return true;
+    }
+    // `Nasdaq 100`, `Section 427`: a name inside the sentence with a small bare number that counts nothing.
+    let inside = start >= 2 && line.kind(start - 2) == Some(TokenKind::Word);
+    !line.lexicon.settings.capital_nouns
+        && before.capital
+        && before.kind == TokenKind::Word
+        && inside
+        && line.pieces[start].spaced
+        && line.word(start).len() <= 4
+        && line.word(start).bytes().all(|b| b.is_ascii_digit())
+        && line
+            .find(start - 1, |s| {
+                matches!(s, Sense::Stop | Sense::Hedge(_) | Sense::Of | Sense::And(_) | Sense::To).then_some(())
+            })
+            .is_none()
+        && line.closed(start + 1)
+}
+
+/// Do two items with a dash or a word between them make a range? `3–1` is a score.
+pub(super) fn is_range(line: &Line, first: &Item, second: &Item, dash: bool, hedged: bool) -> bool {
+    if second.value <= 0.0 && first.value >= 0.0 || second.figure.weak && !second.figure.words {
+        return false;
+    }
+    let low = if first.figure.scale == 1.0 && second.figure.scale > 1.0 {
+        first.value
+    } else {
+        first.value.min(second.value)
+    };
+    if low >= second.value {
+        return false;
+    }
+    if !dash {
+        return true;
+    }
+    let bare = second.unit == Unit::None && first.unit == Unit::None && second.figure.scale == 1.0 && !hedged;
+    let counts = super::counted::noun(line, second).is_some();
+    !bare || counts || (first.value >= 10.0 && !line.dash(second.end))
+}
+
+/// `3–1`: two small numbers with a dash that make no range; the piece behind them.
+pub(super) fn score(line: &Line, first: &Item) -> Option<usize> {
+    let plain = first.figure.plain && first.unit == Unit::None && first.kind == TagKind::Number;
+    let at = first.figure.end;
+    if !plain || !line.hyphen(at) || line.kind(at + 1) != Some(TokenKind::Digits) {
+        return None;
+    }
+    let second = line.figure(at + 1).filter(|f| f.plain && f.scale == 1.0)?;
+    (super::unit::suffix(line, &second, second.end).is_none() && !line.glued(second.end)
+        || matches!(line.lower(second.end), "." | "," | ")" | "!" | "?" | ";" | ":"))
+    .then_some(second.end)
+}
+
+/// An age by its place: `Smith, 34,`, `(34)` behind a name, `aged 34`.
+pub(super) fn age(line: &Line, i: usize, item: &Item, said: bool) -> Option<&'static str> {
+    let f = &item.figure;
+    let plausible = f.value.fract() == 0.0 && (1.0..=115.0).contains(&f.value) && !f.weak && f.scale == 1.0;
+    if !plausible {
+        return None;
+    }
+    if said {
+        return Some("age-aged");
+    }
+    let name = |k: usize| {
+        line.pieces.get(k).is_some_and(|p| p.capital && p.kind == TokenKind::Word && p.parts.is_none())
+            && (!line.lexicon.settings.capital_nouns || k > 0 && line.pieces[k - 1].capital)
+    };
+    let first = i;
+    if first < 2 || !f.plain || f.start != first || !name(first - 2) {
+        return None;
+    }
+    match (line.lower(first - 1), line.lower(item.end)) {
+        (",", ",") if line.glued(item.end) => Some("age-comma"),
+        ("(", ")") => Some("age-paren"),
+        _ => None,
+    }
+}
+
+/// Does what was read count as an amount at all?
+pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows: bool) -> bool {
+    let figure = &item.figure;
+    let alone = item.start == 0 && item.end >= line.len();
+    if figure.weak {
+        let article = line.is(figure.start, |s| *s == Sense::Article).is_some();
+        let number = line.find(figure.start, |s| matches!(s, Sense::Number { .. }).then_some(())).is_some();
+        if alone && number {
+            return true;
+        }
+        return match item.kind {
+            // `$5 a month` is a rate.
+            TagKind::Duration => !follows,
+            TagKind::Number => hedged && number,
+            TagKind::Quantity if noun => number && (hedged || !article && !determined(line, figure.start)),
+            _ => true,
+        };
+    }
+    true
+}
+
+/// `the one man`, `this one`.
+fn determined(line: &Line, start: usize) -> bool {
+    start > 0 && line.is(start - 1, |s| *s == Sense::Determiner).is_some()
+}

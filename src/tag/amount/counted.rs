@@ -1,0 +1,103 @@
+//! The thing counted: `tre [personer]`, `300 [Verletzte]`.
+
+use super::Item;
+use super::figure::Line;
+use super::lexicon::Sense;
+use crate::segment::TokenKind;
+
+/// How many words may stand between a number and its noun.
+const REACH: usize = 3;
+
+/// The noun behind a number, as pieces; `None` where none is certain enough.
+pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
+    let settings = &line.lexicon.settings;
+    let mut at = item.end;
+    if line.hyphen(at) && !item.figure.weak {
+        at += 1;
+    }
+    // `a million of people`, `un millón de personas`: the joint only behind a scale or a part.
+    let scale = item.figure.scale > 1.0 || item.figure.vague || item.figure.words;
+    let of = line.of(at);
+    if of > at && scale {
+        at = of;
+    } else if item.figure.part && !line.lexicon.settings.unspaced {
+        // `Two thirds voted` counts no `voted`.
+        return None;
+    }
+    if let Some((end, ())) = line.find_inflected(at, |s| (*s == Sense::Noun).then_some(())) {
+        return Some((at, end));
+    }
+    if settings.unspaced {
+        return None;
+    }
+    let mut first = None;
+    let mut passed = 0;
+    for k in at..at + REACH {
+        let piece = line.pieces.get(k)?;
+        let word = piece.kind == TokenKind::Word && !piece.taken && piece.parts.is_none();
+        let ends = !word
+            || line.is(k, ends_noun).is_some()
+            || piece.lower.starts_with('\'')
+            || piece.lower.chars().count() < 2;
+        if ends || k > at && line.glued(k) {
+            break;
+        }
+        if let Some((end, ())) = line.find_inflected(k, |s| (*s == Sense::Noun).then_some(())) {
+            return Some((k, end));
+        }
+        let adjective = line.find_inflected(k, |s| (*s == Sense::Adjective).then_some(())).is_some()
+            || settings.adjective.iter().any(|e| piece.lower.ends_with(&**e) && piece.lower.len() > e.len() + 1);
+        if settings.capital_nouns {
+            if piece.capital && !adjective {
+                return Some((k, k + 1));
+            }
+            if !adjective && !inflected(piece.lower) {
+                break;
+            }
+            passed += 1;
+            continue;
+        }
+        if adjective && !(piece.capital && passed > 0) {
+            passed += 1;
+            continue;
+        }
+        if settings.noun_first {
+            return (!piece.capital).then_some((k, k + 1));
+        }
+        if settings.plural.iter().any(|e| piece.lower.ends_with(&**e)) && !(piece.capital && k > at) {
+            return Some((k, k + 1));
+        }
+        if first.is_none() && !piece.capital {
+            first = Some(k);
+        }
+        if settings.plural.is_empty() {
+            break;
+        }
+    }
+    first.map(|k| (k, k + 1))
+}
+
+/// A German-like adjective has an ending; a bare small word is an adverb or a verb.
+fn inflected(word: &str) -> bool {
+    ["e", "en", "er", "es", "em"].iter().any(|e| word.ends_with(e)) && word.len() > 3
+}
+
+fn ends_noun(s: &Sense) -> bool {
+    matches!(
+        s,
+        Sense::Stop
+            | Sense::Of
+            | Sense::And(_)
+            | Sense::To
+            | Sense::Hedge(_)
+            | Sense::HedgeAfter(_)
+            | Sense::Between
+            | Sense::Article
+            | Sense::Number { .. }
+            | Sense::Scale(_)
+            | Sense::Label
+            | Sense::AgeAfter
+            | Sense::AgeBefore
+            | Sense::Percent
+    )
+}

@@ -1,0 +1,298 @@
+//! Numbers, sums of money, percentages, measures, counts, ages and durations.
+//!
+//! A sentence is cut into pieces, a piece at which an amount may begin is read as
+//! hedge · currency · figure · scale · unit or counted noun · hedge, twice over for a range. What only looks like
+//! a number (a road, a score, a model) is left alone by [`context`]. The language is data: see [`lexicon`].
+
+mod base;
+mod context;
+mod counted;
+mod digits;
+mod figure;
+pub(crate) mod lexicon;
+mod money;
+mod piece;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod words;
+
+pub use base::base;
+
+use super::{Amount, Passage, Tag, TagKind, TimeUnit, Unit, Value};
+use crate::Span;
+use crate::segment::TokenKind;
+use figure::{Figure, Line};
+use lexicon::{Bound, Sense};
+
+/// Appends the tags of one sentence, leaving alone what lies in a date of `out`.
+pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
+    let lexicon = &p.pack.tables.amounts;
+    let sentence = p.span(p.range.start, p.range.end);
+    let taken: Vec<Span> = out
+        .iter()
+        .filter(|t| t.kind == TagKind::Date && t.span.start < sentence.end && sentence.start < t.span.end)
+        .map(|t| t.span)
+        .collect();
+    let Some(pieces) = piece::pieces(p, lexicon, &taken) else { return };
+    let line = Line { text: p.text, pieces, lexicon };
+    let mut at = 0;
+    // Where the last amount ended, to know `$5 a month` from `a month`.
+    let mut last = usize::MAX;
+    while at < line.len() {
+        match line.begins(at).then(|| line.amount(at, last)).flatten() {
+            Some(read) => {
+                last = read.end;
+                let end = read.end.max(at + 1);
+                if let Some(tag) = read.tag {
+                    out.push(tag);
+                }
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// What was read, and the piece behind it; no tag where it turned out to be none.
+struct Read {
+    end: usize,
+    tag: Option<Tag>,
+}
+
+/// A figure with its unit.
+#[derive(Clone, Debug)]
+struct Item {
+    figure: Figure,
+    value: f64,
+    start: usize,
+    end: usize,
+    unit: Unit,
+    kind: TagKind,
+    bound: Bound,
+    rule: &'static str,
+}
+
+impl<'a> Line<'a> {
+    /// Cheap question: may an amount begin at `i`?
+    fn begins(&self, i: usize) -> bool {
+        let p = &self.pieces[i];
+        !p.taken
+            && (p.kind == TokenKind::Digits
+                || p.parts.is_some()
+                || matches!(p.lower, "-" | "−" | "." | "－")
+                || p.own.iter().chain(p.base).any(|f| {
+                    piece::starts(&f.sense)
+                        || matches!(
+                            f.sense,
+                            Sense::Hedge(_) | Sense::Between | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
+                        )
+                })
+                || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some())
+    }
+
+    /// Reads an amount that begins at `i`.
+    fn amount(&self, mut i: usize, last: usize) -> Option<Read> {
+        let (mut at, mut bound) = (i, Bound::default());
+        while let Some((end, more)) = self.find(at, |s| if let Sense::Hedge(b) = s { Some(*b) } else { None }) {
+            bound = bound.with(more);
+            at = end;
+            if bound == Bound::default() {
+                // `exactly` says nothing that a number does not.
+                i = end;
+            }
+        }
+        let mut aged = None;
+        if let Some(end) = self.is(at, |s| *s == Sense::AgeBefore) {
+            aged = Some(at);
+            at = end;
+            while let Some((end, more)) = self.find(at, |s| if let Sense::Hedge(b) = s { Some(*b) } else { None }) {
+                bound = bound.with(more);
+                at = end;
+            }
+        }
+        let between = self.is(at, |s| *s == Sense::Between);
+        if let Some(from) = between
+            && !self.changes(i)
+            && let Some(first) = self.item(from)
+            && let Some(next) = self.closes(first.end)
+            && let Some(second) = self.item(next)
+            && let Some(read) = self.range(i, &first, &second, bound, aged)
+        {
+            return Some(read);
+        }
+        let first = self.item(at)?;
+        if let Some(end) = context::no_amount(self, &first, bound != Bound::default()) {
+            return Some(Read { end, tag: None });
+        }
+        if let Some((next, sign)) = self.to(first.end)
+            && let Some(second) = self.item(next)
+            && context::is_range(self, &first, &second, sign, bound != Bound::default())
+            && let Some(read) = self.range(i, &first, &second, bound, aged)
+        {
+            return Some(read);
+        }
+        if let Some(end) = context::score(self, &first) {
+            return Some(Read { end, tag: None });
+        }
+        self.finish(i, first, None, bound, aged, last)
+    }
+
+    /// Is a change told before `i`: `rose from 2 to 3`?
+    fn changes(&self, i: usize) -> bool {
+        (i.saturating_sub(8)..i).any(|k| self.is(k, |s| *s == Sense::Change).is_some())
+    }
+
+    /// The word that closes `between … and`.
+    fn closes(&self, i: usize) -> Option<usize> {
+        self.is(i, |s| matches!(s, Sense::And(_) | Sense::To)).or_else(|| self.dash(i).then_some(i + 1))
+    }
+
+    /// The word or dash between the ends of a range; `true` for a dash.
+    fn to(&self, i: usize) -> Option<(usize, bool)> {
+        if self.dash(i) {
+            return Some((i + 1, true));
+        }
+        self.is(i, |s| *s == Sense::To).map(|end| (end, false))
+    }
+
+    fn range(&self, i: usize, first: &Item, second: &Item, bound: Bound, aged: Option<usize>) -> Option<Read> {
+        let mut low = first.value;
+        let plain = first.unit == Unit::None || first.unit == second.unit;
+        if first.figure.scale == 1.0 && second.figure.scale > 1.0 && plain && low < second.value / second.figure.scale {
+            low *= second.figure.scale;
+        }
+        if !plain && second.unit != Unit::None || low >= second.value {
+            return None;
+        }
+        let mut item = second.clone();
+        if second.unit == Unit::None {
+            item.unit = first.unit.clone();
+            item.kind = first.kind;
+            item.rule = first.rule;
+        }
+        item.start = first.start;
+        item.bound = item.bound.with(first.bound);
+        item.figure.start = first.figure.start;
+        item.figure.weak = false;
+        self.finish(i, item, Some(low), bound, aged, usize::MAX)
+    }
+
+    /// Counted noun, hedge behind, and the tag.
+    fn finish(
+        &self,
+        i: usize,
+        mut item: Item,
+        low: Option<f64>,
+        bound: Bound,
+        aged: Option<usize>,
+        last: usize,
+    ) -> Option<Read> {
+        let hedged = bound != Bound::default() || low.is_some();
+        let mut bound = bound.with(item.bound);
+        if let Some((end, more)) = self.find(item.end, |s| if let Sense::HedgeAfter(b) = s { Some(*b) } else { None }) {
+            bound = bound.with(more);
+            item.end = end;
+            if item.unit == Unit::None
+                && let Some(found) = unit::suffix(self, &item.figure, end)
+            {
+                found.fill(&mut item);
+            }
+        }
+        let mut noun = None;
+        if item.unit == Unit::None && item.kind == TagKind::Number {
+            if let Some(found) = context::age(self, i, &item, aged.is_some()) {
+                item.kind = TagKind::Quantity;
+                item.unit = Unit::Measure("year".into());
+                item.rule = found;
+            } else if let Some((from, to)) = counted::noun(self, &item) {
+                noun = Some(Span::new(self.pieces[from].span.start, self.pieces[to - 1].span.end));
+                item.end = to;
+                item.kind = TagKind::Quantity;
+                item.rule = "count-noun";
+            }
+        } else if aged.is_some() && item.kind == TagKind::Duration {
+            unit::make_age(&mut item);
+        }
+        if let Some((end, more)) = self.find(item.end, |s| if let Sense::HedgeAfter(b) = s { Some(*b) } else { None }) {
+            bound = bound.with(more);
+            item.end = end;
+        }
+        if !context::counts(self, &item, noun.is_some(), hedged, last == i) {
+            return None;
+        }
+        let value = item.value;
+        let (mut min, mut max) = (Some(low.unwrap_or(value)), Some(value));
+        if item.figure.vague {
+            max = Some(value * 10.0);
+        }
+        match (bound.min, bound.max) {
+            (true, false) => max = None,
+            (false, true) => {
+                min = None;
+                max = Some(value);
+            }
+            _ => {}
+        }
+        let start = if aged.is_some() && item.unit != Unit::Measure("year".into()) { item.start } else { i };
+        let piece = |k: usize| &self.pieces[k.min(self.len() - 1)].span;
+        let amount = Amount {
+            min,
+            max,
+            approximate: bound.about || item.figure.about,
+            vague: item.figure.vague,
+            unit: item.unit,
+            counted: noun,
+            figure: Span::new(piece(item.figure.start).start, piece(item.figure.end.max(1) - 1).end),
+        };
+        let span = Span::new(piece(start).start, piece(item.end.max(1) - 1).end);
+        let rule = if low.is_some() && item.kind == TagKind::Number { "number-range" } else { item.rule };
+        Some(Read { end: item.end, tag: Some(Tag { kind: item.kind, span, value: Value::Amount(amount), rule }) })
+    }
+
+    /// Currency · figure · unit.
+    fn item(&self, i: usize) -> Option<Item> {
+        if let Some(item) = money::before(self, i) {
+            return Some(item);
+        }
+        let figure = self.figure(i)?;
+        let mut item = Item {
+            value: figure.value,
+            start: figure.start,
+            end: figure.end,
+            unit: Unit::None,
+            kind: TagKind::Number,
+            bound: Bound::default(),
+            rule: if figure.vague {
+                "number-vague"
+            } else if figure.part {
+                "number-part"
+            } else if figure.words {
+                "number-words"
+            } else if figure.scale > 1.0 {
+                "number-scale"
+            } else {
+                "number-digits"
+            },
+            figure,
+        };
+        if let Some(found) = unit::suffix(self, &item.figure, item.end) {
+            found.fill(&mut item);
+        }
+        match item.kind {
+            TagKind::Money => money::minor(self, &mut item),
+            TagKind::Duration => unit::compound_time(self, &mut item),
+            TagKind::Quantity => unit::compound_measure(self, &mut item),
+            _ => {}
+        }
+        Some(item)
+    }
+}
+
+/// Seconds of a duration's unit.
+fn seconds(unit: &Unit) -> Option<(TimeUnit, f64)> {
+    match unit {
+        Unit::Time(t) => Some((*t, t.seconds())),
+        _ => None,
+    }
+}

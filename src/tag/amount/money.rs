@@ -1,0 +1,211 @@
+//! Sums of money: symbols and codes before or behind the figure, names with their country, minor units.
+
+use super::figure::Line;
+use super::lexicon::{Bound, Sense, universal};
+use super::{Item, TagKind, Unit};
+use crate::segment::TokenKind;
+
+/// Currencies of one name; the country's word beside the name decides.
+const FAMILIES: &[&[&str]] = &[
+    &[
+        "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD", "BZD", "FJD", "NAD", "LRD", "ZWL",
+        "GYD", "BND",
+    ],
+    &["SEK", "NOK", "DKK", "ISK", "CZK", "EEK", "SKK"],
+    &["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "PHP"],
+    &["CHF", "FRF", "BEF", "XOF", "XAF", "CDF", "RWF", "LUF"],
+    &["GBP", "EGP", "SYP", "LBP", "SDG", "IEP", "SSP"],
+    &["INR", "PKR", "LKR", "NPR", "MUR", "IDR", "SCR"],
+    &["RUB", "BYN"],
+    &["SAR", "QAR", "IRR", "OMR", "YER", "BRL"],
+    &["KWD", "IQD", "JOD", "DZD", "TND", "BHD", "LYD", "RSD"],
+    &["TRY", "ITL", "LBP", "SYP"],
+    &["KRW", "KPW"],
+    &["CNY", "JPY"],
+    &["KES", "TZS", "UGX", "SOS"],
+    &["AED", "MAD"],
+    &["RON", "MDL", "BGN"],
+    &["DEM", "FIM", "BAM"],
+];
+
+/// The currency of `code`'s family that belongs to `country`.
+fn of_country(code: &str, country: [u8; 2]) -> Option<&'static str> {
+    FAMILIES
+        .iter()
+        .filter(|f| f.contains(&code))
+        .flat_map(|f| f.iter())
+        .find(|c| c.as_bytes().starts_with(&country))
+        .copied()
+}
+
+/// `MUSD`, `kEUR`: a code with a scale before it.
+pub(super) fn scaled_code(line: &Line, i: usize) -> Option<(Box<str>, f64)> {
+    let word = line.word(i);
+    let mut chars = word.chars();
+    let scale = match chars.next()? {
+        'M' => 1e6,
+        'T' | 'k' | 'K' => 1e3,
+        'B' => 1e9,
+        _ => return None,
+    };
+    let rest = chars.as_str();
+    if rest.len() != 3 || !rest.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    universal().exact(line.lower(i).get(1..)?).iter().find_map(|f| match &f.sense {
+        Sense::Money { code, .. } if f.rest.is_empty() => Some((code.clone(), scale)),
+        _ => None,
+    })
+}
+
+/// A currency word or symbol at `i`, with a scale where it holds one.
+fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64)> {
+    let fits = |s: &Sense| match s {
+        Sense::Money { code, caps, after, both } => {
+            let word = line.word(i);
+            // A name before a number is the end of another phrase: `dollars 50`, `Euro 2020`.
+            let named = line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic);
+            if !behind && named && !both && !line.lexicon.settings.unspaced {
+                return None;
+            }
+            let written = !*caps || word.chars().all(|c| !c.is_lowercase()) || behind && !*after;
+            (written && (behind || !*after)).then(|| code.clone())
+        }
+        _ => None,
+    };
+    let found = if behind { line.find_inflected(i, fits) } else { line.find(i, fits) };
+    found.map(|(end, code)| (end, code, 1.0)).or_else(|| scaled_code(line, i).map(|(code, scale)| (i + 1, code, scale)))
+}
+
+/// A currency before its figure: `$5`, `EUR 20`, `SEK 180m`.
+pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
+    let minus = matches!(line.lower(i), "-" | "−") && line.pieces.get(i).is_some_and(|p| p.spaced);
+    let from = if minus { i + 1 } else { i };
+    let (mut end, mut code, factor) = currency(line, from, false)?;
+    // `USD $ 15`
+    if let Some((next, second, _)) = currency(line, end, false)
+        && (second == code || !line.word(end).chars().any(char::is_alphabetic))
+    {
+        if line.word(from).chars().all(char::is_alphabetic) {
+            end = next;
+        } else {
+            return None;
+        }
+        if !line.word(from).chars().all(char::is_alphabetic) {
+            code = second;
+        }
+    }
+    if matches!(line.lower(end), "." | ":") && line.glued(end) {
+        end += 1;
+    }
+    let symbol = line.word(from).chars().all(|c| !c.is_alphabetic());
+    let figure = line.figure(end)?;
+    if figure.weak
+        || figure.words && !figure.plain && symbol && figure.scale == 1.0 && line.kind(end) != Some(TokenKind::Digits)
+    {
+        return None;
+    }
+    // A currency's name rather than its code before a number is the end of another phrase: `dollars 50`.
+    let mut item = Item {
+        value: figure.value * factor * if minus { -1.0 } else { 1.0 },
+        start: i,
+        end: figure.end,
+        unit: Unit::Money(code),
+        kind: TagKind::Money,
+        bound: Bound::default(),
+        rule: if figure.scale > 1.0 || factor > 1.0 { "money-scale" } else { "money-before" },
+        figure,
+    };
+    // `$ 10 dollars`, `$20 USD`, `$5 Canadian`
+    if let Some((end, unit, factor)) = after(line, item.end, false)
+        && factor == 1.0
+        && line.word(item.end).chars().any(char::is_alphabetic)
+        && same_family(&item.unit, &unit)
+    {
+        item.end = end;
+        item.unit = unit;
+    } else if let Some((end, country)) =
+        line.find_inflected(item.end, |s| if let Sense::Country(c) = s { Some(*c) } else { None })
+        && let Unit::Money(code) = &item.unit
+        && let Some(code) = of_country(code, country)
+        && line.closed(end)
+    {
+        item.end = end;
+        item.unit = Unit::Money(code.into());
+    }
+    minor(line, &mut item);
+    Some(item)
+}
+
+fn same_family(a: &Unit, b: &Unit) -> bool {
+    let (Unit::Money(a), Unit::Money(b)) = (a, b) else { return false };
+    a == b || FAMILIES.iter().any(|f| f.contains(&&**a) && f.contains(&&**b))
+}
+
+/// A currency behind its figure: the piece behind it, the unit, and a scale said after the currency (`75 USD million`).
+pub(super) fn after(line: &Line, at: usize, _scaled: bool) -> Option<(usize, Unit, f64)> {
+    let country = |i: usize| line.find_inflected(i, |s| if let Sense::Country(c) = s { Some(*c) } else { None });
+    let direct = currency(line, at, true);
+    let mut found = direct;
+    if let Some((next, c)) = country(at)
+        && let Some((end, code, factor)) = currency(line, next, true)
+        && found.as_ref().is_none_or(|f| f.0 < end)
+    {
+        let code = of_country(&code, c).map_or(code, Into::into);
+        found = Some((end, code, factor));
+    } else if let Some((end, code, _)) = &mut found
+        && let Some((next, c)) = country(*end)
+        && let Some(iso) = of_country(code, c)
+    {
+        *code = iso.into();
+        *end = next;
+    }
+    if let Some((end, code, factor)) = found {
+        // A symbol may belong to the next figure: `10 $30`.
+        if end == at + 1 && !line.glued(at) && line.glued(end) && line.kind(end) == Some(TokenKind::Digits) {
+            return None;
+        }
+        if let Some((next, scale)) = line.find(end, |s| if let Sense::Scale(m) = s { Some(*m) } else { None })
+            && scale >= 1e3
+            && factor == 1.0
+            && line.lower(at).len() <= 3
+        {
+            return Some((next, Unit::Money(code), scale));
+        }
+        return Some((end, Unit::Money(code), factor));
+    }
+    let (end, name) =
+        line.find_inflected(at, |s| if let Sense::Minor { name, .. } = s { Some(name.clone()) } else { None })?;
+    Some((end, Unit::Money(name), 1.0))
+}
+
+/// `3 dollars and 50 cents`, `15 dollars 50`.
+pub(super) fn minor(line: &Line, item: &mut Item) {
+    let Unit::Money(code) = &item.unit else { return };
+    if !code.bytes().all(|b| b.is_ascii_uppercase()) || item.value.fract() != 0.0 {
+        return;
+    }
+    let comma = if line.lower(item.end) == "," { item.end + 1 } else { item.end };
+    let joined = line.is(comma, |s| matches!(s, Sense::And(_)));
+    let at = joined.unwrap_or(comma);
+    let Some(figure) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0 && f.value.fract() == 0.0) else { return };
+    let minor = line
+        .find_inflected(line.of(figure.end), |s| if let Sense::Minor { parts, .. } = s { Some(*parts) } else { None });
+    if let Some((end, parts)) = minor.filter(|m| figure.value < m.1) {
+        item.value += figure.value / parts;
+        item.end = end;
+        item.rule = "money-minor";
+    } else if figure.value < 100.0
+        && !figure.weak
+        && figure.scale == 1.0
+        && comma == item.end
+        && item.figure.end < item.end
+        && line.closed(figure.end)
+        && currency(line, figure.end, true).is_none()
+        && line.lower(figure.end) != "%"
+    {
+        item.value += figure.value / 100.0;
+        item.end = figure.end;
+        item.rule = "money-minor";
+    }
+}

@@ -1,0 +1,162 @@
+//! Pieces: tokens cut once more where digits and letters meet (`13bn`, `34jährig`), and written-together numbers.
+
+use super::digits;
+use super::lexicon::{Form, Lexicon, Sense, universal};
+use super::words;
+use crate::tag::Passage;
+use crate::{Span, segment::TokenKind};
+
+/// One piece.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece<'a> {
+    pub span: Span,
+    pub lower: &'a str,
+    pub kind: TokenKind,
+    pub capital: bool,
+    /// A blank stands before it.
+    pub spaced: bool,
+    /// Lies in a date.
+    pub taken: bool,
+    /// Forms of the pack that begin with it.
+    pub own: &'a [Form],
+    /// Forms of all languages that begin with it.
+    pub base: &'a [Form],
+    /// Parts of a written-together number.
+    pub parts: Option<Vec<&'a Sense>>,
+}
+
+/// Cuts the tokens of a passage; `None` where nothing can be an amount.
+pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) -> Option<Vec<Piece<'a>>> {
+    let base = universal();
+    let mut out: Vec<Piece<'a>> = Vec::with_capacity(p.range.len() + 4);
+    let mut any = false;
+    for i in p.range.clone() {
+        let Some(token) = p.tokens.get(i) else { break };
+        let lower = p.tokens.lower(i);
+        let mut piece = Piece {
+            span: token.span,
+            lower,
+            kind: token.kind,
+            capital: token.capital,
+            spaced: token.spaced,
+            taken: taken.iter().any(|t| t.start < token.span.end && token.span.start < t.end),
+            own: &[],
+            base: &[],
+            parts: None,
+        };
+        let mixed =
+            token.kind == TokenKind::Word && lower.chars().any(|c| c.is_numeric() && digits::digit(c).is_some());
+        if mixed {
+            let from = out.len();
+            split(p.text, &piece, &mut out);
+            for piece in &mut out[from..] {
+                look(piece, lexicon, base);
+            }
+            any = true;
+            continue;
+        }
+        match token.kind {
+            TokenKind::Digits => any = true,
+            TokenKind::Mark => piece.base = base.exact(lower),
+            TokenKind::Word => {
+                look(&mut piece, lexicon, base);
+                if lexicon.settings.compound && !piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense)) {
+                    any |= compound(&mut piece, lexicon, base, &mut out);
+                }
+            }
+        }
+        any |= piece.own.iter().chain(piece.base).any(|f| starts(&f.sense));
+        out.push(piece);
+    }
+    any.then_some(out)
+}
+
+fn look<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon) {
+    piece.own = lexicon.exact(piece.lower);
+    piece.base = base.exact(piece.lower);
+}
+
+/// Is it a whole number word, so that it need not be taken apart?
+fn counts(s: &Sense) -> bool {
+    matches!(
+        s,
+        Sense::Number { .. } | Sense::Scale(_) | Sense::Bundle { .. } | Sense::Vague(_) | Sense::Article | Sense::Stop
+    )
+}
+
+/// May an amount begin with it?
+pub(crate) fn starts(s: &Sense) -> bool {
+    matches!(
+        s,
+        Sense::Number { .. }
+            | Sense::Scale(_)
+            | Sense::Bundle { .. }
+            | Sense::Vague(_)
+            | Sense::Time(..)
+            | Sense::Article
+    )
+}
+
+/// Takes a written-together number apart; a tail becomes the piece that is left, the number goes before it.
+fn compound<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon, out: &mut Vec<Piece<'a>>) -> bool {
+    let Some((parts, end)) = words::compound(lexicon, piece.lower) else { return false };
+    if end == piece.lower.len() || piece.lower.len() != piece.span.end - piece.span.start {
+        piece.parts = Some(parts);
+        return true;
+    }
+    let cut = piece.span.start + end;
+    let mut number = piece.clone();
+    number.span.end = cut;
+    number.lower = &piece.lower[..end];
+    look(&mut number, lexicon, base);
+    number.parts = Some(parts);
+    out.push(number);
+    piece.span.start = cut;
+    piece.lower = &piece.lower[end..];
+    piece.spaced = false;
+    piece.capital = false;
+    look(piece, lexicon, base);
+    true
+}
+
+/// Cuts a token at every change between digits and other signs.
+fn split<'a>(text: &'a str, whole: &Piece<'a>, out: &mut Vec<Piece<'a>>) {
+    let written = whole.span.of(text);
+    let runs = |s: &'a str| {
+        let mut cuts = vec![0];
+        let mut last = None;
+        for (at, c) in s.char_indices() {
+            let now = if c.is_alphabetic() {
+                false
+            } else if digits::digit(c).is_some() {
+                true
+            } else {
+                // Marks inside numbers and marks on letters belong to what stands before them.
+                last.unwrap_or(false)
+            };
+            if last.is_some_and(|l| l != now) {
+                cuts.push(at);
+            }
+            last = Some(now);
+        }
+        cuts.push(s.len());
+        cuts
+    };
+    let (a, b) = (runs(written), runs(whole.lower));
+    if a.len() != b.len() {
+        out.push(whole.clone());
+        return;
+    }
+    for k in 0..a.len() - 1 {
+        let part = &written[a[k]..a[k + 1]];
+        let first = part.chars().next().unwrap_or(' ');
+        out.push(Piece {
+            span: Span::new(whole.span.start + a[k], whole.span.start + a[k + 1]),
+            lower: &whole.lower[b[k]..b[k + 1]],
+            kind: if digits::digit(first).is_some() { TokenKind::Digits } else { TokenKind::Word },
+            capital: first.is_uppercase(),
+            spaced: whole.spaced && k == 0,
+            ..whole.clone()
+        });
+    }
+}

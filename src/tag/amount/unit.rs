@@ -1,0 +1,171 @@
+//! What stands behind a figure: percent, currency, time, measure.
+
+use super::figure::{Figure, Line};
+use super::lexicon::Sense;
+use super::{Item, TagKind, TimeUnit, Unit, money, seconds};
+
+/// A unit found behind a figure.
+pub(super) struct Suffix {
+    end: usize,
+    unit: Unit,
+    kind: TagKind,
+    factor: f64,
+    add: f64,
+    rule: &'static str,
+}
+
+impl Suffix {
+    /// Writes it into the item.
+    pub fn fill(self, item: &mut Item) {
+        item.end = self.end;
+        item.unit = self.unit;
+        item.kind = self.kind;
+        item.value = item.value * self.factor + self.add;
+        item.rule = self.rule;
+    }
+}
+
+/// The longest unit behind `at`.
+pub(super) fn suffix(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
+    let at = if line.hyphen(at) { at + 1 } else { at };
+    let of = line.of(at);
+    one(line, figure, at).or_else(|| if of > at { one(line, figure, of) } else { None })
+}
+
+fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
+    let money = money::after(line, at, figure.scale > 1.0 || figure.vague);
+    let tight = line.glued(at);
+    let other = line.find_inflected(at, |s| match s {
+        Sense::Percent => Some((Unit::Percent, TagKind::Percent, "percent-word", 1.0)),
+        Sense::Point100 => Some((Unit::PercentagePoint, TagKind::Percent, "percent-point", 1.0)),
+        Sense::Time(t, n) => Some((Unit::Time(*t), TagKind::Duration, "duration-unit", *n)),
+        Sense::TailTime(t) => Some((Unit::Time(*t), TagKind::Duration, "duration-word", 1.0)),
+        Sense::TailAge(t) => Some((Unit::Measure(t.name().into()), TagKind::Quantity, "age-word", 1.0)),
+        Sense::Measure(id) => Some((Unit::Measure(id.clone()), TagKind::Quantity, "unit-measure", 1.0)),
+        _ => None,
+    });
+    if let Some((end, unit, factor)) = money
+        && other.as_ref().is_none_or(|o| o.0 <= end)
+    {
+        let kind = TagKind::Money;
+        let rule = if figure.scale > 1.0 { "money-scale" } else { "money-after" };
+        return Some(Suffix { end, unit, kind, factor, add: 0.0, rule });
+    }
+    let (mut end, (mut unit, mut kind, mut rule, times)) = other?;
+    if figure.weak && matches!(kind, TagKind::Percent) && line.is(figure.start, |s| *s == Sense::Article).is_some() {
+        return None;
+    }
+    // A lone letter is a unit right behind digits, or as a symbol; never behind a word.
+    if line.lower(at).chars().count() == 1
+        && line.lower(at).chars().all(|c| c.is_ascii_alphabetic())
+        && figure.words
+        && !tight
+    {
+        return None;
+    }
+    if kind == TagKind::Percent && line.lower(at) == "%" {
+        rule = "percent-sign";
+    }
+    let mut add = 0.0;
+    if !matches!(kind, TagKind::Percent)
+        && let Some((next, part)) = line.find(end, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None })
+    {
+        add = part;
+        end = next;
+    }
+    if kind == TagKind::Duration {
+        let after = if line.hyphen(end) { end + 1 } else { end };
+        if let Some(next) = line.is(after, |s| *s == Sense::AgeAfter) {
+            let Unit::Time(t) = unit else { return None };
+            unit = Unit::Measure(t.name().into());
+            kind = TagKind::Quantity;
+            rule = "age-year";
+            end = next;
+        }
+    }
+    Some(Suffix { end, unit, kind, factor: times, add: add * times, rule })
+}
+
+/// A duration that turned out to be an age.
+pub(super) fn make_age(item: &mut Item) {
+    if let Unit::Time(t) = item.unit {
+        item.unit = Unit::Measure(t.name().into());
+        item.kind = TagKind::Quantity;
+        item.rule = "age-year";
+    }
+}
+
+/// `2 h 30`, `1 year, 2 days and 3 hours`: everything in the smallest unit said.
+pub(super) fn compound_time(line: &Line, item: &mut Item) {
+    let mut total = match seconds(&item.unit) {
+        Some((_, s)) => item.value * s,
+        None => return,
+    };
+    let mut smallest = item.unit.clone();
+    loop {
+        let Some((unit, size)) = seconds(&smallest) else { return };
+        let mut at = item.end;
+        if line.lower(at) == "," {
+            at += 1;
+        }
+        at = line.is(at, |s| matches!(s, Sense::And(_))).unwrap_or(at);
+        let Some(next) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0) else { return };
+        if let Some(found) = suffix(line, &next, next.end)
+            && let Some((small, s)) = seconds(&found.unit)
+            && s < size
+            && found.kind == TagKind::Duration
+            && next.value * s < size.max(s * 100.0)
+        {
+            total += (next.value * found.factor + found.add) * s;
+            item.end = found.end;
+            smallest = Unit::Time(small);
+        } else if unit == TimeUnit::Hour
+            && next.value < 60.0
+            && next.value.fract() == 0.0
+            && !next.weak
+            && line.closed(next.end)
+        {
+            // `2 h 30`
+            total += next.value * 60.0;
+            item.end = next.end;
+            smallest = Unit::Time(TimeUnit::Minute);
+        } else {
+            return;
+        }
+        if let Some((_, s)) = seconds(&smallest) {
+            item.value = total / s;
+            item.unit = smallest.clone();
+            item.rule = "duration-compound";
+        }
+    }
+}
+
+impl Line<'_> {
+    /// Nothing that could be counted stands at `i`: the end, or a mark.
+    pub fn closed(&self, i: usize) -> bool {
+        self.pieces.get(i).is_none_or(|p| p.kind == crate::segment::TokenKind::Mark && !self.dash(i))
+            || self.is(i, |s| *s == Sense::Stop).is_some()
+    }
+}
+
+/// `5 feet 2 inches`, `7 pounds 4 ounces`: everything in the larger unit.
+pub(super) fn compound_measure(line: &Line, item: &mut Item) {
+    const PAIRS: &[(&str, &str, f64)] = &[
+        ("foot", "inch", 12.0),
+        ("pound", "ounce", 16.0),
+        ("stone", "pound", 14.0),
+        ("meter", "centimeter", 100.0),
+        ("yard", "foot", 3.0),
+    ];
+    let Unit::Measure(id) = &item.unit else { return };
+    let at = line.is(item.end, |s| matches!(s, Sense::And(_))).unwrap_or(item.end);
+    let Some(next) = line.figure(at).filter(|f| !f.vague && !f.weak && f.value > 0.0) else { return };
+    let Some(found) = suffix(line, &next, next.end) else { return };
+    let Unit::Measure(small) = &found.unit else { return };
+    if let Some((_, _, parts)) = PAIRS.iter().find(|(a, b, parts)| *a == &**id && *b == &**small && next.value < *parts)
+    {
+        item.value += next.value / parts;
+        item.end = found.end;
+        item.rule = "unit-compound";
+    }
+}

@@ -1,0 +1,230 @@
+//! Numbers written in words: parts that add and parts that multiply.
+
+use super::lexicon::{Join, Lexicon, Sense};
+
+/// A number under construction, largest part first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sum {
+    /// Value, what may still be added behind it, and whether it was written in digits.
+    items: Vec<(f64, f64, bool)>,
+    joined: Option<Join>,
+    positional: bool,
+    trailing: bool,
+    zero: bool,
+}
+
+impl Sum {
+    /// An empty one for a language.
+    pub fn new(lexicon: &Lexicon) -> Sum {
+        Sum { positional: lexicon.settings.positional, trailing: lexicon.settings.trailing, ..Sum::default() }
+    }
+
+    /// The value so far, `None` where nothing was said.
+    pub fn value(&self) -> Option<f64> {
+        if self.items.is_empty() {
+            return None;
+        }
+        let mut sum: f64 = self.items.iter().map(|i| i.0).sum();
+        if let [.., (_, scale, _), (d, _, false)] = self.items[..]
+            && self.trailing
+            && !self.zero
+            && scale >= 100.0
+            && d < 10.0
+            && d.fract() == 0.0
+        {
+            sum += d * scale / 10.0 - d;
+        }
+        Some(sum)
+    }
+
+    /// Was a scale said last, so that `a half` means half of it?
+    fn scale(&self) -> f64 {
+        self.items.last().map_or(1.0, |i| if i.1 >= 1000.0 && !i.2 { i.1 } else { 1.0 })
+    }
+
+    /// Is it empty?
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Does a joining word fit here? It waits for the next part.
+    pub fn join(&mut self, join: Join) -> bool {
+        let Some(last) = self.items.last() else { return false };
+        let fits = match join {
+            Join::Hundreds => last.1 >= 100.0 && !last.2,
+            Join::Tens => last.1 == 10.0 || last.1 == 20.0,
+            Join::Ones => !last.2 && (last.0 < 10.0 || last.1 >= 100.0),
+            Join::Never => false,
+            Join::Any => !last.2 && (last.1 > 1.0 || last.0 < 10.0),
+        };
+        if fits && self.joined.is_none() {
+            self.joined = Some(join);
+            return true;
+        }
+        false
+    }
+
+    /// Adds a number word.
+    pub fn add(&mut self, value: f64, slot: f64) -> bool {
+        let joined = self.joined.take();
+        if value == 0.0 && !self.items.is_empty() {
+            self.zero = true;
+            return self.positional && self.digit(0.0) || self.items.last().is_some_and(|i| i.1 >= 100.0);
+        }
+        let Some(&(last, open, digits)) = self.items.last() else {
+            self.items.push((value, slot, false));
+            return true;
+        };
+        if self.positional && value < 10.0 && self.digit(value) {
+            return true;
+        }
+        if value >= 1.0 && value < open && !digits {
+            self.items.push((value, slot, false));
+            return true;
+        }
+        let before = self.items.len().checked_sub(2).map_or(f64::INFINITY, |i| self.items[i].1);
+        let tens = (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
+        if matches!(joined, Some(Join::Ones | Join::Any))
+            && (1.0..10.0).contains(&last)
+            && !digits
+            && tens
+            && before > value
+        {
+            let at = self.items.len() - 1;
+            self.items[at] = (last + value, 1.0, false);
+            return true;
+        }
+        false
+    }
+
+    /// Digit after digit: `二〇二四`.
+    fn digit(&mut self, value: f64) -> bool {
+        match self.items[..] {
+            [(v, 1.0, false)] if v < 1e12 && v.fract() == 0.0 => {
+                self.items[0].0 = v * 10.0 + value;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds a number in digits.
+    pub fn digits(&mut self, value: f64) -> bool {
+        let joined = self.joined.take();
+        match self.items.last() {
+            None => {}
+            Some((_, open, false)) if *open >= 100.0 && value < *open && value >= 1.0 => {
+                if joined.is_some() && *open > 100.0 {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        self.items.push((value, 1.0, true));
+        true
+    }
+
+    /// Multiplies what stands before by a scale.
+    pub fn times(&mut self, scale: f64) -> bool {
+        let joined = self.joined.take().is_some();
+        let mut sum = 0.0;
+        let mut keep = self.items.len();
+        while let Some(&(v, _, digits)) = keep.checked_sub(1).and_then(|k| self.items.get(k)) {
+            if v < scale || digits && keep == 1 {
+                sum += v;
+                keep -= 1;
+            } else {
+                break;
+            }
+        }
+        let none = keep == self.items.len();
+        if joined && !none {
+            return false;
+        }
+        let value = if none { scale } else { sum * scale };
+        if let Some((_, open, _)) = keep.checked_sub(1).and_then(|k| self.items.get(k))
+            && value >= *open
+        {
+            return false;
+        }
+        self.items.truncate(keep);
+        self.items.push((value, scale, false));
+        true
+    }
+
+    /// Multiplies everything by a bundle: `two hundred dozen`.
+    pub fn bundles(&mut self, size: f64) -> bool {
+        let value = self.value().unwrap_or(1.0) * size;
+        self.joined = None;
+        self.items = vec![(value, 1.0, false)];
+        true
+    }
+
+    /// Adds a part of one, or of the scale just said.
+    pub fn part(&mut self, part: f64) -> bool {
+        let scale = self.scale();
+        self.joined = None;
+        match self.items.last_mut() {
+            Some(last) => {
+                last.0 += part * scale;
+                last.1 = 1.0;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes in one part by its sense; `false` where it does not fit.
+    pub fn push(&mut self, sense: &Sense) -> bool {
+        match sense {
+            Sense::Number { value, slot, .. } => self.add(*value, *slot),
+            Sense::Scale(scale) => self.times(*scale),
+            Sense::And(join) => self.join(*join),
+            Sense::AndPart(part) => self.part(*part),
+            _ => false,
+        }
+    }
+
+    /// Is a joining word still waiting?
+    pub fn dangling(&self) -> bool {
+        self.joined.is_some()
+    }
+}
+
+/// Takes a written-together number apart: its parts, and the byte at which its tail begins.
+///
+/// A tail (`-jährig`) must be one that the lexicon knows.
+pub(crate) fn compound<'a>(lexicon: &'a Lexicon, word: &str) -> Option<(Vec<&'a Sense>, usize)> {
+    let first = lexicon.parts(word);
+    if first.is_empty() {
+        return None;
+    }
+    let mut path = Vec::new();
+    let mut budget = 200;
+    walk(lexicon, word, 0, &mut path, &mut budget).map(|end| (path, end))
+}
+
+fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sense>, budget: &mut u32) -> Option<usize> {
+    let rest = &word[at..];
+    if *budget == 0 {
+        return None;
+    }
+    *budget -= 1;
+    let good = |path: &[&Sense]| {
+        let mut sum = Sum::new(lexicon);
+        path.iter().all(|s| sum.push(s)) && !sum.dangling()
+    };
+    if rest.is_empty() {
+        return (path.len() > 1 && good(path)).then_some(at);
+    }
+    for (form, sense) in lexicon.parts(rest) {
+        if rest.starts_with(&**form) {
+            path.push(sense);
+            if let Some(end) = walk(lexicon, word, at + form.len(), path, budget) {
+                return Some(end);
+            }
+            path.pop();
+        }
+    }
+    (!path.is_empty() && lexicon.tail(rest).is_some() && good(path)).then_some(at)
+}
