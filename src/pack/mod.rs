@@ -47,6 +47,7 @@ pub(crate) struct Tables {
     pub(crate) article: crate::article::ArticleWords,
     /// Words of numbers, money and units.
     pub(crate) amounts: crate::tag::amount::lexicon::Lexicon,
+    pub(crate) date: crate::tag::date::Table,
 }
 
 impl Pack {
@@ -91,6 +92,7 @@ impl Tables {
             sentence: crate::segment::SentenceRules::build(pack),
             article: crate::article::ArticleWords::build(pack),
             amounts: crate::tag::amount::lexicon::Lexicon::new(pack),
+            date: crate::tag::date::Table::build(pack),
         }
     }
 }

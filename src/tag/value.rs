@@ -124,8 +124,25 @@ pub struct DateValue {
     pub pattern: Option<String>,
     /// How it was said.
     pub how: DateForm,
-    /// Hedged: around, early, late.
+    /// Hedged: around, early, late; also an offset in units longer than a day ("three years ago" names no day).
     pub approximate: bool,
+    /// The date is one end of a stretch: `since Monday`, `until Thursday`. `from` and `to` are the day that is named.
+    pub bound: Option<Bound>,
+    /// The finest unit said: `Month` for `in March`, `Year` for `three years ago`, `Day` for days.
+    pub grain: Option<TimeUnit>,
+}
+
+/// Which end of a stretch a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// From then on: `since Monday`, `from 2026`.
+    Since,
+    /// Up to and including it: `until Thursday`.
+    Until,
+    /// Earlier than it: `before Thursday`.
+    Before,
+    /// Later than it: `after Thursday`.
+    After,
 }
 
 /// How a date was said; relative ones hang on the article's date.

@@ -1,0 +1,384 @@
+//! What a match says before it is laid against the article's day.
+
+use super::super::Bound;
+use super::number;
+use super::rule::{Op, Slot};
+use super::scan::{Caps, Scan, Val};
+use super::table::{Calendar, Edge, Part, Rel, Strength, Unit};
+
+/// A date as said.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// Day, month, year, weekday, as far as said.
+    Day(Day),
+    /// So many units from the article's day, or from another.
+    Offset {
+        parts: Vec<(i32, Unit)>,
+        from: Option<Box<Node>>,
+        vague: bool,
+    },
+    /// A unit of the calendar so many away.
+    Shift(Unit, i32),
+    /// A month of a year so many away: last March.
+    MonthOf(u8, Option<u8>, Rel),
+    Weekday(u8, Rel),
+    /// A weekday of a week so many away.
+    WeekOf(u8, i32),
+    /// So many such weekdays on.
+    Weekdays(u8, i32),
+    /// The n-th weekday of something, −1 the last.
+    Nth(i32, u8, Option<Box<Node>>),
+    /// The n-th unit of a year or month.
+    NthUnit(i32, Unit, Option<Box<Node>>),
+    Edge(Edge, Box<Node>),
+    Easter {
+        by: i32,
+        orthodox: bool,
+        year: Option<i32>,
+    },
+    Season(u8, Option<i32>, Option<Rel>),
+    Century(i32),
+    Decade(i32),
+    /// A day of a month that is given by a date.
+    DayOf(u8, Box<Node>),
+    Range(Box<Node>, Box<Node>),
+    Clock {
+        h: u8,
+        m: u8,
+        about: bool,
+    },
+    At(Box<Node>, u8, u8),
+    Bound(Bound, Box<Node>),
+    About(Box<Node>),
+    /// No date.
+    Nothing,
+}
+
+/// Parts of a date. A negative year is one of two digits: −1 is '00, −26 is '25.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Day {
+    pub y: Option<i32>,
+    pub m: Option<u8>,
+    pub d: Option<u8>,
+    pub w: Option<u8>,
+    pub cal: Calendar,
+}
+
+/// Makes the node of a match; `None` where its parts do not fit together.
+pub(super) fn build(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<(Node, Strength)> {
+    let mut strength = number::strength(&caps.vals);
+    let figure = caps.vals.iter().any(|(slot, _)| {
+        matches!(slot, Slot::Day | Slot::Year | Slot::ShortYear | Slot::MonthNumber | Slot::Ordinal | Slot::Figures)
+    });
+    let node = node(s, op, caps, end)?;
+    if figure && strength != Strength::Strong {
+        strength = Strength::Strong;
+    }
+    match (&node, op) {
+        // A year alone needs a cue.
+        (Node::Day(Day { y: Some(_), m: None, d: None, .. }), Op::Date) => strength = Strength::Cue,
+        // So does a season, and a day of the month without its month.
+        (Node::Season(_, None, None), _) => strength = Strength::Cue,
+        // Cues make weak words believable, but no mere abbreviations.
+        (_, Op::Pass | Op::Bound(_) | Op::Range | Op::Offset(..)) if strength == Strength::Cue => {
+            strength = Strength::Strong
+        }
+        (_, Op::Shift(..) | Op::Weekday(_) | Op::WeekOf(_) | Op::Edge(..) | Op::Night | Op::Join)
+            if strength == Strength::Cue =>
+        {
+            strength = Strength::Strong;
+        }
+        _ => {}
+    }
+    Some((node, strength))
+}
+
+/// The captures by kind.
+struct Got<'c> {
+    caps: &'c Caps,
+}
+
+impl Got<'_> {
+    fn ints(&self, slot: Slot) -> impl Iterator<Item = i64> + '_ {
+        self.caps.vals.iter().filter(move |(s, _)| *s == slot).filter_map(|(_, v)| match v {
+            Val::Int(n, _) => Some(*n),
+            _ => None,
+        })
+    }
+
+    fn int(&self, slot: Slot) -> Option<i64> {
+        self.ints(slot).next()
+    }
+
+    fn find<T>(&self, pick: impl Fn(&Val) -> Option<T>) -> Option<T> {
+        self.caps.vals.iter().find_map(|(_, v)| pick(v))
+    }
+
+    fn rel(&self) -> Option<Rel> {
+        self.find(|v| if let Val::Rel(r) = v { Some(*r) } else { None })
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        self.find(|v| if let Val::Unit(u) = v { Some(*u) } else { None })
+    }
+
+    fn months(&self) -> Vec<(u8, Calendar)> {
+        let all = self.caps.vals.iter();
+        all.filter_map(|(s, v)| match v {
+            Val::Month(m, _, c) => Some((*m, *c)),
+            Val::Int(n, _) if *s == Slot::MonthNumber => Some((*n as u8, Calendar::Gregorian)),
+            _ => None,
+        })
+        .collect()
+    }
+
+    fn weekdays(&self) -> Vec<u8> {
+        self.caps.vals.iter().filter_map(|(_, v)| if let Val::Weekday(w, _) = v { Some(*w) } else { None }).collect()
+    }
+
+    fn nodes(&self) -> Vec<&Node> {
+        self.caps.vals.iter().filter_map(|(_, v)| if let Val::Node(h) = v { Some(&h.node) } else { None }).collect()
+    }
+
+    fn years(&self) -> Vec<i32> {
+        let all = self.caps.vals.iter();
+        all.filter_map(|(s, v)| match v {
+            Val::Int(n, _) if *s == Slot::Year => Some(if *n < 100 { -(*n as i32) - 1 } else { *n as i32 }),
+            Val::Int(n, _) if *s == Slot::ShortYear => Some(-(*n as i32) - 1),
+            _ => None,
+        })
+        .collect()
+    }
+}
+
+fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
+    let got = Got { caps };
+    let boxed = |n: &Node| Box::new(n.clone());
+    let nodes = got.nodes();
+    Some(match op {
+        Op::None => Node::Nothing,
+        Op::Date => day(s, &got, end)?,
+        Op::Day(n, vague) => Node::Offset { parts: vec![(n, Unit::Day)], from: None, vague },
+        Op::Shift(unit, by) => {
+            let rel = got.rel().unwrap_or(Rel { by: by.unwrap_or(0), near: false });
+            if let Some((m, _)) = got.months().first() {
+                let near = got.unit().is_none() && unit.is_none();
+                return Some(Node::MonthOf(*m, got.int(Slot::Day).map(|d| d as u8), Rel { by: rel.by, near }));
+            }
+            let unit = unit.or(got.unit())?;
+            // "the last day", "the next day": days from the article's.
+            Node::Shift(unit, by.unwrap_or(rel.by))
+        }
+        Op::Offset(sign, unit) => {
+            let (parts, vague) = got
+                .find(|v| match v {
+                    Val::Span(parts, vague) => Some((parts.clone(), *vague)),
+                    _ => None,
+                })
+                .or_else(|| {
+                    let n = got.int(Slot::Count).unwrap_or(1) as i32;
+                    Some((vec![(n, unit.or(got.unit())?)], false))
+                })?;
+            let parts = parts.into_iter().map(|(n, u)| (n * sign, u)).collect();
+            Node::Offset { parts, from: nodes.first().map(|n| boxed(n)), vague }
+        }
+        // "last Tuesday" is the last one, also within the week.
+        Op::Weekday(rel) => {
+            let rel = rel.or(got.rel())?;
+            Node::Weekday(*got.weekdays().first()?, Rel { near: rel.near || rel.by == -1, ..rel })
+        }
+        Op::WeekdayIs(w, by) => Node::Weekday(w, Rel { by, near: by < 0 }),
+        Op::Night => Node::Day(Day { w: Some(*got.weekdays().last()?), ..Day::default() }),
+        Op::WeekOf(by) => {
+            let rel = got.rel().map_or(0, |r| r.by);
+            if !matches!(got.unit(), None | Some(Unit::Week)) {
+                return None;
+            }
+            Node::WeekOf(*got.weekdays().first()?, by.unwrap_or(rel))
+        }
+        Op::Weekdays(sign) => Node::Weekdays(*got.weekdays().first()?, sign * got.int(Slot::Count)? as i32),
+        Op::Nth => {
+            let n = got.int(Slot::Ordinal)? as i32;
+            let of = nodes.first().map(|n| boxed(n)).or_else(|| {
+                let y = *got.years().first()?;
+                Some(Box::new(Node::Day(Day { y: Some(y), ..Day::default() })))
+            });
+            match (got.weekdays().first(), got.unit()) {
+                (Some(w), Some(u)) => Node::Nth(n, *w, Some(Box::new(Node::Shift(u, got.rel().map_or(0, |r| r.by))))),
+                (Some(w), None) => Node::Nth(n, *w, of),
+                (None, Some(Unit::Century)) => Node::Century(n),
+                (None, Some(u @ (Unit::Quarter | Unit::Half))) if n <= 4 => Node::NthUnit(n, u, of),
+                (None, Some(u @ (Unit::Week | Unit::Weekend | Unit::Day))) if n <= 6 && of.is_some() => {
+                    Node::NthUnit(n, u, of)
+                }
+                _ => return None,
+            }
+        }
+        Op::LastOf => Node::Nth(-1, *got.weekdays().first()?, nodes.first().map(|n| boxed(n))),
+        Op::Edge(edge, unit) => {
+            let edge = edge.or_else(|| got.find(|v| if let Val::Edge(e) = v { Some(*e) } else { None }))?;
+            let inner = match (nodes.first(), unit) {
+                (Some(n), _) => (*n).clone(),
+                (None, Some((u, by))) => Node::Shift(u, by),
+                _ => day(s, &got, end)?,
+            };
+            // The end of a day is no date of its own.
+            if matches!(
+                inner,
+                Node::Offset { .. } | Node::Weekday(..) | Node::Day(Day { d: Some(_), .. } | Day { w: Some(_), .. })
+            ) {
+                return None;
+            }
+            Node::Edge(edge, Box::new(inner))
+        }
+        Op::Fixed(m, d) => Node::Day(Day { y: got.years().first().copied(), m: Some(m), d: Some(d), ..Day::default() }),
+        Op::Easter(by, orthodox) => Node::Easter { by, orthodox, year: got.years().first().copied() },
+        Op::Season => {
+            let season = got.find(|v| if let Val::Season(n) = v { Some(*n) } else { None })?;
+            Node::Season(season, got.years().first().copied(), got.rel())
+        }
+        Op::Century => Node::Century(got.int(Slot::Ordinal).or(got.int(Slot::Count)).or(got.int(Slot::Day))? as i32),
+        Op::Decade => {
+            let y = got.years().first().copied().or(got.int(Slot::Count).map(|n| n as i32))?;
+            if y.rem_euclid(10) != 0 && y >= 0 || y < 0 && (-y - 1) % 10 != 0 {
+                return None;
+            }
+            Node::Decade(if y < 0 {
+                1900 + (-y - 1)
+            } else if y < 100 {
+                1900 + y
+            } else {
+                y
+            })
+        }
+        Op::Range => range(&got)?,
+        Op::Time(part, add) => clock(&got, part, add)?,
+        Op::Approx => match nodes.first()? {
+            Node::Clock { h, m, .. } => Node::Clock { h: *h, m: *m, about: true },
+            n => Node::About(boxed(n)),
+        },
+        Op::Join => {
+            let date = nodes.iter().find(|n| !matches!(n, Node::Clock { .. }))?;
+            let Node::Clock { h, m, .. } = nodes.iter().find(|n| matches!(n, Node::Clock { .. }))? else { return None };
+            if matches!(date, Node::Range(..) | Node::At(..)) {
+                return None;
+            }
+            Node::At(boxed(date), *h, *m)
+        }
+        Op::Bound(b) => match nodes.first()? {
+            Node::Bound(..) | Node::Range(..) => return None,
+            n => Node::Bound(b, boxed(n)),
+        },
+        Op::DayOf => {
+            let d = got.int(Slot::Day).or(got.int(Slot::Ordinal)).filter(|d| (1..=31).contains(d))? as u8;
+            let inner = match (nodes.first(), got.unit()) {
+                (Some(n), _) => (*n).clone(),
+                (None, Some(Unit::Month)) => Node::Shift(Unit::Month, got.rel().map_or(0, |r| r.by)),
+                _ => return None,
+            };
+            Node::DayOf(d, Box::new(inner))
+        }
+        Op::Pass => (*nodes.first()?).clone(),
+    })
+}
+
+fn day(s: &Scan, got: &Got, end: usize) -> Option<Node> {
+    let months = got.months();
+    let mut out = match got.nodes().first() {
+        Some(Node::Day(d)) => *d,
+        Some(_) => return None,
+        None => Day::default(),
+    };
+    out.w = out.w.or(got.weekdays().first().copied());
+    out.d = out.d.or(got.int(Slot::Day).map(|d| d as u8));
+    if out.d.is_none() && got.months().is_empty() {
+        out.d = got.int(Slot::Ordinal).map(|d| d as u8).filter(|d| (1..=31).contains(d));
+    }
+    if let Some((m, cal)) = months.first() {
+        (out.m, out.cal) = (Some(*m), *cal);
+    }
+    if let Some(y) = got.years().first() {
+        let y = if *y > 2300 { y - s.table.set.era } else { *y };
+        out.y = Some(y);
+        if s.table.set.persian && (1200..1500).contains(&y) && out.cal == Calendar::Gregorian && out.m.is_none() {
+            out.cal = Calendar::Persian;
+        }
+    }
+    // `May 12 people` where the day stands before the month as a rule: only at the end of a phrase.
+    if out.y.is_none() && out.d.is_some() && out.m.is_some() && !s.table.set.month_day && got.nodes().is_empty() {
+        let first = got.caps.vals.iter().position(|(s, _)| *s == Slot::Month);
+        let day = got.caps.vals.iter().position(|(s, _)| *s == Slot::Day);
+        if first < day && s.pieces.get(end).is_some_and(|p| p.kind == super::piece::Kind::Word) {
+            return None;
+        }
+    }
+    (out != Day::default()).then_some(Node::Day(out))
+}
+
+fn range(got: &Got) -> Option<Node> {
+    let pair = |a: Day, b: Day| Some(Node::Range(Box::new(Node::Day(a)), Box::new(Node::Day(b))));
+    let nodes = got.nodes();
+    if let [a, b] = nodes.as_slice() {
+        if matches!(a, Node::Range(..) | Node::Bound(..)) || matches!(b, Node::Range(..) | Node::Bound(..)) {
+            return None;
+        }
+        let mut a = (*a).clone();
+        if let (Node::Day(x), Node::Day(y)) = (&mut a, b) {
+            // The first takes from the second what it leaves out: 28 February to 3 March 2020.
+            if x.y.is_none() && y.y.is_some() && x.m.is_some() && y.m.is_some() {
+                x.y = y.y;
+            }
+            if x.m.is_none() && x.d.is_some() {
+                (x.m, x.y, x.cal) = (y.m, y.y, y.cal);
+            }
+            let shape = |d: &Day| (d.d.is_some() || d.w.is_some(), d.m.is_some());
+            if shape(x).0 != shape(y).0 {
+                return None;
+            }
+        }
+        return Some(Node::Range(Box::new(a), Box::new((*b).clone())));
+    }
+    let days: Vec<u8> = got.ints(Slot::Day).map(|d| d as u8).collect();
+    let (months, years, weekdays) = (got.months(), got.years(), got.weekdays());
+    match (days.as_slice(), months.as_slice(), years.as_slice(), weekdays.as_slice()) {
+        ([a, b], [(m, cal)], years, _) if a < b => {
+            let d = Day { y: years.first().copied(), m: Some(*m), d: Some(*a), w: None, cal: *cal };
+            pair(d, Day { d: Some(*b), ..d })
+        }
+        ([], [(a, cal), (b, _)], years, _) => {
+            let d = Day { y: years.last().copied(), m: Some(*a), d: None, w: None, cal: *cal };
+            pair(d, Day { m: Some(*b), ..d })
+        }
+        ([], [], [a, b], _) => {
+            let b = if *b < 0 { a - a.rem_euclid(100) + (-b - 1) } else { *b };
+            if b <= *a || b - a > 400 {
+                return None;
+            }
+            let d = Day { y: Some(*a), ..Day::default() };
+            pair(d, Day { y: Some(b), ..d })
+        }
+        ([], [], [], [a, b]) => {
+            let d = Day { w: Some(*a), ..Day::default() };
+            pair(d, Day { w: Some(*b), ..d })
+        }
+        _ => None,
+    }
+}
+
+fn clock(got: &Got, part: Option<Part>, add: i32) -> Option<Node> {
+    let part = part.or_else(|| got.find(|v| if let Val::Part(p) = v { Some(*p) } else { None }));
+    let hm = got.find(|v| if let Val::Clock(h, m) = v { Some((*h as i32, *m as i32)) } else { None });
+    let (mut h, m) = hm.or_else(|| {
+        let h = got.int(Slot::Hour)? as i32;
+        let m = got.int(Slot::Count).unwrap_or(0) as i32;
+        (m < 60).then_some((h, m))
+    })?;
+    match part {
+        Some(Part::Pm) if h < 12 => h += 12,
+        Some(Part::Am | Part::Night) if h == 12 => h = 0,
+        Some(Part::Night) if (6..12).contains(&h) => h += 12,
+        _ => {}
+    }
+    let minutes = (h * 60 + m + add).rem_euclid(1440);
+    Some(Node::Clock { h: (minutes / 60) as u8, m: (minutes % 60) as u8, about: false })
+}

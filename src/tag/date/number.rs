@@ -1,0 +1,295 @@
+//! The numbers inside dates: days, counts, ordinals and years, in figures and in words.
+
+use super::piece::{Kind, Piece};
+use super::rule::Slot;
+use super::scan::{Scan, Val};
+use super::table::{AND, Atom, MEASURE, Strength, Unit};
+
+/// Most pieces a number in words may take: "two thousand and twenty - five".
+const LONGEST: usize = 10;
+
+/// May a number that is neither figure nor number word begin here: a Roman numeral, or `'25`?
+pub(super) fn begins(s: &Scan, at: usize) -> bool {
+    let p = &s.pieces[at];
+    (p.kind == Kind::Word && p.capital && roman(p.text).is_some()) || matches!(p.text, "'" | "’")
+}
+
+/// The numbers that a slot may hold at `at`, longest first.
+pub(super) fn options(s: &Scan, slot: Slot, at: usize, out: &mut Vec<(usize, Val)>) {
+    let p = &s.pieces[at];
+    if let Some((value, len)) = p.num() {
+        if let Some(end) = figure(s, slot, at, value, len) {
+            out.push((end - at, Val::Int(value as i64, false)));
+        }
+        return;
+    }
+    match slot {
+        Slot::ShortYear => return,
+        Slot::Year if matches!(p.text, "'" | "’") => {
+            if let Some((value, 2)) = s.pieces.get(at + 1).filter(|n| n.glued).and_then(Piece::num) {
+                out.push((2, Val::Int(value as i64, false)));
+            }
+            return;
+        }
+        _ => {}
+    }
+    let from = out.len();
+    words(s, at, &mut |len, value, ordinal, vague| {
+        let fits = match slot {
+            Slot::Day => (1..=31).contains(&value) && !vague,
+            Slot::MonthNumber => (1..=12).contains(&value) && !vague,
+            Slot::Hour => value <= 24 && !ordinal && !vague,
+            Slot::Year => (1100..=2199).contains(&value) && !ordinal,
+            Slot::Count => !ordinal,
+            Slot::Ordinal => ordinal || s.table.set.digits,
+            _ => false,
+        };
+        if fits {
+            out.push((len, Val::Int(value as i64, vague)));
+        }
+    });
+    out[from..].reverse();
+    if slot == Slot::Ordinal
+        && p.capital
+        && let Some(value) = roman(p.text)
+    {
+        out.push((1, Val::Int(value, false)));
+    }
+}
+
+/// Piece after a figure that fits the slot.
+fn figure(s: &Scan, slot: Slot, at: usize, value: u32, len: u8) -> Option<usize> {
+    let next = |i: usize| s.pieces.get(i).filter(|p| p.glued);
+    let digit_at = |i: usize| next(i).is_some_and(|p| p.num().is_some());
+    // A part of a longer figure (`3.5`, `1,200`, `7:3`) is no day and no count.
+    let before = at > 0
+        && s.pieces[at].glued
+        && matches!(s.pieces[at - 1].text, "." | "," | ":" | "$" | "€" | "£")
+        && (s.pieces[at - 1].text.len() > 1
+            || s.pieces[at - 1].text == "$"
+            || at > 1 && s.pieces[at - 1].glued && s.pieces[at - 2].num().is_some());
+    let after =
+        next(at + 1).is_some_and(|p| matches!(p.text, "." | "," | ":") && slot != Slot::Hour) && digit_at(at + 2);
+    if before || after && slot != Slot::Year {
+        return None;
+    }
+    if next(at + 1).is_some_and(|p| matches!(p.text, "%" | "€" | "$" | "£" | "°")) {
+        return None;
+    }
+    let suffix = |i: usize| {
+        next(i).map_or(0, |_| {
+            s.atoms(i).iter().filter(|(_, e)| e.atom == Atom::Suffix).map(|(l, _)| *l as usize).max().unwrap_or(0)
+        })
+    };
+    match slot {
+        Slot::Day => ((1..=31).contains(&value) && len <= 2).then(|| at + 1 + suffix(at + 1)),
+        Slot::MonthNumber => ((1..=12).contains(&value) && len <= 2).then_some(at + 1),
+        Slot::Hour => (value <= 24 && len <= 2).then_some(at + 1),
+        Slot::Count => (len <= 3).then_some(at + 1),
+        Slot::ShortYear => (len == 2).then_some(at + 1),
+        Slot::Year => {
+            let era = s.table.set.era != 0 || s.table.set.persian;
+            (len == 4 && (if era { 1200 } else { 1000 }..=2999).contains(&value)).then_some(at + 1)
+        }
+        Slot::Ordinal => {
+            let extra = suffix(at + 1);
+            let dot = s.table.set.ordinal_dot && next(at + 1).is_some_and(|p| p.text == ".");
+            let end = if extra > 0 {
+                at + 1 + extra
+            } else if dot {
+                at + 2
+            } else if s.table.set.digits {
+                at + 1
+            } else {
+                return None;
+            };
+            (value > 0 && len <= 2).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+/// Reads number words from `at`; every readable beginning is handed to `found(pieces, value, ordinal, vague)`.
+pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool, bool)) {
+    let and = |i: usize| {
+        let p = s.pieces.get(i)?;
+        if p.text == "-" && p.glued {
+            Some(1)
+        } else {
+            s.atoms(i).iter().find(|(_, e)| e.atom == Atom::Lit(AND)).map(|(l, _)| *l as usize)
+        }
+    };
+    let pick = |i: usize| {
+        s.atoms(i)
+            .iter()
+            .filter_map(|(l, e)| match e.atom {
+                Atom::Number(v, vague) => Some((*l as usize, v, false, vague)),
+                Atom::Ordinal(v) => Some((*l as usize, v, true, false)),
+                _ => None,
+            })
+            .max_by_key(|(l, _, ordinal, _)| (*l, !ordinal))
+    };
+    let mut sum = Sum { digits: s.table.set.digits, ..Sum::default() };
+    let mut i = at;
+    while i < s.pieces.len() && i - at < LONGEST {
+        let skip = if i > at && pick(i).is_none() { and(i).unwrap_or(0) } else { 0 };
+        let Some((len, v, ordinal, vague)) = pick(i + skip) else { return };
+        if !sum.add(v) {
+            return;
+        }
+        i += skip + len;
+        found(i - at, sum.value(), ordinal, vague);
+        if ordinal && v < 100 && !(v >= 20 && v.is_multiple_of(10)) || vague {
+            return;
+        }
+    }
+}
+
+/// A number being put together from its words.
+#[derive(Default)]
+struct Sum {
+    total: u32,
+    cur: u32,
+    last: Option<u32>,
+    /// Words stand for single digits: 二〇〇九.
+    digits: bool,
+    /// "nineteen oh": the next word is a year's last digit.
+    oh: bool,
+}
+
+impl Sum {
+    fn value(&self) -> u32 {
+        self.total.saturating_add(self.cur)
+    }
+
+    /// Takes the next word; false where it does not go on the number.
+    fn add(&mut self, v: u32) -> bool {
+        let Some(prev) = self.last.replace(v) else {
+            (self.total, self.cur) = if v >= 1000 { (v, 0) } else { (0, v) };
+            return true;
+        };
+        let cur = self.cur;
+        let tens = (20..100).contains(&(cur % 100)) && cur.is_multiple_of(10);
+        let score = (60..100).contains(&cur) && cur.is_multiple_of(20) && (10..20).contains(&v);
+        let below = cur.is_multiple_of(100) && (cur > 0 || self.total > 0) && v < 100;
+        if self.digits && v < 10 && prev < 10 {
+            self.cur = cur.saturating_mul(10).saturating_add(v);
+        } else if self.digits && v == 10 && (1..10).contains(&(cur % 100)) && prev < 10 {
+            self.cur += cur % 10 * 9;
+        } else if v >= 1000 && v.is_multiple_of(1000) {
+            self.total = self.total.saturating_add(cur.max(1).saturating_mul(v));
+            self.cur = 0;
+        } else if v == 100 && (1..100).contains(&cur) {
+            self.cur *= 100;
+        } else if v == 0 && (10..=20).contains(&cur) {
+            self.cur *= 100;
+            self.oh = true;
+        } else if v > 0 && (v < 10 && (tens || self.oh) || below || score || cur == 0 && v < 1000 && self.total > 0)
+            || self.digits && v > 0 && v < 10 && cur % 100 == 10
+        {
+            self.cur += v;
+        } else if self.total == 0 && (11..=20).contains(&cur) && (10..100).contains(&v) {
+            self.cur = cur * 100 + v;
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
+/// Counts with units in a row: "2 years, 1 month and 21 days". Every beginning is an option, longest first.
+pub(super) fn spans(s: &Scan, at: usize, out: &mut Vec<(usize, Val)>) {
+    let mut parts: Vec<(i32, Unit)> = Vec::new();
+    let mut vague = false;
+    let mut i = at;
+    let from = out.len();
+    while let Some((len, n, unit, v)) = span(s, i) {
+        parts.push((n, unit));
+        vague |= v;
+        i += len;
+        out.push((i - at, Val::Span(parts.clone(), vague)));
+        // Between them: a comma, a word for `and`, both, or nothing.
+        let mut to = i;
+        for _ in 0..2 {
+            let Some(p) = s.pieces.get(to) else { break };
+            if matches!(p.text, "," | "،" | "、") {
+                to += 1;
+            } else if let Some((l, _)) = s.atoms(to).iter().find(|(_, e)| e.atom == Atom::Lit(AND)) {
+                to += *l as usize;
+            }
+        }
+        if parts.len() > 3 || to >= s.pieces.len() {
+            break;
+        }
+        i = to;
+    }
+    out[from..].reverse();
+}
+
+/// One count with its unit.
+fn span(s: &Scan, at: usize) -> Option<(usize, i32, Unit, bool)> {
+    if at >= s.pieces.len() {
+        return None;
+    }
+    if let Some((len, n, unit)) = s.atoms(at).iter().find_map(|(l, e)| match e.atom {
+        Atom::Span(n, u) => Some((*l as usize, n, u)),
+        _ => None,
+    }) {
+        return Some((len, n as i32, unit, false));
+    }
+    let mut counts = Vec::new();
+    options(s, Slot::Count, at, &mut counts);
+    for (len, val) in counts {
+        let Val::Int(n, vague) = val else { continue };
+        // A measure word may stand between count and unit: 个, of.
+        let gap = s.atoms(at + len).iter().find(|(_, e)| e.atom == Atom::Lit(MEASURE)).map_or(0, |(l, _)| *l as usize);
+        for skip in [0, gap] {
+            if let Some((l, u)) = s
+                .atoms(at + len + skip)
+                .iter()
+                .filter_map(|(l, e)| match e.atom {
+                    Atom::Unit(u) => Some((*l as usize, u)),
+                    _ => None,
+                })
+                .max_by_key(|(l, _)| *l)
+            {
+                return Some((len + skip + l, n as i32, u, vague));
+            }
+        }
+    }
+    None
+}
+
+/// A Roman numeral up to 39, with the ending an ordinal may have (`xviie`).
+fn roman(s: &str) -> Option<i64> {
+    let digits =
+        s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(['e', 'º', 'ª', 'o', 'a', 'ο', 'ο']);
+    if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) {
+        return None;
+    }
+    let value = |b: u8| match b {
+        b'i' => 1,
+        b'v' => 5,
+        _ => 10,
+    };
+    let b = digits.as_bytes();
+    let sum: i64 = (0..b.len())
+        .map(|i| {
+            let v = value(b[i]);
+            if b.get(i + 1).is_some_and(|n| value(*n) > v) { -v } else { v }
+        })
+        .sum();
+    (1..=39).contains(&sum).then_some(sum)
+}
+
+/// Weakest of the names captured: what the whole needs.
+pub(super) fn strength(vals: &[(Slot, Val)]) -> Strength {
+    vals.iter()
+        .filter_map(|(_, v)| match v {
+            Val::Month(_, s, _) | Val::Weekday(_, s) => Some(*s),
+            Val::Node(h) => Some(h.strength),
+            _ => None,
+        })
+        .max()
+        .unwrap_or_default()
+}

@@ -1,0 +1,339 @@
+//! Matching rules against the pieces of a sentence: at each place the longest match stands, of equals the first rule.
+
+use super::figures;
+use super::node::{Node, build};
+use super::number;
+use super::piece::{Kind, Piece};
+use super::rule::{Elem, Key, Rule, Slot, What};
+use super::table::{Atom, Calendar, Edge, Entry, OF, Part, Rel, Strength, THE, Table, Unit};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Deepest nesting of dates in dates ("two days before the end of next month").
+const DEPTH: u8 = 4;
+
+/// A match.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// Piece after the last.
+    pub end: usize,
+    /// The pieces that carry it.
+    pub inner: (usize, usize),
+    pub node: Node,
+    /// What it needs to be believed.
+    pub strength: Strength,
+    /// The match this one grew from, which stands where this one turns out to be no date.
+    pub shorter: Option<Rc<Hit>>,
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug)]
+pub(super) enum Val {
+    Int(i64, bool),
+    Month(u8, Strength, Calendar),
+    Weekday(u8, Strength),
+    Unit(Unit),
+    Span(Vec<(i32, Unit)>, bool),
+    Rel(Rel),
+    Season(u8),
+    Edge(Edge),
+    Part(Part),
+    Clock(u8, u8),
+    Node(Rc<Hit>),
+}
+
+/// What a match has captured, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Caps {
+    pub vals: Vec<(Slot, Val)>,
+    open: Option<usize>,
+    close: Option<usize>,
+}
+
+type Memo = RefCell<Vec<Option<Option<Rc<Hit>>>>>;
+
+/// One sentence being read.
+pub(super) struct Scan<'a> {
+    pub table: &'a Table,
+    pub pieces: &'a [Piece<'a>],
+    atoms: Vec<(u8, Entry)>,
+    /// Where the atoms of each piece begin in `atoms`.
+    index: Vec<u32>,
+    memo: Memo,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(table: &'a Table, pieces: &'a [Piece<'a>]) -> Self {
+        let mut atoms = Vec::new();
+        let mut index = Vec::with_capacity(pieces.len() + 1);
+        for at in 0..pieces.len() {
+            index.push(atoms.len() as u32);
+            table.atoms(pieces, at, &mut atoms);
+        }
+        index.push(atoms.len() as u32);
+        Scan { table, pieces, atoms, index, memo: RefCell::new(vec![None; pieces.len()]) }
+    }
+
+    /// Meanings of the phrases that begin at `at`.
+    pub fn atoms(&self, at: usize) -> &[(u8, Entry)] {
+        match (self.index.get(at), self.index.get(at + 1)) {
+            (Some(a), Some(b)) => &self.atoms[*a as usize..*b as usize],
+            _ => &[],
+        }
+    }
+
+    /// Does a phrase of class `id` begin at `at`?
+    pub fn is(&self, at: usize, id: u16) -> bool {
+        self.atoms(at).iter().any(|(_, e)| e.atom == Atom::Lit(id))
+    }
+
+    /// Does a phrase of class `id` end right before `at`?
+    pub fn class_before(&self, at: usize, id: u16) -> bool {
+        (1..=3.min(at))
+            .any(|back| self.atoms(at - back).iter().any(|(len, e)| *len as usize == back && e.atom == Atom::Lit(id)))
+    }
+
+    /// The longest match that begins at `at`.
+    pub fn find(&self, at: usize) -> Option<Rc<Hit>> {
+        self.find_in(at, 0)
+    }
+
+    fn find_in(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
+        if at >= self.pieces.len() || depth > DEPTH {
+            return None;
+        }
+        if let Some(known) = &self.memo.borrow()[at] {
+            return known.clone();
+        }
+        let found = self.longest(at, depth);
+        // A search cut short by its depth is not remembered.
+        if depth < DEPTH {
+            self.memo.borrow_mut()[at] = Some(found.clone());
+        }
+        found
+    }
+
+    fn longest(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
+        let mut best: Option<Hit> = None;
+        let mut keys: Vec<Key> = Vec::new();
+        let numeric = matches!(self.pieces[at].kind, Kind::Num { .. }) || number::begins(self, at);
+        if numeric {
+            keys.push(Key::Number);
+        }
+        for (_, e) in self.atoms(at) {
+            let key = match e.atom {
+                Atom::Month(..) => Key::Month,
+                Atom::Weekday(..) => Key::Weekday,
+                Atom::Unit(_) => Key::Unit,
+                Atom::Number(..) | Atom::Ordinal(_) | Atom::Span(..) => Key::Number,
+                Atom::Rel(_) => Key::Rel,
+                Atom::Season(_) => Key::Season,
+                Atom::Edge(_) => Key::Edge,
+                Atom::Part(_) => Key::Part,
+                Atom::Suffix => continue,
+                Atom::Lit(id) => Key::Lit(id),
+            };
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let mut rules: Vec<u16> = keys.iter().flat_map(|k| self.table.starting(*k)).copied().collect();
+        rules.sort_unstable();
+        rules.dedup();
+        for id in rules {
+            self.attempt(id, at, at, None, depth, &mut best);
+        }
+        // Rules that begin with a date or a time grow what was found.
+        for _ in 0..3 {
+            let Some(seed) = best.clone() else { break };
+            if matches!(seed.node, Node::Nothing) {
+                break;
+            }
+            let key = if matches!(seed.node, Node::Clock { .. }) { Key::Time } else { Key::Date };
+            let slot = if key == Key::Time { Slot::Time } else { Slot::Date };
+            let upto = seed.end;
+            for id in self.table.starting(key) {
+                self.attempt(*id, at, upto, Some((slot, Rc::new(seed.clone()))), depth, &mut best);
+            }
+            match &mut best {
+                Some(b) if b.end > upto => b.shorter = Some(Rc::new(seed)),
+                _ => break,
+            }
+        }
+        best.map(Rc::new)
+    }
+
+    /// Tries one rule; with `seed` its first slot is already filled up to `from`.
+    fn attempt(
+        &self,
+        id: u16,
+        at: usize,
+        from: usize,
+        seed: Option<(Slot, Rc<Hit>)>,
+        depth: u8,
+        best: &mut Option<Hit>,
+    ) {
+        let rule = &self.table.rules[id as usize];
+        let mut caps = Caps::default();
+        let mut elems: &[Elem] = &rule.elems;
+        if let Some((slot, hit)) = seed {
+            // Elements before the date slot that are optional stay empty.
+            let Some(i) = elems.iter().position(|e| e.what == What::Slot(slot)) else { return };
+            if elems[..i].iter().any(|e| e.what == What::Open) {
+                caps.open = Some(at);
+            }
+            caps.vals.push((slot, Val::Node(hit)));
+            elems = &elems[i + 1..];
+        }
+        self.walk(rule, elems, at, from, depth, &mut caps, best);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn walk(
+        &self,
+        rule: &Rule,
+        elems: &[Elem],
+        start: usize,
+        at: usize,
+        depth: u8,
+        caps: &mut Caps,
+        best: &mut Option<Hit>,
+    ) {
+        let Some((elem, rest)) = elems.split_first() else {
+            if at > start && best.as_ref().is_none_or(|b| at > b.end) {
+                let mut inner = (caps.open.unwrap_or(start), caps.close.unwrap_or(at));
+                if let [(_, Val::Node(hit))] = caps.vals.as_slice()
+                    && caps.open.is_some()
+                {
+                    inner = hit.inner;
+                }
+                while inner.0 + 1 < inner.1 && self.is(inner.0, THE) {
+                    inner.0 += 1;
+                }
+                if let Some((node, strength)) = build(self, rule.op, caps, at) {
+                    *best = Some(Hit { end: at, inner, node, strength, shorter: None });
+                }
+            }
+            return;
+        };
+        match elem.what {
+            What::Open => {
+                let old = caps.open.replace(at);
+                self.walk(rule, rest, start, at, depth, caps, best);
+                caps.open = old;
+            }
+            What::Close => {
+                let old = caps.close.replace(at);
+                self.walk(rule, rest, start, at, depth, caps, best);
+                caps.close = old;
+            }
+            What::Glue => {
+                if self.pieces.get(at).is_some_and(|p| p.glued) {
+                    self.walk(rule, rest, start, at, depth, caps, best);
+                }
+            }
+            What::Gap => {
+                let mut to = at;
+                if at > start {
+                    for _ in 0..3 {
+                        let Some(len) = self.gap(to) else { break };
+                        to += len;
+                    }
+                }
+                // The longest gap first; a shorter one where that leads nowhere.
+                for end in (at..=to).rev() {
+                    self.walk(rule, rest, start, end, depth, caps, best);
+                }
+            }
+            What::Lit(id) => {
+                let mut seen = 0;
+                for (len, e) in self.atoms(at) {
+                    if e.atom == Atom::Lit(id) && *len != seen {
+                        seen = *len;
+                        self.walk(rule, rest, start, at + *len as usize, depth, caps, best);
+                    }
+                }
+                if elem.optional {
+                    self.walk(rule, rest, start, at, depth, caps, best);
+                }
+            }
+            What::Slot(slot) => {
+                let mut options = Vec::new();
+                self.options(slot, start, at, depth, &mut options);
+                for (len, val) in options {
+                    caps.vals.push((slot, val));
+                    self.walk(rule, rest, start, at + len, depth, caps, best);
+                    caps.vals.pop();
+                }
+                if elem.optional {
+                    self.walk(rule, rest, start, at, depth, caps, best);
+                }
+            }
+        }
+    }
+
+    /// Length of a mark or word that may stand between the parts of a date.
+    fn gap(&self, at: usize) -> Option<usize> {
+        let p = self.pieces.get(at)?;
+        if p.kind == Kind::Mark {
+            return matches!(p.text, "." | "," | "-" | "/" | "،" | "、" | "，" | "'").then_some(1);
+        }
+        self.atoms(at).iter().filter(|(_, e)| e.atom == Atom::Lit(OF)).map(|(len, _)| *len as usize).max()
+    }
+
+    fn options(&self, slot: Slot, start: usize, at: usize, depth: u8, out: &mut Vec<(usize, Val)>) {
+        if at >= self.pieces.len() {
+            return;
+        }
+        match slot {
+            Slot::Day | Slot::MonthNumber | Slot::Year | Slot::ShortYear | Slot::Count | Slot::Ordinal | Slot::Hour => {
+                number::options(self, slot, at, out);
+                return;
+            }
+            Slot::Span => {
+                number::spans(self, at, out);
+                return;
+            }
+            Slot::HourMinute => {
+                out.extend(figures::clock(self, at).map(|(len, h, m)| (len, Val::Clock(h, m))));
+                return;
+            }
+            Slot::Figures => {
+                out.extend(figures::date(self, at).map(|(len, node)| {
+                    let hit =
+                        Hit { end: at + len, inner: (at, at + len), node, strength: Strength::Strong, shorter: None };
+                    (len, Val::Node(Rc::new(hit)))
+                }));
+                return;
+            }
+            Slot::Date | Slot::Time => {
+                if at == start {
+                    return;
+                }
+                if let Some(hit) = self.find_in(at, depth + 1) {
+                    let clock = matches!(hit.node, Node::Clock { .. });
+                    if !matches!(hit.node, Node::Nothing) && clock == (slot == Slot::Time) {
+                        out.push((hit.end - at, Val::Node(hit)));
+                    }
+                }
+                return;
+            }
+            _ => {}
+        }
+        for (len, e) in self.atoms(at) {
+            let val = match (slot, e.atom) {
+                (Slot::Month, Atom::Month(m, s, c)) => Val::Month(m, s, c),
+                (Slot::Weekday, Atom::Weekday(w, s)) => Val::Weekday(w, s),
+                (Slot::Unit, Atom::Unit(u)) => Val::Unit(u),
+                (Slot::Rel, Atom::Rel(r)) => Val::Rel(r),
+                (Slot::Season, Atom::Season(s)) => Val::Season(s),
+                (Slot::Edge, Atom::Edge(e)) => Val::Edge(e),
+                (Slot::Part, Atom::Part(p)) => Val::Part(p),
+                _ => continue,
+            };
+            out.push((*len as usize, val));
+        }
+        // Longer phrases first.
+        out.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
+    }
+}

@@ -1,0 +1,549 @@
+//! What the date engine compiles from a pack: a lexicon of atoms and the rules.
+
+use super::piece::{Piece, pieces};
+use super::rule::{Key, Rule};
+use crate::pack::Pack;
+use crate::segment::tokens;
+use std::collections::HashMap;
+
+/// The rules every language shares; they hold slots and classes of words, no word.
+const COMMON: &str = include_str!("rules.txt");
+
+/// Classes of words the engine asks for itself, with their numbers.
+const CLASSES: [(&str, u16); 10] = [
+    ("of", OF),
+    ("future", FUTURE),
+    ("and", AND),
+    ("measure", MEASURE),
+    ("on", ON),
+    ("at", AT),
+    ("clock", CLOCK),
+    ("noun", NOUN),
+    ("past", PAST),
+    ("the", THE),
+];
+/// Words between the parts of a date.
+pub(super) const OF: u16 = 0;
+/// Words that put a sentence into the future.
+pub(super) const FUTURE: u16 = 1;
+/// And.
+pub(super) const AND: u16 = 2;
+/// Words between a count and its unit.
+pub(super) const MEASURE: u16 = 3;
+/// Prepositions before a day.
+pub(super) const ON: u16 = 4;
+/// Prepositions before a time of day.
+pub(super) const AT: u16 = 5;
+/// Words after a time of day.
+pub(super) const CLOCK: u16 = 6;
+/// Words before a number that make it a name's part: `Agenda`, `Route`.
+pub(super) const NOUN: u16 = 7;
+/// Words that put a sentence into the past.
+pub(super) const PAST: u16 = 8;
+/// Articles: they may stand before a day, and stay outside its tag.
+pub(super) const THE: u16 = 9;
+
+/// Compiled once a pack.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    nodes: Vec<Node>,
+    values: Vec<Vec<Entry>>,
+    pub(super) rules: Vec<Rule>,
+    /// Rules by what they may begin with.
+    starts: HashMap<Key, Vec<u16>>,
+    classes: HashMap<Box<str>, u16>,
+    pub(super) set: Settings,
+}
+
+/// `[date.set]`: how a language writes figures.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    /// Order of day, month and year in figures.
+    pub order: Order,
+    /// `18.` is an ordinal.
+    pub ordinal_dot: bool,
+    /// `18.6.` is a day.
+    pub dot_day: bool,
+    /// A day of the month without its month is one of this month.
+    pub day_this_month: bool,
+    /// Month before day with words (`March 12`) is usual.
+    pub month_day: bool,
+    /// Hours stand before a point: `17.45`.
+    pub dot_time: bool,
+    /// Year 543 ahead and the like: subtracted from four-digit years above 2300.
+    pub era: i32,
+    /// Years are of the Solar Hijri calendar where between 1300 and 1500.
+    pub persian: bool,
+    /// `22-4` and `4.22` are days after a cue.
+    pub pairs: bool,
+    /// Number words stand digit by digit: 二〇〇九.
+    pub digits: bool,
+}
+
+/// Order of a date in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Dmy,
+    Mdy,
+    Ymd,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            order: Order::Dmy,
+            ordinal_dot: false,
+            dot_day: false,
+            day_this_month: false,
+            month_day: false,
+            dot_time: false,
+            era: 0,
+            persian: false,
+            pairs: false,
+            digits: false,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    exact: HashMap<Box<str>, u32>,
+    /// Sorted, so that the prefixes of a word stand near it.
+    prefix: Vec<(Box<str>, u32)>,
+    value: Option<u32>,
+}
+
+/// How much company a word needs to be read as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Strength {
+    /// None.
+    #[default]
+    Strong,
+    /// A cue before it or a figure beside it: `March`, `May`.
+    Cue,
+    /// A figure beside it: `sun`, `mar`.
+    Figure,
+}
+
+/// What a phrase may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Atom {
+    Month(u8, Strength, Calendar),
+    Weekday(u8, Strength),
+    Unit(Unit),
+    /// A cardinal; the flag says it is vague (`several`).
+    Number(u32, bool),
+    Ordinal(u32),
+    /// A count with its unit in one phrase: `fortnight`, يومين.
+    Span(u32, Unit),
+    Rel(Rel),
+    Season(u8),
+    Edge(Edge),
+    Part(Part),
+    /// Letters glued to figures that make them ordinals.
+    Suffix,
+    /// A word of a rule, or of a class of words.
+    Lit(u16),
+}
+
+/// Whose month it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) enum Calendar {
+    #[default]
+    Gregorian,
+    Persian,
+    Islamic,
+}
+
+/// Units of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Unit {
+    Day,
+    Workday,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    pub fn parse(s: &str) -> Option<Unit> {
+        use Unit::*;
+        Some(match s {
+            "day" => Day,
+            "workday" => Workday,
+            "week" => Week,
+            "weekend" => Weekend,
+            "month" => Month,
+            "quarter" => Quarter,
+            "half" => Half,
+            "year" => Year,
+            "decade" => Decade,
+            "century" => Century,
+            _ => return None,
+        })
+    }
+}
+
+/// `last`, `this`, `next`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rel {
+    /// How many units away.
+    pub by: i32,
+    /// Of weekdays: the nearest one that way (`kommenden`) rather than that of the next week (`next`).
+    pub near: bool,
+}
+
+/// A part of a longer run of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    Start,
+    Middle,
+    End,
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Am,
+    Pm,
+    Night,
+}
+
+/// An atom, and whether it must begin with a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub atom: Atom,
+    pub capital: bool,
+}
+
+impl Table {
+    /// Compiles the sections `date.*` of a pack.
+    pub(crate) fn build(pack: &Pack) -> Table {
+        let mut t = Table { nodes: vec![Node::default()], ..Table::default() };
+        t.settings(pack);
+        let words = ["date.month", "date.rule"].iter().any(|s| !pack.section(s).is_empty());
+        if !words {
+            return t;
+        }
+        for (section, strength) in [("date.month-short", Strength::Figure), ("date.month", Strength::Strong)] {
+            t.lexicon(pack, section, |v| Some(Atom::Month(v.parse().ok()?, strength, Calendar::Gregorian)), strength);
+        }
+        t.lexicon(
+            pack,
+            "date.month-persian",
+            |v| Some(Atom::Month(v.parse().ok()?, Strength::Strong, Calendar::Persian)),
+            Strength::Strong,
+        );
+        t.lexicon(
+            pack,
+            "date.month-islamic",
+            |v| Some(Atom::Month(v.parse().ok()?, Strength::Strong, Calendar::Islamic)),
+            Strength::Strong,
+        );
+        for (section, strength) in [("date.weekday-short", Strength::Figure), ("date.weekday", Strength::Strong)] {
+            t.lexicon(pack, section, |v| Some(Atom::Weekday(v.parse().ok()?, strength)), strength);
+        }
+        let strong = Strength::Strong;
+        t.lexicon(pack, "date.unit", |v| Unit::parse(v).map(Atom::Unit), strong);
+        t.lexicon(
+            pack,
+            "date.number",
+            |v| Some(Atom::Number(v.trim_end_matches('~').parse().ok()?, v.ends_with('~'))),
+            strong,
+        );
+        t.lexicon(pack, "date.ordinal", |v| Some(Atom::Ordinal(v.parse().ok()?)), strong);
+        t.lexicon(pack, "date.span", span, strong);
+        t.lexicon(pack, "date.rel", |v| rel(v).map(Atom::Rel), strong);
+        t.lexicon(pack, "date.season", |v| Some(Atom::Season(v.parse().ok()?)), strong);
+        t.lexicon(pack, "date.edge", edge, strong);
+        t.lexicon(pack, "date.part", part, strong);
+        t.lexicon(pack, "date.suffix", |_| Some(Atom::Suffix), strong);
+        for (name, id) in CLASSES {
+            let class = t.class(pack, name);
+            debug_assert_eq!(class, id);
+        }
+        for entry in pack.section("date.rule") {
+            for form in &entry.forms {
+                t.rule(pack, form, &entry.value);
+            }
+        }
+        for line in COMMON.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            if let Some((form, value)) = line.split_once('=') {
+                t.rule(pack, form.trim(), value.trim());
+            }
+        }
+        t
+    }
+
+    fn settings(&mut self, pack: &Pack) {
+        // The pack's own file comes after CLDR's and stands.
+        let get = |name: &str| {
+            pack.section("date.set").iter().rev().find(|e| e.forms.iter().any(|f| f == name)).map(|e| e.value.as_str())
+        };
+        let yes = |name: &str| get(name) == Some("yes");
+        let set = &mut self.set;
+        set.order = match get("order") {
+            Some("mdy") => Order::Mdy,
+            Some("ymd") => Order::Ymd,
+            _ => Order::Dmy,
+        };
+        set.ordinal_dot = yes("ordinal-dot");
+        set.dot_day = yes("dot-day");
+        set.day_this_month = yes("day-this-month");
+        set.month_day = yes("month-day") || set.order != Order::Dmy;
+        set.dot_time = yes("dot-time");
+        set.persian = yes("persian");
+        set.digits = yes("digits");
+        set.pairs = yes("pairs");
+        set.era = get("era").and_then(|v| v.parse().ok()).unwrap_or(0);
+    }
+
+    fn rule(&mut self, pack: &Pack, form: &str, value: &str) {
+        let Some(rule) = Rule::parse(form, value, &mut |word| self.literal(pack, word)) else {
+            debug_assert!(false, "date rule cannot be read: {form} = {value}");
+            return;
+        };
+        let id = self.rules.len() as u16;
+        for key in rule.starts() {
+            self.starts.entry(key).or_default().push(id);
+        }
+        self.rules.push(rule);
+    }
+
+    /// Is there no word and no rule?
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Rules that may begin with `key`.
+    pub(super) fn starting(&self, key: Key) -> &[u16] {
+        self.starts.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of a class of words (`{since}`) or of literal alternatives.
+    fn literal(&mut self, pack: &Pack, word: &str) -> u16 {
+        if let Some(name) = word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
+            return self.class(pack, name);
+        }
+        if let Some(id) = self.classes.get(word) {
+            return *id;
+        }
+        let id = self.classes.len() as u16;
+        self.classes.insert(word.into(), id);
+        for form in expand(word) {
+            self.insert(&form.replace('~', " "), Entry { atom: Atom::Lit(id), capital: false });
+        }
+        id
+    }
+
+    fn class(&mut self, pack: &Pack, name: &str) -> u16 {
+        let key = format!("{{{name}}}");
+        if let Some(id) = self.classes.get(key.as_str()) {
+            return *id;
+        }
+        let id = self.classes.len() as u16;
+        self.classes.insert(key.into(), id);
+        for form in pack.section(&format!("date.{name}")).iter().flat_map(|e| &e.forms) {
+            for form in expand(form) {
+                self.insert(&form, Entry { atom: Atom::Lit(id), capital: false });
+            }
+        }
+        id
+    }
+
+    fn lexicon(&mut self, pack: &Pack, section: &str, read: impl Fn(&str) -> Option<Atom>, strength: Strength) {
+        for entry in pack.section(section) {
+            let plain = entry.value.trim_end_matches(['?', '^', '!']);
+            let flags = &entry.value[plain.len()..];
+            let Some(mut atom) = read(plain) else {
+                debug_assert!(false, "[{section}] {:?} = {}", entry.forms, entry.value);
+                continue;
+            };
+            let strength = if flags.contains('!') {
+                Strength::Figure
+            } else if flags.contains('?') {
+                Strength::Cue
+            } else {
+                strength
+            };
+            match &mut atom {
+                Atom::Month(_, s, _) | Atom::Weekday(_, s) => *s = strength,
+                _ => {}
+            }
+            for form in entry.forms.iter().flat_map(|f| expand(f)) {
+                self.insert(&form, Entry { atom, capital: flags.contains('^') });
+            }
+        }
+    }
+
+    /// Adds a meaning of a phrase; a later one of the same kind stands in place of the earlier.
+    fn insert(&mut self, form: &str, entry: Entry) {
+        let mut node = 0;
+        let (form, open) = match form.strip_suffix('*') {
+            Some(stem) if !stem.is_empty() => (stem, true),
+            _ => (form, false),
+        };
+        let toks = tokens(form);
+        let mut parts = Vec::new();
+        pieces(form, &toks, 0..toks.len(), &mut parts);
+        for (i, p) in parts.iter().enumerate() {
+            node = self.step(node, key(p), open && i + 1 == parts.len());
+        }
+        if node == 0 {
+            return;
+        }
+        let slot = match self.nodes[node].value {
+            Some(v) => v as usize,
+            None => {
+                self.values.push(Vec::new());
+                self.nodes[node].value = Some(self.values.len() as u32 - 1);
+                self.values.len() - 1
+            }
+        };
+        let list = &mut self.values[slot];
+        match list.iter_mut().find(|e| same_kind(&e.atom, &entry.atom)) {
+            Some(old) => *old = entry,
+            None => list.push(entry),
+        }
+    }
+
+    fn step(&mut self, node: usize, word: &str, open: bool) -> usize {
+        let next = self.nodes.len() as u32;
+        let here = &mut self.nodes[node];
+        let to = if open {
+            match here.prefix.binary_search_by(|(p, _)| p.as_ref().cmp(word)) {
+                Ok(i) => here.prefix[i].1,
+                Err(i) => {
+                    here.prefix.insert(i, (word.into(), next));
+                    next
+                }
+            }
+        } else {
+            *here.exact.entry(word.into()).or_insert(next)
+        };
+        if to == next {
+            self.nodes.push(Node::default());
+        }
+        to as usize
+    }
+
+    /// All meanings of the phrases that begin at piece `at`, with their lengths in pieces.
+    pub(super) fn atoms(&self, pieces: &[Piece], at: usize, out: &mut Vec<(u8, Entry)>) {
+        if !self.nodes.is_empty() {
+            self.walk(0, pieces, at, 0, at, out);
+        }
+    }
+
+    fn walk(&self, node: usize, pieces: &[Piece], at: usize, depth: u8, first: usize, out: &mut Vec<(u8, Entry)>) {
+        if let Some(v) = self.nodes[node].value {
+            let capital = pieces[first].capital;
+            out.extend(self.values[v as usize].iter().filter(|e| !e.capital || capital).map(|e| (depth, *e)));
+        }
+        let Some(piece) = pieces.get(at).filter(|_| depth < 9) else { return };
+        let here = &self.nodes[node];
+        let word = key(piece);
+        if let Some(n) = here.exact.get(word) {
+            self.walk(*n as usize, pieces, at + 1, depth + 1, first, out);
+        }
+        if !here.prefix.is_empty() && !word.is_empty() {
+            // Prefixes of a word sort before it; those sharing its first character stand together.
+            let head = word.chars().next().map_or(1, char::len_utf8);
+            let upto = here.prefix.partition_point(|(p, _)| p.as_ref() <= word);
+            for (p, n) in here.prefix[..upto].iter().rev() {
+                if word.starts_with(p.as_ref()) {
+                    self.walk(*n as usize, pieces, at + 1, depth + 1, first, out);
+                    break;
+                }
+                if !p.starts_with(&word[..head]) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// A word as the lexicon knows it: without the apostrophe that the tokenizer leaves before a suffix (`ekim'de`).
+fn key<'a>(piece: &Piece<'a>) -> &'a str {
+    if piece.text.len() > 2 { piece.text.trim_end_matches('\'') } else { piece.text }
+}
+
+fn same_kind(a: &Atom, b: &Atom) -> bool {
+    match (a, b) {
+        (Atom::Lit(x), Atom::Lit(y)) => x == y,
+        (Atom::Month(_, _, x), Atom::Month(_, _, y)) => x == y,
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}
+
+fn rel(v: &str) -> Option<Rel> {
+    Some(match v {
+        "<" => Rel { by: -1, near: true },
+        ">" => Rel { by: 1, near: true },
+        _ => Rel { by: v.parse().ok()?, near: false },
+    })
+}
+
+fn span(v: &str) -> Option<Atom> {
+    let (n, unit) = v.split_once(' ')?;
+    Some(Atom::Span(n.parse().ok()?, Unit::parse(unit)?))
+}
+
+fn edge(v: &str) -> Option<Atom> {
+    Some(Atom::Edge(match v {
+        "start" => Edge::Start,
+        "middle" => Edge::Middle,
+        "end" => Edge::End,
+        _ => return None,
+    }))
+}
+
+fn part(v: &str) -> Option<Atom> {
+    Some(Atom::Part(match v {
+        "am" => Part::Am,
+        "pm" => Part::Pm,
+        "night" => Part::Night,
+        _ => return None,
+    }))
+}
+
+/// Writes out alternatives: `montag(|s|abend)` is `montag`, `montags`, `montagabend`.
+pub(super) fn expand(form: &str) -> Vec<String> {
+    let Some(open) = form.find('(') else { return vec![form.to_string()] };
+    let mut depth = 0;
+    let mut cuts = vec![open];
+    let mut close = form.len();
+    for (i, c) in form[open..].char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => {
+                depth -= 1;
+                if depth == 0 {
+                    close = open + i;
+                    break;
+                }
+            }
+            '|' if depth == 1 => cuts.push(open + i),
+            _ => {}
+        }
+    }
+    cuts.push(close);
+    let (head, tail) = (&form[..open], form.get(close + 1..).unwrap_or(""));
+    cuts.windows(2).flat_map(|w| expand(&format!("{head}{}{tail}", &form[w[0] + 1..w[1]]))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternatives_are_written_out() {
+        assert_eq!(expand("montag(|s|abend)"), ["montag", "montags", "montagabend"]);
+        assert_eq!(expand("(a|b(c|d))e"), ["ae", "bce", "bde"]);
+        assert_eq!(expand("plain"), ["plain"]);
+    }
+}
