@@ -22,6 +22,7 @@ pub mod report;
 pub mod segment;
 mod span;
 pub mod tag;
+pub mod tune;
 #[cfg(feature = "view")]
 pub mod view;
 #[cfg(feature = "view")]

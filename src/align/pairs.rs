@@ -15,7 +15,7 @@ pub struct Pair {
 }
 
 /// Partners a sentence keeps in each other article. 3 reached 91–99 % of real disagreements in the prototypes; more brings noise.
-const KEEP: usize = 3;
+const KEEP: usize = 5;
 /// Above this many articles a sentence keeps its best [`KEEP_ALL`] in all of them together.
 const MANY: usize = 12;
 /// See [`MANY`].
@@ -23,9 +23,9 @@ const KEEP_ALL: usize = 12;
 /// A feature in more clauses than this brings no pair by itself (it tells nothing, and would make the work quadratic).
 const COMMON: usize = 400;
 /// What different places in two articles cost: top against end. 0 ignores the place, more than 0.3 forbids another order.
-const PLACE: f32 = 0.1;
+const PLACE: f32 = 0.06;
 /// Least likeness of a pair.
-const FLOOR: f32 = 0.06;
+const FLOOR: f32 = -0.05;
 
 /// The pairs kept, best first.
 pub fn pairs(space: &Space) -> Vec<Pair> {
@@ -59,9 +59,9 @@ pub fn pairs(space: &Space) -> Vec<Pair> {
             let b = *b as usize;
             let n = per.entry(if many { 0 } else { space.passages[b].article }).or_default();
             *n += 1;
-            if *n <= if many { 4 * KEEP_ALL } else { 4 * KEEP } {
+            if *n <= if many { 4 * KEEP_ALL } else { 4 * (crate::tune::t("KEEP", 5.0) as usize) } {
                 let place = (space.passages[a].position - space.passages[b].position).abs();
-                best.push((b, space.likeness(a, b) - PLACE * place));
+                best.push((b, space.likeness(a, b) - crate::tune::t("PLACE", PLACE) * place));
             }
         }
         for b in seen {
@@ -72,14 +72,19 @@ pub fn pairs(space: &Space) -> Vec<Pair> {
         for (b, score) in best {
             let n = per.entry(if many { 0 } else { space.passages[b].article }).or_default();
             *n += 1;
-            if score >= FLOOR && *n <= if many { KEEP_ALL } else { KEEP } {
+            if score >= crate::tune::t("FLOOR", FLOOR)
+                && *n <= if many { KEEP_ALL } else { crate::tune::t("KEEP", 5.0) as usize }
+            {
                 let entry = kept.entry((a.min(b), a.max(b))).or_insert((score, 0));
                 entry.1 += 1;
             }
         }
     }
-    let mut out: Vec<Pair> =
-        kept.into_iter().filter(|(_, (_, both))| *both == 2).map(|((a, b), (score, _))| Pair { a, b, score }).collect();
+    let mut out: Vec<Pair> = kept
+        .into_iter()
+        .filter(|(_, (_, both))| *both as f32 >= crate::tune::t("BOTH", 2.0))
+        .map(|((a, b), (score, _))| Pair { a, b, score })
+        .collect();
     out.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     out
 }

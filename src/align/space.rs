@@ -48,7 +48,7 @@ impl Vector {
     }
 
     /// How alike two passages are, from 0 (nothing in common) to 1: the cosine of their features,
-    /// and for a share of [`weight::SOFT`] that of their meanings.
+    /// and for a share of [`crate::tune::t("W_SOFT",weight::SOFT)`] that of their meanings.
     pub fn cos(&self, other: &Vector) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.sparse.get(i), other.sparse.get(j)) {
@@ -63,7 +63,7 @@ impl Vector {
             }
         }
         let soft: f32 = self.soft.iter().zip(&other.soft).map(|(x, y)| x * y).sum();
-        (sum + weight::SOFT * soft).clamp(0.0, 1.0)
+        (sum + crate::tune::t("W_SOFT", weight::SOFT) * soft).clamp(0.0, 1.0)
     }
 
     /// Its features with their weights.
@@ -115,17 +115,17 @@ const COMMON_WORD: f32 = 1.5;
 /// Weights of features. On the tier-1 stories names and figures needed more than concepts, a concept's own word less.
 mod weight {
     /// Of a concept.
-    pub const CONCEPT: f32 = 1.0;
+    pub const CONCEPT: f32 = 1.3;
     /// Of a word of a name, or of a word that no list has.
-    pub const NAME: f32 = 1.2;
+    pub const NAME: f32 = 1.3;
     /// Of a sense by the meaning pack, where no reviewed concept is known.
-    pub const SENSE: f32 = 0.9;
+    pub const SENSE: f32 = 0.7;
     /// Of a sense beside a reviewed concept.
-    pub const SENSE_BESIDE: f32 = 0.4;
+    pub const SENSE_BESIDE: f32 = 0.15;
     /// Share of the mean of meaning vectors. 0 leaves them out; above 0.4 topics drown facts.
     pub const SOFT: f32 = 0.25;
     /// Of the letters of a word that stands for a concept: lifts pairs of one language or of near ones.
-    pub const LETTERS: f32 = 0.35;
+    pub const LETTERS: f32 = 0.2;
     /// Of a figure or a day.
     pub const FIGURE: f32 = 1.2;
 }
@@ -252,12 +252,15 @@ impl<'a> Space<'a> {
             match &tag.value {
                 Value::Amount(a) => {
                     if let Some(x) = a.min.or(a.max) {
-                        out.push((figure(x, &a.unit), weight::FIGURE));
+                        out.push((figure(x, &a.unit), crate::tune::t("W_FIGURE", weight::FIGURE)));
                     }
                 }
                 Value::Date(d) => {
                     if let Some(day) = d.from {
-                        out.push((hash(5, &day.to_julian_day().to_le_bytes()), weight::FIGURE));
+                        out.push((
+                            hash(5, &day.to_julian_day().to_le_bytes()),
+                            crate::tune::t("W_FIGURE", weight::FIGURE),
+                        ));
                     }
                 }
                 _ => {}
@@ -270,14 +273,22 @@ impl<'a> Space<'a> {
     pub fn features(&self, term: &Term) -> Vec<(Feature, f32)> {
         if term.name.is_some() {
             let words = term.folded.split(' ').filter(|w| w.len() > 2);
-            return words.map(|w| (self.words.feature(w), weight::NAME)).collect();
+            return words.map(|w| (self.words.feature(w), crate::tune::t("W_NAME", weight::NAME))).collect();
         }
-        let mut out: Vec<_> =
-            term.concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)).collect();
-        let sense = if term.concepts.is_empty() { weight::SENSE } else { weight::SENSE_BESIDE };
+        let mut out: Vec<_> = term
+            .concepts
+            .iter()
+            .map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * crate::tune::t("W_CONCEPT", weight::CONCEPT)))
+            .collect();
+        let sense = if term.concepts.is_empty() {
+            crate::tune::t("W_SENSE", weight::SENSE)
+        } else {
+            crate::tune::t("W_SENSE_BESIDE", weight::SENSE_BESIDE)
+        };
         out.extend(term.senses.iter().map(|(c, w)| (hash(6, &c.0.to_le_bytes()), w * sense)));
         let known = !term.concepts.is_empty() || !term.senses.is_empty();
-        let letters = if !known { weight::NAME } else { weight::LETTERS };
+        let letters =
+            if !known { crate::tune::t("W_NAME", weight::NAME) } else { crate::tune::t("W_LETTERS", weight::LETTERS) };
         out.push((self.words.feature(&term.folded), letters));
         out
     }
@@ -311,7 +322,7 @@ impl<'a> Space<'a> {
         } else {
             best = whole;
         }
-        0.6 * whole + 0.4 * best
+        crate::tune::t("WHOLE", 0.6) * whole + (1.0 - crate::tune::t("WHOLE", 0.6)) * best
     }
 }
 

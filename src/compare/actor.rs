@@ -1,92 +1,143 @@
 //! Who did it, to whom: the roles of one verb swapped.
 
-use super::question::{Edge, clusters, sides};
-use super::slot::Slot;
-use super::statement;
+use super::question::{Edge, clusters, sides, without_taken};
+use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
+use crate::align::space::{Feature, concept_feature};
 use crate::align::{Pair, Space};
 use crate::claim::{Claim, Term};
-use crate::meaning::{Frame, frame};
-use std::collections::HashMap;
+use crate::meaning::{ConceptId, frame, part};
+use std::collections::{HashMap, HashSet};
 
-/// Least likeness of two clauses of one event; the verb and both participants are asked for besides.
-const SAME: f32 = 0.2;
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.2;
+/// Least score of two acts whose roles are swapped; the verb's class and both participants are asked for besides.
+const SWAPPED: f32 = 0.3;
+/// Least score of two acts done to one thing by different ones: weaker evidence, so more is asked.
+const OTHER: f32 = 0.55;
 
 /// A verb with who does it and to whom.
 struct Act {
     slot: Slot,
+    verb: ConceptId,
     class: &'static str,
-    agent: Vec<u64>,
-    patient: Vec<u64>,
-    agent_words: String,
+    agent: Party,
+    patient: Party,
+}
+
+/// A participant.
+struct Party {
+    features: Vec<Feature>,
+    name: bool,
+    agent: bool,
+    words: String,
+}
+
+impl Party {
+    fn meets(&self, other: &Party) -> bool {
+        self.features.iter().any(|f| other.features.contains(f))
+    }
+
+    /// Surely somebody else: two names, or two kinds of persons or bodies ("the company" may be the one named elsewhere).
+    fn differs(&self, other: &Party) -> bool {
+        !self.meets(other) && self.name == other.name && self.agent && other.agent
+    }
 }
 
 /// The questions of who did it.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut acts: Vec<Act> = Vec::new();
-    for c in 0..space.claims.len() {
-        acts.extend(act(space, c));
-    }
-    let mut by_passage: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (i, a) in acts.iter().enumerate() {
-        by_passage.entry(a.slot.passage).or_default().push(i);
-    }
+    let acts: Vec<Act> = (0..space.claims.len()).flat_map(|c| acts(space, c)).collect();
     let slots: Vec<Slot> = acts.iter().map(|a| a.slot.clone()).collect();
-    let meet = |x: &[u64], y: &[u64]| x.iter().any(|f| y.contains(f));
-    let same = |i: usize, j: usize| meet(&acts[i].agent, &acts[j].agent) && !meet(&acts[i].agent, &acts[j].patient);
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (i, s) in slots.iter().enumerate() {
+        of.entry(s.passage).or_default().push(i);
+    }
+    let swapped = |x: &Act, y: &Act| x.agent.meets(&y.patient) && x.patient.meets(&y.agent);
+    let other = |x: &Act, y: &Act| x.verb == y.verb && x.patient.meets(&y.patient) && x.agent.differs(&y.agent);
     let mut edges = Vec::new();
+    let mut clash = HashSet::new();
     for p in pairs {
-        let inside = |passage: usize| by_passage.get(&passage).into_iter().flatten().copied();
-        for a in inside(p.a) {
-            for b in inside(p.b) {
-                let (x, y) = (&acts[a], &acts[b]);
+        for a in of.get(&p.a).into_iter().flatten() {
+            for b in of.get(&p.b).into_iter().flatten() {
+                let (x, y) = (&acts[*a], &acts[*b]);
                 if x.class != y.class {
                     continue;
                 }
-                let swapped = meet(&x.agent, &y.patient) && meet(&x.patient, &y.agent);
-                if swapped || same(a, b) {
-                    edges.push(Edge { a, b, score: (0.5 + p.score).min(1.0) });
+                let score = slot::score(space, &x.slot, &y.slot, 0.5);
+                let same = x.agent.meets(&y.agent) && score >= OTHER;
+                let swap = swapped(x, y) && score >= crate::tune::t("R_SWAP", SWAPPED);
+                let differ = other(x, y) && score >= crate::tune::t("R_OTHER", OTHER);
+                if swap || same || differ {
+                    edges.push(Edge { a: *a, b: *b, score: if swap { score + 0.2 } else { score } });
+                    if !same {
+                        clash.insert((*a.min(b), *a.max(b)));
+                    }
                 }
             }
         }
     }
-    let goes = |i: usize, j: usize| !(meet(&acts[i].agent, &acts[j].patient) && meet(&acts[i].patient, &acts[j].agent));
+    let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
+    let edges = without_taken(&slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, SAME) {
+    for (cluster, score) in clusters(&slots, edges, JOIN) {
         let answers = sides(&slots, cluster, score, |_| 0, goes);
-        let value = |i: usize| SideValue::Words(acts[i].agent_words.clone());
-        out.push(super::question(space, Kind::Actor, "roles-swapped", &slots, answers, value, true));
+        let value = |i: usize| SideValue::Words(acts[i].agent.words.clone());
+        out.push(super::question(space, Kind::Actor, "other-actor", &slots, answers, value, true));
     }
     out
 }
 
-/// The first verb of a claim that has a frame, with the participants before and behind it.
-fn act(space: &Space, c: usize) -> Option<Act> {
+/// The verbs of a claim that have a frame, with the participants before and behind each.
+fn acts(space: &Space, c: usize) -> Vec<Act> {
     let claim = &space.claims[c];
-    let (verb, frame): (&Term, &Frame) =
-        claim.terms.iter().find_map(|t| t.concepts.iter().find_map(|(id, _)| frame(*id)).map(|f| (t, f)))?;
     let article = &space.articles[claim.article];
-    let participant = |t: &&Term| t.name.is_some() || t.tokens != verb.tokens && !t.concepts.is_empty();
-    let before = claim.terms.iter().filter(|t| t.tokens.end <= verb.tokens.start).filter(participant).next_back();
-    let behind = claim.terms.iter().filter(|t| t.tokens.start >= verb.tokens.end).find(participant);
-    let (mut agent, mut patient) = (before?, behind?);
-    if passive(space, claim, verb, behind) {
-        std::mem::swap(&mut agent, &mut patient);
+    let mut out: Vec<Act> = Vec::new();
+    for (i, verb) in claim.terms.iter().enumerate() {
+        let Some((id, frame)) =
+            verb.concepts.iter().find_map(|(id, _)| Some((*id, frame(*id).filter(|_| part(*id).verb)?)))
+        else {
+            continue;
+        };
+        let acting = |t: &&Term| t.name.is_some() || t.concepts.iter().any(|(id, _)| part(*id).agent);
+        let before = claim.terms[..i].iter().rev().find(acting);
+        let behind = claim.terms[i + 1..]
+            .iter()
+            .find(acting)
+            .or_else(|| claim.terms[i + 1..].iter().find(|t| !t.concepts.is_empty()));
+        let (Some(before), Some(behind)) = (before, behind) else { continue };
+        let turned = passive(space, claim, verb, behind);
+        let (agent, patient) = if turned { (behind, before) } else { (before, behind) };
+        let span = before.span.cover(behind.span).cover(verb.span);
+        out.push(Act {
+            slot: Slot {
+                article: claim.article,
+                passage: space.passage_of[c],
+                claim: c,
+                span: if span.len() <= 160 { span } else { verb.span.cover(before.span) },
+                head: vec![(concept_feature(id), 1.0)],
+                context: slot::context(space, c, verb.span, None),
+                label: article.at(verb.span).to_string(),
+            },
+            verb: id,
+            class: frame.class,
+            agent: party(space, claim, agent),
+            patient: party(space, claim, patient),
+        });
     }
-    let features = |t: &Term| space.features(t).into_iter().filter(|f| f.1 > 0.4).map(|f| f.0).collect::<Vec<_>>();
-    let span = before?.span.cover(behind?.span).cover(verb.span);
-    Some(Act {
-        slot: statement::slot(space, c, span, article.at(verb.span).to_string()),
-        class: frame.class,
-        agent: features(agent),
-        patient: features(patient),
-        agent_words: article.at(agent.span).to_string(),
-    })
+    out
+}
+
+fn party(space: &Space, claim: &Claim, term: &Term) -> Party {
+    Party {
+        features: space.features(term).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect(),
+        name: term.name.is_some(),
+        agent: term.name.is_some() || term.concepts.iter().any(|(id, _)| part(*id).agent),
+        words: space.articles[claim.article].at(term.span).to_string(),
+    }
 }
 
 /// Is the second participant the agent: a word like "by" between the verb and it?
-fn passive(space: &Space, claim: &Claim, verb: &Term, behind: Option<&Term>) -> bool {
-    let Some(behind) = behind else { return false };
+fn passive(space: &Space, claim: &Claim, verb: &Term, behind: &Term) -> bool {
     let article = &space.articles[claim.article];
     let by = &space.packs.get(article.sentences[claim.sentence].language).tables.cues.by;
     (verb.tokens.end..behind.tokens.start).any(|i| by.find(&article.tokens, i, behind.tokens.start).is_some())

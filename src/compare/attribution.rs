@@ -51,7 +51,7 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         for a in of.get(&p.a).into_iter().flatten() {
             for b in of.get(&p.b).into_iter().flatten() {
                 let score = 0.6 * slots[*a].context.cos(&slots[*b].context) + 0.4 * p.score;
-                if score >= SAME {
+                if score >= crate::tune::t("A_SAME", SAME) {
                     edges.push(Edge { a: *a, b: *b, score });
                 }
             }

@@ -1,55 +1,41 @@
 //! Fact, rumour, plan, suspicion, denial: one event told with different certainty.
 
-use super::question::{Edge, clusters, sides};
-use super::slot::Slot;
-use super::statement;
+use super::question::{Edge, clusters, sides, without_taken};
+use super::slot;
+use super::statement::{self, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::claim::Claim;
-use crate::meaning::ConceptId;
 use crate::tag::Certainty;
-use std::collections::BTreeMap;
 
-/// Least likeness of two clauses that tell one event.
-const SAME: f32 = 0.36;
-/// How much the shared words must tell: a rare predicate and a participant.
-const SHARED: f32 = 3.0;
+/// Slots with at least this score are one event.
+const SAME: f32 = 0.62;
+/// How much the two clauses must share beside the predicate.
+const PARTICIPANT: f32 = 1.5;
 
 /// The questions of how sure a thing is.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut slots: Vec<Slot> = Vec::new();
-    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut found = Predicates::default();
     let mut edges = Vec::new();
-    for c in statement::clauses(space, pairs, SAME) {
-        let (a, b) = (&space.claims[c.a], &space.claims[c.b]);
-        let shared = statement::shared(space, c.a, c.b);
-        let weight: f32 = shared.iter().map(|s| s.1).sum();
-        if weight < SHARED || !differ(a, b) || a.negated != b.negated {
+    for (a, b) in statement::pairs(space, pairs, |a, b| a.concept == b.concept) {
+        let (x, y) = (&space.claims[a.claim], &space.claims[b.claim]);
+        if x.negated != y.negated || statement::shared(space, &a, &b) < crate::tune::t("C_PART", PARTICIPANT) {
             continue;
         }
-        let ids: Vec<ConceptId> = shared.iter().map(|s| s.0).collect();
-        let mut put = |claim: usize| {
-            *of.entry(claim).or_insert_with(|| {
-                let span = statement::evidence(space, claim, space.claims[claim].certainty_cue, &ids);
-                slots.push(statement::slot(
-                    space,
-                    claim,
-                    span,
-                    super::slot::label(space, claim, Default::default(), 2),
-                ));
-                slots.len() - 1
-            })
-        };
-        let (a, b) = (put(c.a), put(c.b));
-        edges.push(Edge { a, b, score: c.score });
+        let (i, j) = (found.slot(space, a, x.certainty_cue), found.slot(space, b, y.certainty_cue));
+        let score = slot::score(space, &found.slots[i], &found.slots[j], 1.0);
+        if score >= crate::tune::t("C_SAME", SAME) {
+            edges.push(Edge { a: i, b: j, score });
+        }
     }
-    let level = |i: usize| space.claims[slots[i].claim].certainty;
-    let goes = |i: usize, j: usize| !differ(&space.claims[slots[i].claim], &space.claims[slots[j].claim]);
+    let claim = |i: usize| &space.claims[found.slots[i].claim];
+    let goes = |i: usize, j: usize| !differ(claim(i), claim(j));
+    let edges = without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, SAME * 0.6) {
-        let answers = sides(&slots, cluster, score, |_| 0, goes);
-        let value = |i: usize| SideValue::Label(name(level(i)));
-        out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));
+    for (cluster, score) in clusters(&found.slots, edges, SAME * 0.6) {
+        let answers = sides(&found.slots, cluster, score, |_| 0, goes);
+        let value = |i: usize| SideValue::Label(name(claim(i).certainty));
+        out.push(super::question(space, Kind::Certainty, "other-certainty", &found.slots, answers, value, true));
     }
     out
 }

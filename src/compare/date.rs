@@ -45,7 +45,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 continue;
             }
             let score = 0.6 * x.context.cos(&y.context) + 0.5 * space.likeness(x.passage, y.passage);
-            if score >= SAME {
+            if score >= crate::tune::t("D_SAME", SAME) {
                 edges.push(Edge { a, b, score });
             }
         }

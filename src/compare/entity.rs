@@ -4,11 +4,14 @@ use super::question::{Edge, clusters, sides, without_taken};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
+use crate::meaning::{ConceptId, concept, part};
 use crate::tag::{NameKind, NameValue, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Slots with at least this score are one role.
 const SAME: f32 = 0.4;
+/// Slots with different names need this much: most pairs of names in alike sentences fill different roles.
+const DIFFERENT: f32 = 0.5;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
 /// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").
@@ -61,7 +64,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             let near = 0.55 * x.context.cos(&y.context) + 0.4 * space.likeness(x.passage, y.passage);
             if equal {
                 let score = near + 0.25;
-                if score >= SAME {
+                if score >= crate::tune::t("E_SAME", SAME) {
                     edges.push(Edge { a, b, score });
                 }
                 continue;
@@ -71,7 +74,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             if kinds && apart {
                 let role = x.same_head(y).unwrap_or(0.0);
                 let score = near + 0.25 * role;
-                if role > 0.3 && score >= SAME {
+                if role > 0.3 && score >= crate::tune::t("E_DIFF", DIFFERENT) {
                     edges.push(Edge { a, b, score });
                 }
             }
@@ -98,13 +101,45 @@ fn alike(a: NameKind, b: NameKind) -> bool {
     }
 }
 
+/// Roles of which a story has several persons.
+const MANY: &[ConceptId] = &[
+    concept("spokesperson"),
+    concept("expert"),
+    concept("researcher"),
+    concept("resident"),
+    concept("witness"),
+    concept("lawyer"),
+    concept("politician"),
+    concept("worker"),
+    concept("police"),
+    concept("union"),
+    concept("company"),
+    concept("woman"),
+    concept("man"),
+    concept("customer"),
+    concept("passenger"),
+    concept("patient"),
+    concept("teacher"),
+    concept("pupil"),
+    concept("minister"),
+    concept("ministry"),
+];
+
 /// The content words right beside a name: its role.
 fn role(space: &Space, claim: usize, span: crate::Span) -> Vec<(crate::align::space::Feature, f32)> {
     let c = &space.claims[claim];
     let tokens = &space.articles[c.article].tokens;
     let (from, to) = (tokens.at(span.start), tokens.at(span.end));
+    let telling = |t: &crate::claim::Term| {
+        // What is said says nothing of who one is, nor do roles that many fill; "the mayor" and "the bank" do.
+        t.concepts.iter().any(|(id, _)| {
+            let p = part(*id);
+            !p.verb && (!p.agent || p.one || !MANY.contains(id))
+        })
+    };
     c.terms
         .iter()
+        .filter(|t| telling(t))
         .filter(|t| t.name.is_none() && !t.concepts.is_empty())
         .filter(|t| {
             t.tokens.end <= from && from - t.tokens.end < ROLE || t.tokens.start >= to && t.tokens.start - to < ROLE

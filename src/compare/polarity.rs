@@ -1,79 +1,88 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
 use super::question::{Edge, clusters, sides};
-use super::slot::Slot;
-use super::statement::{self, Clauses};
+use super::slot;
+use super::statement::{self, Predicate, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
-use crate::meaning::{ConceptId, opposite};
-use std::collections::BTreeMap;
+use crate::meaning::{opposite, part};
+use crate::tag::Certainty;
 
-/// Least likeness of two clauses that may contradict each other.
-const SAME: f32 = 0.3;
-/// Share of likeness that shared words other than the predicate must bring: the participants.
-const PARTICIPANT: f32 = 1.0;
+/// Slots with at least this score are one event.
+const SAME: f32 = 0.5;
+/// How much the two clauses must share beside the predicate: the participants.
+const PARTICIPANT: f32 = 1.5;
+/// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
+const REACH: usize = 5;
 
 /// The questions that are answered with yes or no.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut slots: Vec<Slot> = Vec::new();
-    let mut yes: Vec<bool> = Vec::new();
-    let mut of: BTreeMap<(usize, ConceptId), usize> = BTreeMap::new();
+    let mut found = Predicates::default();
     let mut edges = Vec::new();
-    for c in statement::clauses(space, pairs, SAME) {
-        let Some((on, a_yes, b_yes)) = opposed(space, &c) else { continue };
-        let mut put = |claim: usize, says: bool| {
-            *of.entry((claim, on)).or_insert_with(|| {
-                let shared: Vec<ConceptId> = statement::shared(space, c.a, c.b).iter().map(|s| s.0).collect();
-                let span = statement::evidence(space, claim, space.claims[claim].negation_cue, &shared);
-                slots.push(statement::slot(
-                    space,
-                    claim,
-                    span,
-                    super::slot::label(space, claim, Default::default(), 2),
-                ));
-                yes.push(says);
-                slots.len() - 1
-            })
-        };
-        let (a, b) = (put(c.a, a_yes), put(c.b, b_yes));
-        edges.push(Edge { a, b, score: c.score });
+    let one =
+        |a: &Predicate, b: &Predicate| a.concept == b.concept || opposite(a.concept, b.concept) && part(b.concept).verb;
+    // Whether each slot affirms the concept that its cluster is named by is settled per edge, so it is kept beside the edges.
+    let mut clash = std::collections::HashSet::new();
+    for (a, b) in statement::pairs(space, pairs, one) {
+        if !plain(space, &a)
+            || !plain(space, &b)
+            || statement::shared(space, &a, &b) < crate::tune::t("P_PART", PARTICIPANT)
+        {
+            continue;
+        }
+        let (x, y) = (negation(space, &a), negation(space, &b));
+        let opposed = (a.concept != b.concept) ^ (x.is_some() != y.is_some());
+        // The same opposite in the other's own clause: both are told there ("closed, then reopened").
+        if opposed && a.concept != b.concept && (holds(space, a.claim, b.concept) || holds(space, b.claim, a.concept)) {
+            continue;
+        }
+        let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
+        let score = slot::score(space, &found.slots[i], &found.slots[j], 1.0).max(if a.concept == b.concept {
+            0.0
+        } else {
+            slot::score(space, &found.slots[i], &found.slots[j], 1.0) + 0.28
+        });
+        if score >= crate::tune::t("P_SAME", SAME) {
+            edges.push(Edge { a: i, b: j, score });
+            if opposed {
+                clash.insert((i.min(j), i.max(j)));
+            }
+        }
     }
-    let goes = |i: usize, j: usize| yes[i] == yes[j];
+    let says = |i: usize| negation(space, &found.of[i]).is_none();
+    let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
+    let edges = super::question::without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, SAME * 0.6) {
-        let answers = sides(&slots, cluster, score, |_| 0, goes);
-        let value = |i: usize| SideValue::Label(if yes[i] { "yes" } else { "no" });
-        out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &slots, answers, value, true));
+    for (cluster, score) in clusters(&found.slots, edges, SAME * 0.6) {
+        let answers = sides(&found.slots, cluster, score, |_| 0, goes);
+        let first = answers.sides.first().and_then(|s| s.first()).copied();
+        let value = |i: usize| {
+            let words = first.is_some_and(|f| found.of[f].concept != found.of[i].concept);
+            SideValue::Label(if says(i) ^ words { "yes" } else { "no" })
+        };
+        out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &found.slots, answers, value, true));
     }
     out
 }
 
-/// The predicate on which two clauses are opposed, and what each says of it.
-fn opposed(space: &Space, c: &Clauses) -> Option<(ConceptId, bool, bool)> {
-    let (a, b) = (&space.claims[c.a], &space.claims[c.b]);
-    let shared = statement::shared(space, c.a, c.b);
-    let weight: f32 = shared.iter().map(|s| s.1).sum();
-    for t in &a.terms {
-        for u in &b.terms {
-            for (x, _) in &t.concepts {
-                for (y, _) in &u.concepts {
-                    if opposite(*x, *y) && weight >= PARTICIPANT && a.negated == b.negated {
-                        return Some((*x, true, false));
-                    }
-                }
-            }
-        }
-    }
-    // One negated, the other not, of the same predicate near the negation.
-    if a.negated == b.negated {
-        return None;
-    }
-    let (claim, cue) = if a.negated { (a, a.negation_cue?) } else { (b, b.negation_cue?) };
-    let near =
-        claim.terms.iter().filter(|t| t.concepts.iter().any(|(id, _)| shared.iter().any(|s| s.0 == *id))).min_by_key(
-            |t| if t.span.start >= cue.end { t.span.start - cue.end } else { cue.start.saturating_sub(t.span.end) },
-        )?;
-    let on = near.concepts.iter().map(|(id, _)| *id).find(|id| shared.iter().any(|s| s.0 == *id))?;
-    let rest: f32 = shared.iter().filter(|s| s.0 != on).map(|s| s.1).sum();
-    (rest >= PARTICIPANT).then_some((on, !a.negated, !b.negated))
+/// Told as something that is so or is not: no question, no mere possibility.
+fn plain(space: &Space, p: &Predicate) -> bool {
+    let c = &space.claims[p.claim];
+    c.weak || matches!(c.certainty, Certainty::Stated | Certainty::Denied)
+}
+
+/// The negation that belongs to a predicate: the nearest within reach, with no other predicate between.
+fn negation(space: &Space, p: &Predicate) -> Option<crate::Span> {
+    let c = &space.claims[p.claim];
+    let cue = c.negation_cue.filter(|_| c.negated)?;
+    let tokens = &space.articles[c.article].tokens;
+    let (at, verb) = (tokens.at(cue.start), &c.terms[p.term].tokens);
+    let (from, to) = if at < verb.start { (at, verb.start) } else { (verb.end, at) };
+    let between = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
+    let other = between.flat_map(|t| &t.concepts).any(|(id, _)| part(*id).verb);
+    (to - from <= REACH && !other).then_some(cue)
+}
+
+fn holds(space: &Space, claim: usize, concept: crate::meaning::ConceptId) -> bool {
+    space.claims[claim].terms.iter().any(|t| t.concepts.iter().any(|(id, _)| *id == concept))
 }

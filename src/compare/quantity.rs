@@ -55,7 +55,7 @@ fn compare(space: &Space, dimension: &Dimension, found: Vec<Found>) -> Vec<Quest
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
     let edges = edges(space, dimension, &slots, &found);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, JOIN) {
+    for (cluster, score) in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN)) {
         let sharp = |i: usize| {
             let a = &found[i].amount;
             u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)
@@ -91,7 +91,7 @@ fn edges(space: &Space, dimension: &Dimension, slots: &[Slot], found: &[Found]) 
         for b in a + 1..found.len() {
             if found[a].slot.article != found[b].slot.article {
                 let score = score(space, dimension, &found[a], &found[b]);
-                if score >= SAME {
+                if score >= crate::tune::t("Q_SAME", SAME) {
                     all.push(Edge { a, b, score });
                 }
             }
@@ -102,16 +102,8 @@ fn edges(space: &Space, dimension: &Dimension, slots: &[Slot], found: &[Found]) 
 
 /// How sure it is that two amounts count the same thing.
 fn score(space: &Space, dimension: &Dimension, x: &Found, y: &Found) -> f32 {
-    let (a, b) = (&x.slot, &y.slot);
-    let around = a.context.cos(&b.context);
-    let whole = space.likeness(a.passage, b.passage);
-    let head = match (a.same_head(b), dimension) {
-        (Some(h), _) => h,
-        // A bare number beside a count of something: nothing is known.
-        (None, Dimension::Count) => 0.25,
-        (None, _) => 0.5,
-    };
+    let unnamed = if *dimension == Dimension::Count { 0.25 } else { 0.5 };
     // The same uncommon figure is itself a sign of the same question.
     let equal = x.amount.min == y.amount.min && x.amount.max == y.amount.max && x.amount.min.is_some_and(|v| v > 12.0);
-    0.28 * head + 0.55 * around + 0.35 * whole + if equal { 0.2 } else { 0.0 }
+    slot::score(space, &x.slot, &y.slot, unnamed) + if equal { 0.2 } else { 0.0 }
 }

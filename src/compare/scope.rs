@@ -1,54 +1,54 @@
 //! All or some, only or also, for good or for a time.
 
-use super::question::{Edge, clusters, sides};
-use super::slot::Slot;
-use super::statement;
+use super::question::{Edge, clusters, sides, without_taken};
+use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
+use crate::Span;
 use crate::align::{Pair, Space};
-use crate::meaning::ConceptId;
 use crate::tag::Scope;
 use std::collections::BTreeMap;
 
-/// Least likeness of two clauses that speak of one thing.
-const SAME: f32 = 0.3;
-/// How much the shared words must tell.
-const SHARED: f32 = 1.5;
+/// Slots with at least this score speak of one thing.
+const SAME: f32 = 0.42;
+/// Tokens around a scope word in which the thing it limits stands.
+const NEAR: usize = 4;
 
 /// The questions of how far a thing reaches.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut reach: Vec<Scope> = Vec::new();
-    let mut of: BTreeMap<(usize, Scope2), usize> = BTreeMap::new();
-    let mut edges = Vec::new();
-    for c in statement::clauses(space, pairs, SAME) {
-        let (a, b) = (&space.claims[c.a], &space.claims[c.b]);
-        let Some(((x, xs), (y, ys))) =
-            a.scope.iter().flat_map(|s| b.scope.iter().map(move |t| (*s, *t))).find(|(s, t)| exclude(s.0, t.0))
-        else {
-            continue;
-        };
-        let shared = statement::shared(space, c.a, c.b);
-        if shared.iter().map(|s| s.1).sum::<f32>() < SHARED {
-            continue;
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (c, claim) in space.claims.iter().enumerate() {
+        for (scope, cue) in &claim.scope {
+            let (head, span) = thing(space, c, *cue);
+            of.entry(space.passage_of[c]).or_default().push(slots.len());
+            slots.push(Slot {
+                article: claim.article,
+                passage: space.passage_of[c],
+                claim: c,
+                span,
+                head,
+                context: slot::context(space, c, *cue, None),
+                label: slot::label(space, c, *cue, 2),
+            });
+            reach.push(*scope);
         }
-        let ids: Vec<ConceptId> = shared.iter().map(|s| s.0).collect();
-        let mut put = |claim: usize, scope: Scope, cue| {
-            *of.entry((claim, Scope2(scope as u8))).or_insert_with(|| {
-                let span = statement::evidence(space, claim, Some(cue), &ids);
-                slots.push(statement::slot(
-                    space,
-                    claim,
-                    span,
-                    super::slot::label(space, claim, Default::default(), 2),
-                ));
-                reach.push(scope);
-                slots.len() - 1
-            })
-        };
-        let (a, b) = (put(c.a, x, xs), put(c.b, y, ys));
-        edges.push(Edge { a, b, score: c.score });
+    }
+    let mut edges = Vec::new();
+    for p in pairs {
+        for a in of.get(&p.a).into_iter().flatten() {
+            for b in of.get(&p.b).into_iter().flatten() {
+                let (x, y) = (&slots[*a], &slots[*b]);
+                let related = exclude(reach[*a], reach[*b]) || reach[*a] == reach[*b];
+                let score = slot::score(space, x, y, 0.0);
+                if related && x.same_head(y).is_some_and(|h| h > 0.3) && score >= crate::tune::t("S_SAME", SAME) {
+                    edges.push(Edge { a: *a, b: *b, score });
+                }
+            }
+        }
     }
     let goes = |i: usize, j: usize| !exclude(reach[i], reach[j]);
+    let edges = without_taken(&slots, edges, goes, 0.05);
     let mut out = Vec::new();
     for (cluster, score) in clusters(&slots, edges, SAME * 0.6) {
         let answers = sides(&slots, cluster, score, |_| 0, goes);
@@ -58,9 +58,23 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     out
 }
 
-/// A scope as a key that sorts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Scope2(u8);
+/// The content words right beside a scope word, and the run of words from it to them.
+fn thing(space: &Space, claim: usize, cue: Span) -> (Vec<(crate::align::space::Feature, f32)>, Span) {
+    let c = &space.claims[claim];
+    let tokens = &space.articles[c.article].tokens;
+    let (from, to) = (tokens.at(cue.start), tokens.at(cue.end));
+    let mut span = cue;
+    let mut head = Vec::new();
+    for t in &c.terms {
+        if t.tokens.start >= to && t.tokens.start - to < NEAR || t.tokens.end <= from && from - t.tokens.end < NEAR {
+            head.extend(
+                space.features(t).into_iter().filter(|f| f.1 > 0.5 && space.idf(f.0) > 1.0).map(|f| (f.0, 1.0)),
+            );
+            span = span.cover(t.span);
+        }
+    }
+    (head, span)
+}
 
 fn exclude(a: Scope, b: Scope) -> bool {
     use Scope::{All, Also, None, Only, Permanent, Some, Temporary};

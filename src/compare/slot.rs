@@ -47,6 +47,19 @@ impl Slot {
     }
 }
 
+/// Weights of what makes two slots one question; chosen on the tier-1 stories. They add up to more than 1 because a
+/// likeness of 1 is never reached between independent articles.
+const HEAD: f32 = 0.28;
+const AROUND: f32 = 0.55;
+const WHOLE: f32 = 0.35;
+
+/// How sure it is that two slots answer one question: the same head, the same words around, the same sentence.
+/// `unnamed` stands for the head's agreement where one has no head.
+pub fn score(space: &Space, a: &Slot, b: &Slot, unnamed: f32) -> f32 {
+    let head = a.same_head(b).unwrap_or(unnamed);
+    HEAD * head + AROUND * a.context.cos(&b.context) + WHOLE * space.likeness(a.passage, b.passage)
+}
+
 /// How fast the words around count for less: at distance d a word of the same clause weighs 1 / (1 + d · FADE).
 /// 0 takes the whole clause alike, 1 hardly looks beyond the neighbours.
 const FADE: f32 = 0.12;
@@ -67,13 +80,15 @@ pub fn context(space: &Space, claim: usize, span: Span, keep: Option<Span>) -> V
                 continue;
             }
             let distance = if t.tokens.start >= to { t.tokens.start - to } else { from.saturating_sub(t.tokens.end) };
-            let weight = if c == claim { 1.0 } else { SENTENCE };
-            terms.push((t, weight / (1.0 + FADE * distance as f32)));
+            let weight = if c == claim { 1.0 } else { crate::tune::t("S_SENT", SENTENCE) };
+            terms.push((t, weight / (1.0 + crate::tune::t("S_FADE", FADE) * distance as f32)));
         }
     }
     let article = space.passages[passage].article;
     if let Some(before) = passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == article) {
-        terms.extend(before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, BEFORE)));
+        terms.extend(
+            before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, crate::tune::t("S_BEFORE", BEFORE))),
+        );
     }
     let parts: Vec<_> =
         terms.iter().flat_map(|(t, weight)| space.features(t).into_iter().map(move |(f, w)| (f, w * weight))).collect();

@@ -1,83 +1,137 @@
-//! Statements: aligned clauses whose predicate is the same, for kinds that differ in how a thing is said
-//! (polarity, certainty, scope) rather than in a figure or name.
+//! Statements: one predicate of aligned sentences, for the kinds that differ in how a thing is said
+//! (polarity, certainty) rather than in a figure or name.
 
-use super::slot::Slot;
+use super::slot::{self, Slot};
 use crate::Span;
+use crate::align::space::concept_feature;
 use crate::align::{Pair, Space};
-use crate::meaning::ConceptId;
+use crate::claim::Term;
+use crate::meaning::{ConceptId, part};
+use std::collections::BTreeMap;
 
-/// Two clauses of aligned sentences.
-#[derive(Clone, Copy, Debug)]
-pub struct Clauses {
-    /// Index of the first claim.
-    pub a: usize,
-    /// Index of the second, in another article.
-    pub b: usize,
-    /// How alike they are.
-    pub score: f32,
+/// A predicate in a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Predicate {
+    /// Index of the claim.
+    pub claim: usize,
+    /// Index of the term in the claim.
+    pub term: usize,
+    /// What it means.
+    pub concept: ConceptId,
 }
 
-/// For each pair of sentences its pairs of clauses with at least the given likeness, best first.
-pub fn clauses(space: &Space, pairs: &[Pair], least: f32) -> Vec<Clauses> {
+/// The predicates of a passage.
+pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
+    let mut out = Vec::new();
+    for claim in space.passages[passage].claims.clone() {
+        for (term, t) in space.claims[claim].terms.iter().enumerate() {
+            out.extend(t.concepts.iter().filter(|(c, _)| part(*c).verb).map(|(c, _)| Predicate {
+                claim,
+                term,
+                concept: *c,
+            }));
+        }
+    }
+    out
+}
+
+/// Collects slots for predicates, each once.
+#[derive(Default)]
+pub struct Predicates {
+    /// The slots so far.
+    pub slots: Vec<Slot>,
+    /// Which predicate each is.
+    pub of: Vec<Predicate>,
+    index: BTreeMap<Predicate, usize>,
+}
+
+impl Predicates {
+    /// The slot of a predicate; `cue` is what says how it is meant.
+    pub fn slot(&mut self, space: &Space, p: Predicate, cue: Option<Span>) -> usize {
+        *self.index.entry(p).or_insert_with(|| {
+            let term = &space.claims[p.claim].terms[p.term];
+            self.slots.push(Slot {
+                article: space.claims[p.claim].article,
+                passage: space.passage_of[p.claim],
+                claim: p.claim,
+                span: evidence(space, p.claim, term, cue),
+                head: vec![(concept_feature(p.concept), 1.0)],
+                context: slot::context(space, p.claim, term.span, None),
+                label: label(space, p.claim, term),
+            });
+            self.of.push(p);
+            self.slots.len() - 1
+        })
+    }
+}
+
+/// Pairs of predicates of aligned sentences for which `one` says that they are one or opposites.
+pub fn pairs(
+    space: &Space,
+    pairs: &[Pair],
+    one: impl Fn(&Predicate, &Predicate) -> bool,
+) -> Vec<(Predicate, Predicate)> {
+    let mut of: BTreeMap<usize, Vec<Predicate>> = BTreeMap::new();
+    for p in pairs.iter().flat_map(|p| [p.a, p.b]) {
+        of.entry(p).or_insert_with(|| predicates(space, p));
+    }
     let mut out = Vec::new();
     for p in pairs {
-        for a in space.passages[p.a].claims.clone() {
-            for b in space.passages[p.b].claims.clone() {
-                let score = 0.65 * space.vectors[a].cos(&space.vectors[b]) + 0.35 * p.score;
-                if score >= least {
-                    out.push(Clauses { a, b, score });
+        for a in &of[&p.a] {
+            for b in &of[&p.b] {
+                if one(a, b) {
+                    out.push((*a, *b));
                 }
             }
         }
     }
-    out.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     out
 }
 
-/// Concepts that both claims hold, with how much each tells.
-pub fn shared(space: &Space, a: usize, b: usize) -> Vec<(ConceptId, f32)> {
-    let mut out: Vec<(ConceptId, f32)> = Vec::new();
-    for t in &space.claims[a].terms {
-        for (id, _) in &t.concepts {
-            let other = space.claims[b].terms.iter().any(|u| u.concepts.iter().any(|(o, _)| o == id));
-            if other && !out.iter().any(|(o, _)| o == id) {
-                out.push((*id, space.idf(crate::align::space::concept_feature(*id))));
+/// How much two claims share beside their predicates: the summed rarity of concepts and names in both.
+pub fn shared(space: &Space, a: &Predicate, b: &Predicate) -> f32 {
+    let features = |p: &Predicate| {
+        let c = &space.claims[p.claim];
+        let others = c.terms.iter().enumerate().filter(move |(i, _)| *i != p.term).map(|(_, t)| t);
+        let mut all: Vec<_> = others.flat_map(|t| space.features(t)).filter(|f| f.1 > 0.5).map(|f| f.0).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (x, y) = (features(a), features(b));
+    x.iter().filter(|f| y.binary_search(f).is_ok()).map(|f| space.idf(*f)).sum()
+}
+
+/// The words that name the question: the predicate and its nearest content word.
+fn label(space: &Space, claim: usize, term: &Term) -> String {
+    let article = &space.articles[space.claims[claim].article];
+    let near = slot::label(space, claim, term.span, 1);
+    if near.is_empty() { article.at(term.span).to_string() } else { format!("{near} · {}", article.at(term.span)) }
+}
+
+/// Longest mention of a statement, in bytes; a longer clause is cut to the words around its predicate.
+const LONGEST: usize = 110;
+
+/// The words that carry a statement: the clause where it is short, else from the cue to the predicate and its neighbours.
+fn evidence(space: &Space, claim: usize, predicate: &Term, cue: Option<Span>) -> Span {
+    let c = &space.claims[claim];
+    let mut out = predicate.span;
+    if let Some(cue) = cue.filter(|q| c.span.contains(*q) && q.cover(out).len() <= LONGEST) {
+        out = out.cover(cue);
+    }
+    if c.span.len() <= LONGEST {
+        out = c.span;
+    } else {
+        let mut near: Vec<&Term> = c.terms.iter().collect();
+        near.sort_by_key(|t| t.span.start.abs_diff(predicate.span.start));
+        for t in near.into_iter().take(3) {
+            let wider = out.cover(t.span);
+            if wider.len() <= LONGEST {
+                out = wider;
             }
         }
     }
-    out
-}
-
-/// A slot for a whole clause, or for the words from a cue to the predicate where that is shorter.
-pub fn slot(space: &Space, claim: usize, span: Span, label: String) -> Slot {
-    Slot {
-        article: space.claims[claim].article,
-        passage: space.passage_of[claim],
-        claim,
-        span,
-        head: Vec::new(),
-        context: space.vectors[claim].clone(),
-        label,
-    }
-}
-
-/// Longest mention of a statement, in bytes; a longer clause is cut to the words around its cue.
-const LONGEST: usize = 110;
-
-/// The words that carry a statement: from its cue to the nearest terms that are shared, whole where the clause is short.
-pub fn evidence(space: &Space, claim: usize, cue: Option<Span>, shared: &[ConceptId]) -> Span {
-    let c = &space.claims[claim];
-    if c.span.len() <= LONGEST {
-        return trim(space, claim, c.span);
-    }
-    let mut out = cue;
-    for t in c.terms.iter().filter(|t| t.concepts.iter().any(|(id, _)| shared.contains(id))) {
-        let wider = out.map_or(t.span, |o| o.cover(t.span));
-        if wider.len() <= LONGEST || out.is_none() {
-            out = Some(wider);
-        }
-    }
-    trim(space, claim, out.unwrap_or(c.span))
+    trim(space, claim, out)
 }
 
 /// Without marks and blanks at the ends.

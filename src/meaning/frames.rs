@@ -46,6 +46,38 @@ pub fn frame(id: ConceptId) -> Option<&'static Frame> {
         .get(&id)
 }
 
+/// What a concept can be in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Part {
+    /// A verb, or the noun made of it.
+    pub verb: bool,
+    /// A person or a body, which can act.
+    pub agent: bool,
+    /// A role that one person fills at a time (the mayor, not a spokesperson).
+    pub one: bool,
+}
+
+/// What a concept can be.
+pub fn part(id: ConceptId) -> Part {
+    static PARTS: OnceLock<HashMap<ConceptId, Part>> = OnceLock::new();
+    let parts = PARTS.get_or_init(|| {
+        let mut out: HashMap<ConceptId, Part> = HashMap::new();
+        for cells in rows(include_str!("concepts.txt")) {
+            if let [key, part, ..] = cells[..] {
+                out.entry(concept(key)).or_default().verb = part == "v";
+            }
+        }
+        for cells in rows(include_str!("agents.txt")) {
+            if let [key, ref rest @ ..] = cells[..] {
+                let entry = out.entry(concept(key)).or_default();
+                (entry.agent, entry.one) = (true, rest.contains(&"one"));
+            }
+        }
+        out
+    });
+    parts.get(&id).copied().unwrap_or_default()
+}
+
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').map(str::trim).collect())
 }

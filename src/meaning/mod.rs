@@ -6,5 +6,5 @@ mod lexicon;
 pub mod pack;
 
 pub use fold::fold;
-pub use frames::{Frame, frame, opposite};
+pub use frames::{Frame, Part, frame, opposite, part};
 pub use lexicon::{ConceptId, Lexicon, concept};

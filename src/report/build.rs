@@ -7,7 +7,7 @@ use crate::compare::{Disagreement, Kind, Question, Why};
 use std::collections::HashSet;
 
 /// Likeness from which two sentences without a common slot are still shown as speaking of one thing.
-const LINKED: f32 = 0.3;
+const LINKED: f32 = 0.18;
 
 /// Groups, disagreements and, where asked for, the pairs that were looked at.
 pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, explain: bool) -> Report {
@@ -60,7 +60,7 @@ fn link(space: &Space, pairs: &[Pair], report: &mut Report) {
             }
         }
     }
-    for p in pairs.iter().filter(|p| p.score >= LINKED) {
+    for p in pairs.iter().filter(|p| p.score >= crate::tune::t("LINKED", LINKED)) {
         if together.insert((p.a, p.b)) {
             let (a, b) = (&space.passages[p.a], &space.passages[p.b]);
             let best = a.claims.clone().flat_map(|i| b.claims.clone().map(move |j| (i, j))).max_by(|x, y| {
