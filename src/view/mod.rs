@@ -4,8 +4,36 @@
 //! `model` turns the report into columns, marks, versions and rows (pure), `state` says what is chosen and open (pure),
 //! the components are markup only. Everything that measures or moves is in `dom`, and runs in a browser only.
 
+mod card;
+mod common;
+mod compact;
+mod dom;
+mod files;
+#[cfg(any(test, debug_assertions))]
+mod fixture;
+mod format;
+mod glyph;
+mod head;
+mod keys;
+mod lang;
+mod lead;
+mod marks;
+mod masthead;
+mod matrix;
+mod model;
+mod one;
+mod panels;
+mod plain;
 mod root;
+mod says;
 mod seam;
+mod shell;
+mod staff;
+mod start;
+mod state;
+mod text;
+mod timeline;
+mod voices;
 
 pub use root::Root;
 pub use seam::{Analyzer, ArticleInput, Event, Mode, RootProps};

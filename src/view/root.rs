@@ -1,10 +1,165 @@
-//! The whole widget.
+//! The widget's memory and its dealings with the host: one reducer, effects for what leaves it.
 
-use super::RootProps;
+use super::model::{Model, Shared};
+use super::seam::{ArticleInput, Event, Mode, RootProps};
+use super::shell::Shell;
+use super::state::{Action, Screen, State, View};
+use super::text::Text;
+use super::{dom, seam::Analyzer};
+use crate::wire;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long "not a disagreement" can be taken back at once, in milliseconds.
+const UNDO: u32 = 10_000;
 
 /// The whole widget, page and embed.
 #[component]
 pub fn Root(props: &RootProps) -> Html {
-    html! { <section class="cp" part="root" aria-label="Counterpoint">{ props.sources.len() }</section> }
+    let state = use_reducer(|| first(props));
+    let send = {
+        let dispatch = state.dispatcher();
+        use_callback((), move |a: Action, ()| dispatch.dispatch(a))
+    };
+    // Answers of an analysis that was stopped or overtaken are dropped.
+    let turn = use_mut_ref(|| 0u32);
+    let work = {
+        let (analyzer, send, tell, turn) = (props.analyzer.clone(), send.clone(), props.on_event.clone(), turn.clone());
+        Callback::from(move |articles: Vec<ArticleInput>| {
+            *turn.borrow_mut() += 1;
+            let mine = *turn.borrow();
+            let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
+            analyze(
+                &analyzer,
+                articles,
+                Callback::from(move |answer: Result<wire::Report, String>| {
+                    if *turn.borrow() == mine {
+                        show(answer, &send, &tell);
+                    }
+                }),
+            );
+        })
+    };
+    let go = {
+        let (state, send, work, demo) = (state.clone(), send.clone(), work.clone(), props.demo.clone());
+        Callback::from(move |of_demo: bool| {
+            let articles = if of_demo { demo.clone().unwrap_or_default() } else { state.ready() };
+            send.emit(Action::Work { demo: of_demo });
+            work.emit(articles);
+        })
+    };
+    {
+        // Stop means: the answer no longer matters.
+        let turn = turn.clone();
+        use_effect_with(state.screen, move |screen| {
+            if *screen == Screen::Start {
+                *turn.borrow_mut() += 1;
+            }
+        });
+    }
+    {
+        let (props, send, work) = (props.clone(), send.clone(), work.clone());
+        use_effect_with((props.sources.clone(), props.autostart, props.mode), move |(sources, autostart, mode)| {
+            props.on_event.emit(Event::Ready);
+            if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
+                send.emit(Action::Work { demo: false });
+                work.emit(sources.clone());
+            }
+        });
+    }
+    use_tell(&state, props, &send);
+    let text = use_memo(state.lang.clone(), |code| Text::of(code));
+    html! {
+        <ContextProvider<Rc<Text>> context={(*text).clone()}>
+            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} demo={props.demo.clone()}/>
+        </ContextProvider<Rc<Text>>>
+    }
+}
+
+/// What the widget begins with.
+fn first(props: &RootProps) -> State {
+    let wishes =
+        if cfg!(target_arch = "wasm32") && props.ui.is_empty() { dom::wishes() } else { vec![props.ui.clone()] };
+    let lang = wishes.iter().find_map(|w| Text::find(w)).unwrap_or("eng");
+    let theme = if matches!(props.theme.as_str(), "light" | "dark") { props.theme.clone() } else { "auto".into() };
+    let state = State { lang: lang.into(), theme, typed: props.typed.clone(), ..State::default() };
+    let mut state = state.after(Action::Add(props.sources.clone()));
+    if cfg!(target_arch = "wasm32")
+        && props.mode == Mode::Page
+        && let Some((view, rank)) = dom::fragment()
+    {
+        state.view = View::parse(&view).unwrap_or_default();
+        state.wanted = rank;
+    }
+    state
+}
+
+/// Puts headlines before their texts, where they are known apart from them, and asks the engine.
+fn analyze(analyzer: &Analyzer, mut articles: Vec<ArticleInput>, answer: Callback<Result<wire::Report, String>>) {
+    for a in &mut articles {
+        if let Some(title) =
+            a.title.as_deref().map(str::trim).filter(|t| !t.is_empty() && !a.text.trim_start().starts_with(t))
+        {
+            a.text = format!("{title}\n\n{}", a.text);
+        }
+    }
+    #[cfg(debug_assertions)]
+    if cfg!(target_arch = "wasm32")
+        && let Some(report) = dom::query("fixture").map(|v| super::fixture::wanted(&v))
+    {
+        answer.emit(Ok(report));
+        return;
+    }
+    (analyzer.0)(articles, answer);
+}
+
+fn show(answer: Result<wire::Report, String>, send: &Callback<Action>, tell: &Callback<Event>) {
+    match answer {
+        Ok(report) => {
+            send.emit(Action::Show(Shared::new(Model::new(&report))));
+            tell.emit(Event::Analyzed(Rc::new(report)));
+        }
+        Err(e) => {
+            send.emit(Action::Fail(e.clone()));
+            tell.emit(Event::Failed(e));
+        }
+    }
+}
+
+/// Tells the host what changed, keeps the URL fragment, dresses the shadow host.
+#[hook]
+fn use_tell(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<Action>) {
+    let (tell, page) = (&props.on_event, props.mode == Mode::Page);
+    {
+        let (tell, state) = (tell.clone(), state.clone());
+        use_effect_with((state.view, state.chosen, state.screen), move |(view, chosen, screen)| {
+            let id = state.dispute().map(|d| d.id);
+            tell.emit(Event::View(view.name()));
+            tell.emit(Event::Chosen(id));
+            if page && *screen == Screen::Results {
+                dom::set_fragment(view.name(), chosen.map(|c| c + 1));
+            }
+        });
+    }
+    {
+        let tell = tell.clone();
+        use_effect_with(state.lang.clone(), move |lang| tell.emit(Event::Language(lang.clone())));
+    }
+    {
+        let tell = tell.clone();
+        use_effect_with(state.theme.clone(), move |theme| tell.emit(Event::Theme(theme.clone())));
+    }
+    {
+        let tell = tell.clone();
+        use_effect_with((state.typed.clone(), state.articles.clone()), move |(typed, articles)| {
+            tell.emit(Event::Draft { typed: typed.clone(), articles: articles.clone() });
+        });
+    }
+    {
+        let send = send.clone();
+        use_effect_with(state.undo, move |undo| {
+            let timer = undo.map(|_| gloo::timers::callback::Timeout::new(UNDO, move || send.emit(Action::Forget)));
+            move || drop(timer)
+        });
+    }
 }

@@ -1,0 +1,160 @@
+//! Small pieces that several components share.
+
+use super::format::Shown;
+use super::model::{Dispute, Model, Quote, Shared, Stance};
+use super::state::{Action, State};
+use super::text::Text;
+use super::{glyph, lang, says};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What most components are given: the state, the report's model, and where actions go.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Scene {
+    /// What is chosen and open.
+    pub state: Rc<State>,
+    /// What is shown.
+    pub model: Shared<Model>,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The interface language of this widget.
+#[hook]
+pub fn use_text() -> Rc<Text> {
+    use_context::<Rc<Text>>().unwrap_or_else(|| Text::of("eng"))
+}
+
+/// A callback that sends one action.
+pub fn on<E: 'static>(send: &Callback<Action>, action: Action) -> Callback<E> {
+    let send = send.clone();
+    Callback::from(move |_: E| send.emit(action.clone()))
+}
+
+/// A button that looks like words.
+pub fn act(send: &Callback<Action>, action: Action, words: Html) -> Html {
+    html! { <button type="button" class="cp-act" onclick={on(send, action)}>{ words }</button> }
+}
+
+/// A separator between facts.
+pub fn dot() -> Html {
+    html! { <i aria-hidden="true">{ " · " }</i> }
+}
+
+/// Facts in a row.
+pub fn facts(all: &[String]) -> Html {
+    let fact =
+        |(i, f): (usize, &String)| html! { <>{ if i > 0 { dot() } else { html! {} } }<span>{ f.clone() }</span></> };
+    all.iter().enumerate().map(fact).collect()
+}
+
+/// A value in large type.
+pub fn value(shown: &Shown, lang: Option<&str>) -> Html {
+    let size = shown.size();
+    html! {
+        <span class={classes!("cp-val", (!size.is_empty()).then_some(size))}>
+            <bdi lang={lang.map(str::to_string)}>{ shown.main.clone() }</bdi>
+            if !shown.unit.is_empty() { <span class="u">{ " " }{ shown.unit.clone() }</span> }
+        </span>
+    }
+}
+
+/// Versions set against each other in large type, with their voices.
+pub fn against(text: &Text, model: &Model, d: &Dispute, names: bool) -> Html {
+    let (facing, rest) = says::facing(d);
+    let side = |n: usize| {
+        let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).map(|v| {
+            if names {
+                html! { <span class="w"><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
+            } else {
+                html! { <><b>{ v.siglum.clone() }</b>{ " " }</> }
+            }
+        });
+        html! {
+            <div class="cp-side" data-side={(n + 1).to_string()}>
+                { value(&says::value(text, d, n), says::value_lang(model, d, n)) }
+                <p class="cp-who">{ glyph::head_said(text, Stance::Tells(n)) }<span>{ for who }</span></p>
+            </div>
+        }
+    };
+    html! {
+        <>
+            <div class="cp-against" part="against" data-n={facing.len().to_string()}>{ for facing.into_iter().map(side) }</div>
+            if !rest.is_empty() {
+                <p class="cp-rest-of">{ for rest.into_iter().map(|n| html! {
+                    <span>{ glyph::head_said(text, Stance::Tells(n)) }<b>{ says::sigla(model, d.versions[n].voices.iter().copied()) }</b>{ " " }<bdi>{ says::value(text, d, n).line() }</bdi></span>
+                }) }</p>
+            }
+        </>
+    }
+}
+
+/// Who fits, who is silent.
+pub fn others(text: &Text, model: &Model, d: &Dispute) -> Html {
+    let (fits, silent) = (says::sigla(model, d.fitting()), says::sigla(model, d.silent()));
+    if fits.is_empty() && silent.is_empty() {
+        return html! {};
+    }
+    let key = if d.versions.len() == 2 { "fits.both" } else { "fits" };
+    html! {
+        <p class="cp-rest-of">
+            if !fits.is_empty() { <span>{ glyph::head(Stance::Fits) }<b>{ fits }</b>{ " " }{ text.get(key).to_string() }</span> }
+            if !silent.is_empty() { <span>{ glyph::head(Stance::Silent) }<b>{ silent }</b>{ " " }{ text.get("silent").to_string() }</span> }
+        </p>
+    }
+}
+
+/// Values parted by the accent rule, in one line.
+pub fn versus(text: &Text, model: &Model, d: &Dispute) -> Html {
+    let one = |n: usize| {
+        html! {
+            <>
+                if n > 0 { <span class="cp-vs"><span aria-hidden="true">{ "|" }</span><span class="cp-vh">{ " " }{ text.get("against").to_string() }{ " " }</span></span> }
+                <bdi lang={says::value_lang(model, d, n).map(str::to_string)}>{ says::value(text, d, n).line() }</bdi>
+            </>
+        }
+    };
+    (0..d.versions.len()).map(one).collect()
+}
+
+/// A note for each voice.
+pub fn score(text: &Text, model: &Model, d: &Dispute) -> Html {
+    let said = model.voices.iter().zip(&d.stances);
+    let label =
+        said.map(|(v, s)| format!("{}: {}", v.siglum, glyph::stance_word(text, *s))).collect::<Vec<_>>().join("; ");
+    html! { <span class="cp-score" role="img" aria-label={label}>{ for d.stances.iter().map(|s| glyph::head(*s)) }</span> }
+}
+
+/// Sigla over a column of scores.
+pub fn score_head(model: &Model) -> Html {
+    html! { <span class="cp-score" aria-hidden="true">{ for model.voices.iter().map(|v| html! { <b>{ v.siglum.clone() }</b> }) }</span> }
+}
+
+/// The words of a quote, marked ones strong, in the quotation marks of its language.
+pub fn quote(model: &Model, q: &Quote) -> Html {
+    let Some(v) = model.voices.get(q.voice) else { return html! {} };
+    let (open, close) = lang::quotes(&v.lang);
+    html! {
+        <span class="cp-quoted" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }}>
+            { open }
+            { for q.parts.iter().map(|p| if p.marked { html! { <em>{ p.text.clone() }</em> } } else { html! { { p.text.clone() } } }) }
+            { close }
+        </span>
+    }
+}
+
+/// Rank, glyph and name of the kind.
+pub fn top(text: &Text, d: &Dispute, rank: String) -> Html {
+    html! { <p class="cp-duel-top"><span class="cp-rank cp-tab">{ rank }</span>{ glyph::kind_name(text, d.kind) }</p> }
+}
+
+/// The legend of noteheads.
+pub fn legend(text: &Text) -> Html {
+    html! {
+        <p class="cp-key" part="legend">
+            <span>{ for (0..3).map(|n| glyph::head(Stance::Tells(n))) }{ text.get("versions").to_string() }</span>
+            <span>{ glyph::head(Stance::Fits) }{ text.get("fits").to_string() }</span>
+            <span>{ glyph::head(Stance::Silent) }{ text.get("silent").to_string() }</span>
+        </p>
+    }
+}

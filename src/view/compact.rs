@@ -1,0 +1,44 @@
+//! The embed: the three strongest, one button.
+
+use super::common::{Scene, against, on, top, use_text};
+use super::model::STRONGEST;
+use super::state::Action;
+use super::{glyph, says};
+use yew::prelude::*;
+
+/// The embed before it is opened.
+#[component]
+pub fn Compact(scene: &Scene) -> Html {
+    let text = use_text();
+    let listed = scene.state.listed();
+    let model = &scene.model;
+    let more = listed.len().saturating_sub(STRONGEST);
+    html! {
+        <div class="cp-compact" part="compact">
+            <p class="top"><span class="cp-logo" part="wordmark">{ glyph::sign() }{ "Counterpoint" }</span>
+                <span class="cp-num">{ text.count("n.articles", model.voices.len()) }{ " · " }{ text.count("n.languages", model.languages) }</span></p>
+            <h3 tabindex="-1">{ if listed.is_empty() { text.get("no.clash").to_string() } else { text.count("embed.title", model.voices.len()) } }</h3>
+            { for listed.iter().take(STRONGEST).map(|i| {
+                let d = &model.disputes[*i];
+                let (send, at) = (scene.send.clone(), *i);
+                let open = Callback::from(move |_: MouseEvent| {
+                    send.emit(Action::Expand(true));
+                    send.emit(Action::Choose(Some(at)));
+                });
+                html! {
+                    <article class="item" part="duel" data-kind={d.kind.name()}>
+                        <div>{ top(&text, d, d.rank.to_string()) }<h4 class="cp-q"><button type="button" data-choose={i.to_string()} onclick={open}>{ says::question(&text, d) }</button></h4></div>
+                        <div>{ against(&text, model, d, true) }</div>
+                    </article>
+                }
+            }) }
+            <p class="foot">
+                <button type="button" class="cp-go" onclick={on(&scene.send, Action::Expand(true))}>{ text.get("embed.open").to_string() }</button>
+                <span class="cp-num">
+                    if more > 0 { { text.count("n.more", more) }{ ", " } }
+                    { text.count("n.agreements", model.agreements.len()) }
+                </span>
+            </p>
+        </div>
+    }
+}

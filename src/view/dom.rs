@@ -1,0 +1,363 @@
+//! What only a browser can do: measuring, scrolling, focus, the clipboard, the URL fragment.
+//!
+//! Called from effects and event handlers, never while rendering, so that natively rendered tests do not reach it.
+
+use super::model::Stance;
+use super::staff::{Drawing, Note};
+use gloo::utils::{document, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, HtmlElement, KeyboardEvent, ShadowRoot};
+
+/// Distance of the staff from the top of the panes, in pixels: three lines of context stand above it.
+const MEET: f64 = 118.0;
+/// A column that the reader scrolled further than this from its place has left the staff.
+const LEFT: i32 = 12;
+
+/// All elements below `root` that match.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+}
+
+/// The first element below `root` that matches.
+pub fn one(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+/// The element an event came from.
+pub fn target(event: &web_sys::Event) -> Option<Element> {
+    let path = event.composed_path();
+    path.get(0).dyn_into::<Element>().ok().or_else(|| event.target()?.dyn_into().ok())
+}
+
+/// The number in an attribute of the closest element that has it.
+pub fn number(from: &Element, attribute: &str) -> Option<usize> {
+    from.closest(&format!("[{attribute}]")).ok().flatten()?.get_attribute(attribute)?.parse().ok()
+}
+
+/// Moves every column until its passage meets the staff; gives what the staff shows.
+pub fn align(stage: &Element) -> Option<Drawing> {
+    let area = one(stage, ".cp-voices")?;
+    let own = area.get_bounding_client_rect();
+    let mut notes = Vec::new();
+    let mut y = 0.0;
+    for voice in all(&area, ".cp-voice") {
+        let (Some(pane), Some(slot)) = (one(&voice, ".cp-pane"), one(&voice, ".cp-slot")) else { continue };
+        let (p, s) = (pane.get_bounding_client_rect(), slot.get_bounding_client_rect());
+        if p.width() < 1.0 {
+            continue;
+        }
+        let by = s.top() - p.top() - MEET;
+        let before = pane.scroll_top();
+        slide(&pane, before + by.round() as i32);
+        y = p.top() - own.top() + MEET + f64::from(area.scroll_top());
+        let rect = voice.get_bounding_client_rect();
+        let left = rect.left() - own.left() + f64::from(area.scroll_left());
+        let rtl =
+            window().get_computed_style(&slot).ok().flatten().and_then(|s| s.get_property_value("direction").ok());
+        let x = if rtl.as_deref() == Some("rtl") { left + rect.width() - 8.0 } else { left + 8.0 };
+        notes.push(Note { stance: stance(&slot), x, from: left, to: left + rect.width() });
+    }
+    notes.sort_by(|a, b| a.x.total_cmp(&b.x));
+    (!notes.is_empty()).then(|| Drawing { notes, y, width: f64::from(area.scroll_width()) })
+}
+
+fn stance(slot: &Element) -> Stance {
+    match slot.get_attribute("data-note").as_deref() {
+        Some("=") => Stance::Fits,
+        Some(n) => n.parse::<usize>().map_or(Stance::Silent, |n| Stance::Tells(n.saturating_sub(1))),
+        None => Stance::Silent,
+    }
+}
+
+/// Scrolls a pane at once and lets its text glide there.
+fn slide(pane: &Element, to: i32) {
+    let before = pane.scroll_top();
+    pane.set_scroll_top(to);
+    let by = pane.scroll_top() - before;
+    let _ = pane.set_attribute("data-aligned", &pane.scroll_top().to_string());
+    released(pane);
+    let Some(body) = one(pane, ".cp-body").and_then(|b| b.dyn_into::<HtmlElement>().ok()) else { return };
+    if by.abs() < 2 {
+        return;
+    }
+    let style = body.style();
+    let _ = body.class_list().remove_1("is-sliding");
+    let _ = style.set_property("--shift", &format!("{by}px"));
+    let _ = body.offset_height();
+    let _ = body.class_list().add_1("is-sliding");
+    let _ = style.set_property("--shift", "0px");
+}
+
+/// Notes on a column whether the reader scrolled it away from the staff, and how far its map is read.
+pub fn released(pane: &Element) {
+    let aligned: Option<i32> = pane.get_attribute("data-aligned").and_then(|a| a.parse().ok());
+    let away = aligned.is_some_and(|a| (pane.scroll_top() - a).abs() > LEFT);
+    let Some(voice) = pane.closest(".cp-voice").ok().flatten() else { return };
+    let _ = voice.class_list().toggle_with_force("is-away", away);
+    if let Some(view) = one(&voice, ".cp-map .seen") {
+        let whole = f64::from(pane.scroll_height().max(1));
+        let _ = view.set_attribute("y", &format!("{:.1}", 1000.0 * f64::from(pane.scroll_top()) / whole));
+        let _ = view.set_attribute("height", &format!("{:.1}", 1000.0 * f64::from(pane.client_height()) / whole));
+    }
+}
+
+/// Lights all marks of the disagreement under the pointer.
+pub fn light(root: &Element, dispute: Option<usize>) {
+    for e in all(root, ".is-hover[data-d]") {
+        let _ = e.class_list().remove_1("is-hover");
+    }
+    if let Some(d) = dispute {
+        for e in all(root, &format!("[data-d=\"{d}\"]")) {
+            let _ = e.class_list().add_1("is-hover");
+        }
+    }
+}
+
+/// Gives the focus to the first match.
+pub fn focus(root: &Element, selector: &str) {
+    if let Some(e) = one(root, selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = e.focus();
+    }
+}
+
+/// Brings an element into sight without moving more than needed.
+pub fn reveal(root: &Element, selector: &str) {
+    if let Some(e) = one(root, selector) {
+        // Sideways only, inside its own scroller: the page must not jump.
+        if let Some(parent) = e.parent_element() {
+            let (a, b) = (e.get_bounding_client_rect(), parent.get_bounding_client_rect());
+            if a.left() < b.left() || a.right() > b.right() {
+                parent.set_scroll_left(
+                    parent.scroll_left() + (a.left() - b.left() - (b.width() - a.width()) / 2.0) as i32,
+                );
+            }
+        }
+    }
+}
+
+/// One tab stop a voice: the references of a column share it, the chosen one or the first.
+pub fn rove(root: &Element, chosen: Option<usize>) {
+    for voice in all(root, ".cp-voice, .cp-anchor .txt") {
+        let refs = all(&voice, ".cp-ref[data-ref]");
+        let at = chosen
+            .and_then(|c| refs.iter().position(|r| r.get_attribute("data-ref") == Some(c.to_string())))
+            .unwrap_or(0);
+        for (i, r) in refs.iter().enumerate() {
+            let _ = r.set_attribute("tabindex", if i == at { "0" } else { "-1" });
+        }
+    }
+}
+
+/// Arrow keys in the columns: up and down between marks, sideways to the same passage of the neighbouring voice.
+pub fn arrow(root: &Element, from: &Element, key: &str, mirrored: bool) -> bool {
+    let Some(voice) = from.closest(".cp-voice").ok().flatten() else { return false };
+    let by: i32 = match (key, mirrored) {
+        ("ArrowUp", _) => return next_ref(&voice, from, -1),
+        ("ArrowDown", _) => return next_ref(&voice, from, 1),
+        ("ArrowRight", false) | ("ArrowLeft", true) => 1,
+        ("ArrowLeft", false) | ("ArrowRight", true) => -1,
+        _ => return false,
+    };
+    let voices = all(root, ".cp-voice");
+    let Some(at) = voices.iter().position(|v| *v == voice) else { return false };
+    let wanted = from.get_attribute("data-ref").unwrap_or_default();
+    let mut i = at as i32 + by;
+    while let Some(v) = usize::try_from(i).ok().and_then(|i| voices.get(i)) {
+        if let Some(r) = one(v, &format!(".cp-ref[data-ref=\"{wanted}\"]")) {
+            go(v, &r);
+            return true;
+        }
+        i += by;
+    }
+    true
+}
+
+fn next_ref(voice: &Element, from: &Element, by: i32) -> bool {
+    let refs = all(voice, ".cp-ref[data-ref]");
+    let at = refs.iter().position(|r| r == from).map_or(0, |i| i as i32 + by);
+    if let Some(r) = usize::try_from(at).ok().and_then(|i| refs.get(i)) {
+        go(voice, r);
+    }
+    true
+}
+
+fn go(voice: &Element, to: &Element) {
+    for r in all(voice, ".cp-ref[tabindex=\"0\"]") {
+        let _ = r.set_attribute("tabindex", "-1");
+    }
+    let _ = to.set_attribute("tabindex", "0");
+    if let Some(e) = to.dyn_ref::<HtmlElement>() {
+        let _ = e.focus();
+    }
+}
+
+/// Is the reader writing, so that letters are letters?
+pub fn writes(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|e| {
+        let kind = e.get_attribute("type").unwrap_or_default();
+        matches!(e.tag_name().to_lowercase().as_str(), "textarea" | "select")
+            || (e.tag_name().eq_ignore_ascii_case("input")
+                && !matches!(kind.as_str(), "checkbox" | "radio" | "range" | "button"))
+    })
+}
+
+/// Puts items beside the marks they belong to, pushed down where two would meet; a narrow widget leaves them in a row.
+pub fn beside(anchor: &Element) {
+    let Some(text) = one(anchor, ".txt") else { return };
+    let top = text.get_bounding_client_rect().top();
+    for list in all(anchor, ".no, .yes") {
+        let mut free = 0.0;
+        let mut items: Vec<(f64, HtmlElement)> = all(&list, "[data-for]")
+            .into_iter()
+            .filter_map(|n| {
+                let at = one(&text, &n.get_attribute("data-for")?)?;
+                let y = at.get_client_rects().item(0)?.top() - top;
+                Some((y, n.dyn_into().ok()?))
+            })
+            .collect();
+        items.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let _ = list.class_list().add_1("is-placed");
+        for (y, n) in items {
+            let y = f64::max(y, free);
+            let _ = n.style().set_property("--y", &format!("{y:.0}px"));
+            free = y + f64::from(n.offset_height());
+        }
+        if let Some(l) = list.dyn_ref::<HtmlElement>() {
+            let _ = l.style().set_property("--min", &format!("{free:.0}px"));
+        }
+    }
+}
+
+/// Gives grid places that stand in attributes to the style: `data-cols` (template), `data-at` ("column / column | row").
+pub fn grid(root: &Element) {
+    if let Some(e) = root.dyn_ref::<HtmlElement>()
+        && let Some(cols) = root.get_attribute("data-cols")
+    {
+        let _ = e.style().set_property("--cols", &cols);
+    }
+    for e in all(root, "[data-at]") {
+        let at = e.get_attribute("data-at").unwrap_or_default();
+        if let (Some((col, row)), Some(e)) = (at.split_once('|'), e.dyn_ref::<HtmlElement>()) {
+            let _ = e.style().set_property("grid-column", col.trim());
+            let _ = e.style().set_property("grid-row", row.trim());
+        }
+    }
+}
+
+/// Copies text; `done` hears whether it worked.
+pub fn copy(text: String, done: impl Fn(bool) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let navigator = window().navigator();
+        let has = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|c| c.is_object());
+        if has && wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok() {
+            done(true);
+            return;
+        }
+        done(copy_by_hand(&text).unwrap_or(false));
+    });
+}
+
+/// Where the clipboard is closed (`file://`, embeds): through a text box and the browser's own command.
+fn copy_by_hand(text: &str) -> Option<bool> {
+    let area: web_sys::HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    let body = document().body()?;
+    body.append_child(&area).ok()?;
+    area.select();
+    let command =
+        js_sys::Reflect::get(&document(), &JsValue::from_str("execCommand")).ok()?.dyn_into::<js_sys::Function>().ok();
+    let done = command.and_then(|c| c.call1(&document(), &JsValue::from_str("copy")).ok()).and_then(|r| r.as_bool());
+    area.remove();
+    done
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// The view and disagreement in `#v=matrix.3`.
+pub fn fragment() -> Option<(String, Option<usize>)> {
+    let hash = window().location().hash().ok()?;
+    let value = hash.trim_start_matches('#').split('&').find_map(|p| p.strip_prefix("v="))?.to_string();
+    let (view, rank) = value.split_once('.').map_or((value.as_str(), None), |(v, r)| (v, r.parse().ok()));
+    Some((view.to_string(), rank))
+}
+
+/// A parameter of the page's address; development only.
+#[cfg(debug_assertions)]
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    let own = |p: &str| p.split_once('=').unwrap_or((p, "")).0 == name;
+    search
+        .trim_start_matches('?')
+        .split('&')
+        .find(|p| own(p))
+        .map(|p| p.split_once('=').map_or("", |x| x.1).to_string())
+}
+
+/// Puts view and disagreement into the fragment, beside what else stands there.
+pub fn set_fragment(view: &str, rank: Option<usize>) {
+    let location = window().location();
+    let hash = location.hash().unwrap_or_default();
+    let own = rank.map_or_else(|| format!("v={view}"), |r| format!("v={view}.{r}"));
+    let others = hash.trim_start_matches('#').split('&').filter(|p| !p.is_empty() && !p.starts_with("v="));
+    let all: Vec<&str> = others.chain([own.as_str()]).collect();
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{}", all.join("&"))));
+    }
+}
+
+/// Tells the shadow host its theme; the tokens hang on it.
+pub fn dress(root: &Element, theme: &str) {
+    let host = root.get_root_node().dyn_into::<ShadowRoot>().map(|s| s.host());
+    let host = host.ok().or_else(|| document().document_element());
+    if let Some(host) = host {
+        let _ = if matches!(theme, "light" | "dark") {
+            host.set_attribute("data-theme", theme)
+        } else {
+            host.remove_attribute("data-theme")
+        };
+    }
+}
+
+/// The languages the reader wishes, best first.
+pub fn wishes() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|l| l.as_string()).collect()
+}
+
+/// Opens a dialog over the page.
+pub fn open_dialog(dialog: &Element) {
+    if let Ok(show) = js_sys::Reflect::get(dialog, &JsValue::from_str("showModal"))
+        && let Ok(show) = show.dyn_into::<js_sys::Function>()
+    {
+        let _ = show.call0(dialog);
+    }
+}
+
+/// Calls back when an element changes its size, until dropped.
+pub struct Watch {
+    observer: Option<web_sys::ResizeObserver>,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    /// Watches one element.
+    pub fn new(element: &Element, call: impl FnMut() + 'static) -> Watch {
+        let call = Closure::<dyn FnMut()>::new(call);
+        let observer = web_sys::ResizeObserver::new(call.as_ref().unchecked_ref()).ok();
+        if let Some(o) = &observer {
+            o.observe(element);
+        }
+        Watch { observer, _call: call }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(o) = &self.observer {
+            o.disconnect();
+        }
+    }
+}

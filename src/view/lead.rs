@@ -1,0 +1,108 @@
+//! The overview: the strongest set against each other, the others one line each; the index when one is open.
+
+use super::common::{Scene, act, against, on, others, score, score_head, top, use_text, versus};
+use super::model::{Dispute, STRONGEST};
+use super::state::{Action, Filter};
+use super::text::Text;
+use super::{glyph, says};
+use yew::prelude::*;
+
+/// Overview of all that is listed.
+#[component]
+pub fn Lead(scene: &Scene) -> Html {
+    let text = use_text();
+    let listed = scene.state.listed();
+    if listed.is_empty() {
+        return html! {
+            <div class="cp-plain"><p>{ text.get("list.none").to_string() }</p>
+            <p class="cp-acts">{ act(&scene.send, Action::Sift(Filter::default()), text.get("list.all").into()) }</p></div>
+        };
+    }
+    let (strong, more) = listed.split_at(listed.len().min(STRONGEST));
+    let half = more.len().div_ceil(2);
+    let column = |part: &[usize]| {
+        html! {
+            <ol class="cp-rows">
+                if !part.is_empty() { <li class="cp-row is-head" aria-hidden="true"><span></span><span></span><span></span><span></span>{ score_head(&scene.model) }</li> }
+                { for part.iter().map(|i| row(&text, scene, *i)) }
+            </ol>
+        }
+    };
+    html! {
+        <>
+            <div class="cp-lead" part="lead" data-n={strong.len().to_string()}>
+                { for strong.iter().map(|i| duel(&text, scene, *i)) }
+            </div>
+            if !more.is_empty() {
+                <div class="cp-more" part="list">{ column(&more[..half]) }{ column(&more[half..]) }</div>
+            }
+        </>
+    }
+}
+
+fn ask(text: &Text, scene: &Scene, i: usize, d: &Dispute) -> Html {
+    html! { <button type="button" data-choose={i.to_string()} onclick={on(&scene.send, Action::Choose(Some(i)))}>{ says::question(text, d) }</button> }
+}
+
+fn duel(text: &Text, scene: &Scene, i: usize) -> Html {
+    let d = &scene.model.disputes[i];
+    html! {
+        <article class="cp-duel" part="duel" data-kind={d.kind.name()} data-n={d.versions.len().to_string()}>
+            { top(text, d, d.rank.to_string()) }
+            <h3 class="cp-q">{ ask(text, scene, i, d) }</h3>
+            <div>{ against(text, &scene.model, d, true) }</div>
+            { others(text, &scene.model, d) }
+        </article>
+    }
+}
+
+fn row(text: &Text, scene: &Scene, i: usize) -> Html {
+    let d = &scene.model.disputes[i];
+    html! {
+        <li class="cp-row">
+            <span class="cp-rank cp-tab">{ d.rank }</span>
+            { glyph::kind_name(text, d.kind) }
+            <h3 class="q">{ ask(text, scene, i, d) }</h3>
+            <span class="v">{ versus(text, &scene.model, d) }</span>
+            { score(text, &scene.model, d) }
+        </li>
+    }
+}
+
+/// All that is listed as a row of small opposed values; the chosen one stays in sight.
+#[component]
+pub fn Index(scene: &Scene) -> Html {
+    let text = use_text();
+    html! {
+        <nav class="cp-index" part="index" aria-label={text.get("list").to_string()}>
+            { for scene.state.listed().into_iter().map(|i| {
+                let d = &scene.model.disputes[i];
+                let current = (scene.state.chosen == Some(i)).then_some("true");
+                html! {
+                    <button type="button" data-kind={d.kind.name()} data-choose={i.to_string()} aria-current={current} onclick={on(&scene.send, Action::Choose(Some(i)))} title={says::question(&text, d)}>
+                        <span class="k"><b>{ d.rank }</b>{ glyph::kind(d.kind) }{ glyph::kind_word(&text, d.kind) }</span>
+                        <span class="t">{ versus(&text, &scene.model, d) }</span>
+                    </button>
+                }
+            }) }
+        </nav>
+    }
+}
+
+/// Disagreements the reader put away, with the way back.
+#[component]
+pub fn Away(scene: &Scene) -> Html {
+    let text = use_text();
+    let state = &scene.state;
+    if state.hidden.is_empty() {
+        return html! {};
+    }
+    html! {
+        <div class="cp-notice" part="away">
+            <span>{ text.get("put.away").to_string() }</span>
+            { for state.hidden.iter().filter_map(|i| Some((*i, scene.model.disputes.get(*i)?))).map(|(i, d)| html! {
+                <span>{ says::question(&text, d) }{ " " }{ act(&scene.send, Action::Restore(i), text.get("undo").into()) }</span>
+            }) }
+        </div>
+    }
+}

@@ -1,0 +1,434 @@
+//! What the views show, made from a report: voices with their marked text, disagreements with their versions.
+//!
+//! Pure: no browser, no language, no state. Nothing is judged here; versions are only put in the order in which the
+//! columns tell them.
+
+mod cut;
+mod passage;
+mod reading;
+mod time;
+
+pub use cut::{Block, Line, Of, Piece};
+pub use passage::Quote;
+pub use reading::Reading;
+pub use time::{Calendar, Column, Moment, date, weekday};
+
+use crate::compare::Kind;
+use crate::wire;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// How many disagreements are set against each other in large type.
+pub const STRONGEST: usize = 3;
+
+/// Everything the views show.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Model {
+    /// In column order.
+    pub voices: Vec<Voice>,
+    /// Strongest first.
+    pub disputes: Vec<Dispute>,
+    /// What two voices or more tell alike.
+    pub agreements: Vec<Agreement>,
+    /// How many languages the voices speak.
+    pub languages: usize,
+    /// Claims that only one voice makes.
+    pub solos: usize,
+    /// What the reader should know of the input.
+    pub notices: Vec<Notice>,
+    /// The days the articles speak of.
+    pub calendar: Calendar,
+}
+
+/// A value that many components share and compare by place, not by content.
+#[derive(Debug)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Shared(Rc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    /// `A`, `B` … `Z`, `AA`.
+    pub siglum: String,
+    /// Id as given.
+    pub id: String,
+    /// The outlet, else the title, else the first words.
+    pub name: String,
+    /// Is `name` the outlet's?
+    pub named: bool,
+    /// The headline.
+    pub title: Option<String>,
+    /// ISO day.
+    pub date: Option<String>,
+    /// ISO 639-3.
+    pub lang: String,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// Is the text written from right to left?
+    pub rtl: bool,
+    /// Sentences of the story itself.
+    pub sentences: usize,
+    /// The text with its marks.
+    pub blocks: Vec<Block>,
+    /// Where in the text marks stand, for the map beside the column.
+    pub ticks: Vec<Tick>,
+    /// Index of the voice it copies.
+    pub copy_of: Option<usize>,
+}
+
+/// A mark's place on the map of a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tick {
+    /// Index of the disagreement.
+    pub dispute: usize,
+    /// 0 (first character) to 1 (last).
+    pub at: f64,
+}
+
+/// Where a voice stands in one disagreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// Tells the version of this index.
+    Tells(usize),
+    /// Fits more than one version.
+    Fits,
+    /// Says nothing on it.
+    Silent,
+}
+
+/// One disagreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute {
+    /// Id in the report.
+    pub id: usize,
+    /// From 1, the strongest first.
+    pub rank: usize,
+    /// In what they differ.
+    pub kind: Kind,
+    /// What is asked, in words of the articles.
+    pub question: String,
+    /// 0 to 1.
+    pub severity: f64,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// Two or more, in the order in which the columns tell them.
+    pub versions: Vec<Version>,
+    /// Where every voice stands.
+    pub stances: Vec<Stance>,
+    /// Words that fit more than one version.
+    pub fits: Vec<Quote>,
+    /// Template of the explanation.
+    pub template: String,
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// One version of a disagreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// What it says.
+    pub reading: Reading,
+    /// Voices that tell it.
+    pub voices: Vec<usize>,
+    /// Their words.
+    pub quotes: Vec<Quote>,
+}
+
+/// What several voices tell alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// Voices that tell it, and their words.
+    pub quotes: Vec<Quote>,
+}
+
+/// What the reader should know of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Index of the voice.
+    pub voice: Option<usize>,
+    /// Stable name.
+    pub code: String,
+    /// English.
+    pub text: String,
+}
+
+impl Model {
+    /// Makes the model of a report.
+    pub fn new(report: &wire::Report) -> Model {
+        let index: HashMap<&str, usize> = report.articles.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
+        let maps: Vec<cut::Units> = report.articles.iter().map(|a| cut::Units::new(&a.text)).collect();
+        let source = passage::Source { report, index: &index, maps: &maps };
+        let disputes: Vec<Dispute> =
+            report.disagreements.iter().enumerate().map(|(rank, d)| dispute(&source, rank, d)).collect();
+        let agreed: Vec<&wire::GroupWire> = report
+            .groups
+            .iter()
+            .filter(|g| g.verdict == "agree" && g.mentions.iter().any(|m| m.article != g.mentions[0].article))
+            .collect();
+        let agreements = agreed.iter().map(|g| Agreement { quotes: source.quotes(&g.mentions) }).collect();
+        let spans = spans(&source, &disputes, &agreed);
+        let solos = spans.iter().flatten().filter(|s| s.of == Of::Solo).count();
+        let voices: Vec<Voice> =
+            report.articles.iter().enumerate().map(|(i, a)| voice(&source, i, a, &spans[i])).collect();
+        let mut languages: Vec<&str> = voices.iter().map(|v| v.lang.as_str()).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        let languages = languages.len();
+        let calendar = time::calendar(&source, &disputes);
+        let notices = report
+            .notices
+            .iter()
+            .map(|n| Notice {
+                voice: n.article.as_deref().and_then(|id| index.get(id).copied()),
+                code: n.code.clone(),
+                text: n.text.clone(),
+            })
+            .collect();
+        Model { voices, disputes, agreements, languages, solos, notices, calendar }
+    }
+
+    /// The headline that stands over the story: of the first voice in `lang`, else of the first that has one.
+    pub fn headline(&self, lang: &str) -> Option<(&str, &Voice)> {
+        let of = |v: &&Voice| v.title.is_some();
+        let voice = self.voices.iter().filter(of).find(|v| v.lang == lang).or_else(|| self.voices.iter().find(of))?;
+        voice.title.as_deref().map(|t| (t, voice))
+    }
+}
+
+impl Dispute {
+    /// Voices that say nothing on it.
+    pub fn silent(&self) -> impl Iterator<Item = usize> + '_ {
+        self.at(Stance::Silent)
+    }
+
+    /// Voices that fit more than one version.
+    pub fn fitting(&self) -> impl Iterator<Item = usize> + '_ {
+        self.at(Stance::Fits)
+    }
+
+    /// How many voices tell one of the versions.
+    pub fn speaking(&self) -> usize {
+        self.stances.iter().filter(|s| matches!(s, Stance::Tells(_))).count()
+    }
+
+    /// What one voice says on it, in its own words.
+    pub fn quotes_of(&self, voice: usize) -> impl Iterator<Item = &Quote> {
+        self.versions.iter().flat_map(|v| &v.quotes).chain(&self.fits).filter(move |q| q.voice == voice)
+    }
+
+    fn at(&self, stance: Stance) -> impl Iterator<Item = usize> + '_ {
+        self.stances.iter().enumerate().filter(move |(_, s)| **s == stance).map(|(i, _)| i)
+    }
+}
+
+/// `A` to `Z`, then `AA`, `AB` …
+pub fn siglum(mut i: usize) -> String {
+    let mut out = String::new();
+    loop {
+        out.insert(0, char::from(b'A' + (i % 26) as u8));
+        if i < 26 {
+            return out;
+        }
+        i = i / 26 - 1;
+    }
+}
+
+fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) -> Dispute {
+    let mut versions: Vec<Version> = d
+        .sides
+        .iter()
+        .map(|s| {
+            let mut voices: Vec<usize> = source.voices(&s.mentions).collect();
+            voices.sort_unstable();
+            voices.dedup();
+            Version { reading: Reading::new(&s.reading, &s.value), voices, quotes: source.quotes(&s.mentions) }
+        })
+        .collect();
+    versions.sort_by_key(|v| v.voices.first().copied().unwrap_or(usize::MAX));
+    let mut stances = vec![Stance::Silent; source.report.articles.len()];
+    for i in source.voices(&d.compatible) {
+        stances[i] = Stance::Fits;
+    }
+    for (n, v) in versions.iter().enumerate().rev() {
+        for i in &v.voices {
+            stances[*i] = Stance::Tells(n);
+        }
+    }
+    Dispute {
+        id: d.id,
+        rank: rank + 1,
+        kind: Kind::ALL.into_iter().find(|k| k.name() == d.kind).unwrap_or(Kind::Entity),
+        question: d.question.clone(),
+        severity: d.severity,
+        confidence: d.confidence,
+        versions,
+        stances,
+        fits: source.quotes(&d.compatible),
+        template: d.why.template.clone(),
+        args: d.why.args.clone(),
+        rule: d.rule.clone(),
+    }
+}
+
+/// What is marked in each article, in UTF-16 units.
+fn spans(source: &passage::Source, disputes: &[Dispute], agreed: &[&wire::GroupWire]) -> Vec<Vec<cut::Span>> {
+    let mut out = vec![Vec::new(); source.report.articles.len()];
+    for (n, d) in source.report.disagreements.iter().enumerate() {
+        let told = d.sides.iter().flat_map(|s| &s.mentions).chain(&d.compatible);
+        for m in told {
+            if let Some(i) = source.voice(m) {
+                // The side's number follows the model's order, not the report's.
+                let inside = |p: &&Version| p.quotes.iter().any(|q| q.voice == i && q.has(m.start, m.end));
+                let stance = disputes[n].versions.iter().position(|v| inside(&v)).map_or(Stance::Fits, Stance::Tells);
+                out[i].push(cut::Span { start: m.start, end: m.end, of: Of::Dispute(n, stance) });
+            }
+        }
+    }
+    for (n, g) in agreed.iter().enumerate() {
+        for m in &g.mentions {
+            if let Some(i) = source.voice(m) {
+                out[i].push(cut::Span { start: m.start, end: m.end, of: Of::Agreement(n) });
+            }
+        }
+    }
+    let shared: std::collections::HashSet<usize> = source
+        .report
+        .groups
+        .iter()
+        .filter(|g| g.mentions.iter().any(|m| m.article != g.mentions[0].article))
+        .flat_map(|g| g.claims.iter().copied())
+        .collect();
+    for c in source.report.claims.iter().filter(|c| !shared.contains(&c.id)) {
+        if let Some(&i) = source.index.get(c.article.as_str()) {
+            let free = |s: &cut::Span| s.end <= c.start || c.end <= s.start;
+            if out[i].iter().all(free) {
+                out[i].push(cut::Span { start: c.start, end: c.end, of: Of::Solo });
+            }
+        }
+    }
+    out
+}
+
+fn voice(source: &passage::Source, i: usize, a: &wire::ArticleWire, spans: &[cut::Span]) -> Voice {
+    let first = || {
+        let words: Vec<&str> = a.text.split_whitespace().take(5).collect();
+        format!("“{}…”", words.join(" "))
+    };
+    let length = source.maps[i].units().max(1) as f64;
+    let mut ticks: Vec<Tick> = spans
+        .iter()
+        .filter_map(|s| match s.of {
+            Of::Dispute(dispute, _) => Some(Tick { dispute, at: s.start as f64 / length }),
+            _ => None,
+        })
+        .collect();
+    ticks.sort_by(|a, b| a.at.total_cmp(&b.at));
+    Voice {
+        siglum: siglum(i),
+        id: a.id.clone(),
+        name: a.outlet.clone().or_else(|| a.title.clone()).unwrap_or_else(first),
+        named: a.outlet.is_some(),
+        title: a.title.clone(),
+        date: a.date.clone(),
+        lang: a.language.code.clone(),
+        confidence: a.language.confidence,
+        rtl: is_rtl(&a.text),
+        sentences: a.sentences.iter().filter(|s| !s.furniture).count(),
+        blocks: cut::blocks(&a.text, &source.maps[i], &a.sentences, spans),
+        ticks,
+        copy_of: a.copy_of.as_deref().and_then(|id| source.index.get(id).copied()),
+    }
+}
+
+/// The first strong letter decides, as `dir="auto"` does, but over the first hundred letters: a leading foreign name must not.
+fn is_rtl(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(100);
+    let rtl = letters().filter(|c| matches!(*c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF)).count();
+    2 * rtl > letters().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixture;
+
+    #[test]
+    fn sigla_run_past_z() {
+        assert_eq!([0, 25, 26, 27, 52].map(siglum), ["A", "Z", "AA", "AB", "BA"]);
+    }
+
+    #[test]
+    fn stances_follow_the_report() {
+        let model = Model::new(&fixture::report());
+        let score: Vec<String> = model
+            .disputes
+            .iter()
+            .map(|d| {
+                let head = |s: &Stance| match s {
+                    Stance::Tells(n) => char::from(b'1' + *n as u8),
+                    Stance::Fits => '=',
+                    Stance::Silent => '-',
+                };
+                d.stances.iter().map(head).collect()
+            })
+            .collect();
+        assert_eq!(
+            score,
+            ["1-21=", "=1212", "1-212", "1321-", "12-1=", "11-21", "12---", "=1--2", "11-=2"].map(|s| {
+                // Versions are numbered in column order, so B's "ruled out" is told before C's "it did".
+                if s == "1321-" { "1231-".to_string() } else { s.to_string() }
+            })
+        );
+    }
+
+    #[test]
+    fn a_text_without_sentences_still_shows() {
+        let mut report = fixture::report();
+        report.articles[0].sentences.clear();
+        let model = Model::new(&report);
+        assert!(!model.voices[0].blocks.is_empty());
+    }
+
+    #[test]
+    fn arabic_runs_from_the_right() {
+        let model = Model::new(&fixture::story(&[4, 5]));
+        assert_eq!(model.voices.iter().map(|v| v.rtl).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn broken_offsets_break_nothing() {
+        let mut report = fixture::report();
+        report.disagreements[0].sides[0].mentions[0].end = 9_999_999;
+        report.disagreements[0].sides[1].mentions[0].start = 9_999_999;
+        report.disagreements[0].sides[1].mentions[0].article = "nobody".into();
+        Model::new(&report);
+    }
+}

@@ -1,0 +1,162 @@
+//! Exact quotes: the marked words with as much of their sentence as fits beside them.
+
+use super::cut::Units;
+use crate::wire::{Place, Report};
+use std::collections::HashMap;
+
+/// Characters of context kept on each side of the marked words; the rest of the sentence is cut with an ellipsis.
+/// Lower: quotes lose their sense. Higher: three quotes no longer fit beside each other. Range 30–90.
+const CONTEXT: usize = 56;
+
+/// Words of one voice, from one sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Index of the voice.
+    pub voice: usize,
+    /// The sentence's number in the story, from 1; 0 where there is none.
+    pub sentence: usize,
+    /// Is it the headline?
+    pub headline: bool,
+    /// The words, marked and not.
+    pub parts: Vec<Part>,
+    /// The marked words alone.
+    pub words: String,
+    spans: Vec<(usize, usize)>,
+}
+
+/// A run of a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The words.
+    pub text: String,
+    /// Are these the marked ones?
+    pub marked: bool,
+}
+
+impl Quote {
+    /// Does it hold the passage at these units?
+    pub fn has(&self, start: usize, end: usize) -> bool {
+        self.spans.contains(&(start, end))
+    }
+}
+
+/// What quotes are cut from.
+pub struct Source<'a> {
+    pub report: &'a Report,
+    pub index: &'a HashMap<&'a str, usize>,
+    pub maps: &'a [Units],
+}
+
+impl Source<'_> {
+    /// The voice a place belongs to.
+    pub fn voice(&self, place: &Place) -> Option<usize> {
+        self.index.get(place.article.as_str()).copied()
+    }
+
+    /// The voices of some places, repeated as they come.
+    pub fn voices<'b>(&'b self, places: &'b [Place]) -> impl Iterator<Item = usize> + 'b {
+        places.iter().filter_map(|p| self.voice(p))
+    }
+
+    /// One quote for each sentence that holds a place; a voice's body comes before its headline.
+    pub fn quotes(&self, places: &[Place]) -> Vec<Quote> {
+        let mut by: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
+        for p in places {
+            let Some(voice) = self.voice(p) else { continue };
+            let sentences = &self.report.articles[voice].sentences;
+            let at = sentences.iter().position(|s| s.start <= p.start && p.start < s.end).unwrap_or(usize::MAX);
+            match by.iter_mut().find(|(key, _)| *key == (voice, at)) {
+                Some((_, spans)) => spans.push((p.start, p.end)),
+                None => by.push(((voice, at), vec![(p.start, p.end)])),
+            }
+        }
+        let mut out: Vec<Quote> = by.into_iter().map(|((voice, at), spans)| self.quote(voice, at, spans)).collect();
+        out.sort_by_key(|q| (q.voice, q.headline, q.sentence));
+        out
+    }
+
+    fn quote(&self, voice: usize, at: usize, mut spans: Vec<(usize, usize)>) -> Quote {
+        spans.sort_unstable();
+        let article = &self.report.articles[voice];
+        let (text, map) = (article.text.as_str(), &self.maps[voice]);
+        let sentence = article.sentences.get(at);
+        let told = article.sentences.iter().take(at).filter(|s| !s.furniture).count();
+        let (first, last) = (spans.first().map_or(0, |s| s.0), spans.iter().map(|s| s.1).max().unwrap_or(0));
+        let (from, to) = sentence.map_or((first, last), |s| (s.start, s.end.max(last)));
+        let mut parts = Vec::new();
+        let mut push = |t: String, marked: bool| {
+            if !t.is_empty() {
+                parts.push(Part { text: t, marked });
+            }
+        };
+        push(before(map.slice(text, from, first)), false);
+        let mut pos = first;
+        for (start, end) in &spans {
+            let start = (*start).max(pos);
+            push(middle(map.slice(text, pos, start)), false);
+            push(map.slice(text, start, *end).to_string(), true);
+            pos = pos.max(*end);
+        }
+        push(after(map.slice(text, pos, to)), false);
+        let words = parts.iter().filter(|p| p.marked).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" … ");
+        Quote {
+            voice,
+            sentence: if sentence.is_some() { told + 1 } else { 0 },
+            headline: sentence.is_some_and(|s| s.role == "headline"),
+            parts,
+            words,
+            spans,
+        }
+    }
+}
+
+/// The last words before a passage.
+fn before(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= CONTEXT {
+        return text.to_string();
+    }
+    let cut: String = text.chars().skip(count - CONTEXT).collect();
+    let cut = cut.split_once(char::is_whitespace).map_or(cut.as_str(), |(_, rest)| rest);
+    format!("… {cut}")
+}
+
+/// The first words after a passage.
+fn after(text: &str) -> String {
+    if text.chars().count() <= CONTEXT {
+        return text.trim_end_matches(['.', '。', '।', ' ']).to_string();
+    }
+    let cut: String = text.chars().take(CONTEXT).collect();
+    let cut = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(rest, _)| rest);
+    format!("{} …", cut.trim_end_matches([',', ';', ':']))
+}
+
+/// Words between two marked runs of one sentence.
+fn middle(text: &str) -> String {
+    if text.chars().count() <= CONTEXT { text.to_string() } else { " … ".to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::view::{fixture, model::Model};
+
+    #[test]
+    fn quotes_keep_the_words_and_mark_them() {
+        let model = Model::new(&fixture::report());
+        let drawn = |q: &super::Quote| {
+            q.parts.iter().map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() }).collect::<String>()
+        };
+        let first = &model.disputes[0].versions;
+        assert_eq!(drawn(&first[0].quotes[0]), "[14 personer skadades], varav två allvarligt, uppger räddningsledaren");
+        // The body is quoted before the headline.
+        assert_eq!(
+            drawn(&first[1].quotes[0]),
+            "Bei einem Schiffsunglück vor Gråskär sind am Montagabend [23 Menschen verletzt] worden"
+        );
+        assert_eq!(drawn(&first[1].quotes[1]), "[23 Verletzte] auf der Ostsee: Fähre fährt auf Frachter auf");
+        assert_eq!(
+            model.disputes[1].versions[0].quotes[0].words,
+            "Der Frachter „Brahe“ hat … die Fähre „Sankta Lucia“ gerammt"
+        );
+    }
+}

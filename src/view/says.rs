@@ -1,0 +1,201 @@
+//! What is said of a disagreement in the interface language: question, value, explanation, the text that is copied.
+
+use super::format::{self, Shown};
+use super::lang;
+use super::model::{Dispute, Model, Quote, Reading, Stance, Voice};
+use super::text::Text;
+
+/// Versions that face each other before the rest becomes a line.
+const FACING: usize = 3;
+
+/// The question; a whole one ("… ?") stands as it is.
+pub fn question(text: &Text, d: &Dispute) -> String {
+    if d.question.trim_end().ends_with(['?', '؟', '？']) {
+        return d.question.clone();
+    }
+    text.fill(&format!("ask.{}", d.kind.name()), &[&d.question])
+}
+
+/// A version's value.
+pub fn value(text: &Text, d: &Dispute, version: usize) -> Shown {
+    d.versions.get(version).map(|v| format::reading(text, &v.reading)).unwrap_or_default()
+}
+
+/// The language of a version's value, where it is an article's words.
+pub fn value_lang<'a>(model: &'a Model, d: &Dispute, version: usize) -> Option<&'a str> {
+    let v = d.versions.get(version)?;
+    let voice = model.voices.get(*v.voices.first()?)?;
+    matches!(v.reading, Reading::Words(_)).then(|| lang::bcp47(&voice.lang))
+}
+
+/// What one voice says in one line: its version's value, or its own words where it fits more than one.
+pub fn said(text: &Text, d: &Dispute, voice: usize) -> String {
+    match d.stances.get(voice) {
+        Some(Stance::Tells(n)) => value(text, d, *n).line(),
+        Some(Stance::Fits) => d.fits.iter().find(|q| q.voice == voice).map(|q| q.words.clone()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// Versions set against each other, and those that follow in a line: with more than three, the two most told face each other.
+pub fn facing(d: &Dispute) -> (Vec<usize>, Vec<usize>) {
+    let all: Vec<usize> = (0..d.versions.len()).collect();
+    if all.len() <= FACING {
+        return (all, Vec::new());
+    }
+    let mut most = all.clone();
+    most.sort_by_key(|v| std::cmp::Reverse(d.versions[*v].voices.len()));
+    let mut two = vec![most[0], most[1]];
+    two.sort_unstable();
+    let rest = all.into_iter().filter(|v| !two.contains(v)).collect();
+    (two, rest)
+}
+
+/// Names of voices: `A`, `A and D`, `A, C and D`.
+pub fn listed(text: &Text, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => text.fill("and", &[&first.join(", "), last]),
+    }
+}
+
+/// Sigla of voices, with blanks.
+pub fn sigla(model: &Model, voices: impl IntoIterator<Item = usize>) -> String {
+    voices.into_iter().filter_map(|v| model.voices.get(v)).map(|v| v.siglum.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// `A and D say 14; C says 23`.
+pub fn who_says_what(text: &Text, model: &Model, d: &Dispute) -> String {
+    let says = |n: usize| {
+        let names: Vec<String> =
+            d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).map(|v| v.siglum.clone()).collect();
+        let key = if names.len() == 1 { "says.one" } else { "says.many" };
+        text.fill(key, &[&listed(text, &names), &value(text, d, n).line()])
+    };
+    (0..d.versions.len()).map(says).collect::<Vec<_>>().join("; ")
+}
+
+/// Why these exclude each other, by the rule's template.
+pub fn reason(text: &Text, d: &Dispute) -> String {
+    let own = format!("why.{}", d.template);
+    if text.has(&own) { text.get(&own).to_string() } else { text.get(&format!("why.{}", d.kind.name())).to_string() }
+}
+
+/// What is announced when a disagreement is chosen.
+pub fn announced(text: &Text, model: &Model, d: &Dispute, at: usize, of: usize) -> String {
+    let mut out = format!(
+        "{}. {}. {}.",
+        text.fill("of", &[&at.to_string(), &of.to_string()]),
+        question(text, d),
+        who_says_what(text, model, d)
+    );
+    for (voices, key) in [(sigla(model, d.fitting()), "fits"), (sigla(model, d.silent()), "silent")] {
+        if !voices.is_empty() {
+            out += &format!(" {voices}: {}.", text.get(key));
+        }
+    }
+    out
+}
+
+/// A quote in the quotation marks of its language.
+pub fn quoted(model: &Model, q: &Quote) -> String {
+    let (open, close) = lang::quotes(model.voices.get(q.voice).map_or("", |v| v.lang.as_str()));
+    format!("{open}{}{close}", q.parts.iter().map(|p| p.text.as_str()).collect::<String>().trim())
+}
+
+/// One disagreement as text, with quotes, outlets and dates.
+pub fn copied(text: &Text, model: &Model, d: &Dispute) -> String {
+    let mut out = format!("{}\n", question(text, d));
+    for (n, v) in d.versions.iter().enumerate() {
+        out += &format!("\n{}\n", value(text, d, n).line());
+        for q in &v.quotes {
+            out += &source(text, model, q);
+        }
+    }
+    if !d.fits.is_empty() {
+        out += &format!("\n{}\n", text.get("fits"));
+        for q in &d.fits {
+            out += &source(text, model, q);
+        }
+    }
+    let silent: Vec<&str> = d.silent().filter_map(|v| model.voices.get(v)).map(|v| v.name.as_str()).collect();
+    if !silent.is_empty() {
+        out += &format!("\n{}: {}\n", text.get("silent"), silent.join(", "));
+    }
+    out
+}
+
+/// Several disagreements as text.
+pub fn copied_all(text: &Text, model: &Model, which: &[usize]) -> String {
+    which
+        .iter()
+        .filter_map(|i| model.disputes.get(*i))
+        .map(|d| copied(text, model, d))
+        .collect::<Vec<_>>()
+        .join("\n———\n\n")
+}
+
+fn source(text: &Text, model: &Model, q: &Quote) -> String {
+    let Some(v) = model.voices.get(q.voice) else { return String::new() };
+    let date = v.date.as_deref().map(|d| format!(", {}", format::day(text, d, format::Day::Long))).unwrap_or_default();
+    format!("  {} {}: {}{date}\n", v.siglum, v.name, quoted(model, q))
+}
+
+/// Day, language, sentences: the line below a voice's name.
+pub fn meta(text: &Text, v: &Voice) -> Vec<String> {
+    let date = v
+        .date
+        .as_deref()
+        .map_or_else(|| text.get("date.none").to_string(), |d| format::day(text, d, format::Day::Long));
+    vec![date, language(text, v), text.count("n.sentences", v.sentences)]
+}
+
+/// The language with its confidence: below 60 % only "perhaps".
+pub fn language(text: &Text, v: &Voice) -> String {
+    if v.lang == "und" || v.lang.is_empty() {
+        return text.get("lang.unknown").to_string();
+    }
+    let name = format::language(text, &v.lang);
+    if v.confidence < 0.6 { text.fill("lang.unsure", &[&name]) } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixture;
+
+    #[test]
+    fn a_copy_holds_quotes_outlets_and_dates() {
+        let (text, model) = (Text::of("eng"), Model::new(&fixture::report()));
+        assert_eq!(
+            copied(&text, &model, &model.disputes[5]),
+            "Which one · ferry · towed to\n\
+             \nVästerhamn\n\
+             \x20 A Skärgårdsbladet: ”Färjan bogserades till Västerhamn, dit den kom klockan sex”, 3 March 2026\n\
+             \x20 B Hansischer Kurier: „… brachten das Schiff noch in der Nacht nach Västerhamn“, 3 March 2026\n\
+             \x20 E The Tidewater Post: “Tugs took the ferry to Västerhamn, where all passengers were ashore by six”, 4 March 2026\n\
+             \nLillhamn\n\
+             \x20 D Le Phare du Nord: «\u{202f}Le ferry a été remorqué jusqu’à Lillhamn\u{202f}», 3 March 2026\n\
+             \nsilent: Mittagszeitung\n"
+                .replace("„… brachten", "„Schlepper brachten")
+        );
+    }
+
+    #[test]
+    fn the_announcement_says_who_says_what() {
+        let (text, model) = (Text::of("eng"), Model::new(&fixture::report()));
+        assert_eq!(
+            announced(&text, &model, &model.disputes[0], 1, 9),
+            "1 of 9. How many · people · hurt. A and D say 14; C says 23. E: fits more than one. B: silent."
+        );
+    }
+
+    #[test]
+    fn four_versions_leave_two_facing() {
+        let mut d = Model::new(&fixture::report()).disputes[3].clone();
+        assert_eq!(facing(&d), (vec![0, 1, 2], vec![]));
+        d.versions.push(d.versions[0].clone());
+        assert_eq!(facing(&d), (vec![0, 3], vec![1, 2]));
+    }
+}

@@ -1,0 +1,270 @@
+//! The whole widget for one state: markup, keys, focus and what is announced.
+
+use super::card::{Card, copy};
+use super::common::{Scene, use_text};
+use super::compact::Compact;
+use super::head::Head;
+use super::keys::{Asked, meaning};
+use super::lead::{Away, Index, Lead};
+use super::masthead::Masthead;
+use super::matrix::Matrix;
+use super::one::One;
+use super::panels::Panels;
+use super::plain::{Alone, Notices, Peace, Working};
+use super::seam::{ArticleInput, Mode};
+use super::start::Start;
+use super::state::{Action, Screen, State, View};
+use super::timeline::Timeline;
+use super::voices::Voices;
+use super::{dom, glyph, lang, says};
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// What the shell is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShellProps {
+    /// The state.
+    pub state: Rc<State>,
+    /// Where actions go.
+    pub send: Callback<Action>,
+    /// Compare the articles; `true`: the example's.
+    pub go: Callback<bool>,
+    /// Page or embed.
+    pub mode: Mode,
+    /// The example.
+    #[prop_or_default]
+    pub demo: Option<Vec<ArticleInput>>,
+}
+
+/// The whole widget.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    let text = use_text();
+    let root = use_node_ref();
+    let said = use_state(String::new);
+    let say = {
+        let said = said.clone();
+        Callback::from(move |words: String| said.set(words))
+    };
+    let state = &props.state;
+    let embed = props.mode == Mode::Embed;
+    let closed = embed && !state.expanded;
+    use_focus(&root, props);
+    {
+        let root = root.clone();
+        use_effect_with(state.theme.clone(), move |theme| {
+            if let Some(root) = root.cast::<Element>() {
+                dom::dress(&root, theme);
+            }
+        });
+    }
+    {
+        // The chosen one is announced once.
+        let (state, text, said) = (state.clone(), text.clone(), said.clone());
+        use_effect_with((state.chosen, state.hidden.len()), move |_| {
+            if let (Some(model), Some(d)) = (&state.model, state.dispute()) {
+                let listed = state.listed();
+                let at = listed.iter().position(|i| Some(*i) == state.chosen).map_or(d.rank, |p| p + 1);
+                said.set(says::announced(&text, model, d, at, listed.len()));
+            }
+        });
+    }
+    let key = {
+        let (root, state, send, text, say) =
+            (root.clone(), state.clone(), props.send.clone(), text.clone(), say.clone());
+        Callback::from(move |e: KeyboardEvent| {
+            if e.ctrl_key() || e.meta_key() || e.alt_key() || e.default_prevented() {
+                return;
+            }
+            let (Some(root), Some(from)) = (root.cast::<Element>(), dom::target(&e)) else { return };
+            let name = e.key();
+            if dom::writes(&e) && name != "Escape" {
+                return;
+            }
+            if from.has_attribute("data-ref") && dom::arrow(&root, &from, &name, text.rtl()) {
+                e.prevent_default();
+                return;
+            }
+            if matches!(name.as_str(), "ArrowUp" | "ArrowDown") && from.closest(".cp-index").ok().flatten().is_some() {
+                e.prevent_default();
+                send.emit(Action::Step(if name == "ArrowDown" { 1 } else { -1 }));
+                return;
+            }
+            match meaning(&state, &name) {
+                Some(Asked::Do(action)) => {
+                    e.prevent_default();
+                    send.emit(action);
+                }
+                Some(Asked::Copy) => {
+                    if let (Some(model), Some(d)) = (&state.model, state.dispute()) {
+                        e.prevent_default();
+                        copy(&text, says::copied(&text, model, d), &say);
+                    }
+                }
+                None => {}
+            }
+        })
+    };
+    let locale = text.locale().to_string();
+    let body = if closed { embedded(props) } else { whole(props, &say, embed) };
+    let section = html! {
+        <section ref={root} class={classes!("cp", embed.then_some("cp-embed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key}>
+            { glyph::symbols() }
+            { body }
+            <p class="cp-vh" role="status" aria-live="polite">{ (*said).clone() }</p>
+        </section>
+    };
+    if embed && state.expanded {
+        html! { <Over send={props.send.clone()} label={lang::bcp47(text.code).to_string()}>{ section }</Over> }
+    } else {
+        section
+    }
+}
+
+/// Focus follows what the reader does: to the question that was chosen, back to where it was chosen, to a new screen's title.
+#[hook]
+fn use_focus(root: &NodeRef, props: &ShellProps) {
+    let state = &props.state;
+    let first = use_mut_ref(|| true);
+    let before = use_mut_ref(|| None::<usize>);
+    {
+        let (root, before, first) = (root.clone(), before.clone(), first.clone());
+        let chosen = state.chosen;
+        use_effect_with((chosen, state.view), move |_| {
+            let Some(root) = root.cast::<Element>() else { return };
+            let was = before.replace(chosen);
+            if *first.borrow() || was == chosen {
+                return;
+            }
+            match (chosen, was) {
+                (Some(_), _) => {
+                    dom::focus(&root, ".cp-card .cp-q");
+                    dom::reveal(&root, ".cp-index [aria-current]");
+                }
+                (None, Some(was)) => {
+                    dom::focus(&root, &format!("[data-choose=\"{was}\"], .cp-ref[data-ref=\"{was}\"]"))
+                }
+                (None, None) => {}
+            }
+        });
+    }
+    {
+        let root = root.clone();
+        use_effect_with((state.screen, state.expanded), move |_| {
+            // The first screen takes no focus: the page it stands in may be somebody's.
+            if std::mem::replace(&mut *first.borrow_mut(), false) {
+                return;
+            }
+            if let Some(root) = root.cast::<Element>() {
+                dom::focus(&root, ".cp-say, .cp-title, .cp-plain h3, .cp-compact h3");
+            }
+        });
+    }
+    {
+        let root = root.clone();
+        use_effect_with(state.panel, move |panel| {
+            if let (Some(root), true) = (root.cast::<Element>(), panel.is_some()) {
+                dom::focus(&root, ".cp-panel");
+            }
+        });
+    }
+}
+
+/// The embed before it is opened.
+fn embedded(props: &ShellProps) -> Html {
+    let state = &props.state;
+    match &state.model {
+        Some(model) if state.screen == Screen::Results => {
+            html! { <Compact state={state.clone()} model={model.clone()} send={props.send.clone()}/> }
+        }
+        _ => {
+            html! { <><Notices state={state.clone()} send={props.send.clone()}/>if state.screen == Screen::Working { <Working state={state.clone()} send={props.send.clone()}/> }</> }
+        }
+    }
+}
+
+fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
+    let state = &props.state;
+    let (s, send) = (state.clone(), props.send.clone());
+    let screen = match (state.screen, &state.model) {
+        (Screen::Results, Some(model)) => {
+            let scene = Scene { state: state.clone(), model: model.clone(), send: send.clone() };
+            results(&scene, say)
+        }
+        (Screen::Working, _) => html! { <Working state={s.clone()} send={send.clone()}/> },
+        _ => html! { <Start state={s.clone()} send={send.clone()} go={props.go.clone()} demo={props.demo.clone()}/> },
+    };
+    let model = state.model.clone().filter(|_| state.screen == Screen::Results);
+    html! {
+        <>
+            <Masthead state={s.clone()} send={send.clone()} {embed}/>
+            <Panels state={s.clone()} send={send.clone()} say={say.clone()} {embed}/>
+            <Notices state={s} {model} {send}/>
+            { screen }
+        </>
+    }
+}
+
+fn results(scene: &Scene, say: &Callback<String>) -> Html {
+    let (state, model, send) = (scene.state.clone(), scene.model.clone(), scene.send.clone());
+    let voices = html! { <Voices state={state.clone()} model={model.clone()} send={send.clone()}/> };
+    if model.voices.len() < 2 {
+        let read = (state.view == View::One)
+            .then(|| html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> });
+        return html! { <><Alone {state} {model} {send}/>{ read.unwrap_or_default() }</> };
+    }
+    if model.disputes.is_empty() && state.view != View::One && state.view != View::Time {
+        return html! { <><Peace {state} {model} {send}/>{ voices }</> };
+    }
+    let view = match state.view {
+        View::Side if state.chosen.is_some() => html! {
+            <>
+                <Index state={state.clone()} model={model.clone()} send={send.clone()}/>
+                <Card scene={scene.clone()} say={say.clone()}/>
+                { voices }
+            </>
+        },
+        View::Side => html! { <><Lead state={state.clone()} model={model.clone()} send={send.clone()}/>{ voices }</> },
+        View::Matrix => html! { <Matrix state={state.clone()} model={model.clone()} send={send.clone()}/> },
+        View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
+        View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },
+    };
+    html! {
+        <>
+            <Head state={state.clone()} model={model.clone()} send={send.clone()}/>
+            { view }
+            <Away {state} {model} {send}/>
+        </>
+    }
+}
+
+/// What the dialog is given.
+#[derive(Clone, PartialEq, Properties)]
+struct OverProps {
+    send: Callback<Action>,
+    label: String,
+    children: Html,
+}
+
+/// The opened embed: a dialog over the page, since a newspaper's column is too narrow for columns.
+#[component]
+fn Over(props: &OverProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(d) = dialog.cast::<Element>() {
+                dom::open_dialog(&d);
+            }
+        });
+    }
+    let close = {
+        let send = props.send.clone();
+        Callback::from(move |e: Event| {
+            e.prevent_default();
+            send.emit(Action::Expand(false));
+        })
+    };
+    html! { <dialog ref={dialog} class="cp-over" aria-label="Counterpoint" oncancel={close}>{ props.children.clone() }</dialog> }
+}

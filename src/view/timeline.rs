@@ -1,0 +1,147 @@
+//! The days the articles speak of, a row a voice.
+
+use super::common::{Scene, use_text};
+use super::format::{self, Day};
+use super::model::{Column, Moment};
+use super::state::{Action, View};
+use super::text::Text;
+use super::{dom, glyph, lang, says};
+use yew::prelude::*;
+
+/// Rows before the first voice.
+const HEAD: usize = 1;
+
+/// The timeline.
+#[component]
+pub fn Timeline(scene: &Scene) -> Html {
+    let text = use_text();
+    let grid = use_node_ref();
+    {
+        let grid = grid.clone();
+        use_effect_with((scene.model.clone(), scene.state.hidden.clone(), text.code), move |_| {
+            if let Some(g) = grid.cast::<web_sys::Element>() {
+                dom::grid(&g);
+            }
+        });
+    }
+    let calendar = &scene.model.calendar;
+    if calendar.columns.is_empty() {
+        return html! { <div class="cp-plain"><h3>{ text.get("time.none").to_string() }</h3><p>{ text.get("time.none.more").to_string() }</p></div> };
+    }
+    let voices = scene.model.voices.len();
+    let clash = calendar.clash.filter(|c| !scene.state.hidden.contains(&c.dispute));
+    let end = HEAD + 2 * voices + 1;
+    html! {
+        <div class="cp-scroll" tabindex="0" role="group" aria-label={text.get("view.time").to_string()}>
+            <div ref={grid} class="cp-time" part="timeline" data-cols={columns(&calendar.columns)}>
+                if let Some(c) = clash {
+                    <div class="zone" data-at={format!("{} / {} | 1 / {end}", c.from + 2, c.to + 2)}></div>
+                }
+                { for head(&text, &calendar.columns, end) }
+                { for (0..voices).map(|v| row(&text, scene, v)) }
+                if let Some(c) = clash {
+                    <p class="gap" data-at={format!("{} / {} | {end}", c.from + 2, c.to + 2)}>{ text.count("n.days", usize::try_from(c.days).unwrap_or(0)) }</p>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Widths: names, then days (wide, narrow) and breaks.
+fn columns(all: &[Column]) -> String {
+    let width = |c: &Column| match c {
+        Column::Day { wide: true, .. } => "minmax(8.5rem, 3fr)",
+        Column::Day { wide: false, .. } => "minmax(1.25rem, .6fr)",
+        Column::Break(_) => "1.5rem",
+    };
+    format!("11rem {}", all.iter().map(width).collect::<Vec<_>>().join(" "))
+}
+
+fn head(text: &Text, all: &[Column], end: usize) -> Vec<Html> {
+    let first = all.iter().find_map(|c| match c {
+        Column::Day { day, .. } => Some(format::day(text, day, Day::Month)),
+        Column::Break(_) => None,
+    });
+    let mut month = String::new();
+    let mut out =
+        vec![html! { <div class="day is-month" data-at="1 | 1"><b>{ first.clone().unwrap_or_default() }</b></div> }];
+    for (i, c) in all.iter().enumerate() {
+        let at = i + 2;
+        out.push(match c {
+            Column::Day { day, wide } => {
+                let named = format::day(text, day, Day::Month);
+                let new = std::mem::replace(&mut month, named.clone()) != named && Some(&named) != first.as_ref();
+                let weekend = super::model::weekday(day).is_some_and(|w| w > 4);
+                let number = day.get(8..).unwrap_or("").trim_start_matches('0').to_string();
+                html! {
+                    <div class={classes!("day", (!wide).then_some("is-narrow"), weekend.then_some("is-weekend"))} data-at={format!("{at} | 1")}>
+                        if *wide {
+                            { if new { named } else { format::day(text, day, Day::Weekday) } }<b>{ number }</b>
+                        } else { <span aria-hidden="true">{ format::day(text, day, Day::Initial) }</span> }
+                    </div>
+                }
+            }
+            Column::Break(n) => html! { <div class="brk" data-at={format!("{at} | 1 / {end}")}><span class="cp-vh">{ text.count("break", usize::try_from(*n).unwrap_or(0)) }</span></div> },
+        });
+    }
+    out
+}
+
+fn row(text: &Text, scene: &Scene, v: usize) -> Html {
+    let voice = &scene.model.voices[v];
+    let line = HEAD + 2 * v + 1;
+    let published = voice.date.as_deref().map_or_else(
+        || text.get("published.none").to_string(),
+        |d| text.fill("published", &[&format::day(text, d, Day::Short)]),
+    );
+    let moments = scene.model.calendar.moments.iter().filter(|m| m.voice == v);
+    html! {
+        <>
+            <div class="lane" data-at={format!("1 / -1 | {line}")}></div>
+            <div class="who" data-at={format!("1 | {line} / span 2")}><span class="cp-sig">{ voice.siglum.clone() }</span><span lang={lang::bcp47(&voice.lang).to_string()}>{ voice.name.clone() }</span><small>{ published }</small></div>
+            { for grouped(moments).into_iter().map(|(from, to, ms)| event(text, scene, line, from, to, &ms)) }
+        </>
+    }
+}
+
+/// Moments of one voice that stand on the same days.
+fn grouped<'a>(moments: impl Iterator<Item = &'a Moment>) -> Vec<(usize, usize, Vec<&'a Moment>)> {
+    let mut out: Vec<(usize, usize, Vec<&Moment>)> = Vec::new();
+    for m in moments {
+        match out.iter_mut().find(|(f, t, _)| (*f, *t) == (m.from, m.to)) {
+            Some((_, _, ms)) => ms.push(m),
+            None => out.push((m.from, m.to, vec![m])),
+        }
+    }
+    out
+}
+
+fn event(text: &Text, scene: &Scene, line: usize, from: usize, to: usize, ms: &[&Moment]) -> Html {
+    let row = if to > from { line + 1 } else { line };
+    let kind = ms.iter().any(|m| m.dispute.is_some()).then_some("date");
+    html! {
+        <div class={classes!("ev", kind.map(|_| "is-clash"), (to > from).then_some("is-run"))} data-kind={kind} data-at={format!("{} / {} | {row}", from + 2, to + 3)}>
+            { for ms.iter().take(2).map(|m| moment(text, scene, m)) }
+        </div>
+    }
+}
+
+fn moment(text: &Text, scene: &Scene, m: &Moment) -> Html {
+    let v = &scene.model.voices[m.voice];
+    let rest: String =
+        m.quote.parts.iter().filter(|p| !p.marked).map(|p| p.text.as_str()).collect::<Vec<_>>().join("…");
+    let words = html! { <bdi lang={lang::bcp47(&v.lang).to_string()}>{ m.quote.words.clone() }</bdi> };
+    match m.dispute.and_then(|(i, s)| Some((i, s, scene.model.disputes.get(i)?))) {
+        Some((i, stance, d)) => {
+            let send = scene.send.clone();
+            let go = Callback::from(move |_: MouseEvent| {
+                send.emit(Action::Look(View::Side));
+                send.emit(Action::Choose(Some(i)));
+            });
+            html! { <button type="button" onclick={go}><span class="w">{ glyph::head_said(text, stance) }{ words }</span><small>{ says::question(text, d) }</small></button> }
+        }
+        None => {
+            html! { <p><span class="w">{ words }</span><small lang={lang::bcp47(&v.lang).to_string()} title={rest.clone()}>{ rest }</small></p> }
+        }
+    }
+}

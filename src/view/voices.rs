@@ -1,0 +1,155 @@
+//! The columns: articles side by side, and the staff through them.
+
+use super::common::{Scene, facts, use_text};
+use super::marks::Pen;
+use super::model::Voice;
+use super::staff::Drawing;
+use super::state::Action;
+use super::text::Text;
+use super::{dom, glyph, lang, says};
+use yew::prelude::*;
+
+/// Sentences from which a column gets its map even when nothing is chosen; below, the column itself is on the screen.
+const LONG: usize = 24;
+
+/// The columns.
+#[component]
+pub fn Voices(scene: &Scene) -> Html {
+    let text = use_text();
+    let stage = use_node_ref();
+    let drawing = use_state(Drawing::default);
+    let chosen = scene.state.chosen;
+    {
+        let (stage, drawing) = (stage.clone(), drawing.clone());
+        use_effect_with((chosen, scene.state.hidden.clone(), scene.model.clone(), text.code), move |_| {
+            let element = stage.cast::<web_sys::Element>();
+            let watch = element.map(|element| {
+                let draw = {
+                    let element = element.clone();
+                    move || {
+                        dom::rove(&element, chosen);
+                        let new = chosen.and_then(|_| dom::align(&element)).unwrap_or_default();
+                        if *drawing != new {
+                            drawing.set(new);
+                        }
+                    }
+                };
+                draw();
+                dom::Watch::new(&element, draw)
+            });
+            move || drop(watch)
+        });
+    }
+    let choose = {
+        let send = scene.send.clone();
+        Callback::from(move |e: MouseEvent| {
+            if let Some(d) = dom::target(&e).and_then(|t| dom::number(&t, "data-d")) {
+                send.emit(Action::Choose(Some(d)));
+            }
+        })
+    };
+    let light = {
+        let stage = stage.clone();
+        Callback::from(move |e: MouseEvent| {
+            if let Some(root) = stage.cast::<web_sys::Element>() {
+                dom::light(&root, dom::target(&e).and_then(|t| dom::number(&t, "data-d")));
+            }
+        })
+    };
+    let dark = {
+        let stage = stage.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(root) = stage.cast::<web_sys::Element>() {
+                dom::light(&root, None);
+            }
+        })
+    };
+    let line_up = {
+        let (stage, drawing) = (stage.clone(), drawing.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(new) = stage.cast::<web_sys::Element>().and_then(|s| dom::align(&s)) {
+                drawing.set(new);
+            }
+        })
+    };
+    let kind = scene.state.dispute().map(|d| d.kind.name());
+    let count = scene.model.voices.len();
+    let long = scene.model.voices.iter().any(|v| v.sentences > LONG);
+    html! {
+        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"))} data-kind={kind}>
+            { tabs(&text, scene) }
+            <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={count.min(6).to_string()}
+                onclick={choose} onmouseover={light} onmouseleave={dark}>
+                { for scene.model.voices.iter().enumerate().map(|(i, v)| voice(&text, scene, i, v, &line_up)) }
+                { drawing.html() }
+            </div>
+        </div>
+    }
+}
+
+/// On a phone: sigla with their notes, one voice on the screen.
+fn tabs(text: &Text, scene: &Scene) -> Html {
+    let d = scene.state.dispute();
+    html! {
+        <div class="cp-tabs" role="group" aria-label={text.get("voices").to_string()}>
+            { for scene.model.voices.iter().enumerate().map(|(i, v)| html! {
+                <button type="button" aria-pressed={(scene.state.voice == i).to_string()} aria-label={d.map_or_else(|| v.name.clone(), |d| format!("{} {}: {}", v.siglum, v.name, glyph::stance_word(text, d.stances[i])))}
+                    onclick={super::common::on(&scene.send, Action::Voice(i))}>
+                    { v.siglum.clone() }
+                    if let Some(d) = d { { glyph::head(d.stances[i]) } }
+                </button>
+            }) }
+        </div>
+    }
+}
+
+/// The name of a voice, and the line below it.
+pub fn voice_head(text: &Text, scene: &Scene, v: &Voice) -> Html {
+    let copy = v.copy_of.and_then(|i| scene.model.voices.get(i)).map(|o| text.fill("copy.of", &[&o.siglum]));
+    html! {
+        <>
+            <h3 class="cp-outlet"><span class="cp-sig" part="siglum">{ v.siglum.clone() }</span><span class="cp-name" lang={lang::bcp47(&v.lang).to_string()} title={v.name.clone()}>{ v.name.clone() }</span></h3>
+            <p class="cp-meta cp-tab">{ facts(&says::meta(text, v).into_iter().chain(copy).collect::<Vec<_>>()) }</p>
+        </>
+    }
+}
+
+fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<MouseEvent>) -> Html {
+    let pen = Pen { text, scene, voice: i, staff: true };
+    let scrolled = Callback::from(|e: Event| {
+        if let Some(pane) = dom::target(&e) {
+            dom::released(&pane);
+        }
+    });
+    let shown = scene.state.voice == i;
+    let silent = scene.state.dispute().is_some_and(|d| d.stances[i] == super::model::Stance::Silent);
+    html! {
+        <article class={classes!("cp-voice", shown.then_some("is-shown"), silent.then_some("is-rest"))} part="voice" aria-label={v.name.clone()} data-rtl={v.rtl.then_some("")}>
+            <header class="cp-vhead" part="voice-head" dir={if v.rtl { "rtl" } else { "ltr" }}>
+                { voice_head(text, scene, v) }
+                <button type="button" class="cp-act cp-lineup" onclick={line_up.clone()}>{ text.get("lineup").to_string() }</button>
+            </header>
+            <div class="cp-pane" onscroll={scrolled}>
+                <div class="cp-body" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }} part="voice-text">
+                    { pen.blocks(&v.blocks, false) }
+                </div>
+            </div>
+            { map(scene, v) }
+        </article>
+    }
+}
+
+/// Where in the article marks stand: a rule beside the column, one stroke a mark.
+fn map(scene: &Scene, v: &Voice) -> Html {
+    let listed = scene.state.listed();
+    html! {
+        <div class="cp-track"><svg class="cp-map" viewBox="0 0 8 1000" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="seen" x="0" width="8" y="0" height="0"/>
+            { for v.ticks.iter().filter(|t| listed.contains(&t.dispute)).map(|t| {
+                let d = &scene.model.disputes[t.dispute];
+                let on = scene.state.chosen == Some(t.dispute);
+                html! { <rect class={classes!("tick", on.then_some("is-on"))} data-kind={d.kind.name()} data-d={t.dispute.to_string()} x="0" width="8" y={format!("{:.0}", t.at * 992.0)} height="8"/> }
+            }) }
+        </svg></div>
+    }
+}
