@@ -1,6 +1,6 @@
 //! The card of the chosen disagreement; on a phone, the sheet.
 
-use super::common::{Scene, act, against, on, quote, top, use_text, value};
+use super::common::{Scene, act, against, on, question, quote, top, use_text, value};
 use super::model::{Dispute, Model, Quote, Stance};
 use super::state::{Action, Sheet};
 use super::text::Text;
@@ -39,7 +39,7 @@ pub fn Card(props: &CardProps) -> Html {
             { grip(&text, scene) }
             <div class="cp-ask" part="card-question">
                 { top(&text, d, text.fill("of", &[&at.to_string(), &listed.len().max(1).to_string()])) }
-                <h3 class="cp-q" tabindex="-1">{ says::question(&text, d) }</h3>
+                <h3 class="cp-q" tabindex="-1">{ question(&text, d) }</h3>
                 <p class="cp-norm">{ text.count("n.versions", d.versions.len()) }{ ", " }{ text.count("n.voices", d.speaking()) }</p>
             </div>
             <div class="cp-brief">{ against(&text, &scene.model, d, false) }</div>

@@ -143,6 +143,15 @@ pub fn quote(model: &Model, q: &Quote) -> Html {
     }
 }
 
+/// The question, the words of the articles in full weight.
+pub fn question(text: &Text, d: &Dispute) -> Html {
+    let (ask, words) = says::question_parts(text, d);
+    if ask.is_empty() {
+        return html! { { words } };
+    }
+    html! { <><span class="cp-asks">{ ask }{ ":" }</span>{ " " }<bdi>{ words }</bdi></> }
+}
+
 /// Rank, glyph and name of the kind.
 pub fn top(text: &Text, d: &Dispute, rank: String) -> Html {
     html! { <p class="cp-duel-top"><span class="cp-rank cp-tab">{ rank }</span>{ glyph::kind_name(text, d.kind) }</p> }

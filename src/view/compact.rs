@@ -1,9 +1,9 @@
 //! The embed: the three strongest, one button.
 
-use super::common::{Scene, against, on, top, use_text};
+use super::common::{Scene, against, on, question, top, use_text};
+use super::glyph;
 use super::model::STRONGEST;
 use super::state::Action;
-use super::{glyph, says};
 use yew::prelude::*;
 
 /// The embed before it is opened.
@@ -27,7 +27,7 @@ pub fn Compact(scene: &Scene) -> Html {
                 });
                 html! {
                     <article class="item" part="duel" data-kind={d.kind.name()}>
-                        <div>{ top(&text, d, d.rank.to_string()) }<h4 class="cp-q"><button type="button" data-choose={i.to_string()} onclick={open}>{ says::question(&text, d) }</button></h4></div>
+                        <div>{ top(&text, d, d.rank.to_string()) }<h4 class="cp-q"><button type="button" data-choose={i.to_string()} onclick={open}>{ question(&text, d) }</button></h4></div>
                         <div>{ against(&text, model, d, true) }</div>
                     </article>
                 }

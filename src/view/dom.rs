@@ -43,13 +43,14 @@ pub fn align(stage: &Element) -> Option<Drawing> {
     let mut y = 0.0;
     for voice in all(&area, ".cp-voice") {
         let (Some(pane), Some(slot)) = (one(&voice, ".cp-pane"), one(&voice, ".cp-slot")) else { continue };
-        let (p, s) = (pane.get_bounding_client_rect(), slot.get_bounding_client_rect());
+        let Some(body) = one(&pane, ".cp-body") else { continue };
+        let p = pane.get_bounding_client_rect();
         if p.width() < 1.0 {
             continue;
         }
-        let by = s.top() - p.top() - MEET;
-        let before = pane.scroll_top();
-        slide(&pane, before + by.round() as i32);
+        // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
+        let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
+        slide(&pane, (at - MEET).round() as i32);
         y = p.top() - own.top() + MEET + f64::from(area.scroll_top());
         let rect = voice.get_bounding_client_rect();
         let left = rect.left() - own.left() + f64::from(area.scroll_left());
@@ -87,6 +88,15 @@ fn slide(pane: &Element, to: i32) {
     let _ = body.offset_height();
     let _ = body.class_list().add_1("is-sliding");
     let _ = style.set_property("--shift", "0px");
+}
+
+/// On a phone, where columns do not scroll by themselves: brings the chosen passage of the voice on the screen into sight.
+pub fn meet_on_phone(stage: &Element) {
+    let narrow =
+        one(stage, ".cp-tabs").and_then(|t| t.dyn_into::<HtmlElement>().ok()).is_some_and(|t| t.offset_height() > 0);
+    if narrow && let Some(slot) = one(stage, ".cp-voice.is-shown .cp-slot") {
+        slot.scroll_into_view();
+    }
 }
 
 /// Notes on a column whether the reader scrolled it away from the staff, and how far its map is read.
@@ -208,17 +218,17 @@ pub fn beside(anchor: &Element) {
     let top = text.get_bounding_client_rect().top();
     for list in all(anchor, ".no, .yes") {
         let mut free = 0.0;
-        let mut items: Vec<(f64, HtmlElement)> = all(&list, "[data-for]")
+        let mut items: Vec<(f64, f64, HtmlElement)> = all(&list, "[data-for]")
             .into_iter()
             .filter_map(|n| {
                 let at = one(&text, &n.get_attribute("data-for")?)?;
-                let y = at.get_client_rects().item(0)?.top() - top;
-                Some((y, n.dyn_into().ok()?))
+                let first = at.get_client_rects().item(0)?;
+                Some(((first.top() - top).round(), first.left(), n.dyn_into().ok()?))
             })
             .collect();
-        items.sort_by(|a, b| a.0.total_cmp(&b.0));
+        items.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let _ = list.class_list().add_1("is-placed");
-        for (y, n) in items {
+        for (y, _, n) in items {
             let y = f64::max(y, free);
             let _ = n.style().set_property("--y", &format!("{y:.0}px"));
             free = y + f64::from(n.offset_height());

@@ -3,6 +3,7 @@
 //! Marks in the texts: `⟦1.2:…⟧` tells version 2 of disagreement 1, `⟦1=:…⟧` fits more than one,
 //! `⟦a3:…⟧` is part of agreement 3, `⟦t2026-03-02:…⟧` is a date (`from/to` where it is a run of days).
 
+#[cfg(test)]
 use super::ArticleInput;
 use crate::wire::*;
 use serde_json::{Value as Json, json};

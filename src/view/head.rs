@@ -11,7 +11,8 @@ use yew::prelude::*;
 pub fn Head(scene: &Scene) -> Html {
     let text = use_text();
     let model = &scene.model;
-    let tight = scene.state.chosen.is_some() && scene.state.view == View::Side;
+    // The article's own headline, or the card, is what is large then.
+    let tight = scene.state.view == View::One || (scene.state.chosen.is_some() && scene.state.view == View::Side);
     let title = model.headline(text.code);
     let disagreements = model.disputes.len() - scene.state.hidden.len();
     let all = [

@@ -1,6 +1,6 @@
 //! The overview: the strongest set against each other, the others one line each; the index when one is open.
 
-use super::common::{Scene, act, against, on, others, score, score_head, top, use_text, versus};
+use super::common::{Scene, act, against, on, others, question, score, score_head, top, use_text, versus};
 use super::model::{Dispute, STRONGEST};
 use super::state::{Action, Filter};
 use super::text::Text;
@@ -41,7 +41,7 @@ pub fn Lead(scene: &Scene) -> Html {
 }
 
 fn ask(text: &Text, scene: &Scene, i: usize, d: &Dispute) -> Html {
-    html! { <button type="button" data-choose={i.to_string()} onclick={on(&scene.send, Action::Choose(Some(i)))}>{ says::question(text, d) }</button> }
+    html! { <button type="button" data-choose={i.to_string()} onclick={on(&scene.send, Action::Choose(Some(i)))}>{ question(text, d) }</button> }
 }
 
 fn duel(text: &Text, scene: &Scene, i: usize) -> Html {

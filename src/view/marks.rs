@@ -93,13 +93,15 @@ impl Pen<'_> {
         };
         let value = match stance {
             Stance::Tells(n) => format::reading(self.text, &d.versions[n].reading).line(),
-            _ => String::new(),
+            // Its own words, where they are short enough to stand as a value.
+            _ => Some(says::said(self.text, d, self.voice)).filter(|w| w.chars().count() <= 28).unwrap_or_default(),
         };
         let fits = if d.versions.len() == 2 { "fits.both" } else { "fits" };
         html! {
             <span class="cp-slot" data-note={note}>
                 <span class="cp-read">
-                    if stance == Stance::Fits { <small>{ self.text.get(fits).to_string() }</small> } else { <bdi>{ value }</bdi> }
+                    if !value.is_empty() { <bdi>{ value }</bdi> }
+                    if stance == Stance::Fits { <small>{ self.text.get(fits).to_string() }</small> }
                 </span>
                 { words }
             </span>

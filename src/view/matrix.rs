@@ -1,6 +1,6 @@
 //! Questions by voices: what each article says on each.
 
-use super::common::{Scene, quote, top, use_text};
+use super::common::{Scene, question, quote, top, use_text};
 use super::model::{Dispute, Stance};
 use super::state::Action;
 use super::text::Text;
@@ -41,7 +41,7 @@ fn row(text: &Text, scene: &Scene, i: usize) -> Html {
         <tr data-kind={d.kind.name()}>
             <th scope="row">
                 { top(text, d, d.rank.to_string()) }
-                <span class="q"><button type="button" data-choose={i.to_string()} onclick={open(scene, i)}>{ says::question(text, d) }</button></span>
+                <span class="q"><button type="button" data-choose={i.to_string()} onclick={open(scene, i)}>{ question(text, d) }</button></span>
             </th>
             { for (0..scene.model.voices.len()).map(|v| {
                 // The accent rule stands where the next speaking voice tells another version.

@@ -35,6 +35,9 @@ mod text;
 mod timeline;
 mod voices;
 
+#[cfg(test)]
+mod tests;
+
 pub use root::Root;
 pub use seam::{Analyzer, ArticleInput, Event, Mode, RootProps};
 

@@ -62,12 +62,27 @@ pub fn Root(props: &RootProps) -> Html {
         use_effect_with((props.sources.clone(), props.autostart, props.mode), move |(sources, autostart, mode)| {
             props.on_event.emit(Event::Ready);
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
+                send.emit(Action::Clear);
+                send.emit(Action::Add(sources.clone()));
                 send.emit(Action::Work { demo: false });
                 work.emit(sources.clone());
             }
         });
     }
     use_tell(&state, props, &send);
+    {
+        // The host may change its mind; what the reader chose since then gives way.
+        let send = send.clone();
+        let mounted = use_mut_ref(|| false);
+        use_effect_with((props.ui.clone(), props.theme.clone()), move |(ui, theme)| {
+            if std::mem::replace(&mut *mounted.borrow_mut(), true) {
+                if let Some(lang) = Text::find(ui) {
+                    send.emit(Action::Speak(lang.into()));
+                }
+                send.emit(Action::Dress(if theme.is_empty() { "auto".into() } else { theme.clone() }));
+            }
+        });
+    }
     let text = use_memo(state.lang.clone(), |code| Text::of(code));
     html! {
         <ContextProvider<Rc<Text>> context={(*text).clone()}>

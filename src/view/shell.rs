@@ -111,7 +111,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let section = html! {
         <section ref={root} class={classes!("cp", embed.then_some("cp-embed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key}>
             { glyph::symbols() }
-            { body }
+            <div class="cp-frame">{ body }</div>
             <p class="cp-vh" role="status" aria-live="polite">{ (*said).clone() }</p>
         </section>
     };

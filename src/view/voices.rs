@@ -40,6 +40,14 @@ pub fn Voices(scene: &Scene) -> Html {
             move || drop(watch)
         });
     }
+    {
+        let stage = stage.clone();
+        use_effect_with((chosen, scene.state.voice), move |(chosen, _)| {
+            if let (Some(stage), true) = (stage.cast::<web_sys::Element>(), chosen.is_some()) {
+                dom::meet_on_phone(&stage);
+            }
+        });
+    }
     let choose = {
         let send = scene.send.clone();
         Callback::from(move |e: MouseEvent| {

@@ -92,7 +92,7 @@ pub struct Voice {
     pub confidence: f64,
     /// Is the text written from right to left?
     pub rtl: bool,
-    /// Sentences of the story itself.
+    /// Sentences of the story itself, without its headline.
     pub sentences: usize,
     /// The text with its marks.
     pub blocks: Vec<Block>,
@@ -361,7 +361,7 @@ fn voice(source: &passage::Source, i: usize, a: &wire::ArticleWire, spans: &[cut
         lang: a.language.code.clone(),
         confidence: a.language.confidence,
         rtl: is_rtl(&a.text),
-        sentences: a.sentences.iter().filter(|s| !s.furniture).count(),
+        sentences: a.sentences.iter().filter(|s| passage::numbered(s)).count(),
         blocks: cut::blocks(&a.text, &source.maps[i], &a.sentences, spans),
         ticks,
         copy_of: a.copy_of.as_deref().and_then(|id| source.index.get(id).copied()),

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Lower: quotes lose their sense. Higher: three quotes no longer fit beside each other. Range 30–90.
 const CONTEXT: usize = 56;
 
+/// A sentence that is longer by no more than this is kept whole: an ellipsis for one word is no gain.
+const SLACK: usize = 12;
+
 /// Words of one voice, from one sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -21,7 +24,7 @@ pub struct Quote {
     pub parts: Vec<Part>,
     /// The marked words alone.
     pub words: String,
-    spans: Vec<(usize, usize)>,
+    spans: Places,
 }
 
 /// A run of a quote.
@@ -39,6 +42,9 @@ impl Quote {
         self.spans.contains(&(start, end))
     }
 }
+
+/// Passages as UTF-16 units, end exclusive.
+type Places = Vec<(usize, usize)>;
 
 /// What quotes are cut from.
 pub struct Source<'a> {
@@ -60,7 +66,8 @@ impl Source<'_> {
 
     /// One quote for each sentence that holds a place; a voice's body comes before its headline.
     pub fn quotes(&self, places: &[Place]) -> Vec<Quote> {
-        let mut by: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
+        // Voice and sentence, with the places in it.
+        let mut by: Vec<((usize, usize), Places)> = Vec::new();
         for p in places {
             let Some(voice) = self.voice(p) else { continue };
             let sentences = &self.report.articles[voice].sentences;
@@ -75,12 +82,12 @@ impl Source<'_> {
         out
     }
 
-    fn quote(&self, voice: usize, at: usize, mut spans: Vec<(usize, usize)>) -> Quote {
+    fn quote(&self, voice: usize, at: usize, mut spans: Places) -> Quote {
         spans.sort_unstable();
         let article = &self.report.articles[voice];
         let (text, map) = (article.text.as_str(), &self.maps[voice]);
         let sentence = article.sentences.get(at);
-        let told = article.sentences.iter().take(at).filter(|s| !s.furniture).count();
+        let told = article.sentences.iter().take(at).filter(|s| numbered(s)).count();
         let (first, last) = (spans.first().map_or(0, |s| s.0), spans.iter().map(|s| s.1).max().unwrap_or(0));
         let (from, to) = sentence.map_or((first, last), |s| (s.start, s.end.max(last)));
         let mut parts = Vec::new();
@@ -110,10 +117,15 @@ impl Source<'_> {
     }
 }
 
+/// Does a sentence count when they are numbered? The headline does not.
+pub fn numbered(s: &crate::wire::SentenceWire) -> bool {
+    !s.furniture && s.role != "headline"
+}
+
 /// The last words before a passage.
 fn before(text: &str) -> String {
     let count = text.chars().count();
-    if count <= CONTEXT {
+    if count <= CONTEXT + SLACK {
         return text.to_string();
     }
     let cut: String = text.chars().skip(count - CONTEXT).collect();
@@ -123,7 +135,7 @@ fn before(text: &str) -> String {
 
 /// The first words after a passage.
 fn after(text: &str) -> String {
-    if text.chars().count() <= CONTEXT {
+    if text.chars().count() <= CONTEXT + SLACK {
         return text.trim_end_matches(['.', '。', '।', ' ']).to_string();
     }
     let cut: String = text.chars().take(CONTEXT).collect();
@@ -133,7 +145,7 @@ fn after(text: &str) -> String {
 
 /// Words between two marked runs of one sentence.
 fn middle(text: &str) -> String {
-    if text.chars().count() <= CONTEXT { text.to_string() } else { " … ".to_string() }
+    if text.chars().count() <= CONTEXT + SLACK { text.to_string() } else { " … ".to_string() }
 }
 
 #[cfg(test)]

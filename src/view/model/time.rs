@@ -91,7 +91,10 @@ pub fn calendar(source: &Source, disputes: &[Dispute]) -> Calendar {
         if empty > GAP {
             columns.push(Column::Break(empty));
         } else {
-            columns.extend((before + 1..*day).map(|d| Column::Day { day: iso(d), wide: false }));
+            for d in before + 1..*day {
+                at.insert(d, columns.len());
+                columns.push(Column::Day { day: iso(d), wide: false });
+            }
         }
         at.insert(*day, columns.len());
         columns.push(Column::Day { day: iso(*day), wide: true });
