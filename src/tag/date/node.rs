@@ -158,6 +158,21 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
     Some(match op {
         Op::None => Node::Nothing,
         Op::Date => day(s, &got, end)?,
+        Op::Bare => {
+            // A word after it would be what is counted or ranked; the cues of a clause's end are no such words.
+            let next = s.pieces.get(end);
+            let counted = next.is_some_and(|p| {
+                p.num().is_some() || p.kind == super::piece::Kind::Word && !s.is(end, super::table::AFTERWARDS)
+            });
+            if counted
+                || next.is_some_and(|p| {
+                    p.glued && !matches!(p.text, "." | "," | "!" | "?" | ";" | ")" | "。" | "、" | "،" | "।")
+                })
+            {
+                return None;
+            }
+            day(s, &got, end)?
+        }
         Op::Day(n, vague) => Node::Offset { parts: vec![(n, Unit::Day)], from: None, vague },
         Op::Shift(unit, by) => {
             let rel = got.rel().unwrap_or(Rel { by: by.unwrap_or(0), near: false });
@@ -308,7 +323,7 @@ fn day(s: &Scan, got: &Got, end: usize) -> Option<Node> {
     if out.y.is_none() && out.d.is_some() && out.m.is_some() && !s.table.set.month_day && got.nodes().is_empty() {
         let first = got.caps.vals.iter().position(|(s, _)| *s == Slot::Month);
         let day = got.caps.vals.iter().position(|(s, _)| *s == Slot::Day);
-        if first < day && s.pieces.get(end).is_some_and(|p| p.kind == super::piece::Kind::Word) {
+        if first.is_some() && first < day && s.pieces.get(end).is_some_and(|p| p.kind == super::piece::Kind::Word) {
             return None;
         }
     }

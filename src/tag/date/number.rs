@@ -84,7 +84,10 @@ fn figure(s: &Scan, slot: Slot, at: usize, value: u32, len: u8) -> Option<usize>
     match slot {
         Slot::Day => ((1..=31).contains(&value) && len <= 2).then(|| at + 1 + suffix(at + 1)),
         Slot::MonthNumber => ((1..=12).contains(&value) && len <= 2).then_some(at + 1),
-        Slot::Hour => (value <= 24 && len <= 2).then_some(at + 1),
+        Slot::Hour => {
+            let more = next(at + 1).is_some_and(|p| matches!(p.text, "-" | "/" | "." | ":" | ",")) && digit_at(at + 2);
+            (value <= 24 && len <= 2 && !more).then_some(at + 1)
+        }
         Slot::Count => (len <= 3).then_some(at + 1),
         Slot::ShortYear => (len == 2).then_some(at + 1),
         Slot::Year => {
@@ -111,13 +114,19 @@ fn figure(s: &Scan, slot: Slot, at: usize, value: u32, len: u8) -> Option<usize>
 
 /// Reads number words from `at`; every readable beginning is handed to `found(pieces, value, ordinal, vague)`.
 pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool, bool)) {
-    let and = |i: usize| {
-        let p = s.pieces.get(i)?;
-        if p.text == "-" && p.glued {
-            Some(1)
-        } else {
-            s.atoms(i).iter().find(|(_, e)| e.atom == Atom::Lit(AND)).map(|(l, _)| *l as usize)
+    // A hyphen, a word for `and`, or both with hyphens around: "vingt-et-un".
+    let and = |from: usize| {
+        let mut i = from;
+        for _ in 0..3 {
+            let Some(p) = s.pieces.get(i) else { break };
+            let word = s.atoms(i).iter().find(|(_, e)| e.atom == Atom::Lit(AND)).map(|(l, _)| *l as usize);
+            match word {
+                _ if p.glued && matches!(p.text, "-" | "‑") => i += 1,
+                Some(len) => i += len,
+                None => break,
+            }
         }
+        i - from
     };
     let pick = |i: usize| {
         s.atoms(i)
@@ -128,11 +137,15 @@ pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool
                 _ => None,
             })
             .max_by_key(|(l, _, ordinal, _)| (*l, !ordinal))
+            .or_else(|| {
+                let p = s.pieces.get(i).filter(|p| s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6)?;
+                Some((1, compound(s, p.text)?, false, false))
+            })
     };
     let mut sum = Sum { digits: s.table.set.digits, ..Sum::default() };
     let mut i = at;
     while i < s.pieces.len() && i - at < LONGEST {
-        let skip = if i > at && pick(i).is_none() { and(i).unwrap_or(0) } else { 0 };
+        let skip = if i > at && pick(i).is_none() { and(i) } else { 0 };
         let Some((len, v, ordinal, vague)) = pick(i + skip) else { return };
         if !sum.add(v) {
             return;
@@ -143,6 +156,27 @@ pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool
             return;
         }
     }
+}
+
+/// The value of a word made of several number words: `zweitausendachtzehn`, `duemiladiciotto`.
+fn compound(s: &Scan, word: &str) -> Option<u32> {
+    let mut sum = Sum::default();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8()).rev();
+        let (len, v) = ends.filter_map(|end| s.table.number(&rest[..end]).map(|v| (end, v))).next()?;
+        rest = &rest[len..];
+        if let Some(v) = v {
+            // Units before tens: achtundsiebzig.
+            let units = sum.cur % 100;
+            if v >= 20 && v < 100 && units > 0 && units < 10 {
+                sum.cur += v
+            } else if !sum.add(v) {
+                return None;
+            }
+        }
+    }
+    Some(sum.value())
 }
 
 /// A number being put together from its words.

@@ -95,6 +95,8 @@ fn about(node: &Node) -> bool {
         Node::Offset { parts, vague, .. } => {
             *vague || parts.iter().all(|(_, u)| !matches!(u, Unit::Day | Unit::Workday))
         }
+        // "the next day" may hang on another day of the text.
+        Node::Shift(Unit::Day, n) => *n != 0,
         Node::Edge(..) => true,
         Node::Clock { about, .. } => *about,
         _ => false,

@@ -179,6 +179,8 @@ pub(super) enum Op {
     Bound(super::super::Bound),
     /// A day of a month given by a date: 20th of next month.
     DayOf,
+    /// As [`Op::Date`], at the end of a phrase only: "on the 27th."
+    Bare,
     /// What is captured as `{date}`.
     Pass,
     /// No date, though it looks like one.
@@ -300,6 +302,7 @@ impl Op {
             "before" => Op::Bound(Bound::Before),
             "after" => Op::Bound(Bound::After),
             "day-of" => Op::DayOf,
+            "bare" => Op::Bare,
             "pass" => Op::Pass,
             "none" => Op::None,
             _ => return None,

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 const COMMON: &str = include_str!("rules.txt");
 
 /// Classes of words the engine asks for itself, with their numbers.
-const CLASSES: [(&str, u16); 10] = [
+const CLASSES: [(&str, u16); 11] = [
     ("of", OF),
     ("future", FUTURE),
     ("and", AND),
@@ -21,6 +21,7 @@ const CLASSES: [(&str, u16); 10] = [
     ("noun", NOUN),
     ("past", PAST),
     ("the", THE),
+    ("afterwards", AFTERWARDS),
 ];
 /// Words between the parts of a date.
 pub(super) const OF: u16 = 0;
@@ -42,6 +43,8 @@ pub(super) const NOUN: u16 = 7;
 pub(super) const PAST: u16 = 8;
 /// Articles: they may stand before a day, and stay outside its tag.
 pub(super) const THE: u16 = 9;
+/// Words that may follow a day of the month without its month: `back`, `to`.
+pub(super) const AFTERWARDS: u16 = 10;
 
 /// Compiled once a pack.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +79,8 @@ pub(super) struct Settings {
     pub persian: bool,
     /// `22-4` and `4.22` are days after a cue.
     pub pairs: bool,
+    /// Number words are written together: `zweitausendachtzehn`.
+    pub compound: bool,
     /// Number words stand digit by digit: 二〇〇九.
     pub digits: bool,
 }
@@ -100,6 +105,7 @@ impl Default for Settings {
             era: 0,
             persian: false,
             pairs: false,
+            compound: false,
             digits: false,
         }
     }
@@ -300,6 +306,7 @@ impl Table {
         set.persian = yes("persian");
         set.digits = yes("digits");
         set.pairs = yes("pairs");
+        set.compound = yes("compound");
         set.era = get("era").and_then(|v| v.parse().ok()).unwrap_or(0);
     }
 
@@ -313,6 +320,16 @@ impl Table {
             self.starts.entry(key).or_default().push(id);
         }
         self.rules.push(rule);
+    }
+
+    /// The value of a single number word; `Some(None)` for a word between numbers.
+    pub(super) fn number(&self, word: &str) -> Option<Option<u32>> {
+        let node = self.nodes.first()?.exact.get(word)?;
+        self.values[self.nodes[*node as usize].value? as usize].iter().find_map(|e| match e.atom {
+            Atom::Number(v, false) => Some(Some(v)),
+            Atom::Lit(AND) => Some(None),
+            _ => None,
+        })
     }
 
     /// Is there no word and no rule?
