@@ -18,7 +18,7 @@ const LOCALES = {
 // Further locales of one language: another script or country.
 const ALSO = { por: ["pt-PT"], srp: ["sr-Latn"], cmn: ["zh-Hant"], uzb: ["uz-Cyrl"], nob: ["no"] };
 // Rules by hand for these; the rest takes CLDR's relative dates.
-const BY_HAND = new Set("eng deu fra swe spa ita por nld dan nob pol fin ces ron hun ell tur rus ukr ara heb hin cmn jpn kor vie ind pes".split(" "));
+const BY_HAND = new Set("eng deu fra swe spa ita por nld dan nob pol".split(" "));
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 const [root] = process.argv.slice(2);
@@ -68,21 +68,21 @@ for (const [iso, locale] of Object.entries(LOCALES)) {
         if (by !== undefined) {
           const value = unit === "day" ? `day ${by}` : `shift ${unit} ${by}`;
           // "Now" and "last" of one word alone would be anything.
-          if (unit === "day" || words.trim().length > 3) add("date.rule", words, value);
+          if (unit === "day" || words.trim().length > 3) add("date.rule-cldr", words, value);
         }
         const sign = { "relativeTime-type-future": "ahead", "relativeTime-type-past": "ago" }[key];
         for (const pattern of sign ? Object.values(words) : []) {
           const form = clean(pattern);
           if (!plain(form.replace("{0}", "")) || !form.includes("{0}")) continue;
-          if (!sections.has("date.rule")) sections.set("date.rule", new Map());
-          sections.get("date.rule").set(form.replace("{0}", " {n} ").replace(/\s+/g, " ").trim(), `${sign} ${unit}`);
+          if (!sections.has("date.rule-cldr")) sections.set("date.rule-cldr", new Map());
+          sections.get("date.rule-cldr").set(form.replace("{0}", " {n} ").replace(/\s+/g, " ").trim(), `${sign} ${unit}`);
         }
       }
     }
     DAYS.forEach((d, i) => {
       for (const by of [-1, 1]) {
         const words = fields[d]?.[`relative-type-${by}`];
-        if (words) add("date.rule", words, `weekday-is ${i + 1} ${by}`);
+        if (words) add("date.rule-cldr", words, `weekday-is ${i + 1} ${by}`);
       }
     });
   }

@@ -3,7 +3,7 @@
 use super::node::{Day, Node};
 use super::piece::Piece;
 use super::scan::Scan;
-use super::table::{AT, CLOCK, Calendar, ON, Order};
+use super::table::{AT, CLOCK, Calendar, ON, Order, POSTPOSITION};
 
 /// A date in figures at `at`: its length in pieces and what it says.
 pub(super) fn date(s: &Scan, at: usize) -> Option<(usize, Node)> {
@@ -74,7 +74,7 @@ fn two(s: &Scan, at: usize, mark: &str, (a, alen): (u32, u8), (b, blen): (u32, u
         return None;
     }
     let day = pair(s, a, b)?;
-    let cue = at > 0 && s.class_before(at, ON);
+    let cue = at > 0 && s.class_before(at, ON) || s.is(at + 3, POSTPOSITION);
     let padded = alen == 2 && blen == 2 && (a < 10 || b < 10);
     let sure = match mark {
         "." => s.table.set.dot_day && dot || cue && s.table.set.pairs && (padded || a > 12 || b > 12),
@@ -117,7 +117,7 @@ fn three(s: &Scan, (a, alen): (u32, u8), (b, blen): (u32, u8), (c, clen): (u32, 
         return (set.order == Order::Ymd && alen == 2 && blen <= 2 && clen <= 2).then(|| ymd(-(a as i32) - 1, b, c))?;
     }
     let year = if clen == 4 { c as i32 } else { -(c as i32) - 1 };
-    let month_first = set.order == Order::Mdy;
+    let month_first = set.order != Order::Dmy;
     if set.order == Order::Ymd && clen == 2 && alen == 2 {
         // Years first where that can be: `71/05/05`.
         if let Some(day) = ymd(-(a as i32) - 1, b, c) {

@@ -70,7 +70,8 @@ fn window(p: &Passage, range: std::ops::Range<usize>, out: &mut Vec<Tag>) {
 fn read(p: &Passage, scan: &Scan, mut hit: Rc<Hit>, out: &mut Vec<Tag>) -> Option<usize> {
     loop {
         let (a, b) = hit.inner;
-        let ahead = future(scan, a, hit.end).unwrap_or(matches!(hit.node, Node::Bound(Bound::Until, _)));
+        // "postponed until Thursday": the day that ends something lies ahead as a rule.
+        let ahead = matches!(hit.node, Node::Bound(Bound::Until, _)) || future(scan, a, hit.end).unwrap_or(false);
         let cx = Context { base: p.date, future: ahead, this_month: scan.table.set.day_this_month };
         let (first, last) = (scan.pieces.get(a)?, scan.pieces.get(b.checked_sub(1)?)?);
         if let Some(v) = value(&hit.node, &cx) {

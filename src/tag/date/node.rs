@@ -50,6 +50,8 @@ pub(super) enum Node {
     At(Box<Node>, u8, u8),
     Bound(Bound, Box<Node>),
     About(Box<Node>),
+    /// So many days ahead or behind, as the sentence looks: कल.
+    Tense(i32),
     /// No date.
     Nothing,
 }
@@ -157,7 +159,25 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
     let nodes = got.nodes();
     Some(match op {
         Op::None => Node::Nothing,
-        Op::Date => day(s, &got, end)?,
+        Op::Date | Op::Year => day(s, &got, end)?,
+        Op::Era(by) => {
+            let n = got.int(Slot::Count).or(got.int(Slot::Ordinal))? as i32;
+            let Some(Node::Day(d)) = day(s, &got, end) else {
+                return Some(Node::Day(Day { y: Some(n + by), ..Day::default() }));
+            };
+            Node::Day(Day { y: Some(n + by), ..d })
+        }
+        Op::MonthOf(by) => {
+            let d = got.int(Slot::Day).map(|d| d as u8);
+            Node::MonthOf(got.months().first()?.0, d, Rel { by, near: false })
+        }
+        Op::InMonth(m) => Node::Day(Day {
+            y: got.years().first().copied(),
+            m: Some(m),
+            d: Some(got.int(Slot::Day)? as u8),
+            ..Day::default()
+        }),
+        Op::DayTense(n) => Node::Tense(n),
         Op::Bare => {
             // A word after it would be what is counted or ranked; the cues of a clause's end are no such words.
             let next = s.pieces.get(end);
@@ -197,16 +217,20 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             let parts = parts.into_iter().map(|(n, u)| (n * sign, u)).collect();
             Node::Offset { parts, from: nodes.first().map(|n| boxed(n)), vague }
         }
-        // "last Tuesday" is the last one, also within the week.
-        Op::Weekday(rel) => {
-            let rel = rel.or(got.rel())?;
-            Node::Weekday(*got.weekdays().first()?, Rel { near: rel.near || rel.by == -1, ..rel })
-        }
+        Op::Weekday(rel) => Node::Weekday(*got.weekdays().first()?, rel.or(got.rel())?),
         Op::WeekdayIs(w, by) => Node::Weekday(w, Rel { by, near: by < 0 }),
         Op::Night => Node::Day(Day { w: Some(*got.weekdays().last()?), ..Day::default() }),
         Op::WeekOf(by) => {
-            let rel = got.rel().map_or(0, |r| r.by);
-            if !matches!(got.unit(), None | Some(Unit::Week)) {
+            let weeks = got.find(|v| match v {
+                Val::Span(parts, _) => match parts.as_slice() {
+                    [(n, Unit::Week)] => Some(*n),
+                    _ => None,
+                },
+                _ => None,
+            });
+            let spans = got.find(|v| if let Val::Span(..) = v { Some(()) } else { None }).is_some();
+            let rel = weeks.or(got.rel().map(|r| r.by)).unwrap_or(0);
+            if !matches!(got.unit(), None | Some(Unit::Week)) || spans && weeks.is_none() {
                 return None;
             }
             Node::WeekOf(*got.weekdays().first()?, by.unwrap_or(rel))
@@ -214,12 +238,14 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
         Op::Weekdays(sign) => Node::Weekdays(*got.weekdays().first()?, sign * got.int(Slot::Count)? as i32),
         Op::Nth => {
             let n = got.int(Slot::Ordinal)? as i32;
-            let of = nodes.first().map(|n| boxed(n)).or_else(|| {
+            let month = got.months().first().map(|(m, _)| Box::new(Node::Day(Day { m: Some(*m), ..Day::default() })));
+            let of = nodes.first().map(|n| boxed(n)).or(month).or_else(|| {
                 let y = *got.years().first()?;
                 Some(Box::new(Node::Day(Day { y: Some(y), ..Day::default() })))
             });
             match (got.weekdays().first(), got.unit()) {
                 (Some(w), Some(u)) => Node::Nth(n, *w, Some(Box::new(Node::Shift(u, got.rel().map_or(0, |r| r.by))))),
+                (Some(_), None) if n > 5 => return None,
                 (Some(w), None) => Node::Nth(n, *w, of),
                 (None, Some(Unit::Century)) => Node::Century(n),
                 (None, Some(u @ (Unit::Quarter | Unit::Half))) if n <= 4 => Node::NthUnit(n, u, of),
@@ -284,9 +310,10 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             Node::Bound(..) | Node::Range(..) => return None,
             n => Node::Bound(b, boxed(n)),
         },
-        Op::DayOf => {
+        Op::DayOf(by) => {
             let d = got.int(Slot::Day).or(got.int(Slot::Ordinal)).filter(|d| (1..=31).contains(d))? as u8;
             let inner = match (nodes.first(), got.unit()) {
+                _ if by.is_some() => Node::Shift(Unit::Month, by.unwrap_or(0)),
                 (Some(n), _) => (*n).clone(),
                 (None, Some(Unit::Month)) => Node::Shift(Unit::Month, got.rel().map_or(0, |r| r.by)),
                 _ => return None,
@@ -304,6 +331,9 @@ fn day(s: &Scan, got: &Got, end: usize) -> Option<Node> {
         Some(_) => return None,
         None => Day::default(),
     };
+    if out.d.is_none() && !got.nodes().is_empty() {
+        return None;
+    }
     out.w = out.w.or(got.weekdays().first().copied());
     out.d = out.d.or(got.int(Slot::Day).map(|d| d as u8));
     if out.d.is_none() && got.months().is_empty() {

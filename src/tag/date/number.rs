@@ -142,7 +142,7 @@ pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool
                 Some((1, compound(s, p.text)?, false, false))
             })
     };
-    let mut sum = Sum { digits: s.table.set.digits, ..Sum::default() };
+    let mut sum = Sum { digits: s.table.set.digits, units_first: s.table.set.units_first, ..Sum::default() };
     let mut i = at;
     while i < s.pieces.len() && i - at < LONGEST {
         let skip = if i > at && pick(i).is_none() { and(i) } else { 0 };
@@ -187,6 +187,7 @@ struct Sum {
     last: Option<u32>,
     /// Words stand for single digits: 二〇〇九.
     digits: bool,
+    units_first: bool,
     /// "nineteen oh": the next word is a year's last digit.
     oh: bool,
 }
@@ -206,7 +207,9 @@ impl Sum {
         let tens = (20..100).contains(&(cur % 100)) && cur.is_multiple_of(10);
         let score = (60..100).contains(&cur) && cur.is_multiple_of(20) && (10..20).contains(&v);
         let below = cur.is_multiple_of(100) && (cur > 0 || self.total > 0) && v < 100;
-        if self.digits && v < 10 && prev < 10 {
+        if self.digits && v == 0 {
+            self.last = Some(10);
+        } else if self.digits && v < 10 && prev < 10 {
             self.cur = cur.saturating_mul(10).saturating_add(v);
         } else if self.digits && v == 10 && (1..10).contains(&(cur % 100)) && prev < 10 {
             self.cur += cur % 10 * 9;
@@ -219,7 +222,8 @@ impl Sum {
             self.cur *= 100;
             self.oh = true;
         } else if v > 0 && (v < 10 && (tens || self.oh) || below || score || cur == 0 && v < 1000 && self.total > 0)
-            || self.digits && v > 0 && v < 10 && cur % 100 == 10
+            || v > 0 && v < 10 && cur % 100 == 10 && prev == 10
+            || self.units_first && v >= 20 && v < 100 && (1..10).contains(&(cur % 100))
         {
             self.cur += v;
         } else if self.total == 0 && (11..=20).contains(&cur) && (10..100).contains(&v) {

@@ -151,6 +151,7 @@ pub(super) fn days(node: &Node, cx: &Context) -> Days {
             Some(one(at))
         }
         Node::Shift(u, by) => shift(cx.base?, *u, *by),
+        Node::Tense(n) => calendar::days(cx.base?, if cx.future { *n } else { -n }).map(one),
         Node::MonthOf(m, d, rel) => month_of(*m, *d, *rel, cx.base?),
         Node::Weekday(w, rel) => weekday_rel(*w, *rel, cx.base?).map(one),
         Node::WeekOf(w, by) => calendar::days(calendar::monday(cx.base?)?, by * 7 + *w as i32 - 1).map(one),

@@ -141,6 +141,12 @@ pub(super) enum Key {
 pub(super) enum Op {
     /// Day, month, year, weekday as captured.
     Date,
+    /// A year that a word marks as one.
+    Year,
+    /// A year of an era: so many years are added.
+    Era(i32),
+    /// Days ahead or behind, as the sentence looks.
+    DayTense(i32),
     /// Days from the article's; the flag says that the day may hang on another date of the text ("the next day").
     Day(i32, bool),
     /// A unit of the calendar so many away: last week.
@@ -178,7 +184,11 @@ pub(super) enum Op {
     Join,
     Bound(super::super::Bound),
     /// A day of a month given by a date: 20th of next month.
-    DayOf,
+    DayOf(Option<i32>),
+    /// A month, or a day of it, of a year so many away.
+    MonthOf(i32),
+    /// A day of a month named by the rule itself.
+    InMonth(u8),
     /// As [`Op::Date`], at the end of a phrase only: "on the 27th."
     Bare,
     /// What is captured as `{date}`.
@@ -301,9 +311,14 @@ impl Op {
             "until" => Op::Bound(Bound::Until),
             "before" => Op::Bound(Bound::Before),
             "after" => Op::Bound(Bound::After),
-            "day-of" => Op::DayOf,
+            "day-of" => Op::DayOf(int(0)),
+            "month-of" => Op::MonthOf(int(0)?),
+            "in-month" => Op::InMonth(int(0)? as u8),
             "bare" => Op::Bare,
             "pass" => Op::Pass,
+            "year" => Op::Year,
+            "era" => Op::Era(int(0)?),
+            "day-tense" => Op::DayTense(int(0)?),
             "none" => Op::None,
             _ => return None,
         })

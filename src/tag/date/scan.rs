@@ -4,7 +4,7 @@ use super::figures;
 use super::node::{Node, build};
 use super::number;
 use super::piece::{Kind, Piece};
-use super::rule::{Elem, Key, Rule, Slot, What};
+use super::rule::{Elem, Key, Op, Rule, Slot, What};
 use super::table::{Atom, Calendar, Edge, Entry, OF, Part, Rel, Strength, THE, Table, Unit};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -179,9 +179,8 @@ impl<'a> Scan<'a> {
         if let Some((slot, hit)) = seed {
             // Elements before the date slot that are optional stay empty.
             let Some(i) = elems.iter().position(|e| e.what == What::Slot(slot)) else { return };
-            if elems[..i].iter().any(|e| e.what == What::Open) {
-                caps.open = Some(at);
-            }
+            // The tag begins where the seed's does, without its cue.
+            caps.open = Some(hit.inner.0);
             caps.vals.push((slot, Val::Node(hit)));
             elems = &elems[i + 1..];
         }
@@ -202,8 +201,13 @@ impl<'a> Scan<'a> {
         let Some((elem, rest)) = elems.split_first() else {
             if at > start && best.as_ref().is_none_or(|b| at > b.end) {
                 let mut inner = (caps.open.unwrap_or(start), caps.close.unwrap_or(at));
+                if let Some((_, Val::Node(hit))) = caps.vals.last()
+                    && hit.end == at
+                {
+                    inner.1 = hit.inner.1;
+                }
                 if let [(_, Val::Node(hit))] = caps.vals.as_slice()
-                    && caps.open.is_some()
+                    && (caps.open.is_some() && caps.close.is_some() || matches!(rule.op, Op::Pass))
                 {
                     inner = hit.inner;
                 }
@@ -234,9 +238,11 @@ impl<'a> Scan<'a> {
             }
             What::Gap => {
                 let mut to = at;
+                let mut comma = false;
                 if at > start {
                     for _ in 0..3 {
-                        let Some(len) = self.gap(to) else { break };
+                        let Some(len) = self.gap(to, comma) else { break };
+                        comma |= self.pieces[to].text == ",";
                         to += len;
                     }
                 }
@@ -273,12 +279,15 @@ impl<'a> Scan<'a> {
     }
 
     /// Length of a mark or word that may stand between the parts of a date.
-    fn gap(&self, at: usize) -> Option<usize> {
+    ///
+    /// After a comma only an article may: "12 January, the 21st" but not "18 June, in 1990".
+    fn gap(&self, at: usize, comma: bool) -> Option<usize> {
         let p = self.pieces.get(at)?;
         if p.kind == Kind::Mark {
             return matches!(p.text, "." | "," | "-" | "/" | "،" | "、" | "，" | "'").then_some(1);
         }
-        self.atoms(at).iter().filter(|(_, e)| e.atom == Atom::Lit(OF)).map(|(len, _)| *len as usize).max()
+        let class = if comma { THE } else { OF };
+        self.atoms(at).iter().filter(|(_, e)| e.atom == Atom::Lit(class)).map(|(len, _)| *len as usize).max()
     }
 
     fn options(&self, slot: Slot, start: usize, at: usize, depth: u8, out: &mut Vec<(usize, Val)>) {

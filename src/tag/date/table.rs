@@ -10,7 +10,7 @@ use std::collections::HashMap;
 const COMMON: &str = include_str!("rules.txt");
 
 /// Classes of words the engine asks for itself, with their numbers.
-const CLASSES: [(&str, u16); 11] = [
+const CLASSES: [(&str, u16); 12] = [
     ("of", OF),
     ("future", FUTURE),
     ("and", AND),
@@ -22,6 +22,7 @@ const CLASSES: [(&str, u16); 11] = [
     ("past", PAST),
     ("the", THE),
     ("afterwards", AFTERWARDS),
+    ("postposition", POSTPOSITION),
 ];
 /// Words between the parts of a date.
 pub(super) const OF: u16 = 0;
@@ -45,6 +46,8 @@ pub(super) const PAST: u16 = 8;
 pub(super) const THE: u16 = 9;
 /// Words that may follow a day of the month without its month: `back`, `to`.
 pub(super) const AFTERWARDS: u16 = 10;
+/// What prepositions are elsewhere, behind the day: に.
+pub(super) const POSTPOSITION: u16 = 11;
 
 /// Compiled once a pack.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +82,8 @@ pub(super) struct Settings {
     pub persian: bool,
     /// `22-4` and `4.22` are days after a cue.
     pub pairs: bool,
+    /// Units stand before tens in words of their own: ثمانية وسبعون.
+    pub units_first: bool,
     /// Number words are written together: `zweitausendachtzehn`.
     pub compound: bool,
     /// Number words stand digit by digit: 二〇〇九.
@@ -106,6 +111,7 @@ impl Default for Settings {
             persian: false,
             pairs: false,
             compound: false,
+            units_first: false,
             digits: false,
         }
     }
@@ -273,7 +279,8 @@ impl Table {
             let class = t.class(pack, name);
             debug_assert_eq!(class, id);
         }
-        for entry in pack.section("date.rule") {
+        // The pack's own rules before CLDR's, both before the shared ones.
+        for entry in ["date.rule", "date.rule-cldr"].iter().flat_map(|s| pack.section(s)) {
             for form in &entry.forms {
                 t.rule(pack, form, &entry.value);
             }
@@ -307,6 +314,7 @@ impl Table {
         set.digits = yes("digits");
         set.pairs = yes("pairs");
         set.compound = yes("compound");
+        set.units_first = yes("units-first");
         set.era = get("era").and_then(|v| v.parse().ok()).unwrap_or(0);
     }
 
@@ -501,7 +509,8 @@ fn rel(v: &str) -> Option<Rel> {
     Some(match v {
         "<" => Rel { by: -1, near: true },
         ">" => Rel { by: 1, near: true },
-        _ => Rel { by: v.parse().ok()?, near: false },
+        "-1" => Rel { by: -1, near: true },
+        _ => Rel { by: v.trim_end_matches('w').parse().ok()?, near: false },
     })
 }
 
