@@ -381,6 +381,7 @@ fn normalise(word: &str) -> Cow<'_, str> {
         '\u{2010}' => Some('-'),
         '\u{64a}' | '\u{649}' => Some('\u{6cc}'),
         '\u{643}' => Some('\u{6a9}'),
+        'ς' => Some('σ'),
         c => Some(c),
     };
     if word.chars().all(|c| same(c) == Some(c)) {

@@ -14,6 +14,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 
 from languages import LANGUAGES
+from words import ENCODED
 
 PART = 1000
 # In this order, so that stopping early still leaves something whole: (tier, first rank, last rank).
@@ -22,17 +23,22 @@ ROUNDS = [(1, 0, 5000), (2, 0, 5000), (1, 5000, 8000), (2, 5000, 8000), (1, 8000
 
 def read_words(work, code):
     """The forms to encode, most frequent first."""
-    return [line.split("\t")[2] for line in (work / "words" / f"{code}.tsv").read_text(encoding="utf-8").splitlines()]
+    return [line.split("\t")[2] for line in (work / "words" / f"{code}.tsv").read_text(encoding="utf-8").splitlines()[:ENCODED]]
 
 
 def plan(work, kind):
-    """The strings to encode, each once, in the order of the rounds."""
+    """The strings to encode, each once, in the order of the rounds. Written down, since the parts are numbered by it."""
+    written = work / kind / "plan.txt"
+    if written.exists():
+        return written.read_text(encoding="utf-8").split("\n")
     order: dict[str, None] = {}
     words = {l.code: read_words(work, l.code) for l in LANGUAGES}
     for tier, a, b in ROUNDS:
         for lang in LANGUAGES:
             if lang.tier == tier and (kind == "e5" or lang.use):
                 order.update(dict.fromkeys(words[lang.code][a:b]))
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.write_text("\n".join(order), encoding="utf-8")
     return list(order)
 
 
@@ -52,7 +58,6 @@ def load(work, kind):
 def main():
     work, kind = pathlib.Path(sys.argv[1]), sys.argv[2]
     strings = plan(work, kind)
-    (work / kind).mkdir(parents=True, exist_ok=True)
     starts = list(range(0, len(strings), PART))
     if "from-the-end" in sys.argv:
         starts.reverse()

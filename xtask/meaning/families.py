@@ -11,7 +11,7 @@ holds are *stems*, prefixes of forms, and the language's *endings*; a word is lo
 from collections import Counter, defaultdict
 
 import numpy as np
-import snowballstemmer
+import Stemmer
 
 # Korean particles and endings, written for this pack: their list cannot be learnt from a list of words that has them cut off.
 KOREAN = ("은 는 이 가 을 를 의 에 도 만 로 와 과 에서 에게 께서 으로 까지 부터 보다 처럼 마다 조차 이나 이나마 라도 이라도 한테 에는 에도 에서는 에서도 "
@@ -25,7 +25,7 @@ KOREAN_VERB = ("다 는 은 을 ㄴ 고 며 면 지 기 게 던 었다 았다 �
 
 def stemmer(lang):
     if lang.snow:
-        s = snowballstemmer.stemmer(lang.snow)
+        s = Stemmer.Stemmer(lang.snow)
         return lambda w: s.stemWord(w)
     if lang.endings:
         ends = sorted(lang.endings, key=len, reverse=True)
@@ -48,46 +48,51 @@ def common(words):
 
 
 def families(lang, rows, x):
-    """rows: (key, frequency, form); x: their vectors. → [{words, freq, vector}], most frequent first.
+    """rows: (key, frequency, form); x: vectors of the first of them. → [{words, freqs, freq, vector, more}], most frequent first.
 
-    A form whose vector points elsewhere than its family's leaves it: stemmers put too much together now and then.
+    A form whose vector points elsewhere than its family's leaves it: stemmers put too much together now and then. Forms without a
+    vector of their own join the most frequent family of their stem (`more`); if there is none, they are left out.
     """
     stem, groups = stemmer(lang), defaultdict(list)
-    for i, (key, _, form) in enumerate(rows[:len(x)]):
-        s = stem(form)
-        if lang.code == "heb":  # ה ו ב ל … before a word that is itself in the list
-            s = heb_prefix(lang, form, stem, rows)
-        groups[s or key].append(i)
-    out = []
+    often = {form: freq for _, freq, form in rows} if lang.prefixes and not lang.snow else {}
+
+    def stem_at(i):
+        _, freq, form = rows[i]
+        for p in sorted(lang.prefixes, key=len, reverse=True) if often else ():
+            rest = form[len(p):]
+            if form.startswith(p) and len(rest) >= lang.head and often.get(rest, 0) > 0.1 * freq:
+                return stem(rest)
+        return stem(form) or rows[i][0]
+
+    for i in range(len(x)):
+        groups[stem_at(i)].append(i)
+    out, first = [], {}
     unit = x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-9)
-    for members in groups.values():
+    for s, members in groups.items():
         while members:
-            w = np.sqrt([rows[i][1] for i in members])
-            v = (w[:, None] * unit[members]).sum(0)
-            v /= max(np.linalg.norm(v), 1e-9)
+            v = middle(unit, rows, members)
             like = unit[members] @ v
-            stay = [m for m, s in zip(members, like) if s >= 0.35] or [members[int(np.argmax(like))]]
+            stay = [m for m, l in zip(members, like) if l >= 0.35] or [members[int(np.argmax(like))]]
             if len(stay) < len(members):
-                w = np.sqrt([rows[i][1] for i in stay])
-                v = (w[:, None] * unit[stay]).sum(0)
-                v /= max(np.linalg.norm(v), 1e-9)
-            out.append({"words": [rows[i][0] for i in stay], "freqs": [rows[i][1] for i in stay],
-                        "freq": sum(rows[i][1] for i in stay), "vector": v})
+                v = middle(unit, rows, stay)
+            f = {"words": [rows[i][0] for i in stay], "freqs": [rows[i][1] for i in stay], "vector": v, "more": []}
+            f["freq"] = sum(f["freqs"])
+            if s not in first or first[s]["freq"] < f["freq"]:
+                first[s] = f
+            out.append(f)
             members = [m for m in members if m not in set(stay)]
+    for i in range(len(x), len(rows)):
+        f = first.get(stem_at(i))
+        if f:
+            f["more"].append(rows[i][0])
+            f["freq"] += rows[i][1]
     out.sort(key=lambda f: (-f["freq"], f["words"][0]))
     return out
 
 
-_HEB_KNOWN = {}
-
-
-def heb_prefix(lang, form, stem, rows):
-    known = _HEB_KNOWN.setdefault(id(rows), {r[2]: r[1] for r in rows})
-    for p in sorted(lang.prefixes, key=len, reverse=True):
-        rest = form[len(p):]
-        if form.startswith(p) and len(rest) >= 3 and known.get(rest, 0) > 0.1 * known[form]:
-            return stem(rest)
-    return stem(form)
+def middle(unit, rows, members):
+    v = (np.sqrt([rows[i][1] for i in members])[:, None] * unit[members]).sum(0)
+    return v / max(np.linalg.norm(v), 1e-9)
 
 
 def bare(lang, word, known):
@@ -99,14 +104,14 @@ def bare(lang, word, known):
     return word
 
 
-def learn_endings(lang, fams, most=250, least=4):
+def learn_endings(lang, fams, most=300, least=8):
     if lang.code == "kor":
         return sorted(set(KOREAN + KOREAN_VERB))
     if not lang.tail:
         return []
     count = Counter()
     for f in fams:
-        known = set(f["words"])
+        known = set(f["words"]) | set(f["more"])
         heads = defaultdict(list)
         for w in known:
             b = bare(lang, w, known)
@@ -116,7 +121,7 @@ def learn_endings(lang, fams, most=250, least=4):
             if len(set(ws)) > 1:
                 c = common(ws)
                 for e in {w[len(c):] for w in ws}:
-                    if 0 < len(e) <= lang.tail + 1:
+                    if 0 < len(e) <= lang.tail + 2:
                         count[e] += 1
     return sorted(e for e, n in count.most_common(most) if n >= least)
 
@@ -125,7 +130,7 @@ class Stems:
     """What the pack holds, and the look-up the reader does."""
 
     def __init__(self, lang, endings):
-        self.lang, self.endings, self.keys = lang, set(endings), {}
+        self.lang, self.endings, self.keys, self.closed = lang, set(endings), {}, set()
         self.longest = max(map(len, endings), default=0)
         self.prefixes = sorted(lang.prefixes, key=lambda p: (-len(p), p))
 
@@ -136,7 +141,7 @@ class Stems:
         if word in self.keys:
             return word
         for n in range(len(word) - 1, max(self.lang.head, len(word) - self.longest) - 1, -1):
-            if word[n:] in self.endings and word[:n] in self.keys:
+            if word[n:] in self.endings and word[:n] in self.keys and word[:n] not in self.closed:
                 return word[:n]
         return None
 
@@ -154,40 +159,45 @@ class Stems:
 def choose_stems(lang, fams, endings, room):
     """Families, most frequent first, until `room` stems are used. → Stems with key → number of the family."""
     st = Stems(lang, endings)
-    ends = st.endings
     taken = []
     for number, f in enumerate(fams):
         if len(st.keys) >= room:
             break
         taken.append(number)
-        known = set(f["words"])
-        weight = dict(zip(f["words"], f["freqs"]))
+        known = set(f["words"]) | set(f["more"])
         left = {}
-        for w in f["words"]:
+        for w, weight in zip(f["words"] + f["more"], f["freqs"] + [0.0] * len(f["more"])):
             b = bare(lang, w, known)
-            left[b] = max(left.get(b, 0), weight[w])
-        mine = lambda w: st.keys.get(st.find(w)) == number
-        while left:
-            if not lang.tail:
-                for w in left:
-                    st.add(w, number)
-                break
+            left[b] = max(left.get(b, 0), weight)
+        # Every form with a vector must be found; the others should be, if it costs no stem of their own.
+        while any(left.values()):
             cover = defaultdict(list)
             for w in left:
-                for n in range(min(lang.head, len(w)), len(w) + 1):
-                    if n == len(w) or (n >= lang.head and w[n:] in ends):
+                cover[w].append(w)
+                for n in range(lang.head, len(w)):
+                    if w[n:] in st.endings:
                         cover[w[:n]].append(w)
-            best = max((k for k in cover if st.keys.get(k, number) == number),
-                       key=lambda k: (len(cover[k]), sum(left[w] for w in cover[k]), len(k), k), default=None)
-            if best is None:
+            free = [k for k in cover if st.keys.get(k, number) == number and any(left[w] for w in cover[k])]
+            if not free:
                 break
+            best = max(free, key=lambda k: (sum(left[w] > 0 for w in cover[k]), len(cover[k]), sum(left[w] for w in cover[k]), len(k), k))
             st.add(best, number)
             for w in cover[best]:
                 left.pop(w)
-    # Forms that another family's stem catches get a stem of their own.
+    # A stem that catches more of the words left out than of its own is closed: nothing may follow it.
+    caught = Counter()
+    for number, f in enumerate(fams):
+        kept = number < len(taken)
+        for w, freq in zip(f["words"], f["freqs"]):
+            k = st.stem_of(w)
+            if k is not None and k != w:
+                right = st.keys[k] == number if kept else float(f["vector"] @ fams[st.keys[k]]["vector"]) > 0.25
+                caught[k] += freq if right else -freq
+    st.closed = {k for k, v in caught.items() if v < 0}
+    # Forms that are not found, or by another family's stem, get a stem of their own.
     for _ in range(2):
         for number in taken:
-            for w, _f in zip(fams[number]["words"], fams[number]["freqs"]):
+            for w in fams[number]["words"]:
                 k = st.find(w)
                 if k is None or st.keys[k] != number:
                     st.add(w, number)

@@ -115,10 +115,10 @@ def build(fams, size=concepts.CONCEPTS, room=ROOM, verbose=True):
         endings = families.learn_endings(lang, fs)
         st, _ = families.choose_stems(lang, fs, endings, room[lang.tier])
         ids = assigned[lang.code][0]
-        entries = {k: (zipf(fs[n]["freq"]), 0, [int(i) for i in ids[n] if i >= 0]) for k, n in st.keys.items()}
+        entries = {k: (zipf(fs[n]["freq"]), k in st.closed, [int(i) for i in ids[n] if i >= 0]) for k, n in st.keys.items()}
         packs[lang.code] = pack_bytes(lang, table_id, size, endings, entries)
         if verbose:
-            print(lang.code, len(fs), "families", len(entries), "stems", len(endings), "endings", gz(packs[lang.code]), "bytes gzip", flush=True)
+            print(lang.code, len(fs), "families", len(entries), "stems", len(endings), "endings", len(st.closed), "closed", gz(packs[lang.code]), "bytes gzip", flush=True)
     return table, packs, labels, idf
 
 

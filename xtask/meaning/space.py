@@ -17,9 +17,9 @@ from languages import LANGUAGES
 
 DIMS = 160
 CENTRE = 8000     # words that give a language's mean
-ANCHORS = 5000    # words a language that carry e5 over to USE
+ANCHORS = 1500    # words a language that carry e5 over to USE
 RIDGE, NEIGHBOURS, HEAT = 3.0, 8, 25.0
-PAIR_RANKS, PAIR_LIKE = 8000, 0.4
+PAIR_RANKS, PAIR_LIKE = 4000, 0.4
 E5_WEIGHT = 0.7
 
 
@@ -73,6 +73,7 @@ def carried(e5, use):
     for c in e5:
         if c in use:
             continue
+        print("carry", c, len(e5[c]), flush=True)
         z = nz(e5[c] @ r)
         i, s = best(e5[c], a, NEIGHBOURS)
         w = np.exp(HEAT * (s - s.max(1, keepdims=True)))
@@ -82,18 +83,18 @@ def carried(e5, use):
     return out
 
 
-def pairs(x, codes):
+def pairs(x):
     """Mutual nearest neighbours of each language with English."""
     out = {}
     en = x["eng"][:PAIR_RANKS]
-    for c in codes:
+    for c in x:
         if c == "eng":
             continue
-        l = x[c][:PAIR_RANKS]
-        there, like = best(l, en)
-        back, _ = best(en, l)
-        ok = (back[there[:, 0], 0] == np.arange(len(l))) & (like[:, 0] > PAIR_LIKE)
-        out[c] = (np.where(ok)[0], there[ok, 0])
+        s = x[c][:PAIR_RANKS] @ en.T
+        there, back = s.argmax(1), s.argmax(0)
+        here = np.arange(len(s))
+        ok = (back[there] == here) & (s[here, there] > PAIR_LIKE)
+        out[c] = (here[ok], there[ok])
     return out
 
 
@@ -116,26 +117,24 @@ def discriminant(x, found, dims, regulariser=1.0):
     return u.astype(np.float32)
 
 
-def build(work, mode="both", e5_weight=E5_WEIGHT, dims=DIMS, verbose=True):
+def joint(work):
+    """Both encoders' vectors side by side, for each language."""
     e5, use = raw(work)
-    if mode == "e5":
-        x = dict(e5)
-    elif mode == "use":
-        x = {**use, **carried(e5, use)}
-    else:
-        full = {**use, **carried(e5, use)}
-        x = {c: nz(np.hstack([full[c][:len(e5[c])], e5_weight * e5[c][:len(full[c])]])) for c in full if c in e5}
-    x = {l.code: x[l.code] for l in LANGUAGES if l.code in x}
-    found = pairs(x, x)
-    if verbose:
-        print("pairs", {c: len(i) for c, (i, _) in found.items()}, flush=True)
-    u = discriminant(x, found, dims)
-    return {c: centred(v @ u) if False else v @ u for c, v in x.items()}
+    full = {**use, **carried(e5, use)}
+    print("joined", flush=True)
+    return {l.code: nz(np.hstack([full[l.code][:len(e5[l.code])], E5_WEIGHT * e5[l.code][:len(full[l.code])]]))
+            for l in LANGUAGES if l.code in full and l.code in e5}
 
 
 if __name__ == "__main__":
     work = pathlib.Path(sys.argv[1])
     (work / "space").mkdir(exist_ok=True)
-    for c, v in build(work).items():
-        np.save(work / "space" / f"{c}.npy", v.astype(np.float16))
-        print(c, v.shape, flush=True)
+    x = joint(work)
+    (work / "joint").mkdir(exist_ok=True)
+    for c, v in x.items():
+        np.save(work / "joint" / f"{c}.npy", v.astype(np.float16))
+    found = pairs(x)
+    u = discriminant(x, found, DIMS)
+    for c, v in x.items():
+        np.save(work / "space" / f"{c}.npy", (v @ u).astype(np.float16))
+        print(c, len(v), "words", len(found.get(c, [()])[0]), "pairs", flush=True)
