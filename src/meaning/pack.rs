@@ -585,6 +585,7 @@ mod tests {
         assert_eq!(p.stem("okris"), Some("kris"));
         assert_eq!(p.stem("l'regeringen"), Some("regering"));
         assert_eq!(p.stem("d\u{2019}eau"), Some("d'eau"));
+        assert_eq!(normalise("άνθρωπος"), "άνθρωποσ", "as in the generator's word lists");
         assert_eq!(ids(&p, "d'eau"), []);
         assert!(p.knows("d'eau") && !p.knows("") && !p.knows("'") && !p.knows("häst"));
         assert!(p.idf("kris").is_some_and(|v| v > 3.0));

@@ -7,7 +7,7 @@ import numpy as np
 from space import best
 
 CONCEPTS = 7000
-SECOND = 0.20      # a second or third concept may be this much less alike than the first
+SECOND = 0.17      # a second or third concept may be this much less alike than the first
 WEIGHTS = (1.0, 0.5, 0.35)
 LEAST = 0.30       # less alike than this: no concept at all
 SENTENCE = 20.0    # words a sentence, to turn a word's frequency into a sentence's
