@@ -92,7 +92,7 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
 
 /// The scripts that put letters before digits in names.
 fn latin(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| (c as u32) < 0x600)
+    word.chars().next().is_some_and(|c| (c as u32) < 0x530)
 }
 
 /// Everything up to the next blank.

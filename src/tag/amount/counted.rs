@@ -25,7 +25,10 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
         return None;
     }
     if let Some((end, ())) = line.find_inflected(at, |s| (*s == Sense::Noun).then_some(())) {
-        return Some((at, end));
+        // A classifier and then the noun itself: `300名士兵`.
+        let more =
+            if settings.unspaced { line.find(end, |s| (*s == Sense::Noun).then_some(())).map(|m| m.0) } else { None };
+        return Some((at, more.unwrap_or(end)));
     }
     if settings.unspaced {
         return None;
@@ -39,7 +42,8 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
             || line.is(k, ends_noun).is_some()
             || piece.lower.starts_with('\'')
             || piece.lower.chars().count() < 2;
-        if ends || k > at && line.glued(k) {
+        let letter = line.glued(k + 1) && line.kind(k + 1) == Some(TokenKind::Word) && piece.lower.chars().count() < 4;
+        if ends || letter || k > at && line.glued(k) {
             break;
         }
         if let Some((end, ())) = line.find_inflected(k, |s| (*s == Sense::Noun).then_some(())) {

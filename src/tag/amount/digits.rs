@@ -45,7 +45,7 @@ pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
         plain.push(match c {
             '٫' => '.',
             '٬' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '_' => '\'',
-            '，' | ',' => ',',
+            '，' | '،' | ',' => ',',
             '．' | '.' => '.',
             _ => char::from_digit(digit(c)?, 10)?,
         });

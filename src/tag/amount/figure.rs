@@ -126,7 +126,9 @@ impl<'a> Line<'a> {
     pub fn figure(&self, i: usize) -> Option<Figure> {
         let piece = self.pieces.get(i).filter(|p| !p.taken)?;
         if matches!(piece.lower, "-" | "−" | "－" | "–") {
-            let lone = i == 0 || piece.spaced || matches!(self.lower(i - 1), "(" | "[" | "\"" | ":" | "=" | "$");
+            let unspaced = self.lexicon.settings.unspaced && self.kind(i.wrapping_sub(1)) == Some(TokenKind::Word);
+            let lone =
+                unspaced || i == 0 || piece.spaced || matches!(self.lower(i - 1), "(" | "[" | "\"" | ":" | "=" | "$");
             let digits = self.kind(i + 1) == Some(TokenKind::Digits) || self.lower(i + 1) == ".";
             let tight = !self.pieces.get(i + 1)?.spaced || i == 0;
             return self.figure(i + 1).filter(|_| lone && tight && digits).map(|f| Figure {
@@ -165,7 +167,7 @@ impl<'a> Line<'a> {
                 sum.times(value);
             }
         } else if let Some((end, value)) = self.vulgar(i) {
-            return Some(Figure { value, part: true, ..bare(i, end) });
+            return Some(Figure { value, part: true, ..Figure::bare(i, end) });
         } else if let Some(end) = self.is(i, |s| *s == Sense::Article) {
             // `a hundred`, `eine halbe Million`, `une dizaine`: an article alone is no number.
             let own = self.find(i, number);
@@ -302,16 +304,16 @@ impl<'a> Line<'a> {
                     value *= v;
                     end = next;
                 }
-                return Some(Figure { value, vague, words: true, scale: value, ..bare(i, end) });
+                return Some(Figure { value, vague, words: true, scale: value, ..Figure::bare(i, end) });
             }
             if article && let Some((end, d)) = self.find(at, denominator) {
-                return Some(Figure { value: 1.0 / d, part: true, words: true, ..bare(i, end) });
+                return Some(Figure { value: 1.0 / d, part: true, words: true, ..Figure::bare(i, end) });
             }
             return article.then(|| Figure {
                 value: 1.0,
                 weak: true,
                 words: true,
-                ..bare(i, self.is(i, |s| *s == Sense::Article).unwrap_or(i + 1))
+                ..Figure::bare(i, self.is(i, |s| *s == Sense::Article).unwrap_or(i + 1))
             });
         }
         let (mut end, sum) = good?;
@@ -329,6 +331,27 @@ impl<'a> Line<'a> {
             value += p;
             end = next;
             weak = false;
+        } else if let Some(next) = self.is(end, |s| *s == Sense::PartsOf)
+            && value > 0.0
+            && let Some(above) = self.positive(next)
+        {
+            value = above.value / value;
+            part = true;
+            weak = false;
+            plain = false;
+            end = above.end;
+        } else if let Some(next) = self.is(end, |s| *s == Sense::Over)
+            && value.fract() == 0.0
+            && (1.0..10.0).contains(&value)
+            && let Some(whole) =
+                self.positive(next).filter(|f| f.value > value && f.value.fract() == 0.0 && !f.weak && !f.part)
+            && self.closed_part(&whole, value)
+        {
+            value /= whole.value;
+            part = true;
+            weak = false;
+            plain = false;
+            end = whole.end;
         } else if words
             && !plain
             && let Some((next, d)) = self.point(end)
@@ -339,7 +362,7 @@ impl<'a> Line<'a> {
         }
         // `a five-year plan`: the article is not part of the number.
         let start = if article && words && !self.includes_article(i, start_words) { start_words } else { i };
-        Some(Figure { value, vague, about, weak, part, plain, scale: scale_word, words, ..bare(start, end) })
+        Some(Figure { value, vague, about, weak, part, plain, scale: scale_word, words, ..Figure::bare(start, end) })
     }
 
     /// `twenty - one`, with blanks around the hyphen, between number words.
@@ -475,7 +498,7 @@ impl<'a> Line<'a> {
             return None;
         }
         let (mut at, mut sign) = (i + 1, 1.0);
-        while matches!(self.lower(at), "+" | "-" | "−") && self.glued(at) {
+        while matches!(self.lower(at), "+" | "-" | "−" | "－") && self.glued(at) {
             sign *= if self.lower(at) == "+" { 1.0 } else { -1.0 };
             at += 1;
         }
@@ -518,9 +541,13 @@ impl<'a> Line<'a> {
         {
             return Some((end, 1.0 / d));
         }
-        let (next, (value, ..)) = self.find(at, number)?;
-        let (end, d) = self.find(next, denominator)?;
-        (value < d).then_some((end, value / d))
+        let part = self.positive(at).filter(|f| f.part && f.value < 1.0 && f.value > 0.0)?;
+        Some((part.end, part.value))
+    }
+
+    /// `1 in 5`: the whole is small or round, and the count is one where a year might follow.
+    fn closed_part(&self, whole: &Figure, value: f64) -> bool {
+        whole.value <= 1000.0 || value == 1.0 && whole.scale > 1.0
     }
 
     /// `point five`.
@@ -537,19 +564,21 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A figure of digits or words with nothing special.
-fn bare(start: usize, end: usize) -> Figure {
-    Figure {
-        start,
-        end,
-        value: 0.0,
-        vague: false,
-        about: false,
-        weak: false,
-        part: false,
-        plain: false,
-        scale: 1.0,
-        words: false,
+impl Figure {
+    /// A figure of digits or words with nothing special.
+    pub fn bare(start: usize, end: usize) -> Figure {
+        Figure {
+            start,
+            end,
+            value: 0.0,
+            vague: false,
+            about: false,
+            weak: false,
+            part: false,
+            plain: false,
+            scale: 1.0,
+            words: false,
+        }
     }
 }
 

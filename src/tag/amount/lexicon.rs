@@ -5,7 +5,7 @@ use crate::pack::Entry;
 use crate::pack::Pack;
 use crate::segment::tokens;
 use crate::tag::TimeUnit;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// What a word may mean in an amount.
@@ -66,10 +66,20 @@ pub(crate) enum Sense {
     /// A country's word beside a currency: `Canadian`.
     Country([u8; 2]),
     Measure(Box<str>),
+    /// A length of time in one word: `halfuur`.
+    Span(TimeUnit, f64),
     /// A unit of time, and how many of it: a decade is ten years.
     Time(TimeUnit, f64),
     Percent,
     Point100,
+    /// Tenths of the whole: `割`.
+    Tenths,
+    /// Stands before its number: `百分之`.
+    PercentBefore,
+    /// `三分の一`: the part behind it of the whole before it.
+    PartsOf,
+    /// `one in three`.
+    Over,
     AgeAfter,
     AgeBefore,
     /// The end of a word that begins with a number: `-jährig`.
@@ -137,6 +147,8 @@ pub(crate) struct Lexicon {
     exact: HashMap<Box<str>, Vec<Form>>,
     prefix: HashMap<Box<str>, Vec<Form>>,
     lengths: Vec<usize>,
+    /// Words that stand inside a phrase: not to be taken apart.
+    inner: HashSet<Box<str>>,
     /// Parts of written-together numbers, longest first, by first character.
     parts: HashMap<char, Vec<(Box<str>, Sense)>>,
     /// Ends of words that begin with a number, longest first.
@@ -165,6 +177,12 @@ pub(crate) struct Settings {
     pub noun_first: bool,
     /// No blanks between words.
     pub unspaced: bool,
+    /// The end of a written-together number may be any unit.
+    pub open_tails: bool,
+    /// Upper case İ.
+    pub dotted_i: bool,
+    /// Letters written together with the word behind them: `و`.
+    pub prefixes: Vec<Box<str>>,
     /// Endings by which plural nouns are known.
     pub plural: Vec<Box<str>>,
     /// Endings of adjectives.
@@ -183,6 +201,9 @@ impl Default for Settings {
             trailing: false,
             noun_first: false,
             unspaced: false,
+            open_tails: false,
+            dotted_i: false,
+            prefixes: Vec::new(),
             plural: Vec::new(),
             adjective: Vec::new(),
         }
@@ -205,6 +226,15 @@ impl Lexicon {
         for (section, sense) in SECTIONS {
             for entry in pack.section(section) {
                 if let Some(sense) = sense(&entry.value) {
+                    for form in &entry.forms {
+                        out.insert(form, &sense);
+                    }
+                }
+            }
+        }
+        for (section, like) in GENERATED {
+            for entry in pack.section(section) {
+                if let Some(sense) = sense_of(like, &entry.value) {
                     for form in &entry.forms {
                         out.insert(form, &sense);
                     }
@@ -250,13 +280,31 @@ impl Lexicon {
     }
 
     fn insert(&mut self, form: &str, sense: &Sense) {
+        self.insert_one(form, sense);
+        if self.settings.dotted_i && form.starts_with('i') {
+            // A capital İ becomes an i with a dot above.
+            self.insert_one(&format!("i\u{307}{}", &form[1..]), sense);
+        }
+        let apart = nukta(form);
+        if apart != form {
+            self.insert_one(&apart, sense);
+        }
+    }
+
+    /// Does this word stand inside a phrase?
+    pub fn is_inner(&self, word: &str) -> bool {
+        self.inner.contains(word)
+    }
+
+    fn insert_one(&mut self, form: &str, sense: &Sense) {
         let mut words: Vec<(Box<str>, bool)> = Vec::new();
         for word in form.split_whitespace() {
             let (stem, star) = match word.strip_suffix('*') {
                 Some(stem) if !stem.is_empty() => (stem, true),
                 _ => (word, false),
             };
-            let parts = tokens(stem);
+            // In a text the apostrophe stays with the digits: `300'` · `den`.
+            let parts = tokens(stem.strip_prefix('\'').filter(|s| !s.is_empty()).unwrap_or(stem));
             for i in 0..parts.len() {
                 words.push((parts.lower(i).into(), star && i + 1 == parts.len()));
             }
@@ -265,6 +313,7 @@ impl Lexicon {
             return;
         }
         let (first, star) = words.remove(0);
+        self.inner.extend(words.iter().map(|w| w.0.clone()));
         let form = Form { rest: words.into(), sense: sense.clone() };
         if star {
             self.lengths.push(first.len());
@@ -291,7 +340,28 @@ impl Lexicon {
     }
 
     /// The meaning of the end of a word that begins with a number.
-    pub fn tail(&self, rest: &str) -> Option<&Sense> {
+    pub fn tail<'a>(&'a self, rest: &'a str) -> Option<&'a Sense> {
+        if self.settings.open_tails {
+            return self
+                .exact(rest)
+                .iter()
+                .filter(|f| f.rest.is_empty())
+                .chain(self.prefixed(rest))
+                .map(|f| &f.sense)
+                .find(|s| {
+                    matches!(
+                        s,
+                        Sense::Money { .. }
+                            | Sense::Measure(_)
+                            | Sense::Time(..)
+                            | Sense::Percent
+                            | Sense::TailAge(_)
+                            | Sense::Noun
+                            | Sense::Minor { .. }
+                            | Sense::HedgeAfter(_)
+                    )
+                });
+        }
         self.tails
             .iter()
             .find(|(f, _)| match f.strip_suffix('*') {
@@ -300,6 +370,22 @@ impl Lexicon {
             })
             .map(|(_, s)| s)
     }
+}
+
+/// Devanagari letters with a dot below are written in one sign or in two.
+fn nukta(form: &str) -> String {
+    const PAIRS: &[(&str, &str)] = &[
+        ("\u{958}", "क\u{93c}"),
+        ("\u{959}", "ख\u{93c}"),
+        ("\u{95a}", "ग\u{93c}"),
+        ("\u{95b}", "ज\u{93c}"),
+        ("\u{95c}", "ड\u{93c}"),
+        ("\u{95d}", "ढ\u{93c}"),
+        ("\u{95e}", "फ\u{93c}"),
+        ("\u{95f}", "य\u{93c}"),
+    ];
+    let one = PAIRS.iter().any(|(sign, _)| form.contains(sign));
+    PAIRS.iter().fold(form.to_string(), |s, (sign, two)| if one { s.replace(sign, two) } else { s.replace(two, sign) })
 }
 
 type Reader = fn(&str) -> Option<Sense>;
@@ -365,7 +451,21 @@ const SECTIONS: &[(&str, Reader)] = &[
         let (unit, times) = v.split_once(' ').unwrap_or((v, "1"));
         Some(Sense::Time(TimeUnit::parse(unit)?, times.parse().ok()?))
     }),
-    ("percent", |v| Some(if v.contains("point") { Sense::Point100 } else { Sense::Percent })),
+    ("time-alone", |v| {
+        let (unit, times) = v.split_once(' ').unwrap_or((v, "1"));
+        Some(Sense::Span(TimeUnit::parse(unit)?, times.parse().ok()?))
+    }),
+    ("percent", |v| {
+        Some(match v {
+            "point" => Sense::Point100,
+            "percent-tenth" => Sense::Tenths,
+            _ => Sense::Percent,
+        })
+    }),
+    ("percent-before", |_| Some(Sense::PercentBefore)),
+    ("number-parts-of", |_| Some(Sense::PartsOf)),
+    ("number-over", |_| Some(Sense::Over)),
+    ("age-word", |v| TimeUnit::parse(v).map(Sense::TailAge)),
     ("age-after", |_| Some(Sense::AgeAfter)),
     ("age-before", |_| Some(Sense::AgeBefore)),
     ("number-label", |_| Some(Sense::Label)),
@@ -373,6 +473,16 @@ const SECTIONS: &[(&str, Reader)] = &[
     ("count-stop", |_| Some(Sense::Stop)),
     ("count-adjective", |_| Some(Sense::Adjective)),
     ("count-noun", |_| Some(Sense::Noun)),
+];
+
+/// Sections that a generator writes, read like the hand-written ones and behind them.
+const GENERATED: &[(&str, &str)] = &[
+    ("cldr-scale", "number-scale"),
+    ("cldr-short", "number-short"),
+    ("cldr-money", "money"),
+    ("cldr-money-country", "money-country"),
+    ("cldr-unit-time", "unit-time"),
+    ("cldr-unit", "unit"),
 ];
 
 fn sense_of(section: &str, value: &str) -> Option<Sense> {
@@ -412,6 +522,9 @@ fn settings(pack: &Pack) -> Settings {
         trailing: yes("trailing"),
         noun_first: yes("noun-first"),
         unspaced: yes("unspaced"),
+        open_tails: yes("open-tails"),
+        dotted_i: yes("dotted-i"),
+        prefixes: list("prefixes"),
         plural: list("plural"),
         adjective: list("adjective"),
     }

@@ -255,6 +255,23 @@ impl<'a> Line<'a> {
         if let Some(item) = money::before(self, i) {
             return Some(item);
         }
+        if let Some(next) = self.is(i, |s| *s == Sense::PercentBefore)
+            && let Some(figure) = self.figure(next).filter(|f| !f.weak || f.words)
+        {
+            let end = self.find(figure.end, |s| (*s == Sense::Percent).then_some(())).map_or(figure.end, |f| f.0);
+            let value = figure.value;
+            let (start, bound, unit, kind) = (i, Bound::default(), Unit::Percent, TagKind::Percent);
+            return Some(Item { value, start, end, unit, kind, bound, rule: "percent-before", figure });
+        }
+        if let Some((end, (unit, times))) =
+            self.find(i, |s| if let Sense::Span(t, n) = s { Some((*t, *n)) } else { None })
+        {
+            let figure = Figure { words: true, ..Figure::bare(i, end) };
+            let (bound, kind, rule) = (Bound::default(), TagKind::Duration, "duration-word");
+            let mut item = Item { value: times, start: i, end, unit: Unit::Time(unit), kind, bound, rule, figure };
+            unit::compound_time(self, &mut item);
+            return Some(item);
+        }
         let figure = self.figure(i)?;
         let mut item = Item {
             value: figure.value,

@@ -60,6 +60,9 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             TokenKind::Mark => piece.base = base.exact(lower),
             TokenKind::Word => {
                 look(&mut piece, lexicon, base);
+                if !lexicon.settings.prefixes.is_empty() {
+                    any |= prefix(&mut piece, lexicon, base, &mut out);
+                }
                 if lexicon.settings.compound && !piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense)) {
                     any |= compound(&mut piece, lexicon, base, &mut out);
                 }
@@ -68,7 +71,26 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
         any |= piece.own.iter().chain(piece.base).any(|f| starts(&f.sense));
         out.push(piece);
     }
+    if any {
+        addresses(&mut out);
+    }
     any.then_some(out)
+}
+
+/// Web and mail addresses hold no amounts.
+fn addresses(pieces: &mut [Piece]) {
+    let mut inside = false;
+    for i in 0..pieces.len() {
+        if pieces[i].spaced {
+            let run = pieces[i + 1..].iter().take_while(|p| !p.spaced);
+            inside = matches!(pieces[i].lower, "http" | "https" | "www")
+                || pieces[i].lower.starts_with("www.")
+                || run.clone().any(|p| p.lower == "@");
+        } else if matches!(pieces[i].lower, "http" | "https") {
+            inside = true;
+        }
+        pieces[i].taken |= inside;
+    }
 }
 
 fn look<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon) {
@@ -93,8 +115,45 @@ pub(crate) fn starts(s: &Sense) -> bool {
             | Sense::Bundle { .. }
             | Sense::Vague(_)
             | Sense::Time(..)
+            | Sense::PercentBefore
+            | Sense::Span(..)
             | Sense::Article
     )
+}
+
+/// Cuts off letters written together with a number word: `و` · `عشرون`.
+fn prefix<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon, out: &mut Vec<Piece<'a>>) -> bool {
+    let known = |f: &Form| !matches!(f.sense, Sense::Stop | Sense::Adjective | Sense::Label | Sense::Of | Sense::To);
+    if piece.own.iter().any(|f| f.rest.is_empty() && known(f)) || piece.lower.len() != piece.span.end - piece.span.start
+    {
+        return false;
+    }
+    if lexicon.is_inner(piece.lower) {
+        return false;
+    }
+    let fits = |rest: &str| {
+        lexicon.exact(rest).iter().any(|f| starts(&f.sense) || matches!(f.sense, Sense::Part(_)) && f.rest.is_empty())
+    };
+    let Some(cut) = lexicon
+        .settings
+        .prefixes
+        .iter()
+        .filter(|p| piece.lower.strip_prefix(&***p).is_some_and(fits))
+        .map(|p| p.len())
+        .max()
+    else {
+        return false;
+    };
+    let mut letter = piece.clone();
+    letter.span.end = piece.span.start + cut;
+    letter.lower = &piece.lower[..cut];
+    look(&mut letter, lexicon, base);
+    out.push(letter);
+    piece.span.start += cut;
+    piece.lower = &piece.lower[cut..];
+    piece.spaced = false;
+    look(piece, lexicon, base);
+    true
 }
 
 /// Takes a written-together number apart; a tail becomes the piece that is left, the number goes before it.

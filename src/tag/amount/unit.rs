@@ -29,6 +29,11 @@ impl Suffix {
 pub(super) fn suffix(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let at = if line.hyphen(at) { at + 1 } else { at };
     let of = line.of(at);
+    // `300'den`: a case ending behind the digits.
+    let ending = figure.plain && line.glued(at) && line.word(at - 1).ends_with(['\'', '’']);
+    if ending && let Some(found) = one(line, figure, at + 1) {
+        return Some(found);
+    }
     one(line, figure, at).or_else(|| if of > at { one(line, figure, of) } else { None })
 }
 
@@ -37,6 +42,7 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let tight = line.glued(at);
     let other = line.find_inflected(at, |s| match s {
         Sense::Percent => Some((Unit::Percent, TagKind::Percent, "percent-word", 1.0)),
+        Sense::Tenths => Some((Unit::Percent, TagKind::Percent, "percent-word", 10.0)),
         Sense::Point100 => Some((Unit::PercentagePoint, TagKind::Percent, "percent-point", 1.0)),
         Sense::Time(t, n) => Some((Unit::Time(*t), TagKind::Duration, "duration-unit", *n)),
         Sense::TailTime(t) => Some((Unit::Time(*t), TagKind::Duration, "duration-word", 1.0)),
@@ -45,7 +51,7 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         _ => None,
     });
     if let Some((end, unit, factor)) = money
-        && other.as_ref().is_none_or(|o| o.0 <= end)
+        && other.as_ref().is_none_or(|o| o.0 < end || o.0 == end && !doubtful(line, at, &unit))
     {
         let kind = TagKind::Money;
         let rule = if figure.scale > 1.0 { "money-scale" } else { "money-after" };
@@ -86,6 +92,13 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     Some(Suffix { end, unit, kind, factor: times, add: add * times, rule })
 }
 
+/// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`.
+fn doubtful(line: &Line, at: usize, unit: &Unit) -> bool {
+    let Unit::Money(code) = unit else { return false };
+    code.bytes().any(|b| !b.is_ascii_uppercase())
+        || line.word(at).eq_ignore_ascii_case(code) && line.word(at) != &**code
+}
+
 /// A duration that turned out to be an age.
 pub(super) fn make_age(item: &mut Item) {
     if let Unit::Time(t) = item.unit {
@@ -109,16 +122,30 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
             at += 1;
         }
         at = line.is(at, |s| matches!(s, Sense::And(_))).unwrap_or(at);
+        if let Some((end, (small, times))) =
+            line.find(at, |s| if let Sense::Span(t, n) = s { Some((*t, *n)) } else { None })
+        {
+            total += small.seconds() * times;
+            item.end = end;
+            if small.seconds() < size {
+                smallest = Unit::Time(small);
+            }
+            item.value = total / seconds(&smallest).map_or(size, |s| s.1);
+            item.unit = smallest.clone();
+            continue;
+        }
         let Some(next) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0) else { return };
         if let Some(found) = suffix(line, &next, next.end)
             && let Some((small, s)) = seconds(&found.unit)
-            && s < size
+            && s != size
             && found.kind == TagKind::Duration
-            && next.value * s < size.max(s * 100.0)
+            && (s > size || next.value * s < size.max(s * 100.0))
         {
             total += (next.value * found.factor + found.add) * s;
             item.end = found.end;
-            smallest = Unit::Time(small);
+            if s < size {
+                smallest = Unit::Time(small);
+            }
         } else if unit == TimeUnit::Hour
             && next.value < 60.0
             && next.value.fract() == 0.0

@@ -137,6 +137,15 @@ impl Sum {
                 break;
             }
         }
+        if let [(value, last, false)] = &mut self.items[..]
+            && *last == scale
+            && scale >= 1e4
+            && *value >= scale
+        {
+            // 万万
+            *value *= scale;
+            return true;
+        }
         let none = keep == self.items.len();
         if joined && !none {
             return false;
@@ -226,5 +235,9 @@ fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sens
             path.pop();
         }
     }
-    (!path.is_empty() && lexicon.tail(rest).is_some() && good(path)).then_some(at)
+    let tail = lexicon.tail(rest)?;
+    // A lone digit before a currency is more likely a word of its own: `사원`.
+    let lone =
+        matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0) && matches!(tail, Sense::Money { .. });
+    (!path.is_empty() && !lone && good(path)).then_some(at)
 }
