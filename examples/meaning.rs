@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --no-default-features --example meaning -- data/meaning swe < text`
 //!
-//! An item is `word=id,id,id`, or `word` if it is unknown; `a+b=…` is a compound. `xtask/meaning/measure.py` reads this.
+//! An item is `word=id:weight,id:weight`, or `word` if it is unknown; `a+b=…|…` is a compound. `xtask/meaning/measure.py` reads this.
 
 use counterpoint::meaning::pack::{MeaningPack, MeaningTable};
 use std::io::{BufRead, Write};
@@ -24,17 +24,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         } else {
             pack.segment(&line).into_iter().map(|r| &line[r]).collect()
         };
-        let items: Vec<String> = words.iter().map(|w| item(&pack, w)).collect();
+        let items: Vec<String> = words.iter().map(|w| item(&table, &pack, w)).collect();
         writeln!(out, "{}", items.join("\t"))?;
     }
     Ok(())
 }
 
-fn item(pack: &MeaningPack, word: &str) -> String {
-    let ids = |w: &str| pack.concepts(w).map(|(id, _)| id.0.to_string()).collect::<Vec<_>>().join(",");
+fn item(table: &MeaningTable, pack: &MeaningPack, word: &str) -> String {
+    let bag = |w: &str| {
+        let items = pack.telling_concepts(table, w).map(|(id, weight)| format!("{}:{weight:.2}", id.0));
+        items.collect::<Vec<_>>().join(",")
+    };
     match pack.split_compound(word) {
-        _ if pack.knows(word) => format!("{word}={}", ids(word)),
-        Some([a, b]) => format!("{a}+{b}={}|{}", ids(a), ids(b)),
+        _ if pack.knows(word) => format!("{word}={}", bag(word)),
+        Some([a, b]) => format!("{a}+{b}={}|{}", bag(a), bag(b)),
         None => word.to_owned(),
     }
 }

@@ -252,6 +252,16 @@ impl MeaningPack {
         ids.into_iter().map(ConceptId).zip(WEIGHTS).take(n)
     }
 
+    /// The same, each weight times the root of word's and concept's rarity: what to put into a bag of concepts.
+    ///
+    /// The concept's rarity alone overrates common words whose nearest concept is rare.
+    pub fn telling_concepts(&self, table: &MeaningTable, word: &str) -> impl Iterator<Item = (ConceptId, f32)> + use<> {
+        let rarity = self.idf(word).unwrap_or(0.0);
+        let all: Vec<(ConceptId, f32)> =
+            self.concepts(word).map(|(id, w)| (id, w * (rarity * table.idf(id)).sqrt())).collect();
+        all.into_iter()
+    }
+
     /// Is the word, some form of it, or its stem in the pack?
     pub fn knows(&self, word: &str) -> bool {
         self.find(word).is_some()
@@ -590,6 +600,11 @@ mod tests {
         assert!(p.knows("d'eau") && !p.knows("") && !p.knows("'") && !p.knows("häst"));
         assert!(p.idf("kris").is_some_and(|v| v > 3.0));
         assert_eq!(p.idf("häst"), None);
+        let table = MeaningTable::parse(&table()).unwrap();
+        let telling: Vec<f32> = p.telling_concepts(&table, "regeringen").map(|c| c.1).collect();
+        let rarity = p.idf("regering").unwrap();
+        assert_eq!(telling, [(rarity * 2.0).sqrt(), 0.5 * rarity.sqrt()]);
+        assert_eq!(p.telling_concepts(&table, "häst").count(), 0);
     }
 
     #[test]

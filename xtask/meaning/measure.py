@@ -4,7 +4,7 @@
     python measure.py DATA PARALLEL.tsv [target/release/examples/meaning]
 
 PARALLEL.tsv: a header with two-letter codes, then a sentence a language in each row (first column: the document). For measuring
-only; nothing of it goes into the packs. Plain cosine of concept bags (weights × rarity from the table) and of mean vectors, over all
+only; nothing of it goes into the packs. Plain cosine of concept bags (`telling_concepts`) and of mean vectors, over all
 sentences as candidates, both directions averaged; no names, no numbers, no spelling, no tuning on the pool.
 """
 import os
@@ -17,7 +17,6 @@ import scipy.sparse as sp
 
 from languages import LANGUAGES, TIER1
 
-WEIGHTS = (1.0, 0.5, 0.35)
 OTHERS = [("deu", "swe"), ("fra", "swe"), ("deu", "fra"), ("spa", "pol"), ("ita", "nld"), ("swe", "dan"), ("nob", "pol"), ("por", "deu"),
           ("dan", "fra"), ("rus", "deu"), ("ukr", "pol"), ("ara", "fra"), ("jpn", "cmn"), ("kor", "jpn"), ("hin", "eng"), ("fin", "swe")]
 
@@ -34,7 +33,7 @@ def read_table(path):
 
 
 def bags(probe, data, code, sentences):
-    """[(concept ids of each known part)…] a sentence, and the share of words known."""
+    """A sentence: for each known part its concepts with their weights. And the share of words known."""
     done = subprocess.run([probe, data, code], input="\n".join(s.replace("\n", " ") for s in sentences) + "\n", text=True, capture_output=True, check=True)
     known = total = 0
     out = []
@@ -45,7 +44,7 @@ def bags(probe, data, code, sentences):
             word, eq, parts = item.rpartition("=")
             known += bool(eq)
             if eq:
-                here += [[int(i) for i in p.split(",") if i] for p in parts.split("|")]
+                here += [[(int(i), float(w)) for i, _, w in (c.partition(":") for c in p.split(",") if c)] for p in parts.split("|")]
         out.append(here)
     return out, known / max(1, total)
 
@@ -69,11 +68,10 @@ def main():
         ri, ci, va = [], [], []
         mean = np.zeros((len(bag), vectors.shape[1]), np.float32)
         for i, words in enumerate(bag):
-            for ids in words:
-                for r, c in enumerate(ids):
-                    ri.append(i), ci.append(c), va.append(WEIGHTS[r] * idf[c])
-                    if r < 2:
-                        mean[i] += WEIGHTS[r] * np.exp(0.5 * min(idf[c], 6.0) - 3.0) * vectors[c]
+            for part in words:
+                for c, w in part:
+                    ri.append(i), ci.append(c), va.append(w)
+                    mean[i] += w * vectors[c]
         m = sp.csr_matrix((va, (ri, ci)), shape=(len(bag), len(idf)))
         norm = np.sqrt(np.asarray(m.multiply(m).sum(1)).ravel())
         hard[lang.code] = (sp.diags(1 / np.maximum(norm, 1e-9)) @ m).tocsr()
