@@ -169,7 +169,7 @@ fn compound(s: &Scan, word: &str) -> Option<u32> {
         if let Some(v) = v {
             // Units before tens: achtundsiebzig.
             let units = sum.cur % 100;
-            if v >= 20 && v < 100 && units > 0 && units < 10 {
+            if (20..100).contains(&v) && (1..10).contains(&units) {
                 sum.cur += v
             } else if !sum.add(v) {
                 return None;
@@ -223,7 +223,7 @@ impl Sum {
             self.oh = true;
         } else if v > 0 && (v < 10 && (tens || self.oh) || below || score || cur == 0 && v < 1000 && self.total > 0)
             || v > 0 && v < 10 && cur % 100 == 10 && prev == 10
-            || self.units_first && v >= 20 && v < 100 && (1..10).contains(&(cur % 100))
+            || self.units_first && (20..100).contains(&v) && (1..10).contains(&(cur % 100))
         {
             self.cur += v;
         } else if self.total == 0 && (11..=20).contains(&cur) && (10..100).contains(&v) {
