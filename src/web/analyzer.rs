@@ -5,9 +5,11 @@ use super::host::Host;
 use super::message::{Ask, Request};
 use super::worker::{Client, Failure};
 use futures::{future::join_all, lock::Mutex};
+use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Rounds of opening packs: the articles' languages, those of quoted sentences, and one more that a pack brought up.
 const ROUNDS: usize = 3;
@@ -16,9 +18,9 @@ const ROUNDS: usize = 3;
 pub struct Analyzer {
     host: Host,
     line: Mutex<Line>,
-    /// Texts of the packs, for a worker that is started anew.
-    packs: RefCell<BTreeMap<String, Option<String>>>,
-    /// Languages we have no pack for.
+    /// Packs by name, `None` where refused: a worker that is started anew is told again.
+    packs: RefCell<BTreeMap<String, Option<Uint8Array>>>,
+    /// Names of packs that there are none of.
     absent: RefCell<BTreeSet<String>>,
 }
 
@@ -40,36 +42,37 @@ impl Analyzer {
     /// In words for the reader.
     pub async fn compare(&self, request: &Request, base: Option<&str>) -> Result<String, String> {
         for _ in 0..ROUNDS {
-            let needs = self.ask(&Ask::Needs(request.clone())).await?;
+            let needs = self.ask(&Ask::Needs(request.clone()), None).await?;
             let mut needs: Vec<String> = serde_json::from_str(&needs).map_err(|e| e.to_string())?;
-            needs.retain(|lang| !self.absent.borrow().contains(lang));
+            needs.retain(|name| !self.absent.borrow().contains(name));
             if needs.is_empty() {
                 break;
             }
-            let opened = join_all(needs.iter().map(|lang| self.open(lang, base))).await;
-            for (lang, text) in needs.into_iter().zip(opened) {
-                match text {
-                    Ok(Some(text)) => self.add_pack(lang, text).await?,
-                    Ok(None) => {
-                        self.absent.borrow_mut().insert(lang);
+            let opened = join_all(needs.iter().map(|name| self.host.pack(name, base))).await;
+            for (name, pack) in needs.into_iter().zip(opened) {
+                match pack.map(JsCast::dyn_into::<Uint8Array>) {
+                    Ok(Ok(bytes)) => self.add_pack(name, bytes).await?,
+                    // Not refused: there is none of that name.
+                    Ok(Err(_)) => {
+                        self.absent.borrow_mut().insert(name);
                     }
-                    Err(()) => {
-                        self.packs.borrow_mut().insert(lang.clone(), None);
-                        self.ask(&Ask::Refused { lang }).await?;
+                    Err(_) => {
+                        self.ask(&Ask::Refused(name.clone()), None).await?;
+                        self.packs.borrow_mut().insert(name, None);
                     }
                 }
             }
         }
-        self.ask(&Ask::Compare(request.clone())).await
+        self.ask(&Ask::Compare(request.clone()), None).await
     }
 
     /// Hands a pack to the engine and keeps it.
     ///
     /// # Errors
     /// A pack that cannot be read, in words.
-    pub async fn add_pack(&self, lang: String, text: String) -> Result<(), String> {
-        self.ask(&Ask::Pack { lang: lang.clone(), text: text.clone() }).await?;
-        self.packs.borrow_mut().insert(lang, Some(text));
+    pub async fn add_pack(&self, name: String, bytes: Uint8Array) -> Result<(), String> {
+        self.ask(&Ask::Pack(name.clone()), Some(&bytes)).await?;
+        self.packs.borrow_mut().insert(name, Some(bytes));
         Ok(())
     }
 
@@ -77,17 +80,12 @@ impl Analyzer {
     ///
     /// # Errors
     /// In words.
-    pub async fn text(&self, bytes: &wasm_bindgen::JsValue) -> Result<String, String> {
-        let text = self.host.text(bytes).await.ok().and_then(|t| t.as_string());
-        text.ok_or_else(|| "neither text nor gzip".into())
+    pub async fn open(&self, bytes: &JsValue) -> Result<Uint8Array, String> {
+        let opened = self.host.open(bytes).await.ok().and_then(|b| b.dyn_into().ok());
+        opened.ok_or_else(|| "broken gzip".into())
     }
 
-    /// `Ok(None)`: there is no such pack. `Err`: there is, and it was refused.
-    async fn open(&self, lang: &str, base: Option<&str>) -> Result<Option<String>, ()> {
-        self.host.pack(lang, base).await.map(|text| text.as_string()).map_err(|_| ())
-    }
-
-    async fn ask(&self, ask: &Ask) -> Result<String, String> {
+    async fn ask(&self, ask: &Ask, data: Option<&Uint8Array>) -> Result<String, String> {
         let client = {
             let mut line = self.line.lock().await;
             if matches!(*line, Line::Untried) {
@@ -98,12 +96,12 @@ impl Analyzer {
                 Line::Here(engine) => {
                     // The page paints and takes input before every slice.
                     gloo::timers::future::TimeoutFuture::new(0).await;
-                    return engine.answer(ask.clone());
+                    return engine.answer(ask, &data.map(Uint8Array::to_vec).unwrap_or_default());
                 }
                 Line::Untried => return Err("no engine".into()),
             }
         };
-        match client.ask(ask).await {
+        match client.ask(ask, &data.map(JsValue::from).unwrap_or_default()).await {
             Ok(answer) => Ok(answer),
             Err(Failure::Said(why)) => Err(why),
             Err(Failure::Refused | Failure::Died) => {
@@ -116,25 +114,23 @@ impl Analyzer {
 
     async fn start(&self) -> Line {
         let packs = self.packs.borrow().clone();
-        let again = packs.into_iter().map(|(lang, text)| match text {
-            Some(text) => Ask::Pack { lang, text },
-            None => Ask::Refused { lang },
-        });
-        match Client::start(&self.host).await {
-            Ok(client) => {
-                for ask in again {
-                    // A pack that was read once is read again.
-                    let _ = client.ask(&ask).await;
+        let client = Client::start(&self.host).await;
+        let mut here = Engine::default();
+        for (name, bytes) in packs {
+            let ask = if bytes.is_some() { Ask::Pack(name) } else { Ask::Refused(name) };
+            // What was read once is read again.
+            match &client {
+                Ok(client) => {
+                    let _ = client.ask(&ask, &bytes.map(JsValue::from).unwrap_or_default()).await;
                 }
-                Line::Worker(Rc::new(client))
-            }
-            Err(_) => {
-                let mut engine = Engine::default();
-                for ask in again {
-                    let _ = engine.answer(ask);
+                Err(_) => {
+                    let _ = here.answer(&ask, &bytes.map(|b| b.to_vec()).unwrap_or_default());
                 }
-                Line::Here(Box::new(engine))
             }
+        }
+        match client {
+            Ok(client) => Line::Worker(Rc::new(client)),
+            Err(_) => Line::Here(Box::new(here)),
         }
     }
 }

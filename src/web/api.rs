@@ -4,7 +4,6 @@ use super::analyzer::Analyzer;
 use super::articles;
 use super::host::Host;
 use super::message::Request;
-use crate::Lang;
 use js_sys::{JSON, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,20 +48,19 @@ pub fn detect(text: JsValue) -> Result<JsValue, JsValue> {
     JSON::parse(&serde_json::json!({"code": found.lang.code(), "confidence": found.confidence}).to_string())
 }
 
-/// Adds a language pack: its text, or its bytes with or without gzip.
+/// Adds a pack by its name (`deu`, `meaning-deu`): its text, or its bytes with or without gzip.
 #[wasm_bindgen(js_name = addPack)]
-pub async fn add_pack(lang: JsValue, data: JsValue) -> Result<(), JsValue> {
-    let code = lang.as_string().as_deref().and_then(Lang::parse);
-    let code = code.ok_or_else(|| type_error("addPack: an ISO 639-3 code like `deu` is expected"))?;
+pub async fn add_pack(name: JsValue, data: JsValue) -> Result<(), JsValue> {
+    let name = name.as_string().ok_or_else(|| type_error("addPack: the name of a pack is expected, like `deu`"))?;
     let analyzer = analyzer()?;
-    let text = match data.as_string() {
-        Some(text) => text,
+    let bytes = match data.as_string() {
+        Some(text) => Uint8Array::from(text.as_bytes()),
         None if data.is_instance_of::<Uint8Array>() || data.is_instance_of::<js_sys::ArrayBuffer>() => {
-            analyzer.text(&data).await.map_err(|e| type_error(&format!("addPack: the pack is {e}")))?
+            analyzer.open(&data).await.map_err(|e| type_error(&format!("addPack: {e}")))?
         }
         None => return Err(type_error("addPack: a text, a Uint8Array or an ArrayBuffer is expected")),
     };
-    analyzer.add_pack(code.to_string(), text).await.map_err(|e| js_sys::Error::new(&e).into())
+    analyzer.add_pack(name, bytes).await.map_err(|e| js_sys::Error::new(&e).into())
 }
 
 /// The analyzer of this page.

@@ -91,7 +91,8 @@ declare global {
       readonly version: string;
       compare(sources: (string | Article)[], options?: Options): Promise<Report>;
       detect(text: string): Promise<{ code: string; confidence: number }>;
-      addPack(lang: string, data: string | Uint8Array | ArrayBuffer): Promise<void>;
+      /** `deu` for words and rules, `meaning-deu` for meanings. */
+      addPack(name: string, data: string | Uint8Array | ArrayBuffer): Promise<void>;
     };
   }
   interface HTMLElementTagNameMap {

@@ -9,27 +9,31 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default)]
 pub struct Engine {
     packs: Packs,
-    refused: BTreeSet<Lang>,
+    have: BTreeSet<String>,
+    refused: BTreeSet<String>,
 }
 
+/// Before the language in the name of a meaning pack.
+const MEANING: &str = "meaning-";
+
 impl Engine {
-    /// Answers with JSON.
+    /// Answers with JSON. `data`: the bytes of the pack that is given.
     ///
     /// # Errors
     /// A pack that cannot be read, in words.
-    pub fn answer(&mut self, ask: Ask) -> Result<String, String> {
+    pub fn answer(&mut self, ask: &Ask, data: &[u8]) -> Result<String, String> {
         match ask {
-            Ask::Needs(request) => json(&self.needs(&request)),
-            Ask::Pack { lang, text } => self.add_pack(&lang, &text).and_then(|()| json(&true)),
-            Ask::Refused { lang } => {
-                self.refused.extend(Lang::parse(&lang));
+            Ask::Needs(request) => json(&self.needs(request)),
+            Ask::Pack(name) => self.add_pack(name, data).and_then(|()| json(&true)),
+            Ask::Refused(name) => {
+                self.refused.insert(name.clone());
                 json(&true)
             }
-            Ask::Compare(request) => json(&wire::report(&self.compare(&request))),
+            Ask::Compare(request) => json(&wire::report(&self.compare(request))),
         }
     }
 
-    /// Languages of the articles and their sentences that have no pack here yet and were not refused.
+    /// Names of the packs for the articles and their sentences that are not here yet and were not refused.
     ///
     /// Sentences are asked about only where their article's pack is at hand: without it their language is a guess.
     pub fn needs(&self, request: &Request) -> Vec<String> {
@@ -41,19 +45,26 @@ impl Engine {
                 wanted.extend(article.sentences.iter().map(|s| s.language));
             }
         }
-        let missing = |l: &Lang| l.is_known() && !self.packs.has(*l) && !self.refused.contains(l);
-        wanted.into_iter().filter(missing).map(|l| l.to_string()).collect()
+        let names = wanted.into_iter().filter(|l| l.is_known()).flat_map(|l| [l.to_string(), format!("{MEANING}{l}")]);
+        let table = std::iter::once(format!("{MEANING}table"));
+        names.chain(table).filter(|n| !self.have.contains(n) && !self.refused.contains(n)).collect()
     }
 
     /// Reads a pack and keeps it.
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub fn add_pack(&mut self, lang: &str, text: &str) -> Result<(), String> {
-        let code = Lang::parse(lang).ok_or_else(|| format!("`{lang}` is no ISO 639-3 code"))?;
-        let pack = Pack::parse(code, text).map_err(|e| format!("pack {lang}: {e}"))?;
-        self.packs.insert(pack);
-        self.refused.remove(&code);
+    pub fn add_pack(&mut self, name: &str, data: &[u8]) -> Result<(), String> {
+        let broken = |what: String| format!("pack {name}: {what}");
+        if name.starts_with(MEANING) {
+            self.packs.insert_meaning(data).map_err(|e| broken(e.to_string()))?;
+        } else {
+            let code = Lang::parse(name).ok_or_else(|| format!("`{name}` is no ISO 639-3 code"))?;
+            let text = std::str::from_utf8(data).map_err(|e| broken(e.to_string()))?;
+            self.packs.insert(Pack::parse(code, text).map_err(|e| broken(e.to_string()))?);
+        }
+        self.refused.remove(name);
+        self.have.insert(name.into());
         Ok(())
     }
 
@@ -62,14 +73,15 @@ impl Engine {
         let options = Options { packs: self.packs.clone(), explain: request.explain };
         let mut report = analyze(&sources(request), &options);
         let without = |(i, a): (usize, &Article)| {
-            let lang = a.language.lang;
-            (self.refused.contains(&lang) && !self.packs.has(lang)).then(|| Notice {
-                article: Some(i),
-                code: "pack-refused",
-                text: format!(
-                    "The language pack `{lang}` could not be loaded: only names, digits and quotes are read."
-                ),
-            })
+            let lang = a.language.lang.to_string();
+            let text = if self.refused.contains(&lang) {
+                format!("The language pack `{lang}` could not be loaded: only digits, names and quotes are read.")
+            } else if self.refused.contains(&format!("{MEANING}{lang}")) {
+                format!("The words of `{lang}` could not be loaded: it is compared by names, numbers and dates.")
+            } else {
+                return None;
+            };
+            Some(Notice { article: Some(i), code: "pack-refused", text })
         };
         let notices: Vec<Notice> = report.articles.iter().enumerate().filter_map(without).collect();
         report.notices.extend(notices);
@@ -96,23 +108,34 @@ mod tests {
         Request { articles: vec![given("a"), given("b")], explain: false }
     }
 
+    fn refusals(engine: &Engine) -> usize {
+        engine.compare(&german()).notices.iter().filter(|n| n.code == "pack-refused").count()
+    }
+
     #[test]
     fn a_refused_pack_is_said_and_asked_for_once() {
         let mut engine = Engine::default();
-        assert_eq!(engine.needs(&german()), ["deu"]);
-        assert!(engine.compare(&german()).notices.iter().all(|n| n.code != "pack-refused"));
-        engine.answer(Ask::Refused { lang: "deu".into() }).unwrap();
+        assert_eq!(engine.needs(&german()), ["deu", "meaning-deu", "meaning-table"]);
+        assert_eq!(refusals(&engine), 0);
+        for name in ["deu", "meaning-deu", "meaning-table"] {
+            engine.answer(&Ask::Refused(name.into()), &[]).unwrap();
+        }
         assert!(engine.needs(&german()).is_empty());
-        let report = engine.compare(&german());
-        assert_eq!(report.notices.iter().filter(|n| n.code == "pack-refused").count(), 2);
-        engine.add_pack("deu", "[words]\nund\n").unwrap();
-        assert!(engine.compare(&german()).notices.iter().all(|n| n.code != "pack-refused"));
+        assert_eq!(refusals(&engine), 2);
+        engine.answer(&Ask::Pack("deu".into()), b"[words]\nund\n").unwrap();
+        assert_eq!(refusals(&engine), 2, "the words' meanings are still missing");
     }
 
     #[test]
     fn a_broken_pack_is_an_error_that_names_it() {
-        let error = Engine::default().add_pack("deu", "a line outside any section").unwrap_err();
-        assert!(error.contains("deu"), "{error}");
-        assert!(Engine::default().add_pack("german", "").is_err());
+        let error = |name: &str, data: &[u8]| Engine::default().add_pack(name, data).unwrap_err();
+        for (name, data) in [
+            ("deu", &b"a line outside any section"[..]),
+            ("deu", b"\xff"),
+            ("meaning-deu", b"no pack"),
+            ("german", b""),
+        ] {
+            assert!(error(name, data).contains(name), "{name}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 // `cargo xtask build` puts this file and element.js into one function, after four names:
 //   VERSION       of the crate
 //   WASM          the wasm, gzip, base64
-//   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, … }
+//   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, "meaning-deu": … }
 //   glue()        makes a fresh instance of what wasm-bindgen wrote; its source is also the worker's
 // The same script serves page, embed and single file.
 
@@ -49,21 +49,21 @@ const host = {
     return worker;
   },
 
-  async pack(lang, from) {
-    const inside = document.getElementById(`counterpoint-pack-${lang}`);
-    if (inside) return gunzip(fromBase64(inside.textContent.trim())).text();
-    if (!Object.hasOwn(PACKS, lang)) return undefined;
-    const { file, integrity } = PACKS[lang];
+  async pack(name, from) {
+    const inside = document.getElementById(`counterpoint-pack-${name}`);
+    if (inside) return host.open(fromBase64(inside.textContent.trim()));
+    if (!Object.hasOwn(PACKS, name)) return undefined;
+    const { file, integrity } = PACKS[name];
     // Nothing but the name of a file leaves the page: no cookies, no referrer, no body.
     const options = { integrity, mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" };
     const response = await fetch(new URL(file, from || beside), options);
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
-    return host.text(await response.arrayBuffer());
+    return host.open(await response.arrayBuffer());
   },
 
-  async text(data) {
+  async open(data) {
     const bytes = new Uint8Array(data);
-    return isGzip(bytes) ? gunzip(bytes).text() : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return isGzip(bytes) ? new Uint8Array(await gunzip(bytes).arrayBuffer()) : bytes;
   },
 };
 

@@ -11,12 +11,12 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn worker(this: &Host) -> Result<web_sys::Worker, JsValue>;
 
-    /// The text of a language pack: from the file itself, else by GET from `base` or from beside the script.
+    /// The bytes of a pack: from the file itself, else by GET from `base` or from beside the script.
     /// `undefined` where no such pack exists.
     #[wasm_bindgen(method, catch)]
-    pub async fn pack(this: &Host, lang: &str, base: Option<&str>) -> Result<JsValue, JsValue>;
+    pub async fn pack(this: &Host, name: &str, base: Option<&str>) -> Result<JsValue, JsValue>;
 
-    /// Opens gzip; anything else is taken as text.
+    /// Opens gzip; other bytes stay as they are.
     #[wasm_bindgen(method, catch)]
-    pub async fn text(this: &Host, bytes: &JsValue) -> Result<JsValue, JsValue>;
+    pub async fn open(this: &Host, bytes: &JsValue) -> Result<JsValue, JsValue>;
 }

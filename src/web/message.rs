@@ -53,22 +53,17 @@ pub struct Request {
 }
 
 /// A question to an engine.
+///
+/// Packs go by name: `deu` the words and rules of a language, `meaning-deu` what its words mean, `meaning-table` what
+/// all languages share.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Ask {
-    /// Which packs are wanted and not at hand? Answer: a list of language codes.
+    /// Which packs are wanted and not at hand? Answer: a list of their names.
     Needs(Request),
-    /// Here is a pack. Answer: `true`, or an error that names the line.
-    Pack {
-        /// ISO 639-3.
-        lang: String,
-        /// The files of its folder one after the other.
-        text: String,
-    },
+    /// Here is a pack; its bytes travel beside the question. Answer: `true`, or an error that names the line.
+    Pack(String),
     /// This pack cannot be had; ask no more for it.
-    Refused {
-        /// ISO 639-3.
-        lang: String,
-    },
+    Refused(String),
     /// Compare. Answer: the report.
     Compare(Request),
 }

@@ -1,11 +1,11 @@
 //! The worker: a second instance of the wasm on a thread of its own.
 //!
-//! A message is `[id, json]` one way and `[id, good, text]` the other; the first of all carries the wasm and is read
+//! A message is `[id, json, bytes]` one way and `[id, good, text]` the other; the first of all carries the wasm and is read
 //! by `host.js`, which answers `"ready"`.
 
 use super::{engine::Engine, host::Host, message::Ask};
 use futures::channel::oneshot;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -30,7 +30,9 @@ pub fn serve() -> Result<(), JsValue> {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let ask = message.get(1).as_string().unwrap_or_default();
-        let answer = serde_json::from_str::<Ask>(&ask).map_err(|e| e.to_string()).and_then(|ask| engine.answer(ask));
+        let data = message.get(2).dyn_into::<Uint8Array>().map(|d| d.to_vec()).unwrap_or_default();
+        let ask = serde_json::from_str::<Ask>(&ask).map_err(|e| e.to_string());
+        let answer = ask.and_then(|ask| engine.answer(&ask, &data));
         let good = answer.is_ok();
         let text = answer.unwrap_or_else(|e| e);
         // Posting a string cannot fail; a page that has gone needs no answer.
@@ -114,11 +116,11 @@ impl Client {
         Ok(client)
     }
 
-    /// Asks, and waits for the answer.
+    /// Asks, with the bytes of a pack where one is given, and waits for the answer.
     ///
     /// # Errors
     /// See [`Failure`].
-    pub async fn ask(&self, ask: &Ask) -> Result<String, Failure> {
+    pub async fn ask(&self, ask: &Ask, data: &JsValue) -> Result<String, Failure> {
         let json = serde_json::to_string(ask).map_err(|e| Failure::Said(e.to_string()))?;
         let (sender, answer) = oneshot::channel();
         let id = {
@@ -131,7 +133,7 @@ impl Client {
             state.waiting.insert(id, sender);
             id
         };
-        self.worker.post_message(&Array::of2(&id.into(), &json.into())).map_err(|_| Failure::Died)?;
+        self.worker.post_message(&Array::of3(&id.into(), &json.into(), data)).map_err(|_| Failure::Died)?;
         answer.await.map_err(|_| Failure::Died)?
     }
 }

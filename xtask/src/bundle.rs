@@ -62,7 +62,7 @@ fn script(root: &Path, program: &Program, packs: &[Packed]) -> Result<String> {
     };
     let list: Vec<String> = packs
         .iter()
-        .map(|p| format!("{:?}:{{file:{:?},integrity:{:?}}}", p.lang, p.file, text::sha256(&p.bytes)))
+        .map(|p| format!("{:?}:{{file:{:?},integrity:{:?}}}", p.name, p.file, text::sha256(&p.bytes)))
         .collect();
     let version = fs::read_to_string(root.join("Cargo.toml"))?
         .lines()
@@ -106,7 +106,7 @@ fn single(page: &str, script: &str, packs: &[Packed], demo: &str) -> Result<Stri
         .map(|p| {
             format!(
                 "<script type=\"application/octet-stream\" id=\"counterpoint-pack-{}\">{}</script>\n",
-                p.lang,
+                p.name,
                 text::base64(&p.bytes)
             )
         })

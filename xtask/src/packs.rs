@@ -9,15 +9,27 @@ mod layout;
 
 /// One pack, ready to be served.
 pub struct Packed {
-    /// ISO 639-3.
-    pub lang: String,
+    /// `deu`, `meaning-deu`, `meaning-table`.
+    pub name: String,
     /// `deu-1a2b3c4d5e6f.pack`. Not `.gz`: servers that know that ending would undo the gzip on the way.
     pub file: String,
     /// gzip.
     pub bytes: Vec<u8>,
 }
 
-/// All packs of the tree: the same text as the native command carries.
+impl Packed {
+    fn new(name: String, content: &[u8]) -> Packed {
+        let bytes = text::gzip(content);
+        Packed { file: format!("{name}-{}.pack", text::short_hash(&bytes)), name, bytes }
+    }
+
+    /// The language of a meaning pack.
+    pub fn meaning(&self) -> Option<&str> {
+        self.name.strip_prefix("meaning-")
+    }
+}
+
+/// All packs of the tree: what the native command carries, byte for byte but for comments.
 pub fn all() -> Result<Vec<Packed>> {
     let mut packed = Vec::new();
     for pack in layout::packs(&shell::root().join("src/pack"))? {
@@ -26,12 +38,12 @@ pub fn all() -> Result<Vec<Packed>> {
             whole += &layout::header(stem);
             whole += &fs::read_to_string(file).with_context(|| file.display().to_string())?;
         }
-        let bytes = text::gzip(without_comments(&whole).as_bytes());
-        packed.push(Packed {
-            file: format!("{}-{}.pack", pack.lang, text::short_hash(&bytes)),
-            lang: pack.lang,
-            bytes,
-        });
+        packed.push(Packed::new(pack.lang, without_comments(&whole).as_bytes()));
+    }
+    for file in layout::meaning(&shell::root().join("data/meaning"))? {
+        let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
+        packed.push(Packed::new(format!("meaning-{stem}"), &bytes));
     }
     Ok(packed)
 }
