@@ -1,0 +1,135 @@
+//! One browser under test: going to pages, running scripts, waiting, what the console heard.
+
+use crate::engine::{Kind, Running};
+use anyhow::{Context, Result, bail};
+use fantoccini::Client;
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value as Json, json};
+use std::time::{Duration, Instant};
+
+/// Longest wait for anything a page does: a loaded machine with two cores needs many seconds.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+pub struct Browser {
+    pub kind: Kind,
+    pub client: Client,
+    _driver: Running,
+}
+
+impl Browser {
+    pub fn new(kind: Kind, client: Client, driver: Running) -> Browser {
+        Browser { kind, client, _driver: driver }
+    }
+
+    pub async fn close(self) {
+        // The driver is ended anyway.
+        let _ = self.client.close().await;
+    }
+
+    pub async fn goto(&self, url: &str) -> Result<()> {
+        self.client.goto(url).await.with_context(|| format!("going to {url}"))
+    }
+
+    /// The value of a JavaScript expression.
+    pub async fn js(&self, expression: &str) -> Result<Json> {
+        self.run(&format!("return ({expression});"), vec![]).await
+    }
+
+
+    /// Runs the body of a function.
+    pub async fn run(&self, body: &str, args: Vec<Json>) -> Result<Json> {
+        self.client.execute(body, args).await.with_context(|| format!("script: {}", short(body)))
+    }
+
+    /// The value that a promise comes to; a rejection is an error with its text.
+    pub async fn promise(&self, expression: &str, args: Vec<Json>) -> Result<Json> {
+        let body = format!(
+            "const done = arguments[arguments.length - 1];
+             Promise.resolve().then(() => ({expression})).then((v) => done([true, v ?? null]), (e) => done([false, String(e)]));"
+        );
+        let answer = self.client.execute_async(&body, args).await;
+        let answer = answer.with_context(|| format!("promise: {}", short(expression)))?;
+        match answer[0].as_bool() {
+            Some(true) => Ok(answer[1].clone()),
+            _ => bail!("{}", answer[1].as_str().unwrap_or("no answer")),
+        }
+    }
+
+    /// Waits until an expression is true.
+    pub async fn until(&self, expression: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            if self.js(&format!("!!({expression})")).await? == json!(true) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                let heard = self.heard().await.unwrap_or_default();
+                bail!("never true: {} (console: {heard:?})", short(expression));
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// Clicks what an expression gives, also inside shadow roots, as a reader's pointer would.
+    pub async fn click(&self, expression: &str) -> Result<()> {
+        self.until(expression).await?;
+        self.run(&format!("({expression}).scrollIntoView({{block: 'center'}});"), vec![]).await?;
+        let found = self.js(expression).await?;
+        let id = found.as_object().and_then(|o| o.values().next()).and_then(Json::as_str).context("no element")?;
+        let element = Element::from_element_id(self.client.clone(), id.to_string().into());
+        element.click().await.with_context(|| format!("click: {}", short(expression)))
+    }
+
+    /// What the recorder of a page heard (`sites.rs`), and Chromium's own log, which hears more.
+    pub async fn heard(&self) -> Result<Vec<String>> {
+        let heard = self.js("window.heard ? window.heard.splice(0) : []").await?;
+        let mut heard: Vec<String> =
+            heard.as_array().into_iter().flatten().map(|h| h.as_str().unwrap_or_default().to_string()).collect();
+        if self.kind == Kind::Chromium {
+            let log = self.client.issue_cmd(ConsoleLog).await?;
+            for entry in log.as_array().into_iter().flatten() {
+                heard.push(format!(
+                    "{}: {}",
+                    entry["level"].as_str().unwrap_or(""),
+                    entry["message"].as_str().unwrap_or("")
+                ));
+            }
+        }
+        Ok(heard)
+    }
+
+    /// Fails where the console heard anything.
+    pub async fn quiet(&self) -> Result<()> {
+        let heard = self.heard().await?;
+        if !heard.is_empty() {
+            bail!("the console heard {heard:#?}");
+        }
+        Ok(())
+    }
+
+    /// Forgets what an earlier test left with this origin.
+    pub async fn forget(&self, origin: &str) -> Result<()> {
+        self.goto(&format!("{origin}/empty.html")).await?;
+        self.run("localStorage.clear(); sessionStorage.clear();", vec![]).await?;
+        self.heard().await.map(|_| ())
+    }
+}
+
+fn short(script: &str) -> String {
+    script.chars().take(200).collect()
+}
+
+/// `POST /session/{id}/se/log`.
+#[derive(Debug)]
+struct ConsoleLog;
+
+impl WebDriverCompatibleCommand for ConsoleLog {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"type": "browser"}).to_string()))
+    }
+}

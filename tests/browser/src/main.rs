@@ -1,0 +1,94 @@
+//! What only a browser can show, in three engines: policies, workers, shadow roots, several instances, offline.
+//!
+//! Run by `cargo xtask test`; alone: `cargo run -p browser-tests -- --dist dist --native target/release/counterpoint`.
+
+mod axe;
+mod bench;
+mod browser;
+mod engine;
+mod native;
+mod same;
+mod scenarios;
+mod shots;
+mod sites;
+
+use anyhow::Result;
+use clap::Parser;
+use engine::Kind;
+use std::path::PathBuf;
+
+#[derive(Parser)]
+struct Args {
+    /// The built site.
+    #[arg(long)]
+    dist: PathBuf,
+    /// The native command, to compare reports with.
+    #[arg(long)]
+    native: PathBuf,
+    /// The repository.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    /// Where geckodriver and axe-core were put, if not on the path.
+    #[arg(long, default_value = "target/tools")]
+    tools: PathBuf,
+    /// Run one engine.
+    #[arg(long, value_enum)]
+    engine: Option<Kind>,
+    /// Run tests whose name holds this.
+    #[arg(long, default_value = "")]
+    only: String,
+    /// An engine that is missing is a failure.
+    #[arg(long)]
+    require_all: bool,
+    /// Take screenshots into this folder instead of testing.
+    #[arg(long)]
+    shots: Option<PathBuf>,
+    /// Measure with the texts of this folder instead of testing.
+    #[arg(long)]
+    bench: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(run(&args))
+}
+
+async fn run(args: &Args) -> Result<()> {
+    let sites = sites::Sites::start(&args.dist)?;
+    let kinds = match (args.engine, args.shots.is_some() || args.bench.is_some()) {
+        (Some(kind), _) => vec![kind],
+        (None, true) => vec![Kind::Chromium],
+        (None, false) => vec![Kind::Chromium, Kind::Firefox, Kind::Webkit],
+    };
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for kind in kinds {
+        let browser = match engine::start(kind, &args.tools).await {
+            Ok(browser) => browser,
+            Err(why) => {
+                println!("{kind}: skipped: {why:#}");
+                skipped += 1;
+                failed += usize::from(args.require_all);
+                continue;
+            }
+        };
+        let done = if let Some(folder) = &args.shots {
+            shots::take(&browser, &sites, folder).await
+        } else if let Some(folder) = &args.bench {
+            bench::measure(&browser, &sites, folder).await
+        } else {
+            let (good, bad) = scenarios::all(&browser, &sites, args).await;
+            (passed, failed) = (passed + good, failed + bad);
+            Ok(())
+        };
+        browser.close().await;
+        done?;
+    }
+    if args.shots.is_none() && args.bench.is_none() {
+        let skipped = if skipped > 0 { format!(", {skipped} engine(s) skipped") } else { String::new() };
+        println!("{passed} passed, {failed} failed{skipped}");
+    }
+    if failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}

@@ -1,0 +1,321 @@
+//! The scenarios, each with the name that a failure is told by.
+
+use crate::browser::Browser;
+use crate::sites::Sites;
+use crate::{Args, axe, native, same};
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value as Json, json};
+
+/// Policy of a strict host: everything that Counterpoint needs and nothing else.
+const STRICT: &str = "default-src 'none'; script-src {ours} 'wasm-unsafe-eval'; worker-src blob:; connect-src {ours}/packs/; \
+                      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types counterpoint";
+
+/// Two articles that disagree, as a host writes them.
+const ELEMENT: &str = "<counter-point>\
+    <article lang=\"en\" data-outlet=\"The Tidewater Post\" data-date=\"2026-03-03\"><h2>Ferry and freighter collide</h2>\
+    <p>A ferry and a freighter collided on Monday night. Police said 14 people were injured.</p></article>\
+    <article lang=\"de\" data-outlet=\"Mittagszeitung\" data-date=\"2026-03-03\"><h2>Fähre rammt Frachter</h2>\
+    <p>Bei dem Zusammenstoß einer Fähre mit einem Frachter am Montag wurden nach Angaben der Polizei 23 Menschen verletzt. 🚢</p></article>\
+    </counter-point>";
+
+const SCRIPT: &str = "<script src=\"{ours}/counterpoint.js\" crossorigin=\"anonymous\" defer></script>";
+
+/// The first element, and what its widget shows.
+const EL: &str = "document.querySelector('counter-point')";
+
+struct Stage<'a> {
+    b: &'a Browser,
+    sites: &'a Sites,
+    args: &'a Args,
+}
+
+/// Runs every scenario in one engine; counts the good and the bad.
+pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
+    let s = Stage { b, sites, args };
+    let (mut good, mut bad) = (0, 0);
+    macro_rules! scenarios {
+        ($($name:literal => $run:expr),+ $(,)?) => {$(
+            if $name.contains(args.only.as_str()) {
+                sites.requests();
+                match $run.await {
+                    Ok(()) => {
+                        good += 1;
+                        println!("{}: {} ... ok", b.kind, $name);
+                    }
+                    Err(e) => {
+                        bad += 1;
+                        println!("{}: {} ... FAILED: {e:#}", b.kind, $name);
+                    }
+                }
+            }
+        )+};
+    }
+    scenarios! {
+        "the page opens the demo story with an empty console" => s.page(),
+        "the page keeps what was typed over a reload" => s.reload(),
+        "the single file works from the disk and can reach nothing" => s.single(),
+        "a strict host of another origin embeds it" => s.embed(),
+        "clicks inside the shadow root choose a disagreement" => s.clicks(),
+        "two elements share one engine" => s.two(),
+        "an element may be removed, put back and loaded twice" => s.again(),
+        "attributes and properties mirror each other" => s.attributes(),
+        "the report is the native command's" => s.parity(),
+        "wrong input is told, not thrown about" => s.wrong(),
+        "without packs it goes on and says so" => s.no_packs(),
+        "without a worker it goes on" => s.no_worker(),
+        "without wasm the articles stay readable" => s.no_wasm(),
+        "axe finds nothing, light" => s.accessible("light"),
+        "axe finds nothing, dark" => s.accessible("dark"),
+    }
+    (good, bad)
+}
+
+impl Stage<'_> {
+    /// Opens the page as a new reader.
+    async fn fresh(&self) -> Result<()> {
+        self.b.forget(&self.sites.ours).await?;
+        self.b.goto(&format!("{}/", self.sites.ours)).await?;
+        self.b.until("document.querySelector('[part~=input], [part~=statement]')").await
+    }
+
+    async fn page(&self) -> Result<()> {
+        self.fresh().await?;
+        self.b.click("document.querySelector('[part~=demo] button')").await?;
+        self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
+        self.b.quiet().await?;
+        let odd: Vec<String> = self.sites.requests().into_iter().filter(|r| !expected(r)).collect();
+        ensure!(odd.is_empty(), "requests beside static files: {odd:?}");
+        Ok(())
+    }
+
+    async fn reload(&self) -> Result<()> {
+        self.fresh().await?;
+        self.b.click("document.querySelector('[part~=drop]')").await?;
+        let typed = "Vierzehn Menschen wurden verletzt. 🚢";
+        self.b
+            .run(
+                "const box = document.querySelector('[part~=drop]'); box.value = arguments[0];
+             box.dispatchEvent(new InputEvent('input', {bubbles: true}));",
+                vec![json!(typed)],
+            )
+            .await?;
+        self.b.until("localStorage.getItem('counterpoint.draft')").await?;
+        self.b.client.refresh().await?;
+        self.b.until(&format!("document.querySelector('[part~=drop]')?.value === {}", json!(typed))).await?;
+        self.b.quiet().await
+    }
+
+    async fn single(&self) -> Result<()> {
+        let file = self.sites.dist.join("counterpoint.html");
+        self.b.goto(&format!("file://{}", file.display())).await?;
+        self.b.until("document.querySelector('[part~=input], [part~=statement]')").await?;
+        self.b.heard().await?;
+        self.b.click("document.querySelector('[part~=demo] button')").await?;
+        self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
+        self.b.quiet().await?;
+        let refused = "new Promise((done) => {
+            addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective), {once: true});
+            fetch(arguments_0).then(() => done('fetched'), () => setTimeout(() => done('failed without the policy'), 2000));
+        })";
+        let refused = refused.replace("arguments_0", &json!(format!("{}/empty.html", self.sites.ours)).to_string());
+        let directive = self.b.promise(&refused, vec![]).await?;
+        ensure!(directive == json!("connect-src"), "fetch from the single file: {directive}");
+        ensure!(self.sites.requests().is_empty(), "a request left the single file");
+        // Chromium reports the refusal to its console, as it should.
+        self.b.heard().await.map(|_| ())
+    }
+
+    async fn host(&self, name: &str, policy: &str, body: &str) -> Result<()> {
+        let url = self.sites.put(name, policy, body);
+        self.b.goto(&url).await
+    }
+
+    async fn embed(&self) -> Result<()> {
+        self.host("strict.html", STRICT, &format!("{SCRIPT}{ELEMENT}")).await?;
+        self.b.until(&format!("{EL}.report")).await?;
+        self.b.until(&shown("[part~=compact]")).await?;
+        self.b.quiet().await?;
+        let requests = self.sites.requests();
+        ensure!(
+            requests.iter().any(|r| r.starts_with("GET /packs/eng-")),
+            "no English pack was asked for: {requests:?}"
+        );
+        let text = self.b.js(&format!("{EL}.report.articles[1].text")).await?;
+        ensure!(text.as_str().is_some_and(|t| t.ends_with('🚢')), "the light DOM was read as {text}");
+        // Offsets are those of JavaScript.
+        let sentences = self
+            .b
+            .js(&format!("{EL}.report.articles.every((a) => a.sentences.every((s) => s.end <= a.text.length))"))
+            .await?;
+        ensure!(sentences == json!(true), "offsets beyond the text");
+        Ok(())
+    }
+
+    async fn clicks(&self) -> Result<()> {
+        self.host("clicks.html", STRICT, &format!("{SCRIPT}{ELEMENT}")).await?;
+        self.b.run(&format!("window.chosen = []; {EL}.addEventListener('counterpoint:select', (e) => chosen.push(e.detail.disagreement));"), vec![]).await?;
+        self.b.click(&inside("[part~=duel] button")).await?;
+        self.b.until("chosen.length && chosen.at(-1) !== null").await?;
+        self.b.quiet().await
+    }
+
+    async fn two(&self) -> Result<()> {
+        self.host("two.html", STRICT, &format!("{SCRIPT}{ELEMENT}<p>Between them.</p>{ELEMENT}")).await?;
+        self.b.until("[...document.querySelectorAll('counter-point')].every((e) => e.report)").await?;
+        let wasm = self.sites.requests().iter().filter(|r| r.contains("counterpoint.js")).count();
+        ensure!(wasm == 1, "the script was loaded {wasm} times");
+        self.b.quiet().await
+    }
+
+    async fn again(&self) -> Result<()> {
+        self.host("again.html", STRICT, &format!("{SCRIPT}{SCRIPT}{ELEMENT}")).await?;
+        self.b.until(&format!("{EL}?.report")).await?;
+        self.b.run(&format!("window.kept = {EL}; kept.remove();"), vec![]).await?;
+        ensure!(self.b.js("kept.report").await?.is_null(), "a removed element still holds a widget");
+        ensure!(self.b.js("!!kept.shadowRoot.querySelector('slot')").await? == json!(true), "its articles are hidden");
+        self.b.run("document.querySelector('main').prepend(kept);", vec![]).await?;
+        self.b.until(&format!("{EL}.report && {}", shown("[part~=compact]"))).await?;
+        // Moved while it works.
+        self.b.run(&format!("const e = {EL}; e.remove(); document.querySelector('main').append(e); e.remove(); document.querySelector('main').append(e);"), vec![]).await?;
+        self.b.until(&format!("{EL}.report")).await?;
+        self.b.quiet().await
+    }
+
+    async fn attributes(&self) -> Result<()> {
+        let early = "<counter-point id=\"early\" lang=\" de \"></counter-point>";
+        self.host("attributes.html", "", early).await?;
+        // Before the class is known.
+        self.b.run("early.theme = ' DARK '; early.packs = '/elsewhere';", vec![]).await?;
+        self.b
+            .run(
+                "const s = document.createElement('script'); s.src = arguments[0]; document.head.append(s);",
+                vec![json!(format!("{}/counterpoint.js", self.sites.ours))],
+            )
+            .await?;
+        self.b.until("customElements.get('counter-point')").await?;
+        for (expression, expected) in [
+            ("early.theme", json!("dark")),
+            ("early.getAttribute('theme')", json!(" DARK ")),
+            ("early.packs", json!(format!("{}/elsewhere/", self.sites.host))),
+            ("early.src", json!("")),
+            ("(early.theme = 'purple', early.theme)", json!("auto")),
+            ("customElements.get('counter-point').version === Counterpoint.version", json!(true)),
+        ] {
+            let found = self.b.js(expression).await?;
+            ensure!(found == expected, "{expression} is {found}, not {expected}");
+        }
+        self.b.quiet().await
+    }
+
+    async fn parity(&self) -> Result<()> {
+        let expected = native::report(&self.args.native, &self.args.root)?;
+        let articles = native::demo(&self.args.root)?;
+        self.fresh().await?;
+        let report = self
+            .b
+            .promise(
+                "Counterpoint.compare(arguments[0])"
+                    .replace("arguments[0]", &Json::from(articles).to_string())
+                    .as_str(),
+                vec![],
+            )
+            .await?;
+        if let Some(where_) = same::difference(&report, &expected) {
+            bail!("browser and native command differ at {where_}");
+        }
+        Ok(())
+    }
+
+    async fn wrong(&self) -> Result<()> {
+        self.fresh().await?;
+        for (call, words) in [
+            ("compare()", "missing"),
+            ("compare('text')", "an array"),
+            ("compare([1])", "sources[0]"),
+            ("compare(['a', {text: 5}])", "sources[1].text"),
+            ("compare([{id: 'a', text: ''}, {id: 'a', text: ''}])", "twice"),
+            ("compare([{text: '', date: new Date(NaN)}])", "date"),
+            ("compare([{get text() { throw 1; }}])", "text"),
+            ("detect(7)", "string"),
+            ("addPack('deu', 7)", "text"),
+            ("addPack('german', 'x')", "german"),
+            ("addPack('deu', 'no section')", "line 1"),
+            ("addPack('deu', new Uint8Array([0x1f, 0x8b, 0]))", "gzip"),
+        ] {
+            match self.b.promise(&format!("Counterpoint.{call}"), vec![]).await {
+                Ok(answer) => bail!("{call} gave {answer}"),
+                Err(e) => ensure!(e.to_string().contains(words), "{call}: {e:#}"),
+            }
+        }
+        // What is odd but right: lone surrogates, nothing at all, a Date.
+        for call in
+            ["compare([])", "compare(['\\ud83d', ''])", "compare([{text: 'x', date: new Date()}])", "detect('')"]
+        {
+            self.b.promise(&format!("Counterpoint.{call}"), vec![]).await.with_context(|| call.to_string())?;
+        }
+        self.b.quiet().await
+    }
+
+    async fn no_packs(&self) -> Result<()> {
+        let policy = STRICT.replace("connect-src {ours}/packs/; ", "");
+        self.host("no-packs.html", &policy, &format!("{SCRIPT}{ELEMENT}")).await?;
+        self.b.until(&format!("{EL}?.report")).await?;
+        let notices =
+            self.b.js(&format!("{EL}.report.notices.filter((n) => n.code === 'pack-refused').length")).await?;
+        ensure!(notices == json!(2), "{notices} notices on refused packs");
+        self.b.until(&shown("[part~=root]")).await?;
+        self.b.heard().await.map(|_| ())
+    }
+
+    async fn no_worker(&self) -> Result<()> {
+        let policy = STRICT.replace("worker-src blob:", "worker-src 'none'");
+        self.host("no-worker.html", &policy, &format!("{SCRIPT}{ELEMENT}")).await?;
+        self.b.until(&format!("{EL}?.report")).await?;
+        self.b.until(&shown("[part~=compact]")).await?;
+        self.b.heard().await.map(|_| ())
+    }
+
+    async fn no_wasm(&self) -> Result<()> {
+        let policy = STRICT.replace(" 'wasm-unsafe-eval'", "");
+        self.host("no-wasm.html", &policy, &format!("{SCRIPT}{ELEMENT}")).await?;
+        self.b.until(&format!("{EL}?.shadowRoot?.querySelector('[role=note]')")).await?;
+        let readable = self.b.js(&format!("{EL}.querySelector('article').getBoundingClientRect().height > 20")).await?;
+        ensure!(readable == json!(true), "the articles cannot be read");
+        self.b.heard().await.map(|_| ())
+    }
+
+    async fn accessible(&self, theme: &str) -> Result<()> {
+        self.fresh().await?;
+        self.b.run("localStorage.setItem('counterpoint.theme', arguments[0]);", vec![json!(theme)]).await?;
+        self.b.client.refresh().await?;
+        self.b.until("document.querySelector('[part~=demo] button')").await?;
+        axe::check(self.b, &self.args.tools).await.context("start")?;
+        self.b.click("document.querySelector('[part~=demo] button')").await?;
+        self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
+        axe::check(self.b, &self.args.tools).await.context("report")?;
+        self.b.click("document.querySelector('[part~=duel] button')").await?;
+        self.b.until("document.querySelector('[part~=card]')").await?;
+        axe::check(self.b, &self.args.tools).await.context("card")?;
+        let body =
+            format!("{SCRIPT}{}", ELEMENT.replace("<counter-point>", &format!("<counter-point theme=\"{theme}\">")));
+        self.host("axe.html", "", &body).await?;
+        self.b.until(&format!("{EL}?.report && {}", shown("[part~=compact]"))).await?;
+        axe::check(self.b, &self.args.tools).await.context("embed")
+    }
+}
+
+/// An expression for an element inside the first widget.
+fn inside(selector: &str) -> String {
+    format!("{EL}?.shadowRoot?.querySelector('{selector}')")
+}
+
+/// Does it stand there with a height?
+fn shown(selector: &str) -> String {
+    format!("{}?.getBoundingClientRect().height > 0", inside(selector))
+}
+
+/// A static file of ours, asked for without query or body.
+fn expected(request: &str) -> bool {
+    let path = request.strip_prefix("GET /");
+    path.is_some_and(|p| !p.contains('?') && !p.ends_with("with a body"))
+}

@@ -1,0 +1,55 @@
+//! Screens to look at.
+
+use crate::browser::Browser;
+use crate::sites::Sites;
+use anyhow::Result;
+use std::fs;
+use std::path::Path;
+
+/// Takes them into `folder`.
+pub async fn take(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let save = async |name: &str| -> Result<()> {
+        // Motion comes to rest.
+        tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+        fs::write(folder.join(format!("{name}.png")), b.client.screenshot().await?)?;
+        println!("{}", folder.join(format!("{name}.png")).display());
+        Ok(())
+    };
+    for theme in ["light", "dark"] {
+        for (width, height) in [(1600, 1100), (1200, 1000), (390, 844)] {
+            if theme == "dark" && width == 1200 {
+                continue;
+            }
+            b.client.set_window_size(width, height).await?;
+            b.forget(&sites.ours).await?;
+            b.run(&format!("localStorage.setItem('counterpoint.theme', '{theme}')"), vec![]).await?;
+            b.goto(&format!("{}/", sites.ours)).await?;
+            b.until("document.querySelector('[part~=demo] button')").await?;
+            save(&format!("start-{width}-{theme}")).await?;
+            b.click("document.querySelector('[part~=demo] button')").await?;
+            b.until("document.querySelectorAll('[part~=duel]').length").await?;
+            b.run("scrollTo(0, 0)", vec![]).await?;
+            save(&format!("overview-{width}-{theme}")).await?;
+            b.click("document.querySelector('[part~=duel] button')").await?;
+            save(&format!("reading-{width}-{theme}")).await?;
+            for view in ["matrix", "one", "time"] {
+                b.run(&format!("location.hash = 'v={view}'"), vec![]).await?;
+                b.client.refresh().await?;
+                b.until("document.querySelector('[part~=views]') && !document.querySelector('[part~=working]')")
+                    .await?;
+                save(&format!("{view}-{width}-{theme}")).await?;
+            }
+        }
+    }
+    b.client.set_window_size(1200, 1400).await?;
+    b.goto(&format!("{}/embed.html", sites.ours)).await?;
+    b.until("[...document.querySelectorAll('counter-point')].every((e) => e.report)").await?;
+    save("embed-1200").await?;
+    b.client.set_window_size(390, 1400).await?;
+    save("embed-390").await?;
+    b.client.set_window_size(1200, 1000).await?;
+    b.goto(&format!("file://{}", sites.dist.join("counterpoint.html").display())).await?;
+    b.until("document.querySelector('[part~=demo] button')").await?;
+    save("offline-1200").await
+}
