@@ -69,7 +69,8 @@ fn script(root: &Path, program: &Program, packs: &[Packed]) -> Result<String> {
         .find_map(|l| l.strip_prefix("version = \"")?.strip_suffix('"').map(str::to_string))
         .context("no version in Cargo.toml")?;
     let script = format!(
-        "/*! Counterpoint {version} | MIT OR Apache-2.0 */\n(()=>{{\n\"use strict\";\nconst VERSION=\"{version}\";\n\
+        "/*! Counterpoint {version} | MIT OR Apache-2.0 */\n(()=>{{\n\"use strict\";\n\
+         if(customElements.get(\"counter-point\"))return;\nconst VERSION=\"{version}\";\n\
          const PACKS={{{}}};\nconst WASM=\"{}\";\nfunction glue(){{\n{}return wasm_bindgen;\n}}\n{}{}}})();\n",
         list.join(","),
         text::base64(&text::gzip(&program.wasm)),

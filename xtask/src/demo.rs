@@ -1,17 +1,26 @@
 //! The demo story inside the page.
 
 use anyhow::{Context, Result};
+use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::Path;
 
-/// The story as a data block, empty where the tree has none.
-///
-/// It lies in `www/demo/story.json`: an array of articles as `Counterpoint.compare` takes them.
+/// The story of `www/demo` as a data block, an array of articles as `Counterpoint.compare` takes them; empty where the
+/// tree has none. What is known of it beforehand (`facts` in `story.json`) stays out: the engine has to find it.
 pub fn block(root: &Path) -> Result<String> {
-    let file = root.join("www/demo/story.json");
-    let Ok(story) = fs::read_to_string(&file) else { return Ok(String::new()) };
-    let story: serde_json::Value = serde_json::from_str(&story).context("www/demo/story.json")?;
+    let folder = root.join("www/demo");
+    let Ok(story) = fs::read_to_string(folder.join("story.json")) else { return Ok(String::new()) };
+    let story: Json = serde_json::from_str(&story).context("www/demo/story.json")?;
+    let mut articles = Vec::new();
+    for known in story["articles"].as_array().context("www/demo/story.json has no articles")? {
+        let file = folder.join(known["file"].as_str().context("an article of the demo story has no file")?);
+        let mut article = json!({"text": fs::read_to_string(&file).with_context(|| file.display().to_string())?});
+        for name in ["id", "title", "outlet", "date", "lang"] {
+            article[name] = known[name].clone();
+        }
+        articles.push(article);
+    }
     // `<` could end the element.
-    let json = story.to_string().replace('<', "\\u003c");
+    let json = Json::from(articles).to_string().replace('<', "\\u003c");
     Ok(format!("<script type=\"application/json\" id=\"counterpoint-demo\">{json}</script>"))
 }

@@ -6,11 +6,14 @@ mod demo;
 mod packs;
 mod serve;
 mod shell;
+mod test;
 mod text;
+mod tools;
 mod wasm;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests Counterpoint", arg_required_else_help = true)]
@@ -29,16 +32,39 @@ enum Command {
         /// Port on 127.0.0.1; the next free one is taken where it is in use.
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// Compile in seconds instead of minutes; the wasm is larger and slower, and budgets are not checked.
+        /// Compile faster; the wasm is larger and slower, and budgets are not checked.
         #[arg(long)]
         quick: bool,
     },
-    /// Build `dist/`: page, embed, single file, language packs; fails where a budget is exceeded.
+    /// Build `dist/`: page, embed, single file, packs; fails where a budget is exceeded.
     Build {
-        /// Compile in seconds instead of minutes; the wasm is larger and slower, and budgets are not checked.
+        /// Compile faster; the wasm is larger and slower, and budgets are not checked.
         #[arg(long)]
         quick: bool,
     },
+    /// Check formatting and lints, run native tests, build, check budgets, run browser tests in three engines.
+    ///
+    /// What is missing is installed where that is allowed; an engine that stays missing is skipped and said, and with
+    /// `CI=true` in the environment it is a failure.
+    Test {
+        /// Run the browser tests of one engine: `chromium`, `firefox`, `webkit`.
+        #[arg(long)]
+        engine: Option<String>,
+        /// Only the browser tests whose name holds this, on what `dist/` holds already.
+        #[arg(long)]
+        only: Option<String>,
+        /// Leave the browser tests out.
+        #[arg(long)]
+        native: bool,
+    },
+    /// Measure in Chromium how soon page and single file are ready and how long an analysis takes.
+    Bench {
+        /// Folder with the texts of one story.
+        #[arg(default_value = "www/demo")]
+        texts: PathBuf,
+    },
+    /// Take screenshots of what `dist/` holds into `target/shots`.
+    Shots,
 }
 
 fn main() -> Result<()> {
@@ -48,13 +74,21 @@ fn main() -> Result<()> {
             serve::serve(port, open)
         }
         Command::Build { quick } => build(quick),
+        Command::Test { engine, only, native } => test::run(engine.as_deref(), only.as_deref(), native),
+        Command::Bench { texts } => {
+            build(false)?;
+            test::browser(&["--engine", "chromium", "--bench", &texts.display().to_string()])
+        }
+        Command::Shots => {
+            let folder = shell::target().join("shots");
+            test::browser(&["--engine", "chromium", "--shots", &folder.display().to_string()])
+        }
     }
 }
 
 /// Builds `dist/`; says what was made and how much room is left.
 fn build(quick: bool) -> Result<()> {
-    let program = wasm::build(quick)?;
-    let made = bundle::bundle(&program)?;
+    let made = bundle::bundle(&wasm::build(quick)?)?;
     if quick {
         println!("dist/ is built; budgets are not checked with --quick");
         return Ok(());

@@ -36,7 +36,6 @@ impl Browser {
         self.run(&format!("return ({expression});"), vec![]).await
     }
 
-
     /// Runs the body of a function.
     pub async fn run(&self, body: &str, args: Vec<Json>) -> Result<Json> {
         self.client.execute(body, args).await.with_context(|| format!("script: {}", short(body)))
