@@ -79,7 +79,8 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
         }
         // Phone numbers and codes begin with a nought.
         let word = line.word(start);
-        if word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) {
+        let alone = start == 0 && end >= line.len();
+        if !alone && word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) {
             let mut end = end;
             while line.kind(end) == Some(TokenKind::Digits) {
                 end += 1;

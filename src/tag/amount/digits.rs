@@ -71,7 +71,9 @@ pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
             let (lead, tail) = (&plain[..at], &plain[at + 1..]);
             let group = tail.len() == 3 && (1..=3).contains(&lead.len()) && !lead.starts_with('0');
             let apart = plain.contains('\'');
-            if mark == decimal || apart || !group { Some(at) } else { None }
+            // Nobody writes three noughts behind a decimal mark: `10,000`.
+            let noughts = group && tail == "000";
+            if (mark == decimal || apart) && !noughts || !group { Some(at) } else { None }
         }
         _ => None,
     };

@@ -352,8 +352,8 @@ impl<'a> Line<'a> {
             weak = false;
             plain = false;
             end = whole.end;
-        } else if words
-            && !plain
+        } else if scale_word == 1.0
+            && value.fract() == 0.0
             && let Some((next, d)) = self.point(end)
         {
             value += d;
@@ -468,7 +468,8 @@ impl<'a> Line<'a> {
                 }
             }
             // Two numbers side by side rather than one: no narrow blank, no habit of the language, one group only.
-            if groups == 1 && !apostrophe && !wide && !self.lexicon.settings.blank {
+            let decimals = text.rsplit('\'').next().is_some_and(|l| l.contains([',', '.']));
+            if groups == 1 && !apostrophe && !wide && !decimals && !self.lexicon.settings.blank {
                 text = piece.lower.to_string();
                 end = i + 1;
             }
@@ -553,10 +554,29 @@ impl<'a> Line<'a> {
     /// `point five`.
     fn point(&self, i: usize) -> Option<(usize, f64)> {
         let mut at = self.is(i, |s| *s == Sense::Point)?;
+        if self.kind(at) == Some(TokenKind::Digits) {
+            let digits = digits::parse(self.lower(at), '.').filter(|d| d.fract() == 0.0)?;
+            return Some((at + 1, digits / 10f64.powi(self.lower(at).chars().count() as i32)));
+        }
+        // `seventy-seven` is read as two digits, `seven seven` one after the other.
+        let first = self.find(at, number).map(|n| n.1.0);
+        if first.is_none_or(|v| v >= 10.0)
+            && (first.is_some() || self.pieces.get(at).is_some_and(|p| p.parts.is_some()))
+        {
+            let f = self.positive(at).filter(|f| f.value.fract() == 0.0 && (1.0..1000.0).contains(&f.value))?;
+            let places = if f.value >= 100.0 {
+                3
+            } else if f.value >= 10.0 {
+                2
+            } else {
+                1
+            };
+            return Some((f.end, f.value / 10f64.powi(places)));
+        }
         let (mut value, mut place) = (0.0, 1.0);
         let from = at;
-        while let Some((end, (v, ..))) = self.find(at, number).filter(|n| n.1.0.fract() == 0.0 && n.1.0 < 100.0) {
-            place /= if v < 10.0 { 10.0 } else { 100.0 };
+        while let Some((end, (v, ..))) = self.find(at, number).filter(|n| n.1.0.fract() == 0.0 && n.1.0 < 10.0) {
+            place /= 10.0;
             value += v * place;
             at = end;
         }

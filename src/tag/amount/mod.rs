@@ -227,6 +227,7 @@ impl<'a> Line<'a> {
             max = Some(value * 10.0);
         }
         match (bound.min, bound.max) {
+            _ if low.is_some() => {}
             (true, false) => max = None,
             (false, true) => {
                 min = None;
@@ -271,6 +272,16 @@ impl<'a> Line<'a> {
             let mut item = Item { value: times, start: i, end, unit: Unit::Time(unit), kind, bound, rule, figure };
             unit::compound_time(self, &mut item);
             return Some(item);
+        }
+        // A unit that is all there is: `час`.
+        if i == 0
+            && self.len() == 1
+            && let Some((end, (unit, times))) =
+                self.find(i, |s| if let Sense::Time(t, n) = s { Some((*t, *n)) } else { None })
+        {
+            let figure = Figure { words: true, ..Figure::bare(i, end) };
+            let (bound, kind, rule) = (Bound::default(), TagKind::Duration, "duration-alone");
+            return Some(Item { value: times, start: i, end, unit: Unit::Time(unit), kind, bound, rule, figure });
         }
         let figure = self.figure(i)?;
         let mut item = Item {

@@ -11,6 +11,8 @@ pub(crate) struct Sum {
     positional: bool,
     trailing: bool,
     zero: bool,
+    /// `không trăm`: no hundreds.
+    none: bool,
 }
 
 impl Sum {
@@ -69,8 +71,10 @@ impl Sum {
         let joined = self.joined.take();
         if value == 0.0 && !self.items.is_empty() {
             self.zero = true;
+            self.none = true;
             return self.positional && self.digit(0.0) || self.items.last().is_some_and(|i| i.1 >= 100.0);
         }
+        self.none = false;
         let Some(&(last, open, digits)) = self.items.last() else {
             self.items.push((value, slot, false));
             return true;
@@ -127,6 +131,9 @@ impl Sum {
     /// Multiplies what stands before by a scale.
     pub fn times(&mut self, scale: f64) -> bool {
         let joined = self.joined.take().is_some();
+        if std::mem::take(&mut self.none) && !self.items.is_empty() && !self.positional {
+            return true;
+        }
         let mut sum = 0.0;
         let mut keep = self.items.len();
         while let Some(&(v, _, digits)) = keep.checked_sub(1).and_then(|k| self.items.get(k)) {
@@ -237,7 +244,8 @@ fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sens
     }
     let tail = lexicon.tail(rest)?;
     // A lone digit before a currency is more likely a word of its own: `사원`.
-    let lone =
-        matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0) && matches!(tail, Sense::Money { .. });
+    let lone = matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0)
+        && matches!(tail, Sense::Money { .. })
+        && rest.chars().count() <= 2;
     (!path.is_empty() && !lone && good(path)).then_some(at)
 }
