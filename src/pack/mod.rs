@@ -14,11 +14,13 @@
 
 mod builtin;
 mod format;
+mod inflect;
 mod phrases;
 
 /// Sections by name, for word lists of an engine that belong to no language.
 pub(crate) use format::parse as sections;
 pub use format::{Entry, PackError};
+pub(crate) use inflect::{Inflection, is_acronym};
 pub use phrases::{Match, Phrases};
 
 use crate::Lang;

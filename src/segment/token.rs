@@ -136,6 +136,9 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
             out.lowered.push(c.to_ascii_lowercase());
         } else if c == '’' {
             out.lowered.push('\'');
+        } else if c == 'İ' {
+            // Its lower case would be an `i` with a second dot, which no word list holds.
+            out.lowered.push('i');
         } else {
             out.lowered.extend(c.to_lowercase());
         }

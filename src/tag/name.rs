@@ -5,14 +5,14 @@
 
 use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
 use crate::meaning::fold;
-use crate::pack::{Pack, Phrases};
+use crate::pack::{Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
 use std::sync::OnceLock;
 
 /// What names need of a language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    known: Phrases<(NameKind, String)>,
+    known: Phrases<Known>,
     titles: Phrases<()>,
     organisations: Phrases<()>,
     before_place: Phrases<()>,
@@ -21,16 +21,33 @@ pub(crate) struct Names {
     nouns_capital: bool,
 }
 
+/// A name of the gazetteer.
+#[derive(Clone, Debug)]
+struct Known {
+    kind: NameKind,
+    id: String,
+    /// Written in capitals in the pack, so found in capitals only: `WHO`, not "Who".
+    capitals: bool,
+}
+
 impl Names {
     pub(crate) fn build(pack: &Pack) -> Names {
         let plain =
             |name: &str| Phrases::new(pack.section(name).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), ()))));
-        let known = pack.section("names").iter().filter_map(|e| {
-            let (kind, id) = e.value.split_once(':')?;
-            Some((e, (kind_of(kind)?, id.trim().to_string())))
+        let inflection = Inflection::build(pack);
+        let known = pack.section("names").iter().flat_map(|e| {
+            // `germany = place` stands for `germany = place:germany`: the folded form is the id.
+            let (kind, id) = e.value.split_once(':').map_or((e.value.as_str(), None), |(k, id)| (k, Some(id.trim())));
+            let kind = kind_of(kind);
+            e.forms.iter().filter_map(move |f| {
+                let id = id.map_or_else(|| fold(f).replace(' ', "-"), str::to_string);
+                Some((f, Known { kind: kind?, id, capitals: is_acronym(f) }))
+            })
         });
+        let known: Vec<_> =
+            known.flat_map(|(f, k)| inflection.forms(f).into_iter().map(move |form| (form, k.clone()))).collect();
         Names {
-            known: Phrases::new(known.flat_map(|(e, v)| e.forms.iter().map(move |f| (f.as_str(), v.clone())))),
+            known: Phrases::new(known.iter().map(|(f, k)| (f.as_str(), k.clone()))),
             titles: plain("names.title"),
             organisations: plain("names.org"),
             before_place: plain("names.place-before"),
@@ -134,7 +151,7 @@ fn telling(word: &str) -> bool {
 
 /// Length in tokens of the name that begins at `i`.
 fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
-    let known = names.known.find(p.tokens, i, p.range.end).filter(|_| cased(p, i)).map(|m| m.len);
+    let known = names.known.find(p.tokens, i, p.range.end).filter(|m| cased(p, i, m.value)).map(|m| m.len);
     if !proper(p, names, i, shouted) {
         return known;
     }
@@ -147,6 +164,8 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
             && p.lower(end) == "-"
             && !p.tokens.get(end).is_some_and(|t| t.spaced)
             && is_word(p, end + 1)
+            // "EU-ban", "Volvo-chefen": what follows in small letters is no part of a name, but in "Île-de-France".
+            && (p.tokens.get(end + 1).is_some_and(|t| t.capital) || p.lower(end + 2) == "-")
         {
             end += 2;
         } else if end + 1 < p.range.end
@@ -177,7 +196,10 @@ fn is_word(p: &Passage, i: usize) -> bool {
 }
 
 /// Is the gazetteer's word written as a name here (or is the script without capitals)?
-fn cased(p: &Passage, i: usize) -> bool {
+fn cased(p: &Passage, i: usize, known: &Known) -> bool {
+    if known.capitals {
+        return is_acronym(p.word(i));
+    }
     let Some(first) = p.word(i).chars().next() else { return false };
     first.is_uppercase() || !first.is_lowercase()
 }
@@ -211,8 +233,8 @@ fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
 }
 
 fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, String, &'static str) {
-    if let Some(m) = names.known.find(p.tokens, i, i + len).filter(|m| m.len == len) {
-        return (m.value.0, m.value.1.clone(), "name-known");
+    if let Some(m) = names.known.find(p.tokens, i, i + len).filter(|m| m.len == len && cased(p, i, m.value)) {
+        return (m.value.kind, m.value.id.clone(), "name-known");
     }
     let id = (i..i + len).map(|k| fold(p.lower(k))).filter(|w| w != "'s").collect::<Vec<_>>().join(" ");
     if (i..i + len).any(|k| names.organisations.find(p.tokens, k, i + len).is_some()) {

@@ -52,7 +52,7 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
         if let Some(m) = table.before.find(p.tokens, i, p.range.end) {
             let fits = match m.value.as_str() {
                 "after-comma" => i > p.range.start && matches!(p.lower(i - 1), "," | "“" | "\"" | "»" | "«" | "”"),
-                "begins" => i == p.range.start || matches!(p.lower(i - 1), "," | "." | ":"),
+                "begins" => i == p.range.start || matches!(p.lower(i - 1), "," | "." | ":" | "，" | "：" | "、" | "。"),
                 _ => true,
             };
             let strict = matches!(m.value.as_str(), "after-comma" | "begins");

@@ -73,10 +73,18 @@ fn table<T: Copy>(pack: &Pack, sections: &[(&str, T)]) -> Phrases<T> {
 pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let cues = &p.pack.tables.cues;
     let from = out.len();
+    // "in May" says no possibility: the words of a date are the date's.
+    let sentence = p.span(p.range.start, p.range.end);
+    let dates: Vec<_> =
+        out.iter().filter(|t| t.kind == TagKind::Date && sentence.overlaps(t.span)).map(|t| t.span).collect();
     quote::tag(p, out);
     attribution::tag(p, out, from);
     let mut i = p.range.start;
     while i < p.range.end {
+        if dates.iter().any(|d| d.overlaps(p.span(i, i + 1))) {
+            i += 1;
+            continue;
+        }
         let mut step = 1;
         let mut put = |len: usize, kind, value, rule| {
             out.push(Tag { kind, span: p.span(i, i + len), value, rule });
