@@ -3,7 +3,7 @@
 use super::card::copy;
 use super::common::{act, on, use_text};
 use super::masthead::{MastheadProps, views};
-use super::model::{Model, Shared};
+use super::model::{Model, Shared, Stance};
 use super::state::{Action, Filter, Panel, Screen, State, View};
 use super::text::Text;
 use super::{dom, glyph, lang, says};
@@ -160,10 +160,32 @@ fn keys(text: &Text) -> Html {
         html! { <><dt>{ for keys.iter().map(|k| html! { <kbd>{ k.to_string() }</kbd> }) }</dt><dd>{ text.get(what).to_string() }</dd></> }
     };
     html! {
+        <>
         <dl class="cp-keys">
             { row(&["n", "p"], "key.next") }{ row(&["1", "2", "3", "4"], "key.views") }{ row(&["←", "→", "↑", "↓"], "key.arrows") }
             { row(&["c"], "key.copy") }{ row(&["x"], "key.reject") }{ row(&["Esc"], "key.escape") }{ row(&["?"], "key.help") }
         </dl>
+        { legend(text) }
+        </>
+    }
+}
+
+/// What line, glyph, hue and notehead mean.
+fn legend(text: &Text) -> Html {
+    let kind = |k: Kind| {
+        html! { <li data-kind={k.name()}>{ glyph::kind_name(text, k) }{ " " }<mark class="cp-mark" data-kind={k.name()}>{ text.get(&format!("what.{}", k.name())).to_string() }</mark></li> }
+    };
+    html! {
+        <div class="cp-legend">
+            <p class="cp-label">{ text.get("legend").to_string() }</p>
+            <p class="cp-key">
+                { for (0..4).map(|n| html! { <span>{ glyph::head(Stance::Tells(n)) }{ glyph::stance_word(text, Stance::Tells(n)) }</span> }) }
+                <span>{ glyph::head(Stance::Fits) }{ text.get("fits").to_string() }</span>
+                <span>{ glyph::head(Stance::Silent) }{ text.get("silent").to_string() }</span>
+                <span><span class="cp-vs" aria-hidden="true">{ "|" }</span>{ text.get("legend.clash").to_string() }</span>
+            </p>
+            <ul class="cp-kinds">{ for Kind::ALL.into_iter().map(kind) }</ul>
+        </div>
     }
 }
 

@@ -29,12 +29,14 @@ pub fn Root(props: &RootProps) -> Html {
             *turn.borrow_mut() += 1;
             let mine = *turn.borrow();
             let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
+            let titles: Vec<(String, String)> =
+                articles.iter().filter_map(|a| Some((a.id.clone(), a.title.clone()?))).collect();
             analyze(
                 &analyzer,
                 articles,
                 Callback::from(move |answer: Result<wire::Report, String>| {
                     if *turn.borrow() == mine {
-                        show(answer, &send, &tell);
+                        show(answer, &titles, &send, &tell);
                     }
                 }),
             );
@@ -109,15 +111,8 @@ fn first(props: &RootProps) -> State {
     state
 }
 
-/// Puts headlines before their texts, where they are known apart from them, and asks the engine.
-fn analyze(analyzer: &Analyzer, mut articles: Vec<ArticleInput>, answer: Callback<Result<wire::Report, String>>) {
-    for a in &mut articles {
-        if let Some(title) =
-            a.title.as_deref().map(str::trim).filter(|t| !t.is_empty() && !a.text.trim_start().starts_with(t))
-        {
-            a.text = format!("{title}\n\n{}", a.text);
-        }
-    }
+/// Asks the engine.
+fn analyze(analyzer: &Analyzer, articles: Vec<ArticleInput>, answer: Callback<Result<wire::Report, String>>) {
     #[cfg(debug_assertions)]
     if cfg!(target_arch = "wasm32")
         && let Some(report) = dom::query("fixture").map(|v| super::fixture::wanted(&v))
@@ -128,10 +123,17 @@ fn analyze(analyzer: &Analyzer, mut articles: Vec<ArticleInput>, answer: Callbac
     (analyzer.0)(articles, answer);
 }
 
-fn show(answer: Result<wire::Report, String>, send: &Callback<Action>, tell: &Callback<Event>) {
+fn show(
+    answer: Result<wire::Report, String>,
+    titles: &[(String, String)],
+    send: &Callback<Action>,
+    tell: &Callback<Event>,
+) {
     match answer {
         Ok(report) => {
-            send.emit(Action::Show(Shared::new(Model::new(&report))));
+            send.emit(Action::Show(Shared::new(
+                Model::new(&report).with_titles(titles.iter().map(|(i, t)| (i.as_str(), t.as_str()))),
+            )));
             tell.emit(Event::Analyzed(Rc::new(report)));
         }
         Err(e) => {

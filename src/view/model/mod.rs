@@ -13,6 +13,7 @@ pub use passage::Quote;
 pub use reading::Reading;
 pub use time::{Calendar, Column, Moment, date, weekday};
 
+use crate::article::Role;
 use crate::compare::Kind;
 use crate::wire;
 use std::collections::HashMap;
@@ -215,6 +216,25 @@ impl Model {
         Model { voices, disputes, agreements, languages, solos, notices, calendar }
     }
 
+    /// Adds headlines that were given apart from the texts, for articles in whose text none was found. They carry no marks.
+    pub fn with_titles<'a>(mut self, titles: impl IntoIterator<Item = (&'a str, &'a str)>) -> Model {
+        for (id, title) in titles {
+            let Some(v) = self.voices.iter_mut().find(|v| v.id == id && v.title.is_none()) else { continue };
+            let title = title.trim();
+            if title.is_empty() {
+                continue;
+            }
+            let pieces = vec![Piece::Text(title.to_string())];
+            let line = Line { sentence: usize::MAX, lead: String::new(), pieces, disputes: Vec::new() };
+            v.blocks.insert(0, Block { role: Role::Headline, lines: vec![line] });
+            v.title = Some(title.to_string());
+            if !v.named {
+                v.name = title.to_string();
+            }
+        }
+        self
+    }
+
     /// The headline that stands over the story: of the first voice in `lang`, else of the first that has one.
     pub fn headline(&self, lang: &str) -> Option<(&str, &Voice)> {
         let of = |v: &&Voice| v.title.is_some();
@@ -415,6 +435,16 @@ mod tests {
         report.articles[0].sentences.clear();
         let model = Model::new(&report);
         assert!(!model.voices[0].blocks.is_empty());
+    }
+
+    #[test]
+    fn a_title_given_apart_stands_over_its_text() {
+        let mut report = fixture::report();
+        report.articles[1].title = None;
+        let model = Model::new(&report).with_titles([("a", "not wanted"), ("b", " Kollision vor Gråskär ")]);
+        let titles: Vec<_> = model.voices[..2].iter().map(|v| v.title.as_deref().unwrap_or("")).collect();
+        assert_eq!(titles, ["Färja och lastfartyg kolliderade utanför Gråskär", "Kollision vor Gråskär"]);
+        assert_eq!(model.voices[1].blocks[0].role, Role::Headline);
     }
 
     #[test]

@@ -6,7 +6,21 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// ISO 639-3 code and file, in the order in which the reader chooses.
-const FILES: [(&str, &str); 1] = [("eng", include_str!("eng.txt"))];
+const FILES: [(&str, &str); 13] = [
+    ("eng", include_str!("eng.txt")),
+    ("deu", include_str!("deu.txt")),
+    ("fra", include_str!("fra.txt")),
+    ("swe", include_str!("swe.txt")),
+    ("spa", include_str!("spa.txt")),
+    ("ita", include_str!("ita.txt")),
+    ("por", include_str!("por.txt")),
+    ("nld", include_str!("nld.txt")),
+    ("dan", include_str!("dan.txt")),
+    ("nob", include_str!("nob.txt")),
+    ("pol", include_str!("pol.txt")),
+    ("ara", include_str!("ara.txt")),
+    ("rus", include_str!("rus.txt")),
+];
 
 /// The words of one language.
 #[derive(Debug)]
