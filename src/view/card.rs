@@ -115,7 +115,7 @@ fn cited(text: &Text, model: &Model, q: &Quote) -> Html {
     html! {
         <blockquote class="cp-quote">
             <span class="cp-sig">{ v.siglum.clone() }</span>
-            <div>{ quote(model, q) }<cite><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span>{ ", " }{ format::language(text, &v.lang) }{ place }</cite></div>
+            <div>{ quote(model, q) }<cite><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span>{ ", " }<bdi>{ format::language(text, &v.lang) }</bdi>{ place }</cite></div>
         </blockquote>
     }
 }

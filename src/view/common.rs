@@ -43,8 +43,7 @@ pub fn dot() -> Html {
 
 /// Facts in a row.
 pub fn facts(all: &[String]) -> Html {
-    let fact =
-        |(i, f): (usize, &String)| html! { <>{ if i > 0 { dot() } else { html! {} } }<span>{ f.clone() }</span></> };
+    let fact = |(i, f): (usize, &String)| html! { <>{ if i > 0 { dot() } else { html! {} } }<span dir="auto">{ f.clone() }</span></> };
     all.iter().enumerate().map(fact).collect()
 }
 

@@ -94,7 +94,7 @@ impl Pen<'_> {
         let value = match stance {
             Stance::Tells(n) => format::reading(self.text, &d.versions[n].reading).line(),
             // Its own words, where they are short enough to stand as a value.
-            _ => Some(says::said(self.text, d, self.voice)).filter(|w| w.chars().count() <= 28).unwrap_or_default(),
+            _ => Some(says::said(self.text, d, self.voice)).filter(|w| w.chars().count() <= 20).unwrap_or_default(),
         };
         let fits = if d.versions.len() == 2 { "fits.both" } else { "fits" };
         html! {

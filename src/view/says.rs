@@ -18,9 +18,11 @@ pub fn question(text: &Text, d: &Dispute) -> String {
 
 /// The question in two parts: what kind of question, and in what words of the articles.
 pub fn question_parts(text: &Text, d: &Dispute) -> (String, String) {
-    let whole = question(text, d);
-    match whole.strip_suffix(d.question.as_str()).filter(|a| !a.is_empty()) {
-        Some(ask) => (ask.trim_end_matches([' ', '·', ':']).to_string(), d.question.clone()),
+    // A line may break after a dot between words, not before it.
+    let whole = question(text, d).replace(" · ", "\u{a0}· ");
+    let own = d.question.replace(" · ", "\u{a0}· ");
+    match whole.strip_suffix(own.as_str()).filter(|a| !a.is_empty()) {
+        Some(ask) => (ask.trim_end_matches([' ', '·', ':']).to_string(), own),
         None => (String::new(), whole),
     }
 }
@@ -80,7 +82,10 @@ pub fn who_says_what(text: &Text, model: &Model, d: &Dispute) -> String {
         let names: Vec<String> =
             d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).map(|v| v.siglum.clone()).collect();
         let key = if names.len() == 1 { "says.one" } else { "says.many" };
-        text.fill(key, &[&listed(text, &names), &value(text, d, n).line()])
+        // In a text from right to left, sigla and values of the other direction keep their own order.
+        let apart = |s: String| if text.rtl() { format!("\u{2068}{s}\u{2069}") } else { s };
+        let names: Vec<String> = names.into_iter().map(apart).collect();
+        text.fill(key, &[&listed(text, &names), &apart(value(text, d, n).line())])
     };
     (0..d.versions.len()).map(says).collect::<Vec<_>>().join("; ")
 }
