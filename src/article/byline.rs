@@ -87,7 +87,8 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         };
         let whole = plain(&rest);
         let n = words.heads(Word::Author, &whole);
-        if n > 0 && author(&rest, whole[..n].split(' ').count(), words, &mut meta) {
+        if n > 0 {
+            author(&rest, whole[..n].trim_end().split(' ').count(), words, &mut meta);
             continue;
         }
         let kept = kept_segments(&rest, words);
@@ -100,7 +101,7 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         {
             alone.push(line);
         } else {
-            beside.extend(kept.first().map(|s| s.to_string()));
+            beside.extend(kept.iter().map(|s| s.to_string()));
         }
     }
     alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)));
@@ -108,41 +109,47 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     let agencies = |s: &str| plain(s).split(|c: char| !c.is_alphanumeric()).all(|w| words.is(Word::Agency, w));
     let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
     let paper = named(&beside);
-    // Of two names the first is who wrote it, unless an author is known.
-    if meta.author.is_none()
-        && alone.len() + usize::from(paper.is_some()) > 1
-        && looks_like_person(alone.first().unwrap_or(&""), words)
-    {
+    // Of two names the first is who wrote it, unless an author is known; one word beside a day may be a place.
+    let strong = paper.as_deref().is_some_and(|p| p.contains([' ', '.', '-']));
+    if meta.author.is_none() && (alone.len() > 1 || strong && alone.len() == 1) && looks_like_person(alone[0], words) {
         meta.author = Some(alone.remove(0).to_string());
     }
     let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text)));
-    let lone = alone.first().map(|l| kept_segments(l, words).first().map_or_else(|| tidy(l), |s| tidy(s)));
-    meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency);
+    let lone = alone.first().map(|l| {
+        let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
+        named(&kept).unwrap_or_else(|| tidy(l))
+    });
+    let rights = || paragraphs.iter().rev().take(6).find_map(|p| owner(p.span.of(text)));
+    meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency).or_else(rights);
     meta.date =
         meta.date.or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))));
     meta
 }
 
-/// Takes the name behind `n` words such as `By`; `false` where none stands there.
-fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) -> bool {
-    let Some(name) = after_words(line, n).filter(|a| !a.is_empty()) else { return false };
-    if !name.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()) {
+/// Takes the name behind `n` words such as `By`.
+fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
+    let Some(mut name) = after_words(line, n).filter(|a| !a.is_empty()) else { return };
+    if name.chars().next().is_some_and(char::is_lowercase) || name.split(' ').any(|w| words.is(Word::Writer, &plain(w)))
+    {
         // `Von unserem Korrespondenten Jens Aldinger`: the last capital words.
-        let from = name
-            .split(' ')
-            .skip_while(|w| !w.chars().next().is_some_and(char::is_uppercase) || words.is(Word::Writer, &plain(w)));
-        let name = from.collect::<Vec<_>>().join(" ");
-        if words.heads(Word::Author, &plain(line)) > 0
-            && name.contains(' ')
-            && !name.chars().any(|c| c.is_ascii_digit())
-        {
-            meta.author.get_or_insert(name);
-            return true;
-        }
-        return !line.chars().any(|c| c.is_ascii_digit());
+        let rest: Vec<&str> = name.split(' ').collect();
+        let from = rest
+            .iter()
+            .rposition(|w| words.is(Word::Writer, &plain(w)) || w.starts_with(char::is_lowercase))
+            .map_or(0, |i| i + 1);
+        name = rest[from..].join(" ");
     }
-    meta.author.get_or_insert(name);
-    true
+    if name.contains(' ') && !name.chars().any(|c| c.is_ascii_digit()) {
+        meta.author.get_or_insert(name);
+    }
+}
+
+/// `© Example Daily, all rights reserved`: who owns the text.
+fn owner(line: &str) -> Option<String> {
+    let rest = line.trim_start_matches('(').strip_prefix(['©', 'ⓒ'])?;
+    let name =
+        tidy(rest.split([',', '.', '|', '·']).next()?.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '));
+    (!name.is_empty() && name.chars().count() < 40).then_some(name)
 }
 
 /// `来源：晨海新闻网 编辑：…`: a labelled part of a byline.
@@ -177,7 +184,10 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
             && !p.split(|c: char| !c.is_alphanumeric()).all(|w| w.chars().count() < 2 || words.is(Word::Dateline, w))
             && !words.is(Word::Author, &p)
     };
-    all.iter().map(|s| s.trim()).filter(named).collect()
+    // A clock time before a name is none of it; a note in brackets (`［subscribers］`) is no name.
+    let bare =
+        |s: &&'a str| s.trim().trim_start_matches(|c: char| c.is_numeric() || matches!(c, ':' | '.' | ' ' | 'h'));
+    all.iter().map(bare).filter(named).filter(|s| !s.starts_with(['[', '［', '【'])).collect()
 }
 
 /// `STOCKHOLM (TT) – Text`: the agency of a line that begins with place and agency.
@@ -213,11 +223,12 @@ fn tidy(s: &str) -> String {
     .to_string()
 }
 
-/// Two or three capital words: more like a person than a newspaper where both stand.
+/// Two or three capital words, or `Ann Smith in Rome`: more like a person than a newspaper where both stand.
 fn looks_like_person(line: &str, words: &ArticleWords) -> bool {
-    let n = line.split_whitespace().count();
-    (2..4).contains(&n)
-        && line.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase))
+    let all: Vec<&str> = line.split_whitespace().collect();
+    let capital = |w: &&&str| w.chars().next().is_some_and(char::is_uppercase);
+    let first = all.iter().take_while(capital).count();
+    (first == all.len() && (2..4).contains(&first) || first == 2 && (4..6).contains(&all.len()))
         && roles::segments(line).count() == 1
         && !plain(line).split(' ').any(|w| words.is(Word::Agency, w))
 }

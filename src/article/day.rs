@@ -98,20 +98,32 @@ fn ymd(y: u32, m: u32, d: u32) -> Option<Date> {
 
 /// `17 <word> 2025`, `<word> 17, 2025`: a day whose month no pack names.
 fn year_and_day(line: &str) -> Option<Span> {
-    let mut numbers = Vec::new();
-    let mut at = 0;
-    while let Some(n) = line[at..].find(|c: char| c.is_ascii_digit()) {
-        let from = at + n;
-        at = end_of(line, from);
-        numbers.push((from, at));
+    // Figures of any script: start, end, value.
+    let mut numbers: Vec<(usize, usize, u32)> = Vec::new();
+    for (at, c) in line.char_indices() {
+        let Some(d) = digit(c) else { continue };
+        match numbers.last_mut().filter(|n| n.1 == at) {
+            Some(n) => *n = (n.0, at + c.len_utf8(), n.2.saturating_mul(10).saturating_add(d)),
+            None => numbers.push((at, at + c.len_utf8(), d)),
+        }
     }
-    let year = numbers
-        .iter()
-        .position(|(a, b)| b - a == 4 && (line[*a..*b].starts_with("19") || line[*a..*b].starts_with("20")))?;
-    let near = |d: &(usize, usize)| d.1 - d.0 < 3 && line[d.0..d.1].parse().is_ok_and(|n: u8| (1..32).contains(&n));
-    let day = year.checked_sub(1).and_then(|i| numbers.get(i)).filter(|d| near(d))?;
+    let year = numbers.iter().position(|n| (1900..2100).contains(&n.2))?;
+    let day = year.checked_sub(1).and_then(|i| numbers.get(i)).filter(|d| (1..32).contains(&d.2))?;
     let between = &line[day.1..numbers[year].0];
     (between.split_whitespace().count() < 5 && between.len() < 40).then(|| Span::new(day.0, numbers[year].1))
+}
+
+/// The value of a decimal digit of the scripts that news dates are written in.
+fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        '०'..='९' => '०',
+        '０'..='９' => '０',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
 }
 
 /// `13:09`, `06h45`.

@@ -105,3 +105,6 @@ impl Article {
         (i < self.sentences.len()).then_some(i)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,9 @@ const SHORT: usize = 140;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
 
+/// Signs that end a sentence.
+const STOPS: [char; 16] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።', '။', '។', ';'];
+
 /// One paragraph as the rules see it.
 struct Line<'a> {
     text: &'a str,
@@ -26,11 +29,12 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         let bare = text.trim_end_matches(|c: char| {
-            matches!(c, '"' | '\'' | ')' | ']' | '”' | '“' | '’' | '»' | '«' | '」' | '』' | '）' | '*' | '_')
+            // Closing marks and, behind the last word, emoji.
+            matches!(c, '"' | '\'' | ')' | ']' | '*' | '_')
                 || c.is_whitespace()
+                || !c.is_ascii() && !c.is_alphanumeric() && !STOPS.contains(&c) && c != '：'
         });
-        let stopped =
-            bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።', '။', '។', ';']);
+        let stopped = bare.ends_with(STOPS);
         let full = stopped && !bare.ends_with(['!', '?', '…', '！', '？', '؟']) && !bare.ends_with("...");
         Line {
             full,
@@ -70,7 +74,9 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     let mut roles: Vec<Option<Role>> = lines
         .iter()
         .enumerate()
-        .map(|(i, l)| fixed(l, words).filter(|r| i > 0 || l.words < 5 || *r == Role::Caption))
+        .map(|(i, l)| {
+            fixed(l, words).filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5) || *r == Role::Caption)
+        })
         .collect();
     header(&lines, &mut roles, facts, words);
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);

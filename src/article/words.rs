@@ -100,10 +100,14 @@ impl ArticleWords {
         })
     }
 
-    /// Length in bytes of the form of `word` that begins `line` (plain), with a word end behind it; 0 where none does.
+    /// Length in bytes of the longest form of `word` that begins `line` (plain), with a word end behind it; 0 where none does.
     pub(super) fn heads(&self, word: Word, line: &str) -> usize {
-        let ends = line.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(i, _)| i).chain([line.len()]);
-        ends.take(12).filter(|end| *end > 0 && self.is(word, &line[..*end])).last().unwrap_or(0)
+        let Some(i) = SECTIONS.iter().position(|(_, w)| *w == word) else { return 0 };
+        let ends = line.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at).chain([line.len()]);
+        let tables = [&self.own.0[i], &self.common.0[i]];
+        let whole = ends.take(12).filter(|end| tables.iter().any(|f| f.whole.contains(&line[..*end]))).max();
+        let open = tables.iter().flat_map(|f| &f.open).filter(|o| line.starts_with(&***o)).map(|o| o.len()).max();
+        whole.max(open).unwrap_or(0)
     }
 }
 

@@ -41,29 +41,44 @@ fn push(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Span>) 
 
 /// Where sentences end, ascending. An end may stand before blanks; the last end is left out.
 fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
-    let mut out = labels::starts(s);
-    let labelled = !out.is_empty();
+    let items = labels::starts(s);
+    let mut out = Vec::new();
     let pairs = Pairs::new(s);
     let mut start = 0;
     let mut at = 0;
     while let Some(c) = s[at..].chars().next() {
-        if labelled && out.binary_search(&at).is_ok() {
+        if items.binary_search(&at).is_ok() {
             start = at;
         }
         if !signs::is_stop(c, &s[..at]) {
             at += c.len_utf8();
             continue;
         }
+        let spread = signs::spread_dots(s, at);
+        if let Some(run) = spread {
+            // `word. . . . Next`: the first point ends the sentence; `word . . . word` leaves words out.
+            let next = Next::read(&s[run..]);
+            let attached = s[..at].ends_with(|p: char| !p.is_whitespace());
+            if attached && next.spaced && next.upper && !pairs.hold(at, at + 1) {
+                out.push(at + 1);
+                start = at + 1;
+            }
+            at = run;
+            continue;
+        }
         let run = signs::run_end(s, at);
         let end = signs::closers_end(s, run);
-        let stop = Stop { s, start, at, run, end, c };
+        let mut stop = Stop { s, start, at, run, end, c };
+        stop.end = stop.note().unwrap_or(end);
+        let end = stop.end;
         if end < s.len() && !pairs.hold(at, end) && stop.ends_sentence(rules) {
             out.push(end);
             start = end;
         }
         at = end.max(run);
     }
-    if labelled {
+    if !items.is_empty() {
+        out.extend(items);
         out.sort_unstable();
         out.dedup();
     }
@@ -87,7 +102,8 @@ struct Stop<'a> {
 impl Stop<'_> {
     fn ends_sentence(&self, rules: &SentenceRules) -> bool {
         let so_far = &self.s[self.start..self.at];
-        if !so_far.chars().any(char::is_alphanumeric) {
+        // `[...]` leaves words out.
+        if !so_far.chars().any(char::is_alphanumeric) || so_far.ends_with('[') && self.s[self.run..].starts_with(']') {
             return false;
         }
         let next = Next::read(&self.s[self.end..]);
@@ -97,17 +113,35 @@ impl Stop<'_> {
         if !next.spaced {
             return self.glued(&next, rules);
         }
-        if next.is_punctuation() {
+        // `"…" (Smith 55).`: a bracket behind a quotation belongs to it.
+        if next.is_punctuation() || self.end > self.run && next.bracket && !self.s[..self.end].ends_with([')', '）']) {
             return false;
         }
         let lone_dot = matches!(self.c, '.' | '．') && self.run - self.at == self.c.len_utf8();
-        if next.lower && !(lone_dot && rules.lower_starts && self.after_plain_word(rules)) {
+        if self.note_ends() || next.ellipsis {
+            return true;
+        }
+        if next.lower && !(lone_dot && self.end == self.run && self.after_plain_word(rules)) {
             return false;
         }
         if !lone_dot {
             return true;
         }
         self.dot(&next, rules)
+    }
+
+    fn note_ends(&self) -> bool {
+        self.end > self.run && self.s[self.run..].starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Past a note's number right behind the stop: `… cognition (type 2).10 This model …`.
+    fn note(&self) -> Option<usize> {
+        let rest = &self.s[self.run..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let next = Next::read(&rest[digits..]);
+        let word = signs::chunk_before(self.s, self.start, self.at);
+        let plain = word.ends_with(')') || word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+        (self.c == '.' && (1..3).contains(&digits) && next.spaced && next.upper && plain).then_some(self.run + digits)
     }
 
     /// No blank behind the stop: a forgotten one (`Stadt.Der Bürgermeister`) or part of a name (`Node.js`).
@@ -127,9 +161,15 @@ impl Stop<'_> {
         closed && !plain && next.second_lower && self.c != '.' || plain && sentence
     }
 
+    /// A long word, or one that ends with a vowel, is hardly clipped: a sentence may end here though the next letter is a
+    /// small one. `Afkorting aanw. vnw.` against `È una tecnica. il jamming …`.
     fn after_plain_word(&self, rules: &SentenceRules) -> bool {
         let word = signs::chunk_before(self.s, self.start, self.at);
-        word.chars().count() > 4 && word.chars().all(char::is_alphabetic) && rules.kind(word) == Kind::Word
+        let letters = word.chars().count();
+        (letters > 6 || letters > 4 && word.ends_with(signs::is_vowel))
+            && word.chars().all(char::is_alphabetic)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && rules.kind(word) == Kind::Word
     }
 
     /// A single full stop with a blank behind it and no lower-case letter after that.
@@ -138,7 +178,7 @@ impl Stop<'_> {
         if word.is_empty() {
             return true;
         }
-        let first = self.s[self.start..self.at].trim_start().len() == word.len();
+        let first = self.s[self.start..self.at].trim_start_matches(|c: char| !c.is_alphanumeric()).len() == word.len();
         if word.chars().all(|c| c.is_numeric()) {
             // `1. The first item`: a label, not a sentence.
             if first && word.len() < 4 {
@@ -148,17 +188,16 @@ impl Stop<'_> {
         }
         let closed = self.end > self.run;
         match rules.kind(word) {
+            // `a. First item`
+            _ if first && word.chars().count() == 1 => false,
             Kind::Before => false,
             Kind::Number => !(next.digit || next.roman),
-            Kind::Inside => !next.digit && (rules.starts(next.word) || next.opener && !closed),
+            Kind::Inside => {
+                !next.digit && (rules.starts(next.word) && !next.bracket || next.opener && !next.bracket && !closed)
+            }
             Kind::After => !next.digit || closed,
             Kind::Word => true,
-            Kind::Initial => {
-                if first {
-                    return false;
-                }
-                !next.digit && !next.initial && rules.starts(next.word)
-            }
+            Kind::Initial => !next.digit && !next.initial && rules.starts(next.word),
             Kind::Roman => rules.ordinals.is_none() || rules.starts(next.word),
         }
     }

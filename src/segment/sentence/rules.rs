@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 /// case in any case, one with a `*` before it as an end (`*str` for `Hauptstr.`):
 ///
 /// - `[sentences]`: `ordinals = nouns` where ordinals take a point and nouns capitals (`18. Juni`), `ordinals = point` where
-///   only the point is written (`3. mars`); `lower-starts = yes` where sentences may begin with a lower-case letter
+///   only the point is written (`3. mars`)
 /// - `[sentences.before]`: never ends a sentence (`Dr.`, `z. B.`)
 /// - `[sentences.number]`: does not before a number (`No. 5`, `S. 12`)
 /// - `[sentences.inside]`: does only before a usual first word (`Inc.`, `U.S.`)
@@ -23,7 +23,6 @@ pub struct SentenceRules {
     common: Arc<Table>,
     /// `Some(true)`: ordinals take a point and nouns a capital; `Some(false)`: only the point.
     pub(super) ordinals: Option<bool>,
-    pub(super) lower_starts: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -48,9 +47,9 @@ pub(super) enum Kind {
 }
 
 const SECTIONS: [(&str, Kind); 5] = [
+    ("sentences.number", Kind::Number),
     ("sentences.words", Kind::Word),
     ("sentences.before", Kind::Before),
-    ("sentences.number", Kind::Number),
     ("sentences.inside", Kind::Inside),
     ("sentences.after", Kind::After),
 ];
@@ -63,7 +62,7 @@ impl Default for SentenceRules {
             let sections = pack::sections(include_str!("common.txt")).unwrap_or_default();
             Arc::new(Table::new(|name| sections.get(name).map_or(&[], Vec::as_slice)))
         });
-        SentenceRules { own: Table::default(), common: common.clone(), ordinals: None, lower_starts: false }
+        SentenceRules { own: Table::default(), common: common.clone(), ordinals: None }
     }
 }
 
@@ -99,12 +98,7 @@ impl SentenceRules {
             Some(_) => Some(false),
             None => None,
         };
-        SentenceRules {
-            own: Table::new(|name| pack.section(name)),
-            ordinals,
-            lower_starts: pack.setting("sentences", "lower-starts").is_some(),
-            ..SentenceRules::default()
-        }
+        SentenceRules { own: Table::new(|name| pack.section(name)), ordinals, ..SentenceRules::default() }
     }
 
     /// Is this a word that usually begins a sentence?
@@ -117,6 +111,9 @@ impl SentenceRules {
 
     /// What the run `word` before a full stop is; `word` itself has none at its end.
     pub(super) fn kind(&self, word: &str) -> Kind {
+        if word.contains(['/', '@', '_', '=']) && word.len() > 4 {
+            return Kind::Word;
+        }
         let lower = word.to_lowercase();
         let tail = word.rsplit('-').next().unwrap_or(word);
         if let Some(kind) = self.own.find(word, &lower).or_else(|| self.common.find(word, &lower)) {

@@ -41,18 +41,31 @@ pub(super) fn run_end(s: &str, at: usize) -> usize {
     for (i, c) in s[at..].char_indices() {
         if is_stop(c, &s[..at + i]) && (i == 0 || !matches!(c, ':' | ';')) {
             end = at + i + c.len_utf8();
-        } else if c.is_whitespace() && c != '\n' {
-            // `. . .`
-            let dots = s[at..end].ends_with('.') && s[end..].trim_start().starts_with('.');
-            let one = s[end..].chars().nth(1) == Some('.');
-            if !(dots && one) {
-                break;
-            }
         } else {
             break;
         }
     }
     notes_end(s, end)
+}
+
+/// Past the last of points with single blanks between them: `. . .`
+pub(super) fn spread_dots(s: &str, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    let mut n = 1;
+    while s[at..].starts_with('.') && s[end..].starts_with([' ', '\u{a0}']) {
+        let blank = if s[end..].starts_with(' ') { 1 } else { 2 };
+        if !s[end + blank..].starts_with('.') {
+            break;
+        }
+        end += blank + 1;
+        n += 1;
+    }
+    (n > 2).then_some(end)
+}
+
+/// A vowel of the Latin, Greek or Cyrillic script.
+pub(super) fn is_vowel(c: char) -> bool {
+    "aeiouyáàâäãåæéèêëėęíìîïīóòôöõøőúùûüűůýÿąăāēėįōųūαεηιουωάέήίόύώаеиоуыэюяіїєё".contains(c)
 }
 
 /// Past footnote signs: `[12]`, superscript digits.
@@ -140,6 +153,10 @@ pub(super) struct Next<'a> {
     pub spaced: bool,
     /// A quotation mark or bracket opens first.
     pub opener: bool,
+    /// The first opening sign is a round or square bracket.
+    pub bracket: bool,
+    /// Three points, and a word right behind them: `...en toen`.
+    pub ellipsis: bool,
     /// The first word, without marks before it.
     pub word: &'a str,
     /// Its first letter is lower case (and not of the make `iPhone`).
@@ -188,6 +205,11 @@ impl<'a> Next<'a> {
         Next {
             spaced,
             opener,
+            bracket: trimmed.starts_with(['(', '[', '（']),
+            ellipsis: trimmed
+                .strip_prefix("...")
+                .or(trimmed.strip_prefix('…'))
+                .is_some_and(|r| r.starts_with(char::is_alphabetic)),
             word,
             lower: first.is_some_and(char::is_lowercase) && !inner_capital,
             upper: first.is_some_and(char::is_uppercase),

@@ -51,6 +51,14 @@ fn numbers_addresses_and_ellipses_are_not_cut() {
     check("eng", "He works at Yahoo! in London.");
 }
 
+#[test]
+fn every_language_of_the_corpus() {
+    for line in include_str!("corpus.txt").lines().filter(|l| !l.starts_with('#')) {
+        let (code, text) = line.split_once('\t').unwrap();
+        check(code, text);
+    }
+}
+
 proptest! {
     #[test]
     fn spans_are_in_order_and_cover_every_sign(text in "[a-zA-Z0-9.!?…\"“”«»() \n,:;'’•😀äß。」「1-3]{0,80}") {

@@ -1,0 +1,135 @@
+use super::*;
+use Role::*;
+
+fn read(text: &str) -> Article {
+    Article::read(&Source::new("a", text), &Packs::builtin())
+}
+
+/// Each line of `text` begins with the letter of its role: H S B - y c f (headline, subhead, body, bullet, byline, caption, furniture).
+fn check(text: &str) -> Article {
+    let mut plain = String::new();
+    let mut want = Vec::new();
+    for line in text.lines().map(str::trim_start).filter(|l| !l.is_empty()) {
+        let (role, line) = line.split_once(' ').unwrap();
+        want.push(match role {
+            "H" => Headline,
+            "S" => Subhead,
+            "B" => Body,
+            "-" => Bullet,
+            "y" => Byline,
+            "c" => Caption,
+            _ => Furniture,
+        });
+        plain.push_str(line);
+        plain.push_str("\n\n");
+    }
+    let article = read(&plain);
+    let lines: Vec<_> = article.paragraphs.iter().map(|p| (p.role, article.at(p.span))).collect();
+    let want: Vec<_> = want.into_iter().zip(plain.lines().filter(|l| !l.is_empty())).collect();
+    assert_eq!(lines, want);
+    article
+}
+
+#[test]
+fn a_german_page() {
+    let a = check(
+        "f Teilen
+         H Brücke über die Leine bleibt gesperrt: Was Pendler jetzt wissen müssen
+         y Von Karla Brandt, Hannover
+         y Leine-Anzeiger, 3. März 2026, 14.05 Uhr
+         B Die Brücke über die Leine bleibt länger gesperrt als geplant, wie die Stadt am Dienstag mitteilte. 😀
+         c Die Brücke am Montag. Foto: Agentur Nord |
+         S Umleitung über die Südstadt
+         B Rund 12.000 Autos am Tag müssen nun einen Umweg fahren, so die Verwaltung.
+         - • Busse fahren alle zehn Minuten.
+         - • Fahrräder dürfen auf den Fußweg.
+         B Im Sommer soll wieder alles frei sein, sagte der Bürgermeister dem Rat der Stadt.
+         f Quelle: Stadt Hannover
+         f Drucken | Teilen | Kommentieren
+         f Mehr zum Thema: Wie alt sind unsere Brücken?
+         f Kommentare (3)",
+    );
+    assert_eq!(a.outlet.as_deref(), Some("Leine-Anzeiger"));
+    assert_eq!(a.author.as_deref(), Some("Karla Brandt"));
+}
+
+#[test]
+fn pages_of_other_languages() {
+    let a = check(
+        "H Bridge stays shut for months, engineers warn
+         y By Ann Hill and Bo Reed
+         y The Harbour Post | 3 March 2026
+         B The bridge over the river will stay shut until summer, engineers said on Tuesday after a long inspection.
+         S Long way round
+         B About 12,000 cars a day must take another road, the council told reporters in the town hall.
+         y (Reporting by Ann Hill; editing by Cy Moss)
+         f Read also
+         f Ten bridges that must be mended
+         f Share | Save | 3 comments",
+    );
+    assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (Some("The Harbour Post"), Some("Ann Hill and Bo Reed")));
+    let a = check(
+        "H Bron förblir stängd i flera månader
+         y Hamnbladet
+         y Publicerad 2026-03-03 kl 07.12
+         B Bron över ån förblir stängd till i sommar, uppger kommunen efter en lång besiktning av fästena.
+         B – Vi beklagar det här, säger kommunalrådet Eva Ek.
+         f Läs också: Så gamla är våra broar
+         f Dela artikeln: Facebook X E-post",
+    );
+    assert_eq!(
+        (a.outlet.as_deref(), a.date.map(|d| d.to_string()).as_deref()),
+        (Some("Hamnbladet"), Some("2026-03-03"))
+    );
+    check(
+        "H Le pont reste fermé jusqu'à l'été
+         y Par Léa Roux
+         B Le pont sur la rivière restera fermé jusqu'à l'été, a annoncé la mairie mardi après une longue inspection.
+         S Des détours partout
+         B Environ 12 000 voitures par jour devront faire un détour par le sud de la ville, selon la mairie.
+         f 0 commentaire
+         f Abonnez-vous à notre lettre",
+    );
+}
+
+#[test]
+fn a_sentence_alone_is_no_headline() {
+    let a = read("14 people were hurt in the fire.");
+    assert_eq!((a.paragraphs[0].role, a.title), (Body, None));
+    // A question may be a headline, a long sentence is not.
+    check("H Who pays for the bridge?\n B The town must find two million euros by summer, the mayor told the council.");
+    check(
+        "B Rund 300 Menschen mussten am Dienstag ihre Häuser verlassen, weil der Fluss über die Ufer trat.
+         B Am Abend sank das Wasser wieder, sagte ein Sprecher der Feuerwehr der Zeitung am Telefon.",
+    );
+}
+
+#[test]
+fn wrapped_lines_are_one_paragraph() {
+    let a = read(
+        "The bridge over the river will stay shut until summer, and nobody\nknows who will pay for it.\nThe town is angry.",
+    );
+    let lines: Vec<_> = a.paragraphs.iter().map(|p| a.at(p.span)).collect();
+    assert_eq!(
+        lines,
+        [
+            "The bridge over the river will stay shut until summer, and nobody\nknows who will pay for it.",
+            "The town is angry."
+        ]
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn sentences_cover_every_sign(text in "[a-zA-Z.!?:|•\\-–\"“”« \n\r😀äß。,Foto:Teilen0-9]{0,160}") {
+        let a = read(&text);
+        let mut at = 0;
+        for s in &a.sentences {
+            proptest::prop_assert!(s.span.start >= at && s.span.end > s.span.start && s.paragraph < a.paragraphs.len());
+            proptest::prop_assert!(text.is_char_boundary(s.span.start) && text.is_char_boundary(s.span.end));
+            proptest::prop_assert!(text[at..s.span.start].chars().all(char::is_whitespace));
+            at = s.span.end;
+        }
+        proptest::prop_assert!(text[at..].chars().all(char::is_whitespace));
+    }
+}

@@ -1,0 +1,136 @@
+//! The n-gram model: a row of weights, one a language, for each known n-gram of a script's languages.
+//!
+//! Trained by `xtask/detect/train.py`; the file is read once, when the first text comes.
+
+use super::grams::Grams;
+use super::unpack::{Reader, Weights};
+use crate::Lang;
+use std::sync::OnceLock;
+
+/// Most languages of one group.
+pub(super) const WIDTH: usize = 40;
+const FILE: &[u8] = include_bytes!("../../data/detect/grams.bin");
+
+/// Groups of languages in the order of the file: those of one script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    Latin,
+    Cyrillic,
+    Arabic,
+    Devanagari,
+    Hebrew,
+}
+
+/// The languages of one group with their n-grams.
+pub(super) struct Table {
+    langs: Vec<Lang>,
+    /// What is known before a word is read, in nats.
+    priors: Vec<f32>,
+    /// Open addressing; a key of 0 is free.
+    keys: Vec<u32>,
+    rows: Vec<[i8; WIDTH]>,
+    step: f32,
+}
+
+/// Evidence for each language of a group.
+#[derive(Clone)]
+pub(super) struct Score {
+    sums: [i32; WIDTH],
+    /// N-grams that the model knows.
+    pub known: usize,
+}
+
+impl Default for Score {
+    fn default() -> Self {
+        Score { sums: [0; WIDTH], known: 0 }
+    }
+}
+
+/// The table of a group; an unreadable file gives an empty one (a test reads it).
+pub(super) fn table(group: Group) -> Option<&'static Table> {
+    static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
+    TABLES.get_or_init(|| read(FILE).unwrap_or_default()).get(group as usize)
+}
+
+/// Reads the file: `CPG1`, number of groups (u8), and for each group the number of languages (u8), the quantisation step (f32), the number of
+/// n-grams (u32), the languages' codes and priors (u8, quarters of a nat), the n-grams' hashes in ascending order as gaps, the length of the packed weights (u32)
+/// and the weights, row by row ([`super::unpack`]). All integers are little endian.
+fn read(file: &[u8]) -> Option<Vec<Table>> {
+    let mut at = Reader(file.strip_prefix(b"CPG1")?);
+    let groups = at.byte()?;
+    (0..groups).map(|_| group(&mut at)).collect()
+}
+
+fn group(at: &mut Reader) -> Option<Table> {
+    let width = usize::from(at.byte()?).min(WIDTH);
+    let step = f32::from_bits(at.long()?);
+    let n = at.long()? as usize;
+    let langs =
+        at.take(width * 3)?.chunks(3).map(|c| Lang::parse(std::str::from_utf8(c).ok()?)).collect::<Option<_>>()?;
+    let priors = at.take(width)?.iter().map(|p| f32::from(*p) / 4.0).collect();
+    let mut hashes = Vec::new();
+    let mut last = 0;
+    for _ in 0..n {
+        last += at.gap()?;
+        hashes.push(last);
+    }
+    let packed = at.long()? as usize;
+    let mut weights = Weights::new(at.take(packed)?, width);
+    let size = (n * 2).next_power_of_two();
+    let mut table = Table { langs, priors, keys: vec![0; size], rows: vec![[0; WIDTH]; size], step };
+    for hash in hashes {
+        let slot = table.slot(hash);
+        table.keys[slot] = hash;
+        weights.row(&mut table.rows[slot][..width]);
+    }
+    Some(table)
+}
+
+impl Table {
+    /// The slot of `hash`, or the free one where it would stand.
+    fn slot(&self, hash: u32) -> usize {
+        let mask = self.keys.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.keys[at] != 0 && self.keys[at] != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Adds the evidence of `text`.
+    pub(super) fn read(&self, text: &str, score: &mut Score) {
+        Grams::each(text, |hash| {
+            let slot = self.slot(hash);
+            if self.keys[slot] == hash {
+                score.known += 1;
+                for (sum, w) in score.sums.iter_mut().zip(&self.rows[slot]) {
+                    *sum += i32::from(*w);
+                }
+            }
+        });
+    }
+
+    /// The likeliest language with its probability; `prior` is added to the evidence of a language, in nats.
+    pub(super) fn best(&self, score: &Score, prior: impl Fn(Lang) -> f32) -> (Lang, f32) {
+        let mut nats = [f32::MIN; WIDTH];
+        for (k, lang) in self.langs.iter().enumerate() {
+            nats[k] = score.sums[k] as f32 * self.step + self.priors[k] + prior(*lang);
+        }
+        let (best, top) = nats.iter().enumerate().fold((0, f32::MIN), |b, (i, n)| if *n > b.1 { (i, *n) } else { b });
+        let all: f32 = nats.iter().map(|n| (n - top).exp()).sum();
+        (self.langs.get(best).copied().unwrap_or_default(), 1.0 / all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_can_be_read() {
+        let tables = read(FILE).unwrap();
+        assert_eq!(tables.len(), 5);
+        assert!(tables.iter().all(|t| t.langs.len() > 1 && t.langs.len() <= WIDTH));
+        assert!(read(&FILE[..FILE.len() - 1]).is_none());
+    }
+}
