@@ -160,7 +160,7 @@ fn label(line: &Line, start: usize) -> bool {
                 matches!(s, Sense::Stop | Sense::Hedge(_) | Sense::Of | Sense::And(_) | Sense::To).then_some(())
             })
             .is_none()
-        && line.closed(start + 1)
+        && (line.closed(start + 1) || !line.counts_plural(start + 1))
 }
 
 /// Do two items with a dash or a word between them make a range? `3–1` is a score.
@@ -235,6 +235,7 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
         return match item.kind {
             // `$5 a month` is a rate.
             TagKind::Duration => !follows,
+            TagKind::Quantity if !noun => !follows,
             TagKind::Number => hedged && number,
             TagKind::Quantity if noun => number && (hedged || !article && !determined(line, figure.start)),
             _ => true,

@@ -81,6 +81,16 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
     first.map(|k| (k, k + 1))
 }
 
+impl Line<'_> {
+    /// Does a plural or a noun known to be counted stand at `i`?
+    pub(super) fn counts_plural(&self, i: usize) -> bool {
+        let settings = &self.lexicon.settings;
+        settings.plural.is_empty()
+            || settings.plural.iter().any(|e| self.lower(i).ends_with(&**e))
+            || self.find_inflected(i, |s| matches!(s, Sense::Noun | Sense::Adjective).then_some(())).is_some()
+    }
+}
+
 /// A German-like adjective has an ending; a bare small word is an adverb or a verb.
 fn inflected(word: &str) -> bool {
     ["e", "en", "er", "es", "em"].iter().any(|e| word.ends_with(e)) && word.len() > 3
@@ -95,7 +105,7 @@ fn ends_noun(s: &Sense) -> bool {
             | Sense::To
             | Sense::Hedge(_)
             | Sense::HedgeAfter(_)
-            | Sense::Between
+            | Sense::Between(_)
             | Sense::Article
             | Sense::Number { .. }
             | Sense::Scale(_)

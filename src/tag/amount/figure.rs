@@ -251,7 +251,7 @@ impl<'a> Line<'a> {
             next = sum.clone();
             if !sum.is_empty()
                 && here > start_words
-                && let Some((end, value)) = self.digits(skip).filter(|_| skip == here)
+                && let Some((end, value)) = self.digits(skip).filter(|d| skip == here && self.goes_on(&sum, d.1, d.0))
                 && next.digits(value)
             {
                 at = end;
@@ -365,6 +365,15 @@ impl<'a> Line<'a> {
         Some(Figure { value, vague, about, weak, part, plain, scale: scale_word, words, ..Figure::bare(start, end) })
     }
 
+    /// Do digits go on with a number (`2 million 300,000`, `3 hundred and 21`), or begin a new one (`8 million 250 ml`)?
+    fn goes_on(&self, sum: &Sum, value: f64, end: usize) -> bool {
+        let scale = sum.last_scale();
+        self.lexicon.settings.unspaced
+            || scale <= 100.0
+            || scale > 1e3 && value >= scale / 1e3
+            || self.find(end, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some()
+    }
+
     /// `twenty - one`, with blanks around the hyphen, between number words.
     fn spaced_hyphen(&self, i: usize) -> bool {
         self.lower(i) == "-"
@@ -476,7 +485,7 @@ impl<'a> Line<'a> {
         }
         let mut value = digits::parse(text.trim_end_matches(['\'', '’']).replace("''", "'").as_str(), decimal)?;
         if let Some((next, power)) = self.power(end) {
-            value = if self.lower(end) == "e" { value * 10f64.powf(power) } else { value.powf(power) };
+            value = if self.lower(end) != "^" { value * 10f64.powf(power) } else { value.powf(power) };
             end = next;
         }
         if let Some((next, part)) = self.slash(i) {
@@ -495,6 +504,12 @@ impl<'a> Line<'a> {
 
     /// `e6`, `e+15`, `^-1`, written together.
     fn power(&self, i: usize) -> Option<(usize, f64)> {
+        if matches!(self.lower(i), "×" | "x") && self.lower(i + 1) == "10" && self.glued(i + 1) {
+            let minus = matches!(self.lower(i + 2), "-" | "−");
+            let at = i + 2 + usize::from(minus);
+            let power = digits::parse(self.lower(at), '.').filter(|p| self.glued(at) && *p <= 60.0)?;
+            return Some((at + 1, if minus { -power } else { power }));
+        }
         if !matches!(self.lower(i), "e" | "^") || !self.glued(i) {
             return None;
         }

@@ -42,7 +42,8 @@ pub(crate) enum Sense {
     /// A bound or hedge before the number, or behind it.
     Hedge(Bound),
     HedgeAfter(Bound),
-    Between,
+    /// `true` for `from`, which tells a change as often as a range.
+    Between(bool),
     /// `rose from 2 to 3` is a change and no range.
     Change,
     /// A weak number behind it is no number: `this one`.
@@ -423,7 +424,7 @@ const SECTIONS: &[(&str, Reader)] = &[
     ("number-one", |_| Some(Sense::Article)),
     ("number-hedge", |v| Some(Sense::Hedge(Bound::parse(v)))),
     ("number-hedge-after", |v| Some(Sense::HedgeAfter(Bound::parse(v)))),
-    ("number-between", |_| Some(Sense::Between)),
+    ("number-between", |v| Some(Sense::Between(v == "from"))),
     ("number-change", |_| Some(Sense::Change)),
     ("number-not-after", |_| Some(Sense::Determiner)),
     ("number-to", |_| Some(Sense::To)),

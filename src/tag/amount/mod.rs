@@ -85,7 +85,7 @@ impl<'a> Line<'a> {
                     piece::starts(&f.sense)
                         || matches!(
                             f.sense,
-                            Sense::Hedge(_) | Sense::Between | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
+                            Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
                         )
                 })
                 || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some())
@@ -111,9 +111,9 @@ impl<'a> Line<'a> {
                 at = end;
             }
         }
-        let between = self.is(at, |s| *s == Sense::Between);
-        if let Some(from) = between
-            && !self.changes(i)
+        let between = self.find(at, |s| if let Sense::Between(from) = s { Some(*from) } else { None });
+        if let Some((from, change)) = between
+            && !(change && self.changes(i))
             && let Some(first) = self.item(from)
             && let Some(next) = self.closes(first.end)
             && let Some(second) = self.item(next)
@@ -127,6 +127,7 @@ impl<'a> Line<'a> {
         }
         if let Some((next, sign)) = self.to(first.end)
             && let Some(second) = self.item(next)
+            && (sign || !self.change(i, &first, &second))
             && context::is_range(self, &first, &second, sign, bound != Bound::default())
             && let Some(read) = self.range(i, &first, &second, bound, aged)
         {
@@ -135,12 +136,19 @@ impl<'a> Line<'a> {
         if let Some(end) = context::score(self, &first) {
             return Some(Read { end, tag: None });
         }
-        self.finish(i, first, None, bound, aged, last)
+        // An article before the number is not part of it: `a five-year plan`.
+        let start = if at == i { first.start } else { i };
+        self.finish(start, first, None, bound, aged, if last == i { start } else { usize::MAX })
     }
 
     /// Is a change told before `i`: `rose from 2 to 3`?
     fn changes(&self, i: usize) -> bool {
         (i.saturating_sub(8)..i).any(|k| self.is(k, |s| *s == Sense::Change).is_some())
+    }
+
+    /// Two values with a word between them that are no range: `fell 2 % to 300`, `rose by $2 to $40`.
+    fn change(&self, i: usize, first: &Item, second: &Item) -> bool {
+        first.unit != Unit::None && (second.unit == Unit::None || self.changes(i))
     }
 
     /// The word that closes `between … and`.

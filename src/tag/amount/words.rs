@@ -44,6 +44,11 @@ impl Sum {
         self.items.last().map_or(1.0, |i| if i.1 >= 1000.0 && !i.2 { i.1 } else { 1.0 })
     }
 
+    /// What the last part was multiplied by.
+    pub fn last_scale(&self) -> f64 {
+        self.items.last().map_or(1.0, |i| if i.2 { 1.0 } else { i.1 })
+    }
+
     /// Is it empty?
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
