@@ -2,7 +2,8 @@
 
 use super::figure::Line;
 use super::lexicon::Sense;
-use super::{Item, TagKind, Unit};
+use super::{DateForm, Item, Tag, TagKind, Unit, Value};
+use crate::Span;
 use crate::segment::TokenKind;
 
 /// Digits that are a name, a score, a time, a phone number …: the piece behind them.
@@ -89,6 +90,40 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
         }
     }
     None
+}
+
+/// A date that may be an amount after all: a bare year or years, or a time of day alone.
+pub(super) fn soft(tag: &Tag) -> bool {
+    let Value::Date(d) = &tag.value else { return false };
+    let whole_years =
+        d.from.is_some_and(|f| f.ordinal() == 1) && d.to.is_some_and(|t| (t.month() as u8, t.day()) == (12, 31));
+    match d.how {
+        DateForm::Time => d.from.is_none() && d.to.is_none(),
+        DateForm::Absolute => whole_years,
+        _ => false,
+    }
+}
+
+/// Does the date at `span` give way to what was read there?
+pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) -> bool {
+    let Some(tag) = read else { return false };
+    if time {
+        let first = line.pieces.iter().position(|p| p.span.start >= span.start).unwrap_or(0);
+        let clock = (1..=2).any(|k| first.checked_sub(k).is_some_and(|j| line.lexicon.before_clock(line.lower(j))));
+        let written = span.of(line.text);
+        // `15h30`, `3:10`, `5 pm` are times whatever stands before them.
+        let sign = written.contains([':', '.'])
+            || tag.rule == "duration-compound" && written.contains(|c: char| c.is_ascii_digit());
+        return tag.kind == TagKind::Duration
+            && tag.span.start <= span.start
+            && span.end <= tag.span.end
+            && !clock
+            && !sign;
+    }
+    let longer = tag.span.start < span.start || span.end < tag.span.end;
+    let Value::Amount(a) = &tag.value else { return false };
+    let covers = a.figure.start < span.start || span.end < a.figure.end;
+    longer && (a.unit != Unit::None || covers)
 }
 
 /// The scripts that put letters before digits in names.

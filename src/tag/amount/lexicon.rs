@@ -154,6 +154,8 @@ pub(crate) struct Lexicon {
     parts: HashMap<char, Vec<(Box<str>, Sense)>>,
     /// Ends of words that begin with a number, longest first.
     tails: Vec<(Box<str>, Sense)>,
+    /// Words before a time of day: `at`, `before`.
+    clock: HashSet<Box<str>>,
     pub settings: Settings,
 }
 
@@ -250,6 +252,10 @@ impl Lexicon {
                 }
             }
         }
+        for section in CLOCK {
+            let forms = pack.section(section).iter().flat_map(|e| &e.forms);
+            out.clock.extend(forms.filter_map(|f| f.split_whitespace().last()).map(Into::into));
+        }
         out.tails.sort_by_key(|(f, _)| std::cmp::Reverse(f.len()));
         if out.settings.compound {
             out.compounds(pack);
@@ -290,6 +296,11 @@ impl Lexicon {
         if apart != form {
             self.insert_one(&apart, sense);
         }
+    }
+
+    /// Does a time of day rather than a duration follow this word?
+    pub fn before_clock(&self, word: &str) -> bool {
+        self.clock.contains(word)
     }
 
     /// Does this word stand inside a phrase?
@@ -388,6 +399,19 @@ fn nukta(form: &str) -> String {
     let one = PAIRS.iter().any(|(sign, _)| form.contains(sign));
     PAIRS.iter().fold(form.to_string(), |s, (sign, two)| if one { s.replace(sign, two) } else { s.replace(two, sign) })
 }
+
+/// Sections of dates whose words stand before a time of day.
+const CLOCK: &[&str] = &[
+    "date.at",
+    "date.before",
+    "date.after",
+    "date.since",
+    "date.until",
+    "date.between",
+    "date.on",
+    "date.from",
+    "date.to",
+];
 
 type Reader = fn(&str) -> Option<Sense>;
 

@@ -19,39 +19,52 @@ mod words;
 
 pub use base::base;
 
-use super::{Amount, Passage, Tag, TagKind, TimeUnit, Unit, Value};
+use super::{Amount, DateForm, Passage, Tag, TagKind, TimeUnit, Unit, Value};
 use crate::Span;
 use crate::segment::TokenKind;
 use figure::{Figure, Line};
 use lexicon::{Bound, Sense};
 
 /// Appends the tags of one sentence, leaving alone what lies in a date of `out`.
+///
+/// A bare year or hour that dates read gives way where the words behind it make it an amount: `2000 euros`, `for 3 horas`.
 pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let lexicon = &p.pack.tables.amounts;
     let sentence = p.span(p.range.start, p.range.end);
-    let taken: Vec<Span> = out
-        .iter()
-        .filter(|t| t.kind == TagKind::Date && t.span.start < sentence.end && sentence.start < t.span.end)
-        .map(|t| t.span)
-        .collect();
-    let Some(pieces) = piece::pieces(p, lexicon, &taken) else { return };
+    let dates = out.iter().filter(|t| t.kind == TagKind::Date && overlap(t.span, sentence));
+    let (soft, firm): (Vec<&Tag>, Vec<&Tag>) = dates.partition(|t| context::soft(t));
+    let soft: Vec<(Span, bool)> =
+        soft.iter().map(|t| (t.span, matches!(&t.value, Value::Date(d) if d.how == DateForm::Time))).collect();
+    let firm: Vec<Span> = firm.iter().map(|t| t.span).collect();
+    let Some(pieces) = piece::pieces(p, lexicon, &firm) else { return };
     let line = Line { text: p.text, pieces, lexicon };
     let mut at = 0;
     // Where the last amount ended, to know `$5 a month` from `a month`.
     let mut last = usize::MAX;
     while at < line.len() {
-        match line.begins(at).then(|| line.amount(at, last)).flatten() {
-            Some(read) => {
-                last = read.end;
-                let end = read.end.max(at + 1);
-                if let Some(tag) = read.tag {
-                    out.push(tag);
-                }
-                at = end;
-            }
-            None => at += 1,
+        let Some(read) = line.begins(at).then(|| line.amount(at, last)).flatten() else {
+            at += 1;
+            continue;
+        };
+        let end = read.end.max(at + 1);
+        let span = Span::new(line.pieces[at].span.start, line.pieces[end.min(line.len()) - 1].span.end);
+        let held: Vec<&(Span, bool)> = soft.iter().filter(|d| overlap(d.0, span)).collect();
+        if let Some(date) = held.iter().find(|d| !context::yields(&line, d.0, d.1, read.tag.as_ref())) {
+            // The date stands.
+            at = line.pieces.iter().position(|q| q.span.start >= date.0.end).unwrap_or(line.len()).max(at + 1);
+            continue;
         }
+        last = read.end;
+        if let Some(tag) = read.tag {
+            out.retain(|t| t.kind != TagKind::Date || !held.iter().any(|d| d.0 == t.span));
+            out.push(tag);
+        }
+        at = end;
     }
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// What was read, and the piece behind it; no tag where it turned out to be none.

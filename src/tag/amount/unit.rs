@@ -70,7 +70,11 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         return None;
     }
     // `a PS`, `an m`: an article goes with words only.
-    if figure.weak && line.lower(at).is_ascii() && line.lower(at).len() <= 2 && line.find(figure.start, |s| matches!(s, Sense::Number { .. }).then_some(())).is_none() {
+    if figure.weak
+        && line.lower(at).is_ascii()
+        && line.lower(at).len() <= 2
+        && line.find(figure.start, |s| matches!(s, Sense::Number { .. }).then_some(())).is_none()
+    {
         return None;
     }
     if kind == TagKind::Percent && line.lower(at) == "%" {
