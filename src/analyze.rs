@@ -35,9 +35,11 @@ pub fn analyze(sources: &[Source], options: &Options) -> Report {
     let tags: Vec<_> = articles.iter().map(|a| tag::tags(a, packs)).collect();
     let claims: Vec<_> =
         articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, packs)).collect();
-    let space = align::Space::new(&articles, &tags, &claims, packs);
-    let pairs = align::pairs(&space);
+    let copies = report::copies(&articles);
+    let mut space = align::Space::new(&articles, &tags, &claims, packs);
+    let pairs = align::pairs(&mut space, &copies);
     let questions = compare::questions(&space, &pairs);
+    let notices = report::notices(&articles, &copies, &space.apart(), packs);
     let parts = report::build(&space, &pairs, questions, options.explain);
-    Report { copies: vec![None; articles.len()], articles, tags, claims, ..parts }
+    Report { copies, notices, articles, tags, claims, ..parts }
 }

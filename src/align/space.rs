@@ -48,8 +48,13 @@ impl Vector {
     }
 
     /// How alike two passages are, from 0 (nothing in common) to 1: the cosine of their features,
-    /// and for a share of [`crate::tune::t("W_SOFT",weight::SOFT)`] that of their meanings.
+    /// and for a share of [`weight::SOFT`] that of their meanings.
     pub fn cos(&self, other: &Vector) -> f32 {
+        (self.sparse(other) + weight::SOFT * self.soft(other)).clamp(0.0, 1.0)
+    }
+
+    /// Cosine of the features, 0 to 1.
+    pub fn sparse(&self, other: &Vector) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.sparse.get(i), other.sparse.get(j)) {
             match a.0.cmp(&b.0) {
@@ -62,8 +67,12 @@ impl Vector {
                 }
             }
         }
-        let soft: f32 = self.soft.iter().zip(&other.soft).map(|(x, y)| x * y).sum();
-        (sum + crate::tune::t("W_SOFT", weight::SOFT) * soft).clamp(0.0, 1.0)
+        sum
+    }
+
+    /// Cosine of the mean meanings, −1 to 1; 0 where one has none.
+    pub fn soft(&self, other: &Vector) -> f32 {
+        self.soft.iter().zip(&other.soft).map(|(x, y)| x * y).sum()
     }
 
     /// Its features with their weights.
@@ -105,6 +114,9 @@ pub struct Space<'a> {
     pub passage_of: Vec<usize>,
     idf: HashMap<Feature, f32>,
     words: Words,
+    /// For each article which story it tells, so that only articles on one story are compared.
+    stories: Vec<usize>,
+    copies: Vec<bool>,
     /// For each article the mean of its words' meanings: what every sentence of it is about.
     centres: Vec<[f32; DIMS]>,
 }
@@ -144,6 +156,8 @@ impl<'a> Space<'a> {
             passage_of: Vec::new(),
             idf: HashMap::new(),
             words,
+            stories: Vec::new(),
+            copies: Vec::new(),
             centres: Vec::new(),
         };
         space.centres = (0..articles.len()).map(|a| space.centre(a)).collect();
@@ -159,6 +173,40 @@ impl<'a> Space<'a> {
                 space.weigh(&all, space.passages[p].article, claims[here].iter().flat_map(terms));
         }
         space
+    }
+
+    pub(super) fn set_stories(&mut self, stories: Vec<usize>, copies: &[Option<usize>]) {
+        self.stories = stories;
+        self.copies = copies.iter().map(Option::is_some).collect();
+    }
+
+    /// May the two articles be compared: different ones, on one story, neither a copy?
+    pub fn comparable(&self, a: usize, b: usize) -> bool {
+        let original = |x: usize| !self.copies.get(x).copied().unwrap_or(false);
+        a != b && self.stories.get(a) == self.stories.get(b) && original(a) && original(b)
+    }
+
+    /// Distinct words of names (and words no list has) that both articles use.
+    pub fn names_in_common(&self, a: usize, b: usize) -> usize {
+        let names = |x: usize| {
+            let terms = self.claims.iter().filter(|c| c.article == x).flat_map(|c| &c.terms);
+            let names = terms.filter(|t| t.name.is_some() || t.concepts.is_empty() && t.senses.is_empty());
+            let mut all: Vec<&str> = names.flat_map(|t| t.folded.split(' ')).filter(|w| w.len() > 3).map(|w| self.words.canonical(w)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let (x, y) = (names(a), names(b));
+        x.iter().filter(|w| y.binary_search(w).is_ok()).count()
+    }
+
+    /// The articles that tell no story with any other (copies apart).
+    pub fn apart(&self) -> Vec<usize> {
+        let n = self.articles.len();
+        let alone = |a: usize| !(0..n).any(|b| self.comparable(a, b)) && !self.copies.get(a).copied().unwrap_or(false);
+        // Copies of one article are no other story.
+        let voices = self.copies.iter().filter(|c| !**c).count();
+        if n < 2 || voices < 2 { Vec::new() } else { (0..n).filter(|a| alone(*a) && !self.articles[*a].text.trim().is_empty()).collect() }
     }
 
     fn cut_passages(&mut self) {

@@ -1,6 +1,7 @@
 //! Who did it, to whom: the roles of one verb swapped.
 
 use super::question::{Edge, clusters, sides, without_taken};
+use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::space::{Feature, concept_feature};
@@ -9,6 +10,8 @@ use crate::claim::{Claim, Term};
 use crate::meaning::{ConceptId, frame, part};
 use std::collections::{HashMap, HashSet};
 
+/// Do two verbs tell one event?
+const MODEL: Model = Model { bias: -4.0, weights: [1.0, 0.0, 0.0, 6.0, 1.0, 1.5, 0.5, 2.0, 0.5, -0.5, 0.0] };
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.2;
 /// Least score of two acts whose roles are swapped; the verb's class and both participants are asked for besides.
@@ -63,7 +66,9 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 if x.class != y.class {
                     continue;
                 }
-                let score = slot::score(space, &x.slot, &y.slot, 0.5);
+                let f = same::features(space, &x.slot, &y.slot, 0.0);
+                same::dump(space, "actor", &x.slot, &y.slot, &f);
+                let score = MODEL.probability(&f);
                 let same = x.agent.meets(&y.agent) && score >= OTHER;
                 let swap = swapped(x, y) && score >= crate::tune::t("R_SWAP", SWAPPED);
                 let differ = other(x, y) && score >= crate::tune::t("R_OTHER", OTHER);
@@ -115,6 +120,7 @@ fn acts(space: &Space, c: usize) -> Vec<Act> {
                 claim: c,
                 span: if span.len() <= 160 { span } else { verb.span.cover(before.span) },
                 head: vec![(concept_feature(id), 1.0)],
+                meaning: Default::default(),
                 context: slot::context(space, c, verb.span, None),
                 label: article.at(verb.span).to_string(),
             },

@@ -1,6 +1,7 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
 use super::question::{Edge, clusters, sides, without_taken};
+use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
@@ -10,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Least likeness of two sentences whose content is the same.
 const SAME: f32 = 0.3;
+
+/// Is the content that two sources are credited with the same?
+const MODEL: Model = Model { bias: -4.0, weights: [0.0, 0.0, 0.0, 6.0, 1.5, 1.0, 0.5, 2.5, 0.5, -0.5, 0.0] };
 
 /// The questions of who says so.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
@@ -40,6 +44,7 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 claim: c,
                 span: if span.len() <= 90 { span } else { *source },
                 head: Vec::new(),
+                meaning: Default::default(),
                 context: slot::context(space, c, span, None),
                 label: slot::label(space, c, span, 2),
             });
@@ -50,7 +55,9 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     for p in pairs {
         for a in of.get(&p.a).into_iter().flatten() {
             for b in of.get(&p.b).into_iter().flatten() {
-                let score = 0.6 * slots[*a].context.cos(&slots[*b].context) + 0.4 * p.score;
+                let f = same::features(space, &slots[*a], &slots[*b], 0.0);
+                same::dump(space, "attribution", &slots[*a], &slots[*b], &f);
+                let score = MODEL.probability(&f);
                 if score >= crate::tune::t("A_SAME", SAME) {
                     edges.push(Edge { a: *a, b: *b, score });
                 }
@@ -95,6 +102,7 @@ fn newspapers(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: source.cover(*cue),
                 head: Vec::new(),
+                meaning: Default::default(),
                 context: Default::default(),
                 label: String::new(),
             });
@@ -115,7 +123,8 @@ fn newspapers(space: &Space) -> Vec<Question> {
     }
     let kept: Vec<usize> = (0..slots.len()).filter(|i| main.get(&slots[*i].article) == Some(&papers[*i])).collect();
     let articles: BTreeSet<usize> = kept.iter().map(|i| slots[*i].article).collect();
-    if articles.len() < 2 {
+    let told = |a: &usize| articles.iter().any(|b| space.comparable(*a, *b));
+    if articles.len() < 2 || !articles.iter().all(told) {
         return Vec::new();
     }
     let goes = |i: usize, j: usize| papers[i] == papers[j];

@@ -1,7 +1,7 @@
 //! Fact, rumour, plan, suspicion, denial: one event told with different certainty.
 
 use super::question::{Edge, clusters, sides, without_taken};
-use super::slot;
+use super::same::{self, Model};
 use super::statement::{self, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
@@ -10,6 +10,8 @@ use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
 const SAME: f32 = 0.62;
+/// Do two predicates tell one event?
+const MODEL: Model = Model { bias: -5.0, weights: [1.0, 0.0, 0.0, 6.0, 1.0, 1.5, 0.5, 2.0, 0.5, -0.5, 0.5] };
 /// How much the two clauses must share beside the predicate.
 const PARTICIPANT: f32 = 1.5;
 
@@ -23,7 +25,9 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             continue;
         }
         let (i, j) = (found.slot(space, a, x.certainty_cue), found.slot(space, b, y.certainty_cue));
-        let score = slot::score(space, &found.slots[i], &found.slots[j], 1.0);
+        let f = same::features(space, &found.slots[i], &found.slots[j], 0.0);
+        same::dump(space, "certainty", &found.slots[i], &found.slots[j], &f);
+        let score = MODEL.probability(&f);
         if score >= crate::tune::t("C_SAME", SAME) {
             edges.push(Edge { a: i, b: j, score });
         }

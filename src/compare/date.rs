@@ -1,6 +1,7 @@
 //! When: days of one event.
 
 use super::question::{Edge, clusters, sides};
+use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -10,6 +11,8 @@ use crate::tag::{DateValue, TagKind, Value};
 const SAME: f32 = 0.42;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
+/// Are two days those of one event?
+const MODEL: Model = Model { bias: -4.0, weights: [0.0, 0.0, 0.0, 6.0, 1.5, 1.0, 0.5, 2.5, 0.5, -0.5, 1.0] };
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
 
@@ -30,6 +33,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: tag.span,
                 head: Vec::new(),
+                meaning: Default::default(),
                 context: slot::context(space, c, tag.span, None),
                 label: slot::label(space, c, tag.span, 2),
             });
@@ -41,10 +45,13 @@ pub fn questions(space: &Space) -> Vec<Question> {
     for a in 0..slots.len() {
         for b in a + 1..slots.len() {
             let (x, y) = (&slots[a], &slots[b]);
-            if x.article == y.article || comparable(dates[a], dates[b]).is_none() {
+            if !space.comparable(x.article, y.article) || comparable(dates[a], dates[b]).is_none() {
                 continue;
             }
-            let score = 0.6 * x.context.cos(&y.context) + 0.5 * space.likeness(x.passage, y.passage);
+            let equal = dates[a].from.is_some() && dates[a].from == dates[b].from;
+            let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
+            same::dump(space, "date", x, y, &f);
+            let score = MODEL.probability(&f);
             if score >= crate::tune::t("D_SAME", SAME) {
                 edges.push(Edge { a, b, score });
             }

@@ -1,6 +1,7 @@
 //! Which person, place, organisation or product: different names in one role.
 
 use super::question::{Edge, clusters, sides, without_taken};
+use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -12,6 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const SAME: f32 = 0.4;
 /// Slots with different names need this much: most pairs of names in alike sentences fill different roles.
 const DIFFERENT: f32 = 0.5;
+/// Is a name that both tell the same one in the same role?
+const SAME_NAME: Model = Model { bias: -3.0, weights: [1.0, 0.0, 0.0, 5.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
+/// Do two names, each unknown to the other article, fill one role?
+const OTHER_NAME: Model = Model { bias: -5.0, weights: [2.5, 0.0, 0.0, 6.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
 /// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").
@@ -43,6 +48,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: tag.span,
                 head: role(space, c, tag.span),
+                meaning: Default::default(),
                 context: slot::context(space, c, tag.span, None),
                 label: slot::label(space, c, tag.span, 2),
             });
@@ -57,24 +63,24 @@ pub fn questions(space: &Space) -> Vec<Question> {
     for a in 0..slots.len() {
         for b in a + 1..slots.len() {
             let (x, y) = (&slots[a], &slots[b]);
-            if x.article == y.article {
+            if !space.comparable(x.article, y.article) {
                 continue;
             }
             let equal = same(a, b);
-            let near = 0.55 * x.context.cos(&y.context) + 0.4 * space.likeness(x.passage, y.passage);
+            let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
             if equal {
-                let score = near + 0.25;
-                if score >= crate::tune::t("E_SAME", SAME) {
+                let score = SAME_NAME.probability(&f);
+                same::dump(space, "entity-same", x, y, &f);
+                if score >= SAME {
                     edges.push(Edge { a, b, score });
                 }
                 continue;
             }
             let kinds = alike(names[a].0.kind, names[b].0.kind);
-            let apart = !knows(y.article, &names[a].1) && !knows(x.article, &names[b].1);
-            if kinds && apart {
-                let role = x.same_head(y).unwrap_or(0.0);
-                let score = near + 0.25 * role;
-                if role > 0.3 && score >= crate::tune::t("E_DIFF", DIFFERENT) {
+            if kinds && !knows(y.article, &names[a].1) && !knows(x.article, &names[b].1) {
+                same::dump(space, "entity", x, y, &f);
+                let score = OTHER_NAME.probability(&f);
+                if score >= crate::tune::t("E_DIFF", DIFFERENT) {
                     edges.push(Edge { a, b, score });
                 }
             }

@@ -12,6 +12,7 @@ mod interval;
 mod polarity;
 mod quantity;
 mod question;
+mod same;
 mod scope;
 mod slot;
 mod statement;

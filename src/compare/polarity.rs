@@ -1,7 +1,7 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
 use super::question::{Edge, clusters, sides};
-use super::slot;
+use super::same::{self, Model};
 use super::statement::{self, Predicate, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
@@ -10,6 +10,8 @@ use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
 const SAME: f32 = 0.5;
+/// Do two predicates tell one event?
+const MODEL: Model = Model { bias: -5.0, weights: [1.0, 0.0, 0.0, 6.0, 1.0, 1.5, 0.5, 2.0, 0.5, -0.5, 0.5] };
 /// How much the two clauses must share beside the predicate: the participants.
 const PARTICIPANT: f32 = 1.5;
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
@@ -37,11 +39,10 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             continue;
         }
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
-        let score = slot::score(space, &found.slots[i], &found.slots[j], 1.0).max(if a.concept == b.concept {
-            0.0
-        } else {
-            slot::score(space, &found.slots[i], &found.slots[j], 1.0) + 0.28
-        });
+        let equal = if a.concept == b.concept { 1.0 } else { 0.0 };
+        let f = same::features(space, &found.slots[i], &found.slots[j], equal);
+        same::dump(space, if opposed { "polarity-opposed" } else { "polarity" }, &found.slots[i], &found.slots[j], &f);
+        let score = MODEL.probability(&f);
         if score >= crate::tune::t("P_SAME", SAME) {
             edges.push(Edge { a: i, b: j, score });
             if opposed {

@@ -2,6 +2,7 @@
 
 use super::interval::{self, Dimension};
 use super::question::{Edge, clusters, sides, without_taken};
+use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -13,6 +14,9 @@ use std::collections::HashMap;
 const SAME: f32 = 0.46;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.34;
+
+/// Do two amounts count the same thing?
+const MODEL: Model = Model { bias: -4.0, weights: [2.0, 1.0, 1.0, 5.0, 1.5, 1.0, 0.5, 2.0, 0.5, -0.5, 1.5] };
 
 struct Found {
     slot: Slot,
@@ -39,6 +43,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: tag.span,
                 head: a.counted.map(|s| slot::head(space, c, s)).unwrap_or_default(),
+                meaning: a.counted.map(|s| slot::meaning(space, c, s)).unwrap_or_default(),
                 context: slot::context(space, c, tag.span, counted),
                 label: slot::label(space, c, a.figure, 2),
             };
@@ -47,13 +52,13 @@ pub fn questions(space: &Space) -> Vec<Question> {
     }
     let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
     keys.sort_by_key(|(_, f)| (f[0].slot.article, f[0].slot.span.start));
-    keys.into_iter().flat_map(|(d, found)| compare(space, &d, found)).collect()
+    keys.into_iter().flat_map(|(_, found)| compare(space, found)).collect()
 }
 
-fn compare(space: &Space, dimension: &Dimension, found: Vec<Found>) -> Vec<Question> {
+fn compare(space: &Space, found: Vec<Found>) -> Vec<Question> {
     let slots: Vec<Slot> = found.iter().map(|f| f.slot.clone()).collect();
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
-    let edges = edges(space, dimension, &slots, &found);
+    let edges = edges(space, &slots, &found);
     let mut out = Vec::new();
     for (cluster, score) in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN)) {
         let sharp = |i: usize| {
@@ -85,12 +90,12 @@ fn compare(space: &Space, dimension: &Dimension, found: Vec<Found>) -> Vec<Quest
 }
 
 /// Pairs in different articles that count the same thing.
-fn edges(space: &Space, dimension: &Dimension, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
+fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
     let mut all = Vec::new();
     for a in 0..found.len() {
         for b in a + 1..found.len() {
-            if found[a].slot.article != found[b].slot.article {
-                let score = score(space, dimension, &found[a], &found[b]);
+            if space.comparable(found[a].slot.article, found[b].slot.article) {
+                let score = score(space, &found[a], &found[b]);
                 if score >= crate::tune::t("Q_SAME", SAME) {
                     all.push(Edge { a, b, score });
                 }
@@ -101,9 +106,10 @@ fn edges(space: &Space, dimension: &Dimension, slots: &[Slot], found: &[Found]) 
 }
 
 /// How sure it is that two amounts count the same thing.
-fn score(space: &Space, dimension: &Dimension, x: &Found, y: &Found) -> f32 {
-    let unnamed = if *dimension == Dimension::Count { 0.25 } else { 0.5 };
+fn score(space: &Space, x: &Found, y: &Found) -> f32 {
     // The same uncommon figure is itself a sign of the same question.
     let equal = x.amount.min == y.amount.min && x.amount.max == y.amount.max && x.amount.min.is_some_and(|v| v > 12.0);
-    slot::score(space, &x.slot, &y.slot, unnamed) + if equal { 0.2 } else { 0.0 }
+    let f = same::features(space, &x.slot, &y.slot, if equal { 1.0 } else { 0.0 });
+    same::dump(space, "quantity", &x.slot, &y.slot, &f);
+    MODEL.probability(&f)
 }

@@ -1,6 +1,7 @@
 //! All or some, only or also, for good or for a time.
 
 use super::question::{Edge, clusters, sides, without_taken};
+use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::Span;
@@ -10,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Slots with at least this score speak of one thing.
 const SAME: f32 = 0.42;
+/// Do two scope words limit the same thing?
+const MODEL: Model = Model { bias: -5.0, weights: [2.0, 0.0, 0.0, 6.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
 /// Tokens around a scope word in which the thing it limits stands.
 const NEAR: usize = 4;
 
@@ -28,6 +31,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 claim: c,
                 span,
                 head,
+                meaning: Default::default(),
                 context: slot::context(space, c, *cue, None),
                 label: slot::label(space, c, *cue, 2),
             });
@@ -40,8 +44,13 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             for b in of.get(&p.b).into_iter().flatten() {
                 let (x, y) = (&slots[*a], &slots[*b]);
                 let related = exclude(reach[*a], reach[*b]) || reach[*a] == reach[*b];
-                let score = slot::score(space, x, y, 0.0);
-                if related && x.same_head(y).is_some_and(|h| h > 0.3) && score >= crate::tune::t("S_SAME", SAME) {
+                if !related {
+                    continue;
+                }
+                let f = same::features(space, x, y, 0.0);
+                same::dump(space, "scope", x, y, &f);
+                let score = MODEL.probability(&f);
+                if score >= crate::tune::t("S_SAME", SAME) {
                     edges.push(Edge { a: *a, b: *b, score });
                 }
             }

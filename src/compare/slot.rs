@@ -18,6 +18,8 @@ pub struct Slot {
     pub span: Span,
     /// What is asked for: the counted thing, the role.
     pub head: Vec<(Feature, f32)>,
+    /// What the head means.
+    pub meaning: Vector,
     /// The words around, without the value itself.
     pub context: Vector,
     /// The best words to name the question by, in the article's language.
@@ -45,19 +47,6 @@ impl Slot {
         }
         Some(best.min(1.0))
     }
-}
-
-/// Weights of what makes two slots one question; chosen on the tier-1 stories. They add up to more than 1 because a
-/// likeness of 1 is never reached between independent articles.
-const HEAD: f32 = 0.28;
-const AROUND: f32 = 0.55;
-const WHOLE: f32 = 0.35;
-
-/// How sure it is that two slots answer one question: the same head, the same words around, the same sentence.
-/// `unnamed` stands for the head's agreement where one has no head.
-pub fn score(space: &Space, a: &Slot, b: &Slot, unnamed: f32) -> f32 {
-    let head = a.same_head(b).unwrap_or(unnamed);
-    HEAD * head + AROUND * a.context.cos(&b.context) + WHOLE * space.likeness(a.passage, b.passage)
 }
 
 /// How fast the words around count for less: at distance d a word of the same clause weighs 1 / (1 + d · FADE).
@@ -112,4 +101,10 @@ pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
     near.truncate(most);
     near.sort_by_key(|t| t.span.start);
     near.iter().map(|t| article.at(t.span)).collect::<Vec<_>>().join(" · ")
+}
+
+/// The meaning of the content words of a span.
+pub fn meaning(space: &Space, claim: usize, span: Span) -> Vector {
+    let c = &space.claims[claim];
+    space.weigh(&[], c.article, c.terms.iter().filter(|t| t.span.overlaps(span)).map(|t| (t, 1.0)))
 }

@@ -2,8 +2,10 @@
 
 mod build;
 pub mod english;
+mod notices;
 
 pub(crate) use build::build;
+pub(crate) use notices::{copies, notices};
 
 use crate::align::{Group, Mention};
 use crate::article::Article;

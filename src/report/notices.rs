@@ -1,0 +1,78 @@
+//! What the reader should know of the input, and which articles are copies of others.
+
+use super::Notice;
+use crate::article::Article;
+use crate::pack::Packs;
+use crate::segment::TokenKind;
+use std::collections::HashSet;
+
+/// Share of the shorter text's five-word runs that stand in the other as well, from which it is a copy (agency text with another headline).
+const COPY: f64 = 0.6;
+/// Fewest five-word runs by which a copy is told; two short notes may share a sentence by chance.
+const RUNS: usize = 8;
+
+/// For each article the index of the earlier one it is a copy of.
+pub(crate) fn copies(articles: &[Article]) -> Vec<Option<usize>> {
+    let runs: Vec<HashSet<u64>> = articles.iter().map(runs).collect();
+    let mut out: Vec<Option<usize>> = Vec::new();
+    for i in 0..articles.len() {
+        let copy = (0..i).filter(|j| out[*j].is_none()).find(|j| {
+            let (a, b) = (&runs[i], &runs[*j]);
+            let least = a.len().min(b.len());
+            let same = a.iter().filter(|r| b.contains(r)).count();
+            articles[i].text == articles[*j].text && !articles[i].text.trim().is_empty()
+                || least >= RUNS && same as f64 >= COPY * least as f64
+        });
+        out.push(copy);
+    }
+    out
+}
+
+/// Hashes of all runs of five words of the story.
+fn runs(article: &Article) -> HashSet<u64> {
+    let mut words: Vec<u64> = Vec::new();
+    for s in article.sentences.iter().filter(|s| s.role.tells()) {
+        for i in article.tokens.within(s.span) {
+            if article.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark) {
+                words.push(hash(article.tokens.lower(i).as_bytes()));
+            }
+        }
+    }
+    words.windows(5).map(|w| w.iter().fold(0, |h: u64, x| h.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ x)).collect()
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Notices on the input; most general first.
+pub(crate) fn notices(articles: &[Article], copies: &[Option<usize>], apart: &[usize], packs: &Packs) -> Vec<Notice> {
+    let mut out = Vec::new();
+    let mut say = |article: Option<usize>, code: &'static str, text: String| out.push(Notice { article, code, text });
+    match articles.len() {
+        0 => say(None, "no-article", "There is no article to read.".into()),
+        1 => say(None, "one-article", "There is only one article; add another that tells the same story.".into()),
+        _ => {}
+    }
+    for (i, a) in articles.iter().enumerate() {
+        if a.text.trim().is_empty() {
+            say(Some(i), "empty", "This article is empty.".into());
+            continue;
+        }
+        if let Some(of) = copies.get(i).copied().flatten() {
+            say(Some(i), "copy", format!("This is a copy of “{}”; the two count as one voice.", articles[of].id));
+        }
+        if !a.language.lang.is_known() {
+            say(Some(i), "unknown-language", "The language was not recognised; it is compared by numbers and names.".into());
+        } else if !packs.has(a.language.lang) {
+            say(Some(i), "no-pack", format!("There is no language pack for “{}”; it is compared by numbers and names.", a.language.lang));
+        }
+        if a.date.is_none() {
+            say(Some(i), "no-date", "No day of publication was found; words like “yesterday” are not compared.".into());
+        }
+        if apart.contains(&i) {
+            say(Some(i), "other-story", "This article seems to tell another story than the others.".into());
+        }
+    }
+    out
+}
