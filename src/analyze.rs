@@ -31,7 +31,8 @@ impl Default for Options {
 /// ```
 pub fn analyze(sources: &[Source], options: &Options) -> Report {
     let packs = &options.packs;
-    let articles: Vec<Article> = sources.iter().map(|s| Article::read(s, packs)).collect();
+    let mut articles: Vec<Article> = sources.iter().map(|s| Article::read(s, packs)).collect();
+    Article::anchor(&mut articles);
     let tags: Vec<_> = articles.iter().map(|a| tag::tags(a, packs)).collect();
     let claims: Vec<_> =
         articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, packs)).collect();

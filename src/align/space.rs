@@ -378,7 +378,8 @@ impl<'a> Space<'a> {
 /// `apeldoorn` and `arnhem` do not.
 const SPELLING: f64 = 0.86;
 
-fn alike(a: &str, b: &str) -> bool {
+/// Are the two words spellings of one?
+pub fn alike(a: &str, b: &str) -> bool {
     if a.len() < 5 || b.len() < 5 {
         return false;
     }

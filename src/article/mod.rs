@@ -32,6 +32,8 @@ pub struct Article {
     pub author: Option<String>,
     /// Day of publication: as given, else as the date line says.
     pub date: Option<Date>,
+    /// The day against which relative dates are read: its own, else that of the other articles.
+    pub anchor: Option<Date>,
     /// The language of most of it.
     pub language: Detected,
     /// Paragraphs in order.
@@ -92,6 +94,16 @@ impl Article {
     /// Reads one source: paragraphs and their roles, metadata, language, sentences.
     pub fn read(source: &Source, packs: &Packs) -> Article {
         structure::read(source, packs)
+    }
+
+    /// Gives articles without a day of publication the middle one of the others': reports of one story are days apart at most.
+    pub fn anchor(articles: &mut [Article]) {
+        let mut days: Vec<Date> = articles.iter().filter_map(|a| a.date).collect();
+        days.sort_unstable();
+        let middle = days.get(days.len() / 2).copied();
+        for a in articles {
+            a.anchor = a.date.or(middle);
+        }
     }
 
     /// The words of a span.

@@ -38,6 +38,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         outlet: source.outlet.clone().or(meta.outlet),
         author: meta.author,
         date: source.date.or(meta.date),
+        anchor: None,
         language,
         paragraphs,
         sentences,

@@ -120,6 +120,7 @@ fn acts(space: &Space, c: usize) -> Vec<Act> {
                 claim: c,
                 span: if span.len() <= 160 { span } else { verb.span.cover(before.span) },
                 head: vec![(concept_feature(id), 1.0)],
+                letters: Vec::new(),
                 meaning: Default::default(),
                 context: slot::context(space, c, verb.span, None),
                 label: article.at(verb.span).to_string(),

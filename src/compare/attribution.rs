@@ -10,10 +10,10 @@ use crate::tag::{AttributionValue, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Least likeness of two sentences whose content is the same.
-const SAME: f32 = 0.3;
+const SAME: f32 = 0.4;
 
 /// Is the content that two sources are credited with the same?
-const MODEL: Model = Model { bias: -4.0, weights: [0.0, 0.0, 0.0, 6.0, 1.5, 1.0, 0.5, 2.5, 0.5, -0.5, 0.0] };
+const MODEL: Model = Model { bias: -3.4, weights: [0.0, 0.0, 0.0, 5.0, 3.0, 2.9, 3.0, 0.5, 0.0, -1.0, 0.0] };
 
 /// The questions of who says so.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
@@ -44,6 +44,7 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 claim: c,
                 span: if span.len() <= 90 { span } else { *source },
                 head: Vec::new(),
+                letters: Vec::new(),
                 meaning: Default::default(),
                 context: slot::context(space, c, span, None),
                 label: slot::label(space, c, span, 2),
@@ -102,6 +103,7 @@ fn newspapers(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: source.cover(*cue),
                 head: Vec::new(),
+                letters: Vec::new(),
                 meaning: Default::default(),
                 context: Default::default(),
                 label: String::new(),

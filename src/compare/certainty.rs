@@ -9,9 +9,9 @@ use crate::claim::Claim;
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.62;
+const SAME: f32 = 0.7;
 /// Do two predicates tell one event?
-const MODEL: Model = Model { bias: -5.0, weights: [1.0, 0.0, 0.0, 6.0, 1.0, 1.5, 0.5, 2.0, 0.5, -0.5, 0.5] };
+const MODEL: Model = Model { bias: -1.5, weights: [0.0, 0.0, 0.0, 1.5, 0.5, 2.0, 1.5, 2.9, 1.5, -4.0, 0.0] };
 /// How much the two clauses must share beside the predicate.
 const PARTICIPANT: f32 = 1.5;
 

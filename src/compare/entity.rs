@@ -10,15 +10,15 @@ use crate::tag::{NameKind, NameValue, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Slots with at least this score are one role.
-const SAME: f32 = 0.4;
+const SAME: f32 = 0.5;
 /// Slots with different names need this much: most pairs of names in alike sentences fill different roles.
 const DIFFERENT: f32 = 0.5;
 /// Is a name that both tell the same one in the same role?
-const SAME_NAME: Model = Model { bias: -3.0, weights: [1.0, 0.0, 0.0, 5.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
+const SAME_NAME: Model = Model { bias: -0.50, weights: [1.56, 0.0, 0.0, 0.0, 2.0, 4.0, -0.5, 3.0, 0.23, -2.47, 0.0] };
 /// Do two names, each unknown to the other article, fill one role?
 const OTHER_NAME: Model = Model { bias: -5.0, weights: [2.5, 0.0, 0.0, 6.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
 /// Mean score two clusters need to become one.
-const JOIN: f32 = 0.3;
+const JOIN: f32 = 0.30;
 /// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").
 const ROLE: usize = 4;
 
@@ -48,6 +48,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: tag.span,
                 head: role(space, c, tag.span),
+                letters: Vec::new(),
                 meaning: Default::default(),
                 context: slot::context(space, c, tag.span, None),
                 label: slot::label(space, c, tag.span, 2),

@@ -9,9 +9,9 @@ use crate::meaning::{opposite, part};
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.5;
+const SAME: f32 = 0.6;
 /// Do two predicates tell one event?
-const MODEL: Model = Model { bias: -5.0, weights: [1.0, 0.0, 0.0, 6.0, 1.0, 1.5, 0.5, 2.0, 0.5, -0.5, 0.5] };
+const MODEL: Model = Model { bias: -2.0, weights: [1.0, 0.0, 0.0, 1.5, 0.3, 1.8, 0.5, 2.2, 2.5, -4.0, 1.0] };
 /// How much the two clauses must share beside the predicate: the participants.
 const PARTICIPANT: f32 = 1.5;
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.

@@ -1,8 +1,8 @@
 //! How much, how many: amounts of one dimension that count the same thing.
 
 use super::interval::{self, Dimension};
-use super::question::{Edge, clusters, sides, without_taken};
-use super::same::{self, Model};
+use super::question::{Edge, clusters, sides};
+use super::same::{self, Candidate, Choice, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -11,12 +11,15 @@ use crate::tag::{Amount, TagKind, Value};
 use std::collections::HashMap;
 
 /// Slots with at least this score answer one question. Lower finds more and sets different things against each other.
-const SAME: f32 = 0.46;
+const SAME: f32 = 0.35;
 /// Mean score two clusters need to become one.
-const JOIN: f32 = 0.34;
+const JOIN: f32 = 0.21;
 
 /// Do two amounts count the same thing?
-const MODEL: Model = Model { bias: -4.0, weights: [2.0, 1.0, 1.0, 5.0, 1.5, 1.0, 0.5, 2.0, 0.5, -0.5, 1.5] };
+const MODEL: Model = Model { bias: -2.96, weights: [1.27, 1.56, 0.0, 0.42, 0.90, 1.42, 0.34, 1.03, 1.20, -1.63, 3.95] };
+
+/// Against its rivals.
+const CHOICE: Choice = Choice { bias: -1.0, weights: [1.0, 2.0, -2.0, 0.5, 0.5] };
 
 struct Found {
     slot: Slot,
@@ -43,6 +46,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 claim: c,
                 span: tag.span,
                 head: a.counted.map(|s| slot::head(space, c, s)).unwrap_or_default(),
+                letters: a.counted.map(|s| slot::letters(space, c, s)).unwrap_or_default(),
                 meaning: a.counted.map(|s| slot::meaning(space, c, s)).unwrap_or_default(),
                 context: slot::context(space, c, tag.span, counted),
                 label: slot::label(space, c, a.figure, 2),
@@ -95,18 +99,16 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
     for a in 0..found.len() {
         for b in a + 1..found.len() {
             if space.comparable(found[a].slot.article, found[b].slot.article) {
-                let score = score(space, &found[a], &found[b]);
-                if score >= crate::tune::t("Q_SAME", SAME) {
-                    all.push(Edge { a, b, score });
-                }
+                let goes = interval::goes(&found[a].amount, &found[b].amount);
+                all.push(Candidate { a, b, likely: likely(space, &found[a], &found[b]), goes });
             }
         }
     }
-    without_taken(slots, all, |i, j| interval::goes(&found[i].amount, &found[j].amount), 0.1)
+    same::choose(space, "quantity", slots, &all, &CHOICE, crate::tune::t("Q_SAME", SAME))
 }
 
 /// How sure it is that two amounts count the same thing.
-fn score(space: &Space, x: &Found, y: &Found) -> f32 {
+fn likely(space: &Space, x: &Found, y: &Found) -> f32 {
     // The same uncommon figure is itself a sign of the same question.
     let equal = x.amount.min == y.amount.min && x.amount.max == y.amount.max && x.amount.min.is_some_and(|v| v > 12.0);
     let f = same::features(space, &x.slot, &y.slot, if equal { 1.0 } else { 0.0 });

@@ -3,8 +3,10 @@
 //! The weights are fitted by `xtask/fit` on our own test stories (those with `"split": "dev"`); the data card beside them
 //! says on which, and how well.
 
+use super::question::Edge;
 use super::slot::Slot;
 use crate::align::Space;
+use std::collections::HashMap;
 
 /// Number of features.
 pub const FEATURES: usize = 11;
@@ -42,7 +44,7 @@ pub fn features(space: &Space, a: &Slot, b: &Slot, equal: f32) -> [f32; FEATURES
     let (ca, cb) = (&space.vectors[a.claim], &space.vectors[b.claim]);
     let missing = a.head.is_empty() || b.head.is_empty();
     [
-        a.same_head(b).unwrap_or(0.0),
+        a.same_head(b).unwrap_or(0.0).max(if missing { 0.0 } else { a.spelled_alike(b) }),
         if missing { 0.0 } else { a.meaning.soft(&b.meaning).max(0.0) },
         if missing { 1.0 } else { 0.0 },
         a.context.sparse(&b.context),
@@ -54,6 +56,82 @@ pub fn features(space: &Space, a: &Slot, b: &Slot, equal: f32) -> [f32; FEATURES
         (pa.position - pb.position).abs(),
         equal,
     ]
+}
+
+/// A pair of slots that may answer one question, with what the first model says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Index of a slot.
+    pub a: usize,
+    /// Index of a slot of another article.
+    pub b: usize,
+    /// Probability by the words around.
+    pub likely: f32,
+    /// Can both values be true?
+    pub goes: bool,
+}
+
+/// Number of features of a choice.
+pub const CHOICE: usize = 5;
+
+/// A second model weighs a pair against its rivals: what else in the one article could answer the other's question?
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// What is added.
+    pub bias: f32,
+    /// Of: log-odds of the first model; lead over the best rival; a rival's value fits; share of a slot among the unmatched
+    /// ones of its article (1: the only one left), for the side with more and for the side with fewer.
+    pub weights: [f32; CHOICE],
+}
+
+/// A rival counts as a fitting partner from this probability on.
+const PARTNER: f32 = 0.3;
+
+/// Weighs every candidate against its rivals; those with at least `least` become edges.
+pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate], model: &Choice, least: f32) -> Vec<Edge> {
+    // For each slot and other article: the candidates there.
+    let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+    for (k, c) in candidates.iter().enumerate() {
+        of.entry((c.a, slots[c.b].article)).or_default().push(k);
+        of.entry((c.b, slots[c.a].article)).or_default().push(k);
+    }
+    let partnered = |slot: usize, article: usize| {
+        of.get(&(slot, article)).into_iter().flatten().any(|k| candidates[*k].goes && candidates[*k].likely >= PARTNER)
+    };
+    // For each two articles: how many slots of the first have no fitting partner in the second.
+    let mut left: HashMap<(usize, usize), usize> = HashMap::new();
+    for (slot, article) in of.keys() {
+        if !partnered(*slot, *article) {
+            *left.entry((slots[*slot].article, *article)).or_default() += 1;
+        }
+    }
+    let mut edges = Vec::new();
+    for (k, c) in candidates.iter().enumerate() {
+        let (x, y) = (slots[c.a].article, slots[c.b].article);
+        let rivals = |slot: usize, article: usize| of.get(&(slot, article)).into_iter().flatten().filter(|r| **r != k).map(|r| candidates[*r]);
+        let best = |slot, article| rivals(slot, article).map(|r| r.likely).fold(0.0_f32, f32::max);
+        let lead = c.likely - best(c.a, y).max(best(c.b, x));
+        let taken = rivals(c.a, y).chain(rivals(c.b, x)).any(|r| r.goes && r.likely >= PARTNER);
+        let share = |from: usize, to: usize| 1.0 / left.get(&(from, to)).copied().unwrap_or(1).max(1) as f32;
+        let (s, t) = (share(x, y), share(y, x));
+        let odds = (c.likely / (1.0 - c.likely).max(1e-6)).max(1e-6).ln();
+        let f = [odds, lead, if taken && !c.goes { 1.0 } else { 0.0 }, s.min(t), s.max(t)];
+        dump_choice(space, kind, &slots[c.a], &slots[c.b], &f, c.goes);
+        let z = model.bias + model.weights.iter().zip(&f).map(|(w, f)| w * f).sum::<f32>();
+        let score = 1.0 / (1.0 + (-z).exp());
+        if score >= least {
+            edges.push(Edge { a: c.a, b: c.b, score });
+        }
+    }
+    edges
+}
+
+fn dump_choice(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; CHOICE], goes: bool) {
+    if crate::tune::t("DUMP", 0.0) > 0.0 {
+        let (x, y) = (&space.articles[a.article].id, &space.articles[b.article].id);
+        let kind = if goes { format!("{kind}-goes") } else { kind.to_string() };
+        eprintln!("PAIR\t{kind}-choice\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}", a.span.start, a.span.end, b.span.start, b.span.end, f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(","));
+    }
 }
 
 /// TEMP: prints features of pairs for fitting.

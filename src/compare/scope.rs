@@ -10,9 +10,9 @@ use crate::tag::Scope;
 use std::collections::BTreeMap;
 
 /// Slots with at least this score speak of one thing.
-const SAME: f32 = 0.42;
+const SAME: f32 = 0.5;
 /// Do two scope words limit the same thing?
-const MODEL: Model = Model { bias: -5.0, weights: [2.0, 0.0, 0.0, 6.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
+const MODEL: Model = Model { bias: -3.0, weights: [0.8, 0.0, 0.0, 4.3, 2.5, 0.3, 0.3, 1.7, 2.5, -1.4, 0.0] };
 /// Tokens around a scope word in which the thing it limits stands.
 const NEAR: usize = 4;
 
@@ -31,6 +31,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 claim: c,
                 span,
                 head,
+                letters: Vec::new(),
                 meaning: Default::default(),
                 context: slot::context(space, c, *cue, None),
                 label: slot::label(space, c, *cue, 2),

@@ -18,6 +18,8 @@ pub struct Slot {
     pub span: Span,
     /// What is asked for: the counted thing, the role.
     pub head: Vec<(Feature, f32)>,
+    /// The letters of the head's words, folded.
+    pub letters: Vec<String>,
     /// What the head means.
     pub meaning: Vector,
     /// The words around, without the value itself.
@@ -46,6 +48,12 @@ impl Slot {
             }
         }
         Some(best.min(1.0))
+    }
+
+    /// 1 where the heads are words of near languages (`lokförare`, `lokførere`), else 0.
+    pub fn spelled_alike(&self, other: &Slot) -> f32 {
+        let alike = |x: &String| other.letters.iter().any(|y| x == y || crate::align::space::alike(x, y));
+        if self.letters.iter().any(alike) { 1.0 } else { 0.0 }
     }
 }
 
@@ -107,4 +115,9 @@ pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
 pub fn meaning(space: &Space, claim: usize, span: Span) -> Vector {
     let c = &space.claims[claim];
     space.weigh(&[], c.article, c.terms.iter().filter(|t| t.span.overlaps(span)).map(|t| (t, 1.0)))
+}
+
+/// The folded content words of a span.
+pub fn letters(space: &Space, claim: usize, span: Span) -> Vec<String> {
+    space.claims[claim].terms.iter().filter(|t| t.span.overlaps(span)).map(|t| t.folded.clone()).collect()
 }

@@ -56,6 +56,7 @@ impl Predicates {
                 claim: p.claim,
                 span: evidence(space, p.claim, term, cue),
                 head: vec![(concept_feature(p.concept), 1.0)],
+                letters: Vec::new(),
                 meaning: Default::default(),
                 context: slot::context(space, p.claim, term.span, None),
                 label: label(space, p.claim, term),

@@ -1,6 +1,7 @@
 //! What the reader should know of the input, and which articles are copies of others.
 
 use super::Notice;
+use super::english::iso;
 use crate::article::Article;
 use crate::pack::Packs;
 use crate::segment::TokenKind;
@@ -68,7 +69,11 @@ pub(crate) fn notices(articles: &[Article], copies: &[Option<usize>], apart: &[u
             say(Some(i), "no-pack", format!("There is no language pack for “{}”; it is compared by numbers and names.", a.language.lang));
         }
         if a.date.is_none() {
-            say(Some(i), "no-date", "No day of publication was found; words like “yesterday” are not compared.".into());
+            let text = match a.anchor {
+                Some(d) => format!("No day of publication was found; “yesterday” is read as before {}, the day of the others.", iso(d)),
+                None => "No day of publication was found; words like “yesterday” are not compared.".into(),
+            };
+            say(Some(i), "no-date", text);
         }
         if apart.contains(&i) {
             say(Some(i), "other-story", "This article seems to tell another story than the others.".into());

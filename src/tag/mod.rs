@@ -103,7 +103,7 @@ pub fn tags(article: &Article, packs: &Packs) -> Vec<Tag> {
                 tokens: &article.tokens,
                 range: article.tokens.within(sentence.span),
                 pack: packs.get(sentence.language),
-                date: article.date,
+                date: article.anchor.or(article.date),
             },
             &mut out,
         );
