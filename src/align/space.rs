@@ -191,7 +191,11 @@ impl<'a> Space<'a> {
         let names = |x: usize| {
             let terms = self.claims.iter().filter(|c| c.article == x).flat_map(|c| &c.terms);
             let names = terms.filter(|t| t.name.is_some() || t.concepts.is_empty() && t.senses.is_empty());
-            let mut all: Vec<&str> = names.flat_map(|t| t.folded.split(' ')).filter(|w| w.len() > 3).map(|w| self.words.canonical(w)).collect();
+            let mut all: Vec<&str> = names
+                .flat_map(|t| t.folded.split(' '))
+                .filter(|w| w.len() > 3)
+                .map(|w| self.words.canonical(w))
+                .collect();
             all.sort_unstable();
             all.dedup();
             all
@@ -206,7 +210,11 @@ impl<'a> Space<'a> {
         let alone = |a: usize| !(0..n).any(|b| self.comparable(a, b)) && !self.copies.get(a).copied().unwrap_or(false);
         // Copies of one article are no other story.
         let voices = self.copies.iter().filter(|c| !**c).count();
-        if n < 2 || voices < 2 { Vec::new() } else { (0..n).filter(|a| alone(*a) && !self.articles[*a].text.trim().is_empty()).collect() }
+        if n < 2 || voices < 2 {
+            Vec::new()
+        } else {
+            (0..n).filter(|a| alone(*a) && !self.articles[*a].text.trim().is_empty()).collect()
+        }
     }
 
     fn cut_passages(&mut self) {

@@ -1,7 +1,7 @@
 //! When: days of one event.
 
 use super::question::{clusters, sides};
-use super::same::{self, Candidate, Choice, Model};
+use super::same::{self, Candidate, Choice, Choices, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -12,9 +12,14 @@ const SAME: f32 = 0.5;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.30;
 /// Are two days those of one event?
-const MODEL: Model = Model { bias: -1.30, weights: [0.0, 0.0, 0.0, 2.50, 0.40, 1.85, 1.39, 0.50, 0.0, -2.95, 1.90] };
+const MODEL: Model = Model { bias: -0.82, weights: [0.0, 0.0, 0.0, 2.53, 0.0, 1.5, 2.0, 0.1, 0.0, -3.7, 1.96] };
 /// Against its rivals.
-const CHOICE: Choice = Choice { bias: -0.5, weights: [1.0, 2.0, -2.0, 0.5, 0.5] };
+const CHOICE: Choices = Choices {
+    goes: Choice { bias: -0.5, weights: [0.0, 4.0, 0.0, -0.5, 1.0] },
+    least: 0.4,
+    clash: Choice { bias: -2.49, weights: [1.55, 1.21, -1.57, 1.59, 2.31] },
+    least_clash: 0.3,
+};
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
 
@@ -57,7 +62,17 @@ pub fn questions(space: &Space) -> Vec<Question> {
             all.push(Candidate { a, b, likely: MODEL.probability(&f), goes: goes(a, b) });
         }
     }
-    let edges = same::choose(space, "date", &slots, &all, &CHOICE, crate::tune::t("D_SAME", SAME));
+    let edges = same::choose(
+        space,
+        "date",
+        &slots,
+        &all,
+        &Choices {
+            least_clash: crate::tune::t("D_CL", CHOICE.least_clash),
+            least: crate::tune::t("D_GO", CHOICE.least),
+            ..CHOICE
+        },
+    );
     let mut out = Vec::new();
     for (cluster, score) in clusters(&slots, edges, JOIN) {
         let sharp = |i: usize| dates[i].from.zip(dates[i].to).map_or(0, |(a, b)| (b - a).whole_days() as u32);

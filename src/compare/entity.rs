@@ -14,9 +14,9 @@ const SAME: f32 = 0.5;
 /// Slots with different names need this much: most pairs of names in alike sentences fill different roles.
 const DIFFERENT: f32 = 0.5;
 /// Is a name that both tell the same one in the same role?
-const SAME_NAME: Model = Model { bias: -0.50, weights: [1.56, 0.0, 0.0, 0.0, 2.0, 4.0, -0.5, 3.0, 0.23, -2.47, 0.0] };
+const SAME_NAME: Model = Model { bias: -0.5, weights: [1.16, 0.0, 0.0, 0.0, 1.5, 4.5, 0.0, 3.5, 0.58, -2.8, 0.0] };
 /// Do two names, each unknown to the other article, fill one role?
-const OTHER_NAME: Model = Model { bias: -5.0, weights: [2.5, 0.0, 0.0, 6.0, 1.0, 1.0, 0.5, 2.0, 0.5, -0.5, 0.0] };
+const OTHER_NAME: Model = Model { bias: -4.0, weights: [1.0, 0.0, 0.0, 2.0, 1.3, 1.5, 1.0, 1.5, 1.0, -1.2, 0.0] };
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.30;
 /// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").

@@ -2,7 +2,7 @@
 
 use super::interval::{self, Dimension};
 use super::question::{Edge, clusters, sides};
-use super::same::{self, Candidate, Choice, Model};
+use super::same::{self, Candidate, Choice, Choices, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -13,13 +13,18 @@ use std::collections::HashMap;
 /// Slots with at least this score answer one question. Lower finds more and sets different things against each other.
 const SAME: f32 = 0.35;
 /// Mean score two clusters need to become one.
-const JOIN: f32 = 0.21;
+const JOIN: f32 = 0.15;
 
 /// Do two amounts count the same thing?
-const MODEL: Model = Model { bias: -2.96, weights: [1.27, 1.56, 0.0, 0.42, 0.90, 1.42, 0.34, 1.03, 1.20, -1.63, 3.95] };
+const MODEL: Model = Model { bias: -3.0, weights: [1.52, 1.70, 0.22, 0.1, 1.48, 2.1, 0.0, 1.7, 0.97, -2.09, 4.23] };
 
 /// Against its rivals.
-const CHOICE: Choice = Choice { bias: -1.0, weights: [1.0, 2.0, -2.0, 0.5, 0.5] };
+const CHOICE: Choices = Choices {
+    goes: Choice { bias: 1.88, weights: [1.21, -0.94, 0.0, 2.97, 0.29] },
+    least: 0.4,
+    clash: Choice { bias: -0.56, weights: [1.23, 0.67, -0.95, 1.76, 0.94] },
+    least_clash: 0.2,
+};
 
 struct Found {
     slot: Slot,
@@ -104,7 +109,17 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
             }
         }
     }
-    same::choose(space, "quantity", slots, &all, &CHOICE, crate::tune::t("Q_SAME", SAME))
+    same::choose(
+        space,
+        "quantity",
+        slots,
+        &all,
+        &Choices {
+            least_clash: crate::tune::t("Q_CL", CHOICE.least_clash),
+            least: crate::tune::t("Q_GO", CHOICE.least),
+            ..CHOICE
+        },
+    )
 }
 
 /// How sure it is that two amounts count the same thing.

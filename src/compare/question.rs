@@ -1,7 +1,7 @@
 //! From slots that answer one question to sides that exclude each other.
 
 use super::slot::Slot;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two slots that may answer one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,8 +27,8 @@ pub struct Answers {
     pub score: f32,
 }
 
-/// Joins slots by their edges, best first. Two clusters become one only where the mean score between them,
-/// counting pairs without an edge as 0, is at least `join`: so a chain of half likeness does not tie everything together.
+/// Joins slots by their edges, best first. Two clusters become one only where each article of the smaller one has, in the mean,
+/// an edge of at least `join` to the other: so one chance likeness does not tie everything together.
 pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<(Vec<usize>, f32)> {
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut member: Vec<usize> = (0..slots.len()).collect();
@@ -37,18 +37,21 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<(Vec<usi
     for e in &edges {
         scores.insert((e.a.min(e.b), e.a.max(e.b)), e.score);
     }
+    // How near two clusters are: the mean over the smaller one's articles of the best edge to the other.
     let between = |x: &[usize], y: &[usize]| {
-        let (mut sum, mut n) = (0.0, 0.0_f32);
-        for i in x {
-            for j in y {
+        let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+        for i in few {
+            for j in many {
                 // Slots of one article have no edge; they neither join nor part.
                 if slots[*i].article != slots[*j].article {
-                    sum += scores.get(&(*i.min(j), *i.max(j))).copied().unwrap_or(0.0);
-                    n += 1.0;
+                    let score = scores.get(&(*i.min(j), *i.max(j))).copied().unwrap_or(0.0);
+                    let entry = best.entry(slots[*i].article).or_default();
+                    *entry = entry.max(score);
                 }
             }
         }
-        sum / n.max(1.0)
+        best.values().sum::<f32>() / best.len().max(1) as f32
     };
     for e in &edges {
         let (x, y) = (member[e.a], member[e.b]);

@@ -13,7 +13,17 @@ pub const FEATURES: usize = 11;
 
 /// Names of the features, for `--explain` and for the fitting script.
 pub const NAMES: [&str; FEATURES] = [
-    "head", "head-near", "head-missing", "around", "around-meaning", "clause", "clause-meaning", "sentence", "sentence-meaning", "place", "equal",
+    "head",
+    "head-near",
+    "head-missing",
+    "around",
+    "around-meaning",
+    "clause",
+    "clause-meaning",
+    "sentence",
+    "sentence-meaning",
+    "place",
+    "equal",
 ];
 
 /// A logistic model: the probability is that of `bias + Σ weight · feature`.
@@ -84,11 +94,26 @@ pub struct Choice {
     pub weights: [f32; CHOICE],
 }
 
+/// The models for pairs whose values go together and for those that exclude each other, with the probability from which
+/// each becomes an edge. More is asked of neither than the stories showed to be best: the two are judged apart because
+/// equal values are themselves evidence.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// For values that go together.
+    pub goes: Choice,
+    /// Least probability of such an edge.
+    pub least: f32,
+    /// For values that exclude each other.
+    pub clash: Choice,
+    /// Least probability of such an edge: lower finds more clashes and more false ones.
+    pub least_clash: f32,
+}
+
 /// A rival counts as a fitting partner from this probability on.
 const PARTNER: f32 = 0.3;
 
 /// Weighs every candidate against its rivals; those with at least `least` become edges.
-pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate], model: &Choice, least: f32) -> Vec<Edge> {
+pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate], models: &Choices) -> Vec<Edge> {
     // For each slot and other article: the candidates there.
     let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
     for (k, c) in candidates.iter().enumerate() {
@@ -108,7 +133,9 @@ pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate
     let mut edges = Vec::new();
     for (k, c) in candidates.iter().enumerate() {
         let (x, y) = (slots[c.a].article, slots[c.b].article);
-        let rivals = |slot: usize, article: usize| of.get(&(slot, article)).into_iter().flatten().filter(|r| **r != k).map(|r| candidates[*r]);
+        let rivals = |slot: usize, article: usize| {
+            of.get(&(slot, article)).into_iter().flatten().filter(|r| **r != k).map(|r| candidates[*r])
+        };
         let best = |slot, article| rivals(slot, article).map(|r| r.likely).fold(0.0_f32, f32::max);
         let lead = c.likely - best(c.a, y).max(best(c.b, x));
         let taken = rivals(c.a, y).chain(rivals(c.b, x)).any(|r| r.goes && r.likely >= PARTNER);
@@ -117,6 +144,7 @@ pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate
         let odds = (c.likely / (1.0 - c.likely).max(1e-6)).max(1e-6).ln();
         let f = [odds, lead, if taken && !c.goes { 1.0 } else { 0.0 }, s.min(t), s.max(t)];
         dump_choice(space, kind, &slots[c.a], &slots[c.b], &f, c.goes);
+        let (model, least) = if c.goes { (&models.goes, models.least) } else { (&models.clash, models.least_clash) };
         let z = model.bias + model.weights.iter().zip(&f).map(|(w, f)| w * f).sum::<f32>();
         let score = 1.0 / (1.0 + (-z).exp());
         if score >= least {
@@ -130,7 +158,14 @@ fn dump_choice(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; CHOICE],
     if crate::tune::t("DUMP", 0.0) > 0.0 {
         let (x, y) = (&space.articles[a.article].id, &space.articles[b.article].id);
         let kind = if goes { format!("{kind}-goes") } else { kind.to_string() };
-        eprintln!("PAIR\t{kind}-choice\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}", a.span.start, a.span.end, b.span.start, b.span.end, f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(","));
+        eprintln!(
+            "PAIR\t{kind}-choice\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}",
+            a.span.start,
+            a.span.end,
+            b.span.start,
+            b.span.end,
+            f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(",")
+        );
     }
 }
 
@@ -138,6 +173,13 @@ fn dump_choice(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; CHOICE],
 pub fn dump(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; FEATURES]) {
     if crate::tune::t("DUMP", 0.0) > 0.0 {
         let (x, y) = (&space.articles[a.article].id, &space.articles[b.article].id);
-        eprintln!("PAIR\t{kind}\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}", a.span.start, a.span.end, b.span.start, b.span.end, f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(","));
+        eprintln!(
+            "PAIR\t{kind}\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}",
+            a.span.start,
+            a.span.end,
+            b.span.start,
+            b.span.end,
+            f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(",")
+        );
     }
 }

@@ -39,7 +39,10 @@ fn runs(article: &Article) -> HashSet<u64> {
             }
         }
     }
-    words.windows(5).map(|w| w.iter().fold(0, |h: u64, x| h.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ x)).collect()
+    words
+        .windows(5)
+        .map(|w| w.iter().fold(0, |h: u64, x| h.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ x))
+        .collect()
 }
 
 fn hash(bytes: &[u8]) -> u64 {
@@ -64,13 +67,24 @@ pub(crate) fn notices(articles: &[Article], copies: &[Option<usize>], apart: &[u
             say(Some(i), "copy", format!("This is a copy of “{}”; the two count as one voice.", articles[of].id));
         }
         if !a.language.lang.is_known() {
-            say(Some(i), "unknown-language", "The language was not recognised; it is compared by numbers and names.".into());
+            say(
+                Some(i),
+                "unknown-language",
+                "The language was not recognised; it is compared by numbers and names.".into(),
+            );
         } else if !packs.has(a.language.lang) {
-            say(Some(i), "no-pack", format!("There is no language pack for “{}”; it is compared by numbers and names.", a.language.lang));
+            say(
+                Some(i),
+                "no-pack",
+                format!("There is no language pack for “{}”; it is compared by numbers and names.", a.language.lang),
+            );
         }
         if a.date.is_none() {
             let text = match a.anchor {
-                Some(d) => format!("No day of publication was found; “yesterday” is read as before {}, the day of the others.", iso(d)),
+                Some(d) => format!(
+                    "No day of publication was found; “yesterday” is read as before {}, the day of the others.",
+                    iso(d)
+                ),
                 None => "No day of publication was found; words like “yesterday” are not compared.".into(),
             };
             say(Some(i), "no-date", text);
