@@ -56,6 +56,9 @@ pub fn questions(space: &Space) -> Vec<Question> {
             if !space.comparable(x.article, y.article) || comparable(dates[a], dates[b]).is_none() {
                 continue;
             }
+            if !goes(a, b) && !rivals(dates[a], dates[b]) {
+                continue;
+            }
             let equal = dates[a].from.is_some() && dates[a].from == dates[b].from;
             let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
             same::dump(space, "date", x, y, &f);
@@ -108,6 +111,17 @@ fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
         ((None, None), (None, None)) => a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate)),
         _ => None,
     }
+}
+
+/// Days that exclude each other answer one question only if they are said alike (two days, two months, two years) and lie
+/// no farther apart than this, in days, years apart.
+const APART: i64 = 60;
+
+fn rivals(a: &DateValue, b: &DateValue) -> bool {
+    let ((Some(a0), Some(a1)), (Some(b0), Some(b1))) = ((a.from, a.to), (b.from, b.to)) else { return true };
+    let (long, other) = ((a1 - a0).whole_days(), (b1 - b0).whole_days());
+    let class = |days: i64| if days > 300 { 2 } else { i32::from(days > 10) };
+    class(long) == class(other) && (class(long) == 2 || (a0 - b0).whole_days().abs() <= APART)
 }
 
 /// The weekday of a date that could not be resolved.

@@ -48,18 +48,36 @@ pub fn goes(a: &Amount, b: &Amount) -> bool {
     x.0 <= y.1 + slack && y.0 <= x.1 + slack
 }
 
-/// How far apart two amounts lie, from 0 (they touch) to 1 (another order of magnitude): for severity.
-pub fn distance(a: &Amount, b: &Amount) -> f64 {
-    let mid = |a: &Amount| match (a.min, a.max) {
+fn middle(a: &Amount) -> f64 {
+    match (a.min, a.max) {
         (Some(lo), Some(hi)) => (lo + hi) / 2.0,
         (Some(x), None) | (None, Some(x)) => x,
         (None, None) => 0.0,
-    };
-    let (x, y) = (mid(a).abs(), mid(b).abs());
+    }
+}
+
+/// How far apart two amounts lie, from 0 (they touch) to 1 (another order of magnitude): for severity.
+pub fn distance(a: &Amount, b: &Amount) -> f64 {
+    let (x, y) = (middle(a).abs(), middle(b).abs());
     if x == 0.0 || y == 0.0 {
         return if x == y { 0.0 } else { 1.0 };
     }
     ((x / y).ln().abs() / 10f64.ln()).min(1.0)
+}
+
+/// Values farther apart than this are answers to different questions, not two answers to one.
+const APART: f64 = 25.0;
+
+/// May two amounts that exclude each other answer one question? Newspapers differ by a part or by a few times;
+/// where they differ by more, it is the scale that was mistaken: the same digits, millions for billions.
+pub fn rivals(a: &Amount, b: &Amount) -> bool {
+    let (x, y) = (middle(a).abs(), middle(b).abs());
+    if x == 0.0 || y == 0.0 {
+        return x.max(y) <= APART;
+    }
+    let ratio = (x / y).max(y / x);
+    let digits = |v: f64| v / 10f64.powf(v.log10().floor());
+    ratio <= APART || (digits(x) - digits(y)).abs() < 1e-6 && digits(x).fract() > 1e-9
 }
 
 /// Amounts are compared within one dimension only.
@@ -103,6 +121,13 @@ mod tests {
     fn check(a: Amount, b: Amount, expect: bool) {
         assert_eq!(goes(&a, &b), expect, "{a:?} {b:?}");
         assert_eq!(goes(&b, &a), expect, "{b:?} {a:?}");
+    }
+
+    #[test]
+    fn values_of_other_magnitudes_are_no_rivals() {
+        assert!(rivals(&exact(64.0), &exact(46.0)));
+        assert!(rivals(&exact(1.3e9), &exact(1.3e6)), "a mistaken scale");
+        assert!(!rivals(&exact(30.0), &exact(84_000.0)));
     }
 
     #[test]

@@ -105,6 +105,9 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
         for b in a + 1..found.len() {
             if space.comparable(found[a].slot.article, found[b].slot.article) {
                 let goes = interval::goes(&found[a].amount, &found[b].amount);
+                if !goes && !rivals(&found[a], &found[b]) {
+                    continue;
+                }
                 all.push(Candidate { a, b, likely: likely(space, &found[a], &found[b]), goes });
             }
         }
@@ -120,6 +123,17 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
             ..CHOICE
         },
     )
+}
+
+/// Likeness of meaning from which two counted nouns may be one ("people", "skiers").
+const NEAR: f32 = 0.45;
+
+/// May two amounts that exclude each other answer one question: values of one magnitude, things that may be the same?
+fn rivals(x: &Found, y: &Found) -> bool {
+    let (a, b) = (&x.slot, &y.slot);
+    let near = || a.meaning.soft(&b.meaning) >= crate::tune::t("Q_NEAR", NEAR);
+    let thing = a.same_head(b).is_none_or(|h| h > 0.3) || a.spelled_alike(b) > 0.0 || near();
+    thing && interval::rivals(&x.amount, &y.amount)
 }
 
 /// How sure it is that two amounts count the same thing.
