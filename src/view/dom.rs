@@ -131,6 +131,21 @@ pub fn focus(root: &Element, selector: &str) {
     }
 }
 
+/// The element below `root` that has the focus.
+pub fn active(root: &Element) -> Option<Element> {
+    let scope = root.get_root_node();
+    let active = js_sys::Reflect::get(&scope, &JsValue::from_str("activeElement")).ok()?.dyn_into::<Element>().ok()?;
+    root.contains(Some(&active)).then_some(active)
+}
+
+/// Where the focus is, if on a mark's reference: a selector that finds it again.
+pub fn mark_in_focus(root: &Element) -> Option<String> {
+    let from = active(root).filter(|e| e.has_attribute("data-ref"))?;
+    let voice = from.closest(".cp-voice").ok().flatten()?;
+    let at = all(root, ".cp-voice").iter().position(|v| *v == voice)? + 1;
+    Some(format!(".cp-voice:nth-of-type({at}) .cp-ref[data-ref=\"{}\"]", from.get_attribute("data-ref")?))
+}
+
 /// Brings an element into sight without moving more than needed.
 pub fn reveal(root: &Element, selector: &str) {
     if let Some(e) = one(root, selector) {

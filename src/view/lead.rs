@@ -89,20 +89,32 @@ pub fn Index(scene: &Scene) -> Html {
     }
 }
 
-/// Disagreements the reader put away, with the way back.
+/// Disagreements the reader put away, with the way back: the last one at once above the view, all of them in the list's foot.
 #[component]
-pub fn Away(scene: &Scene) -> Html {
+pub fn Away(props: &AwayProps) -> Html {
     let text = use_text();
-    let state = &scene.state;
-    if state.hidden.is_empty() {
+    let Scene { state, model, send } = &props.scene;
+    let which: Vec<usize> =
+        if props.last { state.undo.into_iter().collect() } else { state.hidden.iter().copied().collect() };
+    if which.is_empty() {
         return html! {};
     }
     html! {
-        <div class="cp-notice" part="away">
-            <span>{ text.get("put.away").to_string() }</span>
-            { for state.hidden.iter().filter_map(|i| Some((*i, scene.model.disputes.get(*i)?))).map(|(i, d)| html! {
-                <span>{ says::question(&text, d) }{ " " }{ act(&scene.send, Action::Restore(i), text.get("undo").into()) }</span>
+        <div class={classes!("cp-notice", "cp-away", props.last.then_some("is-last"))} part="away">
+            <b>{ text.get("put.away").to_string() }</b>
+            { for which.into_iter().filter_map(|i| Some((i, model.disputes.get(i)?))).map(|(i, d)| html! {
+                <span>{ says::question(&text, d) }{ " " }{ act(send, Action::Restore(i), text.get("undo").into()) }</span>
             }) }
         </div>
     }
+}
+
+/// What that is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AwayProps {
+    /// State, model, actions.
+    pub scene: Scene,
+    /// Only the one put away last.
+    #[prop_or_default]
+    pub last: bool,
 }

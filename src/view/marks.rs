@@ -59,8 +59,21 @@ impl Pen<'_> {
             .filter_map(|v| v.ticks.iter().rfind(|t| Some(t.dispute) == chosen).map(|t| t.at))
             .collect();
         let mean = places.iter().sum::<f64>() / places.len().max(1) as f64;
-        let body = blocks.iter().filter(|b| b.role.tells()).count();
-        ((mean * body as f64).round() as usize).clamp(1, body.max(1))
+        let length = |b: &Block| b.lines.iter().map(|l| l.pieces.iter().map(long).sum::<usize>()).sum::<usize>();
+        let whole = blocks.iter().map(length).sum::<usize>().max(1) as f64;
+        let mut told = 0;
+        let mut at = blocks.len();
+        for (i, b) in blocks.iter().enumerate() {
+            // Not between headline and byline, and not after what ends an article.
+            if i > 0 && b.role == Role::Body {
+                at = i;
+                if told as f64 / whole >= mean {
+                    break;
+                }
+            }
+            told += length(b);
+        }
+        at
     }
 
     fn silence(&self) -> Html {
@@ -169,5 +182,13 @@ impl Pen<'_> {
                 { glyph::kind(kind) }{ number }
             </button>
         }
+    }
+}
+
+/// Bytes of a piece, as a measure of height.
+fn long(p: &Piece) -> usize {
+    match p {
+        Piece::Text(t) => t.len(),
+        Piece::Mark { inside, .. } => inside.iter().map(long).sum(),
     }
 }

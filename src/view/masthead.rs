@@ -26,7 +26,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     html! {
         <header class="cp-mast" part="masthead">
             <span class="cp-logo" part="wordmark">{ glyph::sign() }{ "Counterpoint" }</span>
-            if results { { views(&text, props) } }
+            if results || (props.state.screen == Screen::Start && props.state.model.is_some()) { { views(&text, props) } }
             <div class="cp-tools" part="tools">
                 if results && !props.embed { { tool(&text, props, "tool.articles", Action::Articles, None, "") } }
                 if results {
@@ -66,7 +66,7 @@ pub fn views(text: &Text, props: &MastheadProps) -> Html {
     html! {
         <nav class="cp-views" part="views" aria-label={text.get("views").to_string()}>
             { for View::ALL.into_iter().map(|v| html! {
-                <button type="button" aria-current={(props.state.view == v).then_some("page")} onclick={on(&props.send, Action::Look(v))}>{ text.get(&format!("view.{}", v.name())).to_string() }</button>
+                <button type="button" aria-current={(props.state.view == v && props.state.screen == Screen::Results).then_some("page")} onclick={on(&props.send, Action::Look(v))}>{ text.get(&format!("view.{}", v.name())).to_string() }</button>
             }) }
         </nav>
     }

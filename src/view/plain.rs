@@ -20,7 +20,7 @@ pub struct PlainProps {
 #[component]
 pub fn Working(props: &PlainProps) -> Html {
     let text = use_text();
-    let articles = &props.state.articles;
+    let articles = &props.state.reading;
     html! {
         <div class="cp-plain is-late" part="working">
             <h3 tabindex="-1">{ text.count("working", articles.len().max(1)) }</h3>

@@ -46,7 +46,7 @@ pub fn Root(props: &RootProps) -> Html {
         let (state, send, work, demo) = (state.clone(), send.clone(), work.clone(), props.demo.clone());
         Callback::from(move |of_demo: bool| {
             let articles = if of_demo { demo.clone().unwrap_or_default() } else { state.ready() };
-            send.emit(Action::Work { demo: of_demo });
+            send.emit(Action::Work { articles: articles.clone(), demo: of_demo });
             work.emit(articles);
         })
     };
@@ -66,7 +66,7 @@ pub fn Root(props: &RootProps) -> Html {
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
                 send.emit(Action::Clear);
                 send.emit(Action::Add(sources.clone()));
-                send.emit(Action::Work { demo: false });
+                send.emit(Action::Work { articles: sources.clone(), demo: false });
                 work.emit(sources.clone());
             }
         });

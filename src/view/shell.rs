@@ -128,17 +128,28 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
     let state = &props.state;
     let first = use_mut_ref(|| true);
     let before = use_mut_ref(|| None::<usize>);
+    let origin = use_mut_ref(|| None::<String>);
     {
         let (root, before, first) = (root.clone(), before.clone(), first.clone());
         let chosen = state.chosen;
         use_effect_with((chosen, state.view), move |_| {
             let Some(root) = root.cast::<Element>() else { return };
             let was = before.replace(chosen);
-            if *first.borrow() || was == chosen {
+            if *first.borrow() {
+                return;
+            }
+            if was == chosen {
+                // Another view: what had the focus may be gone.
+                if dom::active(&root).is_none() {
+                    dom::focus(&root, ".cp-views [aria-current], .cp-title");
+                }
                 return;
             }
             match (chosen, was) {
-                (Some(_), _) => {
+                (Some(_), was) => {
+                    if was.is_none() {
+                        *origin.borrow_mut() = dom::mark_in_focus(&root);
+                    }
                     dom::focus(&root, ".cp-card .cp-q");
                     dom::reveal(&root, ".cp-index [aria-current]");
                 }
@@ -225,16 +236,20 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
                 { voices }
             </>
         },
-        View::Side => html! { <><Lead state={state.clone()} model={model.clone()} send={send.clone()}/>{ voices }</> },
-        View::Matrix => html! { <Matrix state={state.clone()} model={model.clone()} send={send.clone()}/> },
+        View::Side => {
+            html! { <><Lead state={state.clone()} model={model.clone()} send={send.clone()}/><Away scene={scene.clone()}/>{ voices }</> }
+        }
+        View::Matrix => {
+            html! { <><Matrix state={state.clone()} model={model.clone()} send={send.clone()}/><Away scene={scene.clone()}/></> }
+        }
         View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
         View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },
     };
     html! {
         <>
-            <Head state={state.clone()} model={model.clone()} send={send.clone()}/>
+            <Head {state} {model} {send}/>
+            <Away scene={scene.clone()} last=true/>
             { view }
-            <Away {state} {model} {send}/>
         </>
     }
 }

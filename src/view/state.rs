@@ -162,7 +162,9 @@ pub struct State {
     pub lang: String,
     /// `light`, `dark` or `auto`.
     pub theme: String,
-    /// The articles are the demo's.
+    /// The articles that are being read, or were read for the report.
+    pub reading: Vec<ArticleInput>,
+    /// They are the demo's.
     pub demo: bool,
     /// Rank from the URL, chosen as soon as there is a report.
     pub wanted: Option<usize>,
@@ -192,6 +194,7 @@ impl Default for State {
             errors: Vec::new(),
             lang: "eng".into(),
             theme: "auto".into(),
+            reading: Vec::new(),
             demo: false,
             wanted: None,
         }
@@ -217,6 +220,8 @@ pub enum Action {
     Clear,
     /// The articles went to the engine.
     Work {
+        /// Those that are read now.
+        articles: Vec<ArticleInput>,
         /// Are they the demo's?
         demo: bool,
     },
@@ -312,11 +317,12 @@ impl State {
                 s.editing = None;
                 s.errors.clear();
             }
-            Action::Work { demo } => {
+            Action::Work { articles, demo } => {
                 if !demo {
                     s = s.after(Action::Take);
                 }
                 s.demo = demo;
+                s.reading = articles;
                 s.screen = Screen::Working;
                 s.errors.clear();
                 s.panel = None;
@@ -350,6 +356,9 @@ impl State {
             Action::Look(view) => {
                 s.view = view;
                 s.panel = None;
+                if s.model.is_some() && s.screen == Screen::Start {
+                    s.screen = Screen::Results;
+                }
             }
             Action::Choose(i) => {
                 s.chosen = i.filter(|i| s.model.as_ref().is_some_and(|m| *i < m.disputes.len()));

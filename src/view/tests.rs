@@ -109,7 +109,7 @@ fn the_card_holds_quotes_reason_rule_and_silence() {
         &[
             "1 of 9",
             "A and D say 14; C says 23",
-            "Rule: quantity.apart",
+            "Rule: quantity apart",
             "Confidence 94",
             "says nothing on this",
             "“More than a dozen people were hurt”",
