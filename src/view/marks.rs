@@ -9,6 +9,7 @@ use crate::compare::Kind;
 use yew::prelude::*;
 
 /// How a column is written.
+#[derive(Clone, Copy)]
 pub struct Pen<'a> {
     /// Interface words.
     pub text: &'a Text,
@@ -18,6 +19,8 @@ pub struct Pen<'a> {
     pub voice: usize,
     /// The chosen passage opens a channel for the staff.
     pub staff: bool,
+    /// In a headline stands the line only, no reference.
+    pub headline: bool,
 }
 
 impl Pen<'_> {
@@ -81,7 +84,8 @@ impl Pen<'_> {
     }
 
     fn block(&self, b: &Block, slot: Option<usize>) -> Html {
-        let lines: Html = b.lines.iter().map(|l| self.line(l, slot)).collect();
+        let pen = Pen { headline: b.role == Role::Headline, ..*self };
+        let lines: Html = b.lines.iter().map(|l| pen.line(l, slot)).collect();
         match b.role {
             Role::Headline => html! { <h4 class="cp-headline">{ lines }</h4> },
             Role::Subhead => html! { <h5 class="cp-subhead">{ lines }</h5> },
@@ -148,6 +152,7 @@ impl Pen<'_> {
             Stance::Tells(n) => Some((n % 4 + 1).to_string()),
             _ => None,
         };
+        let last = last && !self.headline;
         let body = match inside.split_last() {
             // The last word and the reference stay on one line.
             Some((Piece::Text(t), before)) if last => {

@@ -37,7 +37,7 @@ pub fn One(scene: &Scene) -> Html {
             }
         })
     };
-    let pen = Pen { text: &text, scene, voice: i, staff: false };
+    let pen = Pen { text: &text, scene, voice: i, staff: false, headline: false };
     let listed = scene.state.listed();
     let told: Vec<usize> = in_order(scene, i).into_iter().filter(|d| listed.contains(d)).collect();
     let missing: Vec<usize> =
@@ -77,25 +77,38 @@ fn in_order(scene: &Scene, voice: usize) -> Vec<usize> {
     out
 }
 
-/// Left margin: what others tell alike.
+/// Left margin: what others tell alike. Of passages that lie in each other, the one that most others share stands.
 fn same(text: &Text, scene: &Scene, i: usize) -> Vec<Html> {
     let model = &scene.model;
-    let agreed = model.agreements.iter().enumerate();
-    agreed
+    let mut all: Vec<(usize, &str, Vec<usize>)> = model
+        .agreements
+        .iter()
+        .enumerate()
         .filter_map(|(n, a)| {
-            let own = a.quotes.iter().find(|q| q.voice == i)?;
+            let own = a.quotes.iter().find(|q| q.voice == i && !q.headline)?;
             let mut others: Vec<usize> = a.quotes.iter().map(|q| q.voice).filter(|v| *v != i).collect();
             others.sort_unstable();
             others.dedup();
-            let who = if others.len() + 1 == model.voices.len() && others.len() > 1 {
-                text.get("all.others").to_string()
-            } else {
-                says::sigla(model, others.iter().copied())
-            };
-            let language = lang::bcp47(&model.voices[i].lang).to_string();
-            Some(html! { <li data-for={format!("[data-a=\"{n}\"]")}><span lang={language}>{ own.words.clone() }</span><b class="cp-sig">{ who }</b></li> })
+            Some((n, own.words.as_str(), others))
         })
-        .collect()
+        .collect();
+    all.sort_by_key(|(_, words, others)| (std::cmp::Reverse(others.len()), std::cmp::Reverse(words.len())));
+    let mut kept: Vec<(usize, &str, Vec<usize>)> = Vec::new();
+    for a in all {
+        if !kept.iter().any(|k| k.1.contains(a.1) || a.1.contains(k.1)) {
+            kept.push(a);
+        }
+    }
+    let language = lang::bcp47(&model.voices[i].lang);
+    let item = |(n, words, others): (usize, &str, Vec<usize>)| {
+        let who = if others.len() + 1 == model.voices.len() && others.len() > 1 {
+            text.get("all.others").to_string()
+        } else {
+            says::sigla(model, others)
+        };
+        html! { <li data-for={format!("[data-a=\"{n}\"]")}><span lang={language.to_string()}>{ words.to_string() }</span><b class="cp-sig">{ who }</b></li> }
+    };
+    kept.into_iter().map(item).collect()
 }
 
 /// Right margin: the versions this article does not tell.

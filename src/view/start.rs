@@ -142,7 +142,7 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
                     <span>{ a.outlet.clone().unwrap_or_else(|| text.get("pasted").to_string()) }</span>{ dot() }{ language }{ dot() }
                     { match a.date.as_deref() {
                         Some(d) => html! { <span>{ format::day(text, d, Day::Long) }</span> },
-                        None => html! { <span class="cp-warn">{ text.get("date.missing").to_string() }{ " " }{ act(&props.send, Action::Edit(Some(i)), text.get("date.add").into()) }</span> },
+                        None => html! { <span>{ text.get("date.missing").to_string() }{ " " }{ act(&props.send, Action::Edit(Some(i)), text.get("date.add").into()) }</span> },
                     } }
                 </p>
             }

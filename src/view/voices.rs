@@ -123,7 +123,7 @@ pub fn voice_head(text: &Text, scene: &Scene, v: &Voice) -> Html {
 }
 
 fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<MouseEvent>) -> Html {
-    let pen = Pen { text, scene, voice: i, staff: true };
+    let pen = Pen { text, scene, voice: i, staff: true, headline: false };
     let scrolled = Callback::from(|e: Event| {
         if let Some(pane) = dom::target(&e) {
             dom::released(&pane);
