@@ -119,7 +119,8 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
         named(&kept).unwrap_or_else(|| tidy(l))
     });
-    let rights = || paragraphs.iter().rev().take(6).find_map(|p| owner(p.span.of(text)));
+    let rights =
+        || paragraphs.iter().rev().take(6).filter(|p| p.role == Role::Furniture).find_map(|p| owner(p.span.of(text)));
     meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency).or_else(rights);
     meta.date =
         meta.date.or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))));
@@ -181,7 +182,9 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
         let p = plain(s);
         !p.is_empty()
             && p.chars().count() > 1
-            && !p.split(|c: char| !c.is_alphanumeric()).all(|w| w.chars().count() < 2 || words.is(Word::Dateline, w))
+            && !p
+                .split(|c: char| !c.is_alphanumeric())
+                .all(|w| w.chars().count() < 2 || w.chars().all(char::is_numeric) || words.is(Word::Dateline, w))
             && !words.is(Word::Author, &p)
     };
     // A clock time before a name is none of it; a note in brackets (`［subscribers］`) is no name.

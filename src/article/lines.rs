@@ -36,8 +36,10 @@ fn goes_on(before: &str, line: &str) -> bool {
     let lower = line.chars().next().is_some_and(char::is_lowercase);
     let inner_capital = line.chars().nth(1).is_some_and(char::is_uppercase);
     // A list of short lower-case items (`features`, `events`) stays a list; a wrapped line is about as long as its page.
-    let wrapped =
-        before.chars().count() > 50 || before.split_whitespace().count() > 3 && before.ends_with(char::is_alphabetic);
+    // Pages wrap at some sixty letters; a shorter line goes on only where the next one ends the sentence.
+    let words = before.split_whitespace().count();
+    let wrapped = before.chars().count() > 54
+        || words > 3 && before.ends_with(char::is_alphabetic) && line.ends_with(['.', '!', '?']);
     lower
         && !inner_capital
         && !is_label(line)

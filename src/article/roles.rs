@@ -70,6 +70,14 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
         // `5. mai 2026, 05:50` is no item of a list.
         line.bullet &= !facts.is_dateline(i);
     }
+    for i in 0..lines.len() {
+        // A dash before a lone sentence opens speech.
+        let beside = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_some_and(|l| l.bullet);
+        let lone = lines[i].bullet && lines[i].text.starts_with("- ") && lines[i].stopped;
+        if lone && !beside(i.checked_sub(1)) && !beside(Some(i + 1)) {
+            lines[i].bullet = false;
+        }
+    }
     let lines = lines;
     let mut roles: Vec<Option<Role>> = lines
         .iter()
@@ -272,13 +280,26 @@ fn is_bullet(text: &str) -> bool {
 
 /// `… können. Foto: Agentur . |`: a picture's text with its credit.
 fn is_credit(line: &Line, words: &ArticleWords) -> bool {
-    let inner = line.text.trim_matches(['(', ')', '[', ']']);
+    let headed = |part: &str| {
+        let part = plain(part.trim_matches(['(', ')', '[', ']']));
+        let n = words.heads(Word::Caption, &part);
+        n > 0 && part[n..].trim_start().starts_with([':', '.', '/', '©', '|'])
+    };
     if line.chars < 80
-        && words.heads(Word::Caption, &plain(inner)) > 0
-        && inner.contains([':', '/', '©'])
         && line.words < 14
+        && (headed(line.text) || line.text.starts_with('©') && !line.text.contains("20"))
     {
         return true;
+    }
+    // `… on Tuesday. (Photo by Gil Moreno/Example Images)`
+    if let Some(open) = line.text.rfind(['(', '[']).filter(|_| line.text.ends_with([')', ']'])) {
+        let inner = plain(&line.text[open..]);
+        if inner.split_whitespace().count() < 9
+            && words.heads(Word::Caption, &inner) > 0
+            && inner.contains([':', '/', ' '])
+        {
+            return line.chars < 500;
+        }
     }
     let bare = line.text.trim_end_matches(['|', ')', ']', '.', ' ']);
     let Some(colon) = bare.rfind([':', '：', '©', 'ⓒ']) else { return false };
@@ -300,7 +321,7 @@ fn is_links(line: &Line) -> bool {
         link || !w.chars().any(char::is_alphanumeric)
     });
     let marks = !line.text.chars().any(char::is_alphanumeric);
-    all && any || marks
+    all && any || marks || line.chars < 120 && line.text.starts_with(['©', 'ⓒ'])
 }
 
 /// Parts of a line between separators.

@@ -19,7 +19,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
     for (i, p) in paragraphs.iter().enumerate() {
-        if matches!(p.role, Role::Byline | Role::Furniture) {
+        if !p.role.tells() {
             // No running text: a line is one piece.
             sentences.push(Sentence { span: p.span, language: language.lang, paragraph: i, role: p.role });
             continue;

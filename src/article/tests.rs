@@ -93,6 +93,32 @@ fn pages_of_other_languages() {
 }
 
 #[test]
+fn credits_speech_and_rights() {
+    let a = check(
+        "f BUSINESS
+         H Steel maker Orrin to cut jobs
+         y By ANN HILL, Staff Writer
+         y Updated 4:32 PM EST, March 3, 2026
+         B PITTSBURGH (AP) — Steel maker Orrin said Tuesday it will cut 900 jobs by the end of June.
+         c Workers leave the plant on Tuesday. (Photo by Bo Reed/Harbour Images)
+         c © Harbour Images
+         B (The plant has stood here since 1950, and it once fed the whole valley around the town.)
+         f © 2026 The Harbour Post. All rights reserved.",
+    );
+    assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (Some("AP"), Some("ANN HILL")));
+    check(
+        "H Pożar hali pod Łodzią
+         y oprac. Jan Kowal
+         c Fot. Straż Pożarna
+         B Strażacy opanowali pożar hali magazynowej pod Łodzią, nikt nie ucierpiał w tym zdarzeniu.
+         f Czytaj także:
+         f Wypadek na autostradzie
+         B - Na razie nie znamy przyczyn tego pożaru - powiedział rzecznik straży.
+         f Źródło: PAP",
+    );
+}
+
+#[test]
 fn a_sentence_alone_is_no_headline() {
     let a = read("14 people were hurt in the fire.");
     assert_eq!((a.paragraphs[0].role, a.title), (Body, None));

@@ -50,6 +50,14 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
         if items.binary_search(&at).is_ok() {
             start = at;
         }
+        if let Some(end) = signs::broken_off(s, at) {
+            if !pairs.hold(at, end) && s[start..at].chars().any(char::is_alphanumeric) {
+                out.push(end);
+                start = end;
+            }
+            at = end;
+            continue;
+        }
         if !signs::is_stop(c, &s[..at]) {
             at += c.len_utf8();
             continue;
@@ -68,8 +76,15 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
         }
         let run = signs::run_end(s, at);
         let end = signs::closers_end(s, run);
-        let mut stop = Stop { s, start, at, run, end, c };
+        let end = signs::loose_quote_end(s, end).unwrap_or(end);
+        let mut stop = Stop { s, start, at, run, end, c, remark: false };
         stop.end = stop.note().unwrap_or(end);
+        if let Some(end) = signs::remark_end(s, stop.end)
+            && stop.ends_sentence_plainly(rules)
+        {
+            stop.end = end;
+            stop.remark = true;
+        }
         let end = stop.end;
         if end < s.len() && !pairs.hold(at, end) && stop.ends_sentence(rules) {
             out.push(end);
@@ -97,14 +112,25 @@ struct Stop<'a> {
     /// Past the closing marks behind the run.
     end: usize,
     c: char,
+    /// A remark in brackets was taken in behind the stop.
+    remark: bool,
 }
 
 impl Stop<'_> {
+    /// Is the word before an ordinary one, so that what follows cannot belong to an abbreviation?
+    fn ends_sentence_plainly(&self, rules: &SentenceRules) -> bool {
+        let word = signs::chunk_before(self.s, self.start, self.at);
+        !matches!(self.c, '.') || word.chars().count() > 2 && rules.kind(word) == Kind::Word
+    }
+
     fn ends_sentence(&self, rules: &SentenceRules) -> bool {
         let so_far = &self.s[self.start..self.at];
         // `[...]` leaves words out.
         if !so_far.chars().any(char::is_alphanumeric) || so_far.ends_with('[') && self.s[self.run..].starts_with(']') {
             return false;
+        }
+        if self.remark {
+            return true;
         }
         let next = Next::read(&self.s[self.end..]);
         if signs::is_unspaced(self.c) {
@@ -146,6 +172,9 @@ impl Stop<'_> {
 
     /// No blank behind the stop: a forgotten one (`Stadt.Der Bürgermeister`) or part of a name (`Node.js`).
     fn glued(&self, next: &Next, rules: &SentenceRules) -> bool {
+        if self.c == '…' || self.run - self.at > 2 {
+            return false;
+        }
         let word = signs::chunk_before(self.s, self.start, self.at);
         let rest = signs::chunk_after(self.s, self.end);
         let plain = word.chars().count() > 1

@@ -102,6 +102,39 @@ pub(super) fn closers_end(s: &str, at: usize) -> usize {
     }
 }
 
+/// Past speech that breaks off, `… to--" At this moment`: a dash, a closing mark, and a capital after a blank.
+pub(super) fn broken_off(s: &str, at: usize) -> Option<usize> {
+    let rest = s[at..].strip_prefix("--").or(s[at..].strip_prefix('—'))?;
+    let mark = rest.chars().next().filter(|c| matches!(c, '"' | '”' | '“' | '»'))?;
+    let end = s.len() - rest.len() + mark.len_utf8();
+    let next = Next::read(&s[end..]);
+    (next.spaced && next.upper && !next.opener && !s[..at].ends_with(char::is_whitespace)).then_some(end)
+}
+
+/// Past a short remark in brackets behind the stop: `… in the hall. [Reuters] The next …`, `(Applause)`.
+pub(super) fn remark_end(s: &str, at: usize) -> Option<usize> {
+    let rest = s[at..].trim_start_matches([' ', '\u{a0}']);
+    let close = match rest.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let len = rest.find(close)?;
+    let inner = &rest[1..len];
+    let short = inner.chars().count() < 31 && inner.split_whitespace().count() < 4;
+    let plain = inner.starts_with(char::is_uppercase) && !inner.contains(['.', '!', '?', '…', '(', '[', '"', ',', ';']);
+    let end = s.len() - rest.len() + len + 1;
+    let next = Next::read(&s[end..]);
+    (short && plain && !inner.chars().any(char::is_numeric) && next.spaced && next.upper).then_some(end)
+}
+
+/// Past a straight quotation mark that stands between blanks and closes: `… længere. " De …`.
+pub(super) fn loose_quote_end(s: &str, at: usize) -> Option<usize> {
+    let after = s[at..].strip_prefix(" \"")?;
+    let closes = s[..at].matches('"').count() % 2 == 1;
+    (closes && after.starts_with(char::is_whitespace)).then_some(at + 2)
+}
+
 /// `» ` behind a blank: the end of `« mot. »`.
 fn ends_french_quote(after: &str) -> bool {
     after.strip_prefix('»').is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()))
