@@ -23,7 +23,7 @@ use piece::{Kind, pieces};
 use resolve::{Context, value};
 use scan::{Hit, Scan};
 use std::rc::Rc;
-use table::{FUTURE, NOUN, PAST, Strength};
+use table::{AT, FUTURE, NOUN, PAST, Strength};
 
 /// Sentences are read in windows of so many tokens at most: a page of figures in one "sentence" stays linear.
 const WINDOW: usize = 4_000;
@@ -71,8 +71,16 @@ fn read(p: &Passage, scan: &Scan, mut hit: Rc<Hit>, out: &mut Vec<Tag>) -> Optio
     loop {
         let (a, b) = hit.inner;
         // "postponed until Thursday": the day that ends something lies ahead as a rule.
-        let ahead = matches!(hit.node, Node::Bound(Bound::Until, _)) || future(scan, a, hit.end).unwrap_or(false);
-        let cx = Context { base: p.date, future: ahead, this_month: scan.table.set.day_this_month };
+        // What holds since a day is told in any tense: only a cue close by counts.
+        let reach = if matches!(hit.node, Node::Bound(Bound::Since, _)) { 3 } else { CLAUSE };
+        let cue = future(scan, a, hit.end, reach);
+        let ahead = matches!(hit.node, Node::Bound(Bound::Until, _)) || cue.unwrap_or(false);
+        let cx = Context {
+            base: p.date,
+            future: ahead,
+            past: cue == Some(false),
+            this_month: scan.table.set.day_this_month,
+        };
         let (first, last) = (scan.pieces.get(a)?, scan.pieces.get(b.checked_sub(1)?)?);
         if let Some(v) = value(&hit.node, &cx) {
             let span = Span::new(first.span.start, last.span.end);
@@ -120,15 +128,19 @@ fn bare_year(s: &Scan, at: usize, end: usize, y: i32) -> bool {
         Some(n) if n.kind == Kind::Mark => {
             !(n.glued && matches!(n.text, "%" | "€" | "$" | "£" | "°" | "-" | "/" | ":" | "‑"))
         }
-        // A word after it may be what is counted.
-        Some(_) => false,
+        // A word after it may be what is counted, a verb is not.
+        Some(n) => {
+            s.is(end, PAST)
+                || s.is(end, FUTURE)
+                || s.table.set.nouns_capital && n.kind == Kind::Word && !n.capital && (at == 0 || s.is(at, AT))
+        }
     }
 }
 
 /// Does the clause speak of what is to come? The nearest cue on either side decides.
-fn future(s: &Scan, from: usize, to: usize) -> Option<bool> {
+fn future(s: &Scan, from: usize, to: usize, reach: usize) -> Option<bool> {
     let cue = |i: usize| {
-        if s.is(i, FUTURE) {
+        if s.is(i, FUTURE) || s.table.set.ends_in_future(s.pieces[i].text) {
             Some(true)
         } else if s.is(i, PAST) {
             Some(false)
@@ -138,9 +150,9 @@ fn future(s: &Scan, from: usize, to: usize) -> Option<bool> {
     };
     let stop = |i: usize| matches!(s.pieces[i].text, ";" | ":" | "." | "!" | "?");
     let before =
-        (from.saturating_sub(CLAUSE)..from).rev().take_while(|i| !stop(*i)).find_map(|i| cue(i).map(|c| (from - i, c)));
+        (from.saturating_sub(reach)..from).rev().take_while(|i| !stop(*i)).find_map(|i| cue(i).map(|c| (from - i, c)));
     let after =
-        (to..(to + CLAUSE).min(s.pieces.len())).take_while(|i| !stop(*i)).find_map(|i| cue(i).map(|c| (i + 1 - to, c)));
+        (to..(to + reach).min(s.pieces.len())).take_while(|i| !stop(*i)).find_map(|i| cue(i).map(|c| (i + 1 - to, c)));
     match (before, after) {
         (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
         (a, b) => a.or(b).map(|c| c.1),

@@ -52,6 +52,8 @@ pub(super) enum Node {
     About(Box<Node>),
     /// So many days ahead or behind, as the sentence looks: कल.
     Tense(i32),
+    /// Only where the sentence does not look back.
+    UnlessPast(Box<Node>),
     /// No date.
     Nothing,
 }
@@ -204,6 +206,8 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             // "the last day", "the next day": days from the article's.
             Node::Shift(unit, by.unwrap_or(rel.by))
         }
+        Op::AheadUnlessPast => Node::UnlessPast(Box::new(node(s, Op::Offset(1, None), caps, end)?)),
+        Op::OffsetAbout(sign) => Node::About(Box::new(node(s, Op::Offset(sign, None), caps, end)?)),
         Op::Offset(sign, unit) => {
             let (parts, vague) = got
                 .find(|v| match v {
@@ -258,7 +262,7 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
         Op::LastOf => Node::Nth(-1, *got.weekdays().first()?, nodes.first().map(|n| boxed(n))),
         Op::Edge(edge, unit) => {
             let edge = edge.or_else(|| got.find(|v| if let Val::Edge(e) = v { Some(*e) } else { None }))?;
-            let inner = match (nodes.first(), unit) {
+            let inner = match (nodes.first(), unit.or(got.unit().map(|u| (u, 0)))) {
                 (Some(n), _) => (*n).clone(),
                 (None, Some((u, by))) => Node::Shift(u, by),
                 _ => day(s, &got, end)?,
@@ -266,7 +270,10 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             // The end of a day is no date of its own.
             if matches!(
                 inner,
-                Node::Offset { .. } | Node::Weekday(..) | Node::Day(Day { d: Some(_), .. } | Day { w: Some(_), .. })
+                Node::Offset { .. }
+                    | Node::Weekday(..)
+                    | Node::Shift(Unit::Day | Unit::Workday | Unit::Weekend | Unit::Half, _)
+                    | Node::Day(Day { d: Some(_), .. } | Day { w: Some(_), .. })
             ) {
                 return None;
             }
@@ -301,7 +308,7 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
         Op::Join => {
             let date = nodes.iter().find(|n| !matches!(n, Node::Clock { .. }))?;
             let Node::Clock { h, m, .. } = nodes.iter().find(|n| matches!(n, Node::Clock { .. }))? else { return None };
-            if matches!(date, Node::Range(..) | Node::At(..)) {
+            if !a_day(date) {
                 return None;
             }
             Node::At(boxed(date), *h, *m)
@@ -320,8 +327,27 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             };
             Node::DayOf(d, Box::new(inner))
         }
-        Op::Pass => (*nodes.first()?).clone(),
+        Op::Pass => match nodes.first()? {
+            Node::Bound(..) => return None,
+            n => (*n).clone(),
+        },
     })
+}
+
+/// Does it name one day, to which a time of day may be joined? "17:45, three years ago" are two things.
+fn a_day(node: &Node) -> bool {
+    match node {
+        Node::Day(d) => d.w.is_some() || d.m.is_some() && d.d.is_some(),
+        Node::Offset { parts, .. } => parts.iter().all(|(_, u)| *u == Unit::Day),
+        Node::Bound(_, inner) | Node::About(inner) => a_day(inner),
+        Node::Weekday(..)
+        | Node::WeekOf(..)
+        | Node::Tense(_)
+        | Node::Easter { .. }
+        | Node::Nth(..)
+        | Node::DayOf(..) => true,
+        _ => false,
+    }
 }
 
 fn day(s: &Scan, got: &Got, end: usize) -> Option<Node> {
@@ -364,7 +390,8 @@ fn range(got: &Got) -> Option<Node> {
     let pair = |a: Day, b: Day| Some(Node::Range(Box::new(Node::Day(a)), Box::new(Node::Day(b))));
     let nodes = got.nodes();
     if let [a, b] = nodes.as_slice() {
-        if matches!(a, Node::Range(..) | Node::Bound(..)) || matches!(b, Node::Range(..) | Node::Bound(..)) {
+        let closed = |n: &Node| matches!(n, Node::Range(..) | Node::Bound(..) | Node::At(..));
+        if closed(a) || closed(b) {
             return None;
         }
         let mut a = (*a).clone();

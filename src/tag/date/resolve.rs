@@ -13,6 +13,8 @@ pub(super) struct Context {
     pub base: Option<Date>,
     /// The sentence speaks of what is to come.
     pub future: bool,
+    /// The sentence looks back.
+    pub past: bool,
     /// A day of the month alone is one of this month.
     pub this_month: bool,
 }
@@ -33,6 +35,7 @@ pub(super) fn value(node: &Node, cx: &Context) -> Option<DateValue> {
             v.time = clock(*h, *m);
             return Some(v);
         }
+        Node::UnlessPast(inner) => return if cx.past { None } else { value(inner, cx) },
         Node::About(inner) => {
             v = value(inner, cx)?;
             v.approximate = true;
@@ -192,7 +195,7 @@ pub(super) fn days(node: &Node, cx: &Context) -> Days {
             calendar::ymd(a.year(), a.month().into(), *d).map(one)
         }
         Node::Range(a, b) => range(a, b, cx),
-        Node::At(inner, ..) | Node::Bound(_, inner) | Node::About(inner) => days(inner, cx),
+        Node::At(inner, ..) | Node::Bound(_, inner) | Node::About(inner) | Node::UnlessPast(inner) => days(inner, cx),
         Node::Clock { .. } | Node::Nothing => None,
     }
 }

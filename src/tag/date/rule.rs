@@ -13,6 +13,8 @@ use super::table::{Edge, Part, Rel, Unit};
 pub(super) struct Rule {
     pub elems: Vec<Elem>,
     pub op: Op,
+    /// [`Key::bit`]s of what must stand somewhere in the sentence for the rule to match.
+    pub needs: u16,
 }
 
 /// One element of a pattern.
@@ -104,7 +106,7 @@ impl Slot {
         })
     }
 
-    fn key(self) -> Key {
+    pub fn key(self) -> Key {
         match self {
             Slot::Month => Key::Month,
             Slot::Weekday => Key::Weekday,
@@ -136,6 +138,23 @@ pub(super) enum Key {
     Time,
 }
 
+impl Key {
+    /// A bit for kinds of words that a sentence has or has not; none for what is not known before matching.
+    pub fn bit(self) -> u16 {
+        match self {
+            Key::Number => 1,
+            Key::Month => 2,
+            Key::Weekday => 4,
+            Key::Unit => 8,
+            Key::Rel => 16,
+            Key::Season => 32,
+            Key::Edge => 64,
+            Key::Part => 128,
+            Key::Lit(_) | Key::Date | Key::Time => 0,
+        }
+    }
+}
+
 /// What a match means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Op {
@@ -153,6 +172,10 @@ pub(super) enum Op {
     Shift(Option<Unit>, Option<i32>),
     /// `{n} {u}` before (−1) or after (1) the article's day, or `{date}`.
     Offset(i32, Option<Unit>),
+    /// The same, hanging on another date of the text: "three days later".
+    OffsetAbout(i32),
+    /// The same ahead of the article's day, unless the sentence looks back: "for the first time in three years".
+    AheadUnlessPast,
     /// A weekday: by `{r}`, or as given.
     Weekday(Option<Rel>),
     /// A weekday named by the rule itself.
@@ -225,7 +248,9 @@ impl Rule {
                 elems.push(Elem { what: What::Close, optional: false });
             }
         }
-        Some(Rule { elems, op: Op::parse(value)? })
+        let slots = elems.iter().filter(|e| !e.optional);
+        let needs = slots.fold(0, |n, e| if let What::Slot(s) = e.what { n | s.key().bit() } else { n });
+        Some(Rule { elems, op: Op::parse(value)?, needs })
     }
 
     /// What a match may begin with.
@@ -265,6 +290,9 @@ impl Op {
                 None => Op::Shift(None, int(0)),
             },
             "ago" => Op::Offset(-1, unit(0)),
+            "ago-about" => Op::OffsetAbout(-1),
+            "ahead-about" => Op::OffsetAbout(1),
+            "ahead?" => Op::AheadUnlessPast,
             "ahead" => Op::Offset(1, unit(0)),
             "weekday-is" => Op::WeekdayIs(int(0).filter(|w| (1..=7).contains(w))? as u8, int(1)?),
             "weekday" => Op::Weekday(match arg(0) {

@@ -48,6 +48,8 @@ pub(super) struct Caps {
     pub vals: Vec<(Slot, Val)>,
     open: Option<usize>,
     close: Option<usize>,
+    /// Where the last gap ended: a match does not end in a gap.
+    gap: Option<usize>,
 }
 
 type Memo = RefCell<Vec<Option<Option<Rc<Hit>>>>>;
@@ -60,7 +62,13 @@ pub(super) struct Scan<'a> {
     /// Where the atoms of each piece begin in `atoms`.
     index: Vec<u32>,
     memo: Memo,
+    /// [`Key::bit`]s of what stands in the sentence.
+    present: u16,
+    /// Numbers read so far, by place: several rules ask for the same.
+    numbers: RefCell<Vec<Numbers>>,
 }
+
+type Numbers = Vec<(Slot, Rc<Vec<(usize, Val)>>)>;
 
 impl<'a> Scan<'a> {
     pub fn new(table: &'a Table, pieces: &'a [Piece<'a>]) -> Self {
@@ -71,7 +79,19 @@ impl<'a> Scan<'a> {
             table.atoms(pieces, at, &mut atoms);
         }
         index.push(atoms.len() as u32);
-        Scan { table, pieces, atoms, index, memo: RefCell::new(vec![None; pieces.len()]) }
+        let mut scan = Scan {
+            table,
+            pieces,
+            atoms,
+            index,
+            present: 0,
+            memo: RefCell::new(vec![None; pieces.len()]),
+            numbers: RefCell::new(vec![Vec::new(); pieces.len()]),
+        };
+        let words = scan.atoms.iter().filter_map(|(_, e)| key(e.atom)).fold(0, |n, k| n | k.bit());
+        let number = (0..pieces.len()).any(|at| scan.numeric(at));
+        scan.present = words | if number { Key::Number.bit() } else { 0 };
+        scan
     }
 
     /// Meanings of the phrases that begin at `at`.
@@ -113,31 +133,31 @@ impl<'a> Scan<'a> {
         found
     }
 
+    /// Does a figure, or what else begins a number without being a number word, stand at `at`?
+    fn numeric(&self, at: usize) -> bool {
+        matches!(self.pieces[at].kind, Kind::Num { .. }) || number::begins(self, at)
+    }
+
+    /// Does the sentence hold what the rule cannot do without?
+    fn possible(&self, id: u16) -> bool {
+        self.table.rules[id as usize].needs & !self.present == 0
+    }
+
     fn longest(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
         let mut best: Option<Hit> = None;
         let mut keys: Vec<Key> = Vec::new();
-        let numeric = matches!(self.pieces[at].kind, Kind::Num { .. }) || number::begins(self, at);
-        if numeric {
+        if self.numeric(at) {
             keys.push(Key::Number);
         }
         for (_, e) in self.atoms(at) {
-            let key = match e.atom {
-                Atom::Month(..) => Key::Month,
-                Atom::Weekday(..) => Key::Weekday,
-                Atom::Unit(_) => Key::Unit,
-                Atom::Number(..) | Atom::Ordinal(_) | Atom::Span(..) => Key::Number,
-                Atom::Rel(_) => Key::Rel,
-                Atom::Season(_) => Key::Season,
-                Atom::Edge(_) => Key::Edge,
-                Atom::Part(_) => Key::Part,
-                Atom::Suffix => continue,
-                Atom::Lit(id) => Key::Lit(id),
-            };
-            if !keys.contains(&key) {
+            if let Some(key) = key(e.atom)
+                && !keys.contains(&key)
+            {
                 keys.push(key);
             }
         }
         let mut rules: Vec<u16> = keys.iter().flat_map(|k| self.table.starting(*k)).copied().collect();
+        rules.retain(|id| self.possible(*id));
         rules.sort_unstable();
         rules.dedup();
         for id in rules {
@@ -152,7 +172,7 @@ impl<'a> Scan<'a> {
             let key = if matches!(seed.node, Node::Clock { .. }) { Key::Time } else { Key::Date };
             let slot = if key == Key::Time { Slot::Time } else { Slot::Date };
             let upto = seed.end;
-            for id in self.table.starting(key) {
+            for id in self.table.starting(key).iter().filter(|id| self.possible(**id)) {
                 self.attempt(*id, at, upto, Some((slot, Rc::new(seed.clone()))), depth, &mut best);
             }
             match &mut best {
@@ -199,7 +219,7 @@ impl<'a> Scan<'a> {
         best: &mut Option<Hit>,
     ) {
         let Some((elem, rest)) = elems.split_first() else {
-            if at > start && best.as_ref().is_none_or(|b| at > b.end) {
+            if at > start && caps.gap != Some(at) && best.as_ref().is_none_or(|b| at > b.end) {
                 let mut inner = (caps.open.unwrap_or(start), caps.close.unwrap_or(at));
                 if let Some((_, Val::Node(hit))) = caps.vals.last()
                     && hit.end == at
@@ -248,7 +268,12 @@ impl<'a> Scan<'a> {
                 }
                 // The longest gap first; a shorter one where that leads nowhere.
                 for end in (at..=to).rev() {
+                    let old = caps.gap;
+                    if end > at {
+                        caps.gap = Some(end);
+                    }
                     self.walk(rule, rest, start, end, depth, caps, best);
+                    caps.gap = old;
                 }
             }
             What::Lit(id) => {
@@ -264,12 +289,22 @@ impl<'a> Scan<'a> {
                 }
             }
             What::Slot(slot) => {
-                let mut options = Vec::new();
-                self.options(slot, start, at, depth, &mut options);
-                for (len, val) in options {
-                    caps.vals.push((slot, val));
-                    self.walk(rule, rest, start, at + len, depth, caps, best);
-                    caps.vals.pop();
+                if matches!(slot.key(), Key::Number) && slot != Slot::Figures && slot != Slot::HourMinute {
+                    if at < self.pieces.len() {
+                        for (len, val) in self.numbers(slot, at).iter() {
+                            caps.vals.push((slot, val.clone()));
+                            self.walk(rule, rest, start, at + len, depth, caps, best);
+                            caps.vals.pop();
+                        }
+                    }
+                } else {
+                    let mut options = Vec::new();
+                    self.options(slot, start, at, depth, &mut options);
+                    for (len, val) in options {
+                        caps.vals.push((slot, val));
+                        self.walk(rule, rest, start, at + len, depth, caps, best);
+                        caps.vals.pop();
+                    }
                 }
                 if elem.optional {
                     self.walk(rule, rest, start, at, depth, caps, best);
@@ -290,19 +325,27 @@ impl<'a> Scan<'a> {
         self.atoms(at).iter().filter(|(_, e)| e.atom == Atom::Lit(class)).map(|(len, _)| *len as usize).max()
     }
 
+    /// What a slot for a number may hold at `at`.
+    fn numbers(&self, slot: Slot, at: usize) -> Rc<Vec<(usize, Val)>> {
+        if let Some((_, known)) = self.numbers.borrow()[at].iter().find(|(s, _)| *s == slot) {
+            return known.clone();
+        }
+        let mut out = Vec::new();
+        if slot == Slot::Span {
+            number::spans(self, at, &mut out);
+        } else {
+            number::options(self, slot, at, &mut out);
+        }
+        let out = Rc::new(out);
+        self.numbers.borrow_mut()[at].push((slot, out.clone()));
+        out
+    }
+
     fn options(&self, slot: Slot, start: usize, at: usize, depth: u8, out: &mut Vec<(usize, Val)>) {
         if at >= self.pieces.len() {
             return;
         }
         match slot {
-            Slot::Day | Slot::MonthNumber | Slot::Year | Slot::ShortYear | Slot::Count | Slot::Ordinal | Slot::Hour => {
-                number::options(self, slot, at, out);
-                return;
-            }
-            Slot::Span => {
-                number::spans(self, at, out);
-                return;
-            }
             Slot::HourMinute => {
                 out.extend(figures::clock(self, at).map(|(len, h, m)| (len, Val::Clock(h, m))));
                 return;
@@ -345,4 +388,20 @@ impl<'a> Scan<'a> {
         // Longer phrases first.
         out.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
     }
+}
+
+/// What rules may begin with a phrase of this meaning.
+fn key(atom: Atom) -> Option<Key> {
+    Some(match atom {
+        Atom::Month(..) => Key::Month,
+        Atom::Weekday(..) => Key::Weekday,
+        Atom::Unit(_) => Key::Unit,
+        Atom::Number(..) | Atom::Ordinal(_) | Atom::Span(..) => Key::Number,
+        Atom::Rel(_) => Key::Rel,
+        Atom::Season(_) => Key::Season,
+        Atom::Edge(_) => Key::Edge,
+        Atom::Part(_) => Key::Part,
+        Atom::Suffix => return None,
+        Atom::Lit(id) => Key::Lit(id),
+    })
 }

@@ -56,7 +56,7 @@ pub(crate) struct Table {
     values: Vec<Vec<Entry>>,
     pub(super) rules: Vec<Rule>,
     /// Rules by what they may begin with.
-    starts: HashMap<Key, Vec<u16>>,
+    starts: HashMap<Key, Vec<u16>, Quick>,
     classes: HashMap<Box<str>, u16>,
     pub(super) set: Settings,
 }
@@ -82,6 +82,10 @@ pub(super) struct Settings {
     pub persian: bool,
     /// `22-4` and `4.22` are days after a cue.
     pub pairs: bool,
+    /// Nouns are capitalised, so that a lower-case word after a year is not counted by it.
+    pub nouns_capital: bool,
+    /// Endings of verbs in the future tense: `-rá`.
+    pub future_endings: Vec<Box<str>>,
     /// Units stand before tens in words of their own: ثمانية وسبعون.
     pub units_first: bool,
     /// Number words are written together: `zweitausendachtzehn`.
@@ -98,6 +102,13 @@ pub(super) enum Order {
     Ymd,
 }
 
+impl Settings {
+    /// Is it a verb in the future tense by its ending?
+    pub fn ends_in_future(&self, word: &str) -> bool {
+        word.len() > 5 && self.future_endings.iter().any(|e| word.ends_with(e.as_ref()))
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {
@@ -112,14 +123,35 @@ impl Default for Settings {
             pairs: false,
             compound: false,
             units_first: false,
+            nouns_capital: false,
+            future_endings: Vec::new(),
             digits: false,
         }
     }
 }
 
+/// A quick hash for short words: the tables come from the pack, so nobody can aim at its collisions.
+#[derive(Default)]
+struct Hash(u64);
+
+type Quick = std::hash::BuildHasherDefault<Hash>;
+
+impl std::hash::Hasher for Hash {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().rev().fold(0u64, |w, b| w << 8 | *b as u64);
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 struct Node {
-    exact: HashMap<Box<str>, u32>,
+    exact: HashMap<Box<str>, u32, Quick>,
     /// Sorted, so that the prefixes of a word stand near it.
     prefix: Vec<(Box<str>, u32)>,
     value: Option<u32>,
@@ -314,6 +346,9 @@ impl Table {
         set.digits = yes("digits");
         set.pairs = yes("pairs");
         set.compound = yes("compound");
+        set.nouns_capital = yes("nouns-capital");
+        set.future_endings =
+            pack.section("date.future-ending").iter().flat_map(|e| &e.forms).map(|f| f.as_str().into()).collect();
         set.units_first = yes("units-first");
         set.era = get("era").and_then(|v| v.parse().ok()).unwrap_or(0);
     }
@@ -360,7 +395,14 @@ impl Table {
         }
         let id = self.classes.len() as u16;
         self.classes.insert(word.into(), id);
-        for form in expand(word) {
+        // Parentheses hold alternatives; their own signs are written < and >.
+        let word = match word {
+            "<" => "\u{28}",
+            ">" => "\u{29}",
+            _ => word,
+        };
+        let forms = if matches!(word, "(" | ")") { vec![word.to_string()] } else { expand(word) };
+        for form in forms {
             self.insert(&form.replace('~', " "), Entry { atom: Atom::Lit(id), capital: false });
         }
         id
