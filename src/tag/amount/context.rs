@@ -93,13 +93,15 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
 }
 
 /// A date that may be an amount after all: a bare year or years, or a time of day alone.
-pub(super) fn soft(tag: &Tag) -> bool {
+pub(super) fn soft(tag: &Tag, text: &str) -> bool {
     let Value::Date(d) = &tag.value else { return false };
     let whole_years =
         d.from.is_some_and(|f| f.ordinal() == 1) && d.to.is_some_and(|t| (t.month() as u8, t.day()) == (12, 31));
     match d.how {
         DateForm::Time => d.from.is_none() && d.to.is_none(),
         DateForm::Absolute => whole_years,
+        // A day of the month without its month, a weekday that is a number word too.
+        DateForm::Partial | DateForm::Weekday => !tag.span.of(text).contains(|c: char| c.is_whitespace() || c == '.'),
         _ => false,
     }
 }
@@ -107,7 +109,11 @@ pub(super) fn soft(tag: &Tag) -> bool {
 /// Does the date at `span` give way to what was read there?
 pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) -> bool {
     let Some(tag) = read else { return false };
-    if time {
+    let longer = tag.span.start < span.start || span.end < tag.span.end;
+    let Value::Amount(a) = &tag.value else { return false };
+    let covers = a.figure.start < span.start || span.end < a.figure.end;
+    let wins = longer && (a.unit != Unit::None && !matches!(a.unit, Unit::Time(_)) || covers);
+    if time && !wins {
         let first = line.pieces.iter().position(|p| p.span.start >= span.start).unwrap_or(0);
         let clock = (1..=2).any(|k| first.checked_sub(k).is_some_and(|j| line.lexicon.before_clock(line.lower(j))));
         let written = span.of(line.text);
@@ -120,9 +126,6 @@ pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) ->
             && !clock
             && !sign;
     }
-    let longer = tag.span.start < span.start || span.end < tag.span.end;
-    let Value::Amount(a) = &tag.value else { return false };
-    let covers = a.figure.start < span.start || span.end < a.figure.end;
     longer && (a.unit != Unit::None || covers)
 }
 

@@ -11,14 +11,14 @@ const REACH: usize = 3;
 /// The noun behind a number, as pieces; `None` where none is certain enough.
 pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
     let settings = &line.lexicon.settings;
-    let mut at = item.end;
+    let mut at = line.case_ending(item.end);
     if line.hyphen(at) && !item.figure.weak {
         at += 1;
     }
     // `a million of people`, `un millón de personas`: the joint only behind a scale or a part.
     let scale = item.figure.scale > 1.0 || item.figure.vague || item.figure.words;
     let of = line.of(at);
-    if of > at && scale {
+    if of > at && (scale || settings.of_count) {
         at = of;
     } else if item.figure.part && !line.lexicon.settings.unspaced {
         // `Two thirds voted` counts no `voted`.

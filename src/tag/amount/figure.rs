@@ -360,6 +360,8 @@ impl<'a> Line<'a> {
             end = next;
             weak = false;
         }
+        // A lone character is part of a word more often than a number: `四川`.
+        weak |= words && !part && self.lexicon.settings.unspaced && end == i + 1 && self.lower(i).chars().count() == 1;
         // `a five-year plan`: the article is not part of the number.
         let start = if article && words && !self.includes_article(i, start_words) { start_words } else { i };
         Some(Figure { value, vague, about, weak, part, plain, scale: scale_word, words, ..Figure::bare(start, end) })

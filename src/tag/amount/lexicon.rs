@@ -75,6 +75,8 @@ pub(crate) enum Sense {
     Point100,
     /// Tenths of the whole: `割`.
     Tenths,
+    /// A case ending behind a written-together number.
+    Particle,
     /// Stands before its number: `百分之`.
     PercentBefore,
     /// `三分の一`: the part behind it of the whole before it.
@@ -178,6 +180,8 @@ pub(crate) struct Settings {
     pub trailing: bool,
     /// The noun stands right behind the number; its adjectives follow.
     pub noun_first: bool,
+    /// `20 de persoane`: the joint stands before every counted noun.
+    pub of_count: bool,
     /// No blanks between words.
     pub unspaced: bool,
     /// The end of a written-together number may be any unit.
@@ -203,6 +207,7 @@ impl Default for Settings {
             positional: false,
             trailing: false,
             noun_first: false,
+            of_count: false,
             unspaced: false,
             open_tails: false,
             dotted_i: false,
@@ -315,8 +320,7 @@ impl Lexicon {
                 Some(stem) if !stem.is_empty() => (stem, true),
                 _ => (word, false),
             };
-            // In a text the apostrophe stays with the digits: `300'` · `den`.
-            let parts = tokens(stem.strip_prefix('\'').filter(|s| !s.is_empty()).unwrap_or(stem));
+            let parts = tokens(stem);
             for i in 0..parts.len() {
                 words.push((parts.lower(i).into(), star && i + 1 == parts.len()));
             }
@@ -371,6 +375,8 @@ impl Lexicon {
                             | Sense::Noun
                             | Sense::Minor { .. }
                             | Sense::HedgeAfter(_)
+                            | Sense::PartsOf
+                            | Sense::Particle
                     )
                 });
         }
@@ -489,6 +495,7 @@ const SECTIONS: &[(&str, Reader)] = &[
     }),
     ("percent-before", |_| Some(Sense::PercentBefore)),
     ("number-parts-of", |_| Some(Sense::PartsOf)),
+    ("number-particle", |_| Some(Sense::Particle)),
     ("number-over", |_| Some(Sense::Over)),
     ("age-word", |v| TimeUnit::parse(v).map(Sense::TailAge)),
     ("age-after", |_| Some(Sense::AgeAfter)),
@@ -546,6 +553,7 @@ fn settings(pack: &Pack) -> Settings {
         positional: yes("positional"),
         trailing: yes("trailing"),
         noun_first: yes("noun-first"),
+        of_count: yes("of-count"),
         unspaced: yes("unspaced"),
         open_tails: yes("open-tails"),
         dotted_i: yes("dotted-i"),

@@ -32,7 +32,7 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let lexicon = &p.pack.tables.amounts;
     let sentence = p.span(p.range.start, p.range.end);
     let dates = out.iter().filter(|t| t.kind == TagKind::Date && overlap(t.span, sentence));
-    let (soft, firm): (Vec<&Tag>, Vec<&Tag>) = dates.partition(|t| context::soft(t));
+    let (soft, firm): (Vec<&Tag>, Vec<&Tag>) = dates.partition(|t| context::soft(t, p.text));
     let soft: Vec<(Span, bool)> =
         soft.iter().map(|t| (t.span, matches!(&t.value, Value::Date(d) if d.how == DateForm::Time))).collect();
     let firm: Vec<Span> = firm.iter().map(|t| t.span).collect();
@@ -93,7 +93,7 @@ impl<'a> Line<'a> {
         !p.taken
             && (p.kind == TokenKind::Digits
                 || p.parts.is_some()
-                || matches!(p.lower, "-" | "−" | "." | "－")
+                || matches!(p.lower, "-" | "−" | "." | "," | "－")
                 || p.own.iter().chain(p.base).any(|f| {
                     piece::starts(&f.sense)
                         || matches!(
@@ -214,6 +214,15 @@ impl<'a> Line<'a> {
         if let Some((end, more)) = self.find(item.end, |s| if let Sense::HedgeAfter(b) = s { Some(*b) } else { None }) {
             bound = bound.with(more);
             item.end = end;
+            // `500余万`
+            if item.figure.scale == 1.0
+                && let Some((end, scale)) = self.find(end, |s| if let Sense::Scale(m) = s { Some(*m) } else { None })
+            {
+                item.value *= scale;
+                item.figure.scale = scale;
+                item.end = end;
+            }
+            let end = item.end;
             if item.unit == Unit::None
                 && let Some(found) = unit::suffix(self, &item.figure, end)
             {

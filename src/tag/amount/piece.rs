@@ -57,7 +57,7 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
         }
         match token.kind {
             TokenKind::Digits => any = true,
-            TokenKind::Mark => piece.base = base.exact(lower),
+            TokenKind::Mark => look(&mut piece, lexicon, base),
             TokenKind::Word => {
                 look(&mut piece, lexicon, base);
                 if !lexicon.settings.prefixes.is_empty() {

@@ -30,8 +30,10 @@ pub(super) fn suffix(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> 
     let at = if line.hyphen(at) { at + 1 } else { at };
     let of = line.of(at);
     // `300'den`: a case ending behind the digits.
-    let ending = figure.plain && line.glued(at) && line.word(at - 1).ends_with(['\'', '’']);
-    if ending && let Some(found) = one(line, figure, at + 1) {
+    let ending = line.case_ending(at);
+    if ending > at
+        && let Some(found) = one(line, figure, ending)
+    {
         return Some(found);
     }
     one(line, figure, at).or_else(|| if of > at { one(line, figure, of) } else { None })
@@ -42,7 +44,9 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let tight = line.glued(at);
     let other = line.find_inflected(at, |s| match s {
         Sense::Percent => Some((Unit::Percent, TagKind::Percent, "percent-word", 1.0)),
-        Sense::Tenths => Some((Unit::Percent, TagKind::Percent, "percent-word", 10.0)),
+        Sense::Tenths => {
+            Some((Unit::Percent, TagKind::Percent, "percent-word", if figure.value > 10.0 { 1.0 } else { 10.0 }))
+        }
         Sense::Point100 => Some((Unit::PercentagePoint, TagKind::Percent, "percent-point", 1.0)),
         Sense::Time(t, n) => Some((Unit::Time(*t), TagKind::Duration, "duration-unit", *n)),
         Sense::TailTime(t) => Some((Unit::Time(*t), TagKind::Duration, "duration-word", 1.0)),
@@ -176,6 +180,12 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
 }
 
 impl Line<'_> {
+    /// The piece behind an apostrophe and an ending written together with the digits: `300'den`.
+    pub fn case_ending(&self, i: usize) -> usize {
+        let ending = matches!(self.lower(i), "'" | "’") && self.glued(i) && self.glued(i + 1);
+        if ending && self.kind(i + 1) == Some(crate::segment::TokenKind::Word) { i + 2 } else { i }
+    }
+
     /// Nothing that could be counted stands at `i`: the end, or a mark.
     pub fn closed(&self, i: usize) -> bool {
         self.pieces.get(i).is_none_or(|p| p.kind == crate::segment::TokenKind::Mark && !self.dash(i))

@@ -249,6 +249,9 @@ fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sens
     }
     let tail = lexicon.tail(rest)?;
     // A lone digit before a currency is more likely a word of its own: `사원`.
+    if *tail == Sense::Particle && path.len() < 2 {
+        return None;
+    }
     let lone = matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0)
         && matches!(tail, Sense::Money { .. })
         && rest.chars().count() <= 2;
