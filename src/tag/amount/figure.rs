@@ -223,7 +223,7 @@ impl<'a> Line<'a> {
                 Sense::Vague(m) if !empty && *m >= 100.0 => Some(*m),
                 _ => None,
             };
-            if let Some((end, scale)) = self.find(skip, times)
+            if let Some((end, scale)) = self.find(skip, times).filter(|_| !self.unit_instead(skip, plain))
                 && next.times(scale)
             {
                 words = true;
@@ -320,7 +320,7 @@ impl<'a> Line<'a> {
         let mut value = sum.value()?;
         // Two thirds.
         let over = if self.hyphen(end) || self.spaced_hyphen(end) { end + 1 } else { end };
-        if let Some((next, d)) = self.find(over, denominator)
+        if let Some((next, d)) = self.find(over, denominator).filter(|_| !plain || !self.minor_at(over))
             && value.fract() == 0.0
         {
             value /= d;
@@ -374,6 +374,18 @@ impl<'a> Line<'a> {
             || scale <= 100.0
             || scale > 1e3 && value >= scale / 1e3
             || self.find(end, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some()
+    }
+
+    /// Is what looks like a scale the beginning of a unit (`千克`), or of a minor currency behind digits (`34 cents`)?
+    fn unit_instead(&self, i: usize, plain: bool) -> bool {
+        plain && self.minor_at(i)
+            || self.lexicon.settings.unspaced
+                && self.find(i, |s| matches!(s, Sense::Measure(_)).then_some(())).is_some_and(|f| f.0 > i + 1)
+    }
+
+    /// Does a minor currency stand at `i`?
+    fn minor_at(&self, i: usize) -> bool {
+        self.find(i, |s| matches!(s, Sense::Minor { .. }).then_some(())).is_some()
     }
 
     /// `twenty - one`, with blanks around the hyphen, between number words.

@@ -79,7 +79,7 @@ fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64
 
 /// A currency before its figure: `$5`, `EUR 20`, `SEK 180m`.
 pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
-    let minus = matches!(line.lower(i), "-" | "−") && line.pieces.get(i).is_some_and(|p| p.spaced);
+    let minus = matches!(line.lower(i), "-" | "−") && line.pieces.get(i).is_some_and(|p| p.spaced) && line.glued(i + 1);
     let from = if minus { i + 1 } else { i };
     let (mut end, mut code, factor) = currency(line, from, false)?;
     // `USD $ 15`
