@@ -60,6 +60,11 @@ impl Lexicon {
         }
     }
 
+    /// Has the language no list of concepts?
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
     /// The concepts of the longest phrase at token `at`, and how many tokens it takes.
     pub fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, &[ConceptId])> {
         self.phrases.find(tokens, at, end).map(|m| (m.len, &**m.value))

@@ -55,6 +55,11 @@ impl<T> Phrases<T> {
                 Some(stem) if !stem.is_empty() => (stem, true),
                 _ => (word, false),
             };
+            // `l'` stands before another word: one token there, so one here.
+            if word.len() > 1 && word.ends_with('\'') && word.chars().rev().skip(1).all(char::is_alphabetic) {
+                node = self.step(node, &word.to_lowercase(), false);
+                continue;
+            }
             let parts = tokens(word);
             for i in 0..parts.len() {
                 let last = i + 1 == parts.len();
@@ -127,7 +132,7 @@ mod tests {
 
     #[test]
     fn longest_phrase_wins_and_stars_continue() {
-        let p = Phrases::new([("mehr", 1), ("mehr als", 2), ("invest*", 3), ("ca.", 4)]);
+        let p = Phrases::new([("mehr", 1), ("mehr als", 2), ("invest*", 3), ("ca.", 4), ("l' avis", 5)]);
         let find = |text: &str| {
             let t = tokens(text);
             p.find(&t, 0, t.len()).map(|m| (m.len, *m.value))
@@ -136,6 +141,7 @@ mod tests {
         assert_eq!(find("Investierte viel"), Some((1, 3)));
         assert_eq!(find("ca. 20"), Some((2, 4)));
         assert_eq!(find("wenig"), None);
+        assert_eq!(find("L'Avis"), Some((2, 5)));
         assert_eq!(p.word("investition"), Some(&3));
     }
 }

@@ -151,9 +151,15 @@ fn telling(word: &str) -> bool {
 
 /// Length in tokens of the name that begins at `i`.
 fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
-    let known = names.known.find(p.tokens, i, p.range.end).filter(|m| cased(p, i, m.value)).map(|m| m.len);
+    let known_at =
+        |i: usize| names.known.find(p.tokens, i, p.range.end).filter(|m| cased(p, i, m.value)).map(|m| m.len);
+    let known = known_at(i);
     if !proper(p, names, i, shouted) {
         return known;
+    }
+    // "Власти Германии …": where no list tells common words, a capital at the beginning says nothing before a known name.
+    if known.is_none() && begins(p, i) && p.pack.tables.lexicon.is_empty() && known_at(i + 1).is_some() {
+        return None;
     }
     let mut end = i + known.unwrap_or(1);
     loop {
@@ -172,6 +178,9 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
             && names.particles.find(p.tokens, end, p.range.end).is_some_and(|m| m.len == 1)
             && p.tokens.get(end + 1).is_some_and(|t| t.capital)
             && proper(p, names, end + 1, shouted)
+            // "Germany and France" are two where one of them is known; "Marks and Spencer" is one.
+            && !(p.pack.tables.cues.clause.find(p.tokens, end, end + 1).is_some()
+                && (known.is_some() || known_at(end + 1).is_some()))
         {
             end += 2;
         } else {

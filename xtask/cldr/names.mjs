@@ -45,7 +45,7 @@ const json = (pkg, locale, file) => {
 };
 const kebab = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/&/g, "and").replace(/\(.*?\)/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 // As `meaning::fold` does, for the letters met here.
-const folded = (s) => s.toLowerCase().replace(/[äæ]/g, "ae").replace(/[öøœ]/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss").replace(/ł/g, "l").replace(/[đð]/g, "d").replace(/ı/g, "i").normalize("NFD").replace(/\p{M}/gu, "").replace(/ /g, "-");
+const folded = (s) => s.toLowerCase().replace(/i\u0307/g, "ii").replace(/[äæ]/g, "ae").replace(/[öøœ]/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss").replace(/ł/g, "l").replace(/[đð]/g, "d").replace(/ı/g, "i").normalize("NFD").replace(/\p{M}/gu, "").replace(/ /g, "-");
 const clean = (s) => s.replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "'").replace(/[\u200e\u200f]/g, "").trim();
 // "Myanmar (Burma)" is two names; "Congo - Kinshasa" is none that a newspaper writes.
 const names = (s) => clean(s).split(/[()]/).map((x) => x.trim()).filter((x) => x && !/ - |[,=#[\]{}*]/.test(x));

@@ -53,6 +53,7 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
             let fits = match m.value.as_str() {
                 "after-comma" => i > p.range.start && matches!(p.lower(i - 1), "," | "“" | "\"" | "»" | "«" | "”"),
                 "begins" => i == p.range.start || matches!(p.lower(i - 1), "," | "." | ":" | "，" | "：" | "、" | "。"),
+                "none" => false,
                 _ => true,
             };
             let strict = matches!(m.value.as_str(), "after-comma" | "begins");

@@ -13,9 +13,10 @@ pub const CERTAINTY_WEAK: [&str; 2] = ["certainty-modal", "certainty-future"];
 /// What cues need of a language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
-    certainty: Phrases<(Certainty, &'static str)>,
-    negation: Phrases<()>,
-    scope: Phrases<Scope>,
+    // `None`: the idle phrases, which hold a cue's word and say nothing of the kind ("no later than", "above all").
+    certainty: Phrases<Option<(Certainty, &'static str)>>,
+    negation: Phrases<Option<()>>,
+    scope: Phrases<Option<Scope>>,
     pub(super) attribution: attribution::Table,
     /// Words that carry no content of their own.
     pub(crate) stop: Phrases<()>,
@@ -48,9 +49,9 @@ impl Cues {
         ];
         let plain = |name: &str| table(pack, &[(name, ())]);
         Cues {
-            certainty: table(pack, &levels),
-            negation: plain("negation"),
-            scope: table(pack, &scopes),
+            certainty: cues(pack, &levels, "certainty.idle"),
+            negation: cues(pack, &[("negation", ())], "negation.idle"),
+            scope: cues(pack, &scopes, "scope.idle"),
             attribution: attribution::Table::build(pack),
             stop: plain("stop"),
             clause: plain("clause"),
@@ -69,6 +70,12 @@ fn table<T: Copy>(pack: &Pack, sections: &[(&str, T)]) -> Phrases<T> {
     )
 }
 
+/// The sections of one kind of cue, with the section of phrases that only look like it.
+fn cues<T: Copy>(pack: &Pack, sections: &[(&str, T)], idle: &str) -> Phrases<Option<T>> {
+    let some = sections.iter().map(|(name, value)| (*name, Some(*value)));
+    table(pack, &some.chain([(idle, None)]).collect::<Vec<_>>())
+}
+
 /// Appends the cues of one sentence.
 pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let cues = &p.pack.tables.cues;
@@ -81,23 +88,22 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     attribution::tag(p, out, from);
     let mut i = p.range.start;
     while i < p.range.end {
-        if dates.iter().any(|d| d.overlaps(p.span(i, i + 1))) {
-            i += 1;
-            continue;
-        }
         let mut step = 1;
-        let mut put = |len: usize, kind, value, rule| {
-            out.push(Tag { kind, span: p.span(i, i + len), value, rule });
+        let mut put = |len: usize, kind, tag: Option<(Value, &'static str)>| {
             step = step.max(len);
+            let span = p.span(i, i + len);
+            if let Some((value, rule)) = tag.filter(|_| !dates.iter().any(|d| d.contains(span))) {
+                out.push(Tag { kind, span, value, rule });
+            }
         };
         if let Some(m) = cues.certainty.find(p.tokens, i, p.range.end) {
-            put(m.len, TagKind::Certainty, Value::Certainty(m.value.0), m.value.1);
+            put(m.len, TagKind::Certainty, m.value.map(|(level, rule)| (Value::Certainty(level), rule)));
         }
         if let Some(m) = cues.negation.find(p.tokens, i, p.range.end) {
-            put(m.len, TagKind::Negation, Value::Negation, "negation-word");
+            put(m.len, TagKind::Negation, m.value.map(|()| (Value::Negation, "negation-word")));
         }
         if let Some(m) = cues.scope.find(p.tokens, i, p.range.end) {
-            put(m.len, TagKind::Scope, Value::Scope(*m.value), "scope-word");
+            put(m.len, TagKind::Scope, m.value.map(|scope| (Value::Scope(scope), "scope-word")));
         }
         i += step;
     }
