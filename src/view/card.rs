@@ -71,12 +71,13 @@ fn grip(text: &Text, scene: &Scene) -> Html {
 /// The sheet's foot on phones.
 fn bar(text: &Text, scene: &Scene) -> Html {
     let full = scene.state.sheet == Sheet::Full;
+    let more = scene.state.listed().len() > 1;
     html! {
         <p class="cp-bar">
-            { act(&scene.send, Action::Step(-1), text.get("previous").into()) }
+            if more { { act(&scene.send, Action::Step(-1), text.get("previous").into()) } }
             { act(&scene.send, Action::Pull(if full { Sheet::Half } else { Sheet::Full }), text.get(if full { "less" } else { "quotes" }).into()) }
             { act(&scene.send, Action::Choose(None), text.get("close").into()) }
-            <button type="button" class="cp-go" onclick={on(&scene.send, Action::Step(1))}>{ text.get("next").to_string() }</button>
+            if more { <button type="button" class="cp-go" onclick={on(&scene.send, Action::Step(1))}>{ text.get("next").to_string() }</button> }
         </p>
     }
 }
@@ -144,14 +145,17 @@ fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
 
 fn actions(text: &Rc<Text>, props: &CardProps, d: &Dispute, i: usize) -> Html {
     let scene = &props.scene;
+    let more = scene.state.listed().len() > 1;
     let copy = {
         let (text, model, d, say) = (text.clone(), scene.model.clone(), d.clone(), props.say.clone());
         Callback::from(move |_: MouseEvent| copy(&text, says::copied(&text, &model, &d), &say))
     };
     html! {
         <p class="cp-acts" part="card-actions">
-            <button type="button" class="cp-go" onclick={on(&scene.send, Action::Step(1))}>{ text.get("next").to_string() }<span class="cp-vh">{ ": " }{ text.get("next.long").to_string() }</span></button>
-            { act(&scene.send, Action::Step(-1), text.get("previous").into()) }
+            if more {
+                <button type="button" class="cp-go" onclick={on(&scene.send, Action::Step(1))}>{ text.get("next").to_string() }<span class="cp-vh">{ ": " }{ text.get("next.long").to_string() }</span></button>
+            }
+            if more { { act(&scene.send, Action::Step(-1), text.get("previous").into()) } }
             <button type="button" class="cp-act" onclick={copy}>{ text.get("copy").to_string() }</button>
             { act(&scene.send, Action::Reject(i), text.get("reject").into()) }
             { act(&scene.send, Action::Choose(None), text.get("close").into()) }

@@ -127,7 +127,7 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
     let editing = props.state.editing == Some(i);
     let language =
         a.lang.as_deref().map_or_else(|| text.get("field.lang.auto").to_string(), |l| format::language(text, l));
-    let language = html! { <span>{ text.get("field.lang").to_string() }{ ": " }{ language }</span> };
+    let language = html! { <span>{ language }</span> };
     html! {
         <li key={a.id.clone()}>
             <span class="cp-sig">{ siglum(i) }</span>
@@ -148,6 +148,16 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
             }
         </li>
     }
+}
+
+/// The language the engine would take, so that a wrong one can be set right before the comparison.
+fn guess(text: &Text, article: &str) -> String {
+    let found = crate::detect::detect(article);
+    if !found.lang.is_known() {
+        return text.get("lang.unknown").to_string();
+    }
+    let name = format::language(text, found.lang.code());
+    if found.confidence < 0.6 { text.fill("lang.unsure", &[&name]) } else { name }
 }
 
 /// Details of one article.
