@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 /// Most languages of one group.
 pub(super) const WIDTH: usize = 40;
+/// Known n-grams of a text of some ten words.
+const FULL: f32 = 60.0;
 const FILE: &[u8] = include_bytes!("../../data/detect/grams.bin");
 
 /// Groups of languages in the order of the file: those of one script.
@@ -24,10 +26,13 @@ pub(super) enum Group {
 /// The languages of one group with their n-grams.
 pub(super) struct Table {
     langs: Vec<Lang>,
-    /// What is known before a word is read, in nats.
+    /// What is known before a word is read, in nats; a negative one is added in full, as a positive number, only to a text with
+    /// [`FULL`] known n-grams, and in proportion to a shorter one: it makes up for words that the model never saw.
     priors: Vec<f32>,
     /// Open addressing; a key of 0 is free.
     keys: Vec<u32>,
+    /// The row of each slot; rows lie close together, as most n-grams of a text are unknown and touch only `keys`.
+    at: Vec<u16>,
     rows: Vec<[i8; WIDTH]>,
     step: f32,
 }
@@ -53,7 +58,7 @@ pub(super) fn table(group: Group) -> Option<&'static Table> {
 }
 
 /// Reads the file: `CPG1`, number of groups (u8), and for each group the number of languages (u8), the quantisation step (f32), the number of
-/// n-grams (u32), the languages' codes and priors (u8, quarters of a nat), the n-grams' hashes in ascending order as gaps, the length of the packed weights (u32)
+/// n-grams (u32), the languages' codes and priors (i8, quarters of a nat), the n-grams' hashes in ascending order as gaps, the length of the packed weights (u32)
 /// and the weights, row by row ([`super::unpack`]). All integers are little endian.
 fn read(file: &[u8]) -> Option<Vec<Table>> {
     let mut at = Reader(file.strip_prefix(b"CPG1")?);
@@ -67,7 +72,7 @@ fn group(at: &mut Reader) -> Option<Table> {
     let n = at.long()? as usize;
     let langs =
         at.take(width * 3)?.chunks(3).map(|c| Lang::parse(std::str::from_utf8(c).ok()?)).collect::<Option<_>>()?;
-    let priors = at.take(width)?.iter().map(|p| f32::from(*p) / 4.0).collect();
+    let priors = at.take(width)?.iter().map(|p| f32::from(*p as i8) / 4.0).collect();
     let mut hashes = Vec::new();
     let mut last = 0;
     for _ in 0..n {
@@ -77,11 +82,12 @@ fn group(at: &mut Reader) -> Option<Table> {
     let packed = at.long()? as usize;
     let mut weights = Weights::new(at.take(packed)?, width);
     let size = (n * 2).next_power_of_two();
-    let mut table = Table { langs, priors, keys: vec![0; size], rows: vec![[0; WIDTH]; size], step };
-    for hash in hashes {
+    let mut table = Table { langs, priors, keys: vec![0; size], at: vec![0; size], rows: vec![[0; WIDTH]; n], step };
+    for (i, hash) in hashes.into_iter().enumerate() {
         let slot = table.slot(hash);
         table.keys[slot] = hash;
-        weights.row(&mut table.rows[slot][..width]);
+        table.at[slot] = u16::try_from(i).ok()?;
+        weights.row(&mut table.rows[i][..width]);
     }
     Some(table)
 }
@@ -103,7 +109,7 @@ impl Table {
             let slot = self.slot(hash);
             if self.keys[slot] == hash {
                 score.known += 1;
-                for (sum, w) in score.sums.iter_mut().zip(&self.rows[slot]) {
+                for (sum, w) in score.sums.iter_mut().zip(&self.rows[usize::from(self.at[slot])]) {
                     *sum += i32::from(*w);
                 }
             }
@@ -112,9 +118,15 @@ impl Table {
 
     /// The likeliest language with its probability; `prior` is added to the evidence of a language, in nats.
     pub(super) fn best(&self, score: &Score, prior: impl Fn(Lang) -> f32) -> (Lang, f32) {
+        let length = (score.known as f32 / FULL).min(1.0);
         let mut nats = [f32::MIN; WIDTH];
         for (k, lang) in self.langs.iter().enumerate() {
-            nats[k] = score.sums[k] as f32 * self.step + self.priors[k] + prior(*lang);
+            nats[k] = score.sums[k] as f32 * self.step
+                + prior(*lang)
+                + match self.priors[k] {
+                    p if p < 0.0 => -p * length,
+                    p => p,
+                };
         }
         let (best, top) = nats.iter().enumerate().fold((0, f32::MIN), |b, (i, n)| if *n > b.1 { (i, *n) } else { b });
         let all: f32 = nats.iter().map(|n| (n - top).exp()).sum();

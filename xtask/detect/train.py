@@ -33,9 +33,9 @@ WORDFREQ = dict(eng="en", deu="de", fra="fr", swe="sv", spa="es", ita="it", por=
 TWO = dict(est="et", uzb="uz", aze="az", jav="jv", tuk="tk", aka="ak", zul="zu", sna="sn", afr="af", lat="la", cym="cy", epo="eo", bel="be", mar="mr", nep="ne", yid="yi")
 SCRIPT = dict(latin="LATIN", cyrillic="CYRILLIC", arabic="ARABIC", devanagari="DEVANAGARI", hebrew="HEBREW")
 # What is known before a word is read, in quarters of a nat: news comes more often in the first eleven, and languages with a small
-# word list get back what unknown words take from them.
-PRIOR = ({l: 4 for l in "eng deu fra swe spa ita por nld dan nob pol".split()} | {l: 2 for l in "fin ces ron hun tur vie ind rus ukr ara heb pes".split()}
-         | dict(afr=9, lat=7, mar=12, nep=6, est=3, aze=5, epo=2))
+# word list get back what unknown words take from them (negative: it grows with the text, up to 60 known n-grams).
+PRIOR = ({l: 5 for l in "eng deu fra swe spa ita por nld dan nob pol".split()} | {l: 2 for l in "fin ces ron hun tur vie ind rus ukr ara heb pes".split()}
+         | dict(afr=-14, lat=-11, mar=-15, nep=-7, est=-4, aze=-7, epo=-2))
 SH = {"lj": "љ", "nj": "њ", "dž": "џ", **dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш"))}
 TOP = 20000          # words a language from wordfreq
 GRAM = 4             # longest n-gram
@@ -358,7 +358,7 @@ def main():
         used = np.flatnonzero((Q != 0).any(1))
         order = used[np.argsort(keys[used])]
         keys, Q = keys[order], Q[order]
-        out += struct.pack("<BfI", len(langs), step, len(keys)) + "".join(langs).encode() + bytes(PRIOR.get(l, 0) for l in langs)
+        out += struct.pack("<BfI", len(langs), step, len(keys)) + "".join(langs).encode() + bytes(PRIOR.get(l, 0) & 255 for l in langs)
         # Keys as gaps: 7 bits a byte, high bit: more follows.
         last = 0
         for k in keys:
