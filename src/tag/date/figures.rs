@@ -1,9 +1,10 @@
 //! Dates and times written in figures: `18.06.2025`, `2025-06-18`, `22/4`, `4:12`.
 
+use super::atom::{AT, CLOCK, Calendar, ON, POSTPOSITION};
 use super::node::{Day, Node};
 use super::piece::Piece;
 use super::scan::Scan;
-use super::table::{AT, CLOCK, Calendar, ON, Order, POSTPOSITION};
+use super::settings::Order;
 
 /// A date in figures at `at`: its length in pieces and what it says.
 pub(super) fn date(s: &Scan, at: usize) -> Option<(usize, Node)> {

@@ -4,6 +4,7 @@
 //! words; a match is laid against the article's day. What is said stays said: `since Monday` is that Monday with
 //! [`Bound::Since`](crate::tag::Bound), `three years ago` is the day three years ago, approximate.
 
+mod atom;
 mod calendar;
 mod figures;
 mod node;
@@ -12,18 +13,19 @@ mod piece;
 mod resolve;
 mod rule;
 mod scan;
+mod settings;
 mod table;
 
 pub(crate) use table::Table;
 
 use super::{Bound, DateForm, Passage, Tag, TagKind, Value};
 use crate::Span;
+use atom::{AT, FUTURE, NOUN, PAST, Strength};
 use node::{Day, Node};
 use piece::{Kind, pieces};
 use resolve::{Context, value};
 use scan::{Hit, Scan};
 use std::rc::Rc;
-use table::{AT, FUTURE, NOUN, PAST, Strength};
 
 /// Sentences are read in windows of so many tokens at most: a page of figures in one "sentence" stays linear.
 const WINDOW: usize = 4_000;
@@ -78,7 +80,7 @@ fn read(p: &Passage, scan: &Scan, mut hit: Rc<Hit>, out: &mut Vec<Tag>) -> Optio
         let cx = Context {
             base: p.date,
             future: ahead,
-            past: cue == Some(false),
+            past: cue == Some(false) || cue.is_none() && reach < CLAUSE,
             this_month: scan.table.set.day_this_month,
         };
         let (first, last) = (scan.pieces.get(a)?, scan.pieces.get(b.checked_sub(1)?)?);

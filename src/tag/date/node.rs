@@ -1,10 +1,10 @@
 //! What a match says before it is laid against the article's day.
 
 use super::super::Bound;
+use super::atom::{Calendar, Edge, Part, Rel, Strength, Unit};
 use super::number;
 use super::rule::{Op, Slot};
 use super::scan::{Caps, Scan, Val};
-use super::table::{Calendar, Edge, Part, Rel, Strength, Unit};
 
 /// A date as said.
 #[derive(Clone, Debug)]
@@ -184,7 +184,7 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             // A word after it would be what is counted or ranked; the cues of a clause's end are no such words.
             let next = s.pieces.get(end);
             let counted = next.is_some_and(|p| {
-                p.num().is_some() || p.kind == super::piece::Kind::Word && !s.is(end, super::table::AFTERWARDS)
+                p.num().is_some() || p.kind == super::piece::Kind::Word && !s.is(end, super::atom::AFTERWARDS)
             });
             if counted
                 || next.is_some_and(|p| {

@@ -1,9 +1,9 @@
 //! The numbers inside dates: days, counts, ordinals and years, in figures and in words.
 
+use super::atom::{AND, Atom, MEASURE, Strength, Unit};
 use super::piece::{Kind, Piece};
 use super::rule::Slot;
 use super::scan::{Scan, Val};
-use super::table::{AND, Atom, MEASURE, Strength, Unit};
 
 /// Most pieces a number in words may take: "two thousand and twenty - five".
 const LONGEST: usize = 10;

@@ -1,8 +1,8 @@
 //! Lays what was said against the article's day.
 
+use super::atom::{Calendar, Edge, Rel, Unit};
 use super::calendar;
 use super::node::{Day, Node};
-use super::table::{Calendar, Edge, Rel, Unit};
 use crate::tag::{DateForm, DateValue, TimeUnit};
 use time::{Date, Time};
 
@@ -153,6 +153,10 @@ pub(super) fn days(node: &Node, cx: &Context) -> Days {
             }
             Some(one(at))
         }
+        // "at the weekend" told on a Monday is the one behind.
+        Node::Shift(Unit::Weekend, 0) if cx.past && cx.base?.weekday().number_from_monday() < 6 => {
+            shift(cx.base?, Unit::Weekend, -1)
+        }
         Node::Shift(u, by) => shift(cx.base?, *u, *by),
         Node::Tense(n) => calendar::days(cx.base?, if cx.future { *n } else { -n }).map(one),
         Node::MonthOf(m, d, rel) => month_of(*m, *d, *rel, cx.base?),
@@ -291,8 +295,8 @@ fn month_of_cue(m: u8, cx: &Context) -> Days {
     let now = u8::from(base.month()) as i32;
     let ahead = (m as i32 - now).rem_euclid(12);
     let year = base.year() + if m as i32 >= now { 0 } else { 1 };
-    // Six months and more ahead is the last one, unless the sentence looks ahead.
-    let year = if ahead == 0 || cx.future || ahead < 6 { year } else { year - 1 };
+    // Six months and more ahead is the last one, unless the sentence looks ahead; in a sentence that looks back, any.
+    let year = if ahead == 0 || cx.future || ahead < 6 && !cx.past { year } else { year - 1 };
     calendar::month(year, m)
 }
 

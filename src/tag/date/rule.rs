@@ -6,7 +6,7 @@
 //! {since} [{date}] = since             a class of words (section [date.since]); the tag is what stands in brackets
 //! ```
 
-use super::table::{Edge, Part, Rel, Unit};
+use super::atom::{Edge, Part, Rel, Unit};
 
 /// A pattern with its meaning.
 #[derive(Clone, Debug)]

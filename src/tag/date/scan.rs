@@ -1,11 +1,12 @@
 //! Matching rules against the pieces of a sentence: at each place the longest match stands, of equals the first rule.
 
+use super::atom::{Atom, Calendar, Edge, Entry, OF, Part, Rel, Strength, THE, Unit};
 use super::figures;
 use super::node::{Node, build};
 use super::number;
 use super::piece::{Kind, Piece};
 use super::rule::{Elem, Key, Op, Rule, Slot, What};
-use super::table::{Atom, Calendar, Edge, Entry, OF, Part, Rel, Strength, THE, Table, Unit};
+use super::table::Table;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -1,53 +1,15 @@
 //! What the date engine compiles from a pack: a lexicon of atoms and the rules.
 
+use super::atom::{AND, Atom, CLASSES, Calendar, Edge, Entry, Part, Rel, Strength, Unit};
 use super::piece::{Piece, pieces};
 use super::rule::{Key, Rule};
+use super::settings::Settings;
 use crate::pack::Pack;
 use crate::segment::tokens;
 use std::collections::HashMap;
 
 /// The rules every language shares; they hold slots and classes of words, no word.
 const COMMON: &str = include_str!("rules.txt");
-
-/// Classes of words the engine asks for itself, with their numbers.
-const CLASSES: [(&str, u16); 12] = [
-    ("of", OF),
-    ("future", FUTURE),
-    ("and", AND),
-    ("measure", MEASURE),
-    ("on", ON),
-    ("at", AT),
-    ("clock", CLOCK),
-    ("noun", NOUN),
-    ("past", PAST),
-    ("the", THE),
-    ("afterwards", AFTERWARDS),
-    ("postposition", POSTPOSITION),
-];
-/// Words between the parts of a date.
-pub(super) const OF: u16 = 0;
-/// Words that put a sentence into the future.
-pub(super) const FUTURE: u16 = 1;
-/// And.
-pub(super) const AND: u16 = 2;
-/// Words between a count and its unit.
-pub(super) const MEASURE: u16 = 3;
-/// Prepositions before a day.
-pub(super) const ON: u16 = 4;
-/// Prepositions before a time of day.
-pub(super) const AT: u16 = 5;
-/// Words after a time of day.
-pub(super) const CLOCK: u16 = 6;
-/// Words before a number that make it a name's part: `Agenda`, `Route`.
-pub(super) const NOUN: u16 = 7;
-/// Words that put a sentence into the past.
-pub(super) const PAST: u16 = 8;
-/// Articles: they may stand before a day, and stay outside its tag.
-pub(super) const THE: u16 = 9;
-/// Words that may follow a day of the month without its month: `back`, `to`.
-pub(super) const AFTERWARDS: u16 = 10;
-/// What prepositions are elsewhere, behind the day: に.
-pub(super) const POSTPOSITION: u16 = 11;
 
 /// Compiled once a pack.
 #[derive(Clone, Debug, Default)]
@@ -59,75 +21,6 @@ pub(crate) struct Table {
     starts: HashMap<Key, Vec<u16>, Quick>,
     classes: HashMap<Box<str>, u16>,
     pub(super) set: Settings,
-}
-
-/// `[date.set]`: how a language writes figures.
-#[derive(Clone, Debug)]
-pub(super) struct Settings {
-    /// Order of day, month and year in figures.
-    pub order: Order,
-    /// `18.` is an ordinal.
-    pub ordinal_dot: bool,
-    /// `18.6.` is a day.
-    pub dot_day: bool,
-    /// A day of the month without its month is one of this month.
-    pub day_this_month: bool,
-    /// Month before day with words (`March 12`) is usual.
-    pub month_day: bool,
-    /// Hours stand before a point: `17.45`.
-    pub dot_time: bool,
-    /// Year 543 ahead and the like: subtracted from four-digit years above 2300.
-    pub era: i32,
-    /// Years are of the Solar Hijri calendar where between 1300 and 1500.
-    pub persian: bool,
-    /// `22-4` and `4.22` are days after a cue.
-    pub pairs: bool,
-    /// Nouns are capitalised, so that a lower-case word after a year is not counted by it.
-    pub nouns_capital: bool,
-    /// Endings of verbs in the future tense: `-rá`.
-    pub future_endings: Vec<Box<str>>,
-    /// Units stand before tens in words of their own: ثمانية وسبعون.
-    pub units_first: bool,
-    /// Number words are written together: `zweitausendachtzehn`.
-    pub compound: bool,
-    /// Number words stand digit by digit: 二〇〇九.
-    pub digits: bool,
-}
-
-/// Order of a date in figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    Dmy,
-    Mdy,
-    Ymd,
-}
-
-impl Settings {
-    /// Is it a verb in the future tense by its ending?
-    pub fn ends_in_future(&self, word: &str) -> bool {
-        word.len() > 5 && self.future_endings.iter().any(|e| word.ends_with(e.as_ref()))
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            order: Order::Dmy,
-            ordinal_dot: false,
-            dot_day: false,
-            day_this_month: false,
-            month_day: false,
-            dot_time: false,
-            era: 0,
-            persian: false,
-            pairs: false,
-            compound: false,
-            units_first: false,
-            nouns_capital: false,
-            future_endings: Vec::new(),
-            digits: false,
-        }
-    }
 }
 
 /// A quick hash for short words: the tables come from the pack, so nobody can aim at its collisions.
@@ -157,119 +50,11 @@ struct Node {
     value: Option<u32>,
 }
 
-/// How much company a word needs to be read as a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Strength {
-    /// None.
-    #[default]
-    Strong,
-    /// A cue before it or a figure beside it: `March`, `May`.
-    Cue,
-    /// A figure beside it: `sun`, `mar`.
-    Figure,
-}
-
-/// What a phrase may mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Atom {
-    Month(u8, Strength, Calendar),
-    Weekday(u8, Strength),
-    Unit(Unit),
-    /// A cardinal; the flag says it is vague (`several`).
-    Number(u32, bool),
-    Ordinal(u32),
-    /// A count with its unit in one phrase: `fortnight`, يومين.
-    Span(u32, Unit),
-    Rel(Rel),
-    Season(u8),
-    Edge(Edge),
-    Part(Part),
-    /// Letters glued to figures that make them ordinals.
-    Suffix,
-    /// A word of a rule, or of a class of words.
-    Lit(u16),
-}
-
-/// Whose month it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub(super) enum Calendar {
-    #[default]
-    Gregorian,
-    Persian,
-    Islamic,
-}
-
-/// Units of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Unit {
-    Day,
-    Workday,
-    Week,
-    Weekend,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    Decade,
-    Century,
-}
-
-impl Unit {
-    pub fn parse(s: &str) -> Option<Unit> {
-        use Unit::*;
-        Some(match s {
-            "day" => Day,
-            "workday" => Workday,
-            "week" => Week,
-            "weekend" => Weekend,
-            "month" => Month,
-            "quarter" => Quarter,
-            "half" => Half,
-            "year" => Year,
-            "decade" => Decade,
-            "century" => Century,
-            _ => return None,
-        })
-    }
-}
-
-/// `last`, `this`, `next`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rel {
-    /// How many units away.
-    pub by: i32,
-    /// Of weekdays: the nearest one that way (`kommenden`) rather than that of the next week (`next`).
-    pub near: bool,
-}
-
-/// A part of a longer run of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    Start,
-    Middle,
-    End,
-}
-
-/// A part of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Am,
-    Pm,
-    Night,
-}
-
-/// An atom, and whether it must begin with a capital.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub atom: Atom,
-    pub capital: bool,
-}
-
 impl Table {
     /// Compiles the sections `date.*` of a pack.
     pub(crate) fn build(pack: &Pack) -> Table {
         let mut t = Table { nodes: vec![Node::default()], ..Table::default() };
-        t.settings(pack);
+        t.set = Settings::read(pack);
         let words = ["date.month", "date.rule"].iter().any(|s| !pack.section(s).is_empty());
         if !words {
             return t;
@@ -323,34 +108,6 @@ impl Table {
             }
         }
         t
-    }
-
-    fn settings(&mut self, pack: &Pack) {
-        // The pack's own file comes after CLDR's and stands.
-        let get = |name: &str| {
-            pack.section("date.set").iter().rev().find(|e| e.forms.iter().any(|f| f == name)).map(|e| e.value.as_str())
-        };
-        let yes = |name: &str| get(name) == Some("yes");
-        let set = &mut self.set;
-        set.order = match get("order") {
-            Some("mdy") => Order::Mdy,
-            Some("ymd") => Order::Ymd,
-            _ => Order::Dmy,
-        };
-        set.ordinal_dot = yes("ordinal-dot");
-        set.dot_day = yes("dot-day");
-        set.day_this_month = yes("day-this-month");
-        set.month_day = yes("month-day") || set.order != Order::Dmy;
-        set.dot_time = yes("dot-time");
-        set.persian = yes("persian");
-        set.digits = yes("digits");
-        set.pairs = yes("pairs");
-        set.compound = yes("compound");
-        set.nouns_capital = yes("nouns-capital");
-        set.future_endings =
-            pack.section("date.future-ending").iter().flat_map(|e| &e.forms).map(|f| f.as_str().into()).collect();
-        set.units_first = yes("units-first");
-        set.era = get("era").and_then(|v| v.parse().ok()).unwrap_or(0);
     }
 
     fn rule(&mut self, pack: &Pack, form: &str, value: &str) {
