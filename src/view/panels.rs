@@ -94,6 +94,7 @@ fn export(text: &Rc<Text>, props: &PanelsProps) -> Html {
             }
         })
     };
+    // Inside somebody's page, printing is the page's business.
     let print = {
         let send = props.send.clone();
         Callback::from(move |_: MouseEvent| {
@@ -104,7 +105,7 @@ fn export(text: &Rc<Text>, props: &PanelsProps) -> Html {
     html! {
         <>
             <p class="cp-acts"><button type="button" class="cp-act" onclick={all}>{ text.get("export.text").to_string() }</button>
-            <button type="button" class="cp-act" onclick={print}>{ text.get("export.print").to_string() }</button></p>
+            if !props.embed { <button type="button" class="cp-act" onclick={print}>{ text.get("export.print").to_string() }</button> }</p>
             <p class="cp-norm">{ text.get("export.note").to_string() }</p>
         </>
     }

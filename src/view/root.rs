@@ -95,8 +95,10 @@ pub fn Root(props: &RootProps) -> Html {
 
 /// What the widget begins with.
 fn first(props: &RootProps) -> State {
-    let wishes =
-        if cfg!(target_arch = "wasm32") && props.ui.is_empty() { dom::wishes() } else { vec![props.ui.clone()] };
+    let mut wishes = vec![props.ui.clone()];
+    if cfg!(target_arch = "wasm32") {
+        wishes.extend(dom::wishes());
+    }
     let lang = wishes.iter().find_map(|w| Text::find(w)).unwrap_or("eng");
     let theme = if matches!(props.theme.as_str(), "light" | "dark") { props.theme.clone() } else { "auto".into() };
     let state = State { lang: lang.into(), theme, typed: props.typed.clone(), ..State::default() };

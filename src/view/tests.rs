@@ -86,6 +86,12 @@ fn the_start_offers_box_list_example_and_promise() {
 }
 
 #[test]
+fn work_names_what_is_read() {
+    let s = State::default().after(Action::Work { articles: fixture::inputs(), demo: true });
+    check(&render(s, Mode::Page), &["Reading 5 articles", "Collision en Baltique", "Stop"]);
+}
+
+#[test]
 fn the_overview_sets_three_against_each_other() {
     let html = render(story(&fixture::report(), &[]), Mode::Page);
     assert_eq!(html.matches("class=\"cp-duel\"").count(), 3);

@@ -54,7 +54,7 @@ fn columns(all: &[Column]) -> String {
         Column::Day { wide: false, .. } => "minmax(1.25rem, .6fr)",
         Column::Break(_) => "1.5rem",
     };
-    format!("11rem {}", all.iter().map(width).collect::<Vec<_>>().join(" "))
+    format!("var(--cp-names, 11rem) {}", all.iter().map(width).collect::<Vec<_>>().join(" "))
 }
 
 fn head(text: &Text, all: &[Column], end: usize) -> Vec<Html> {
