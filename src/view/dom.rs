@@ -105,10 +105,20 @@ pub fn released(pane: &Element) {
     let away = aligned.is_some_and(|a| (pane.scroll_top() - a).abs() > LEFT);
     let Some(voice) = pane.closest(".cp-voice").ok().flatten() else { return };
     let _ = voice.class_list().toggle_with_force("is-away", away);
-    if let Some(view) = one(&voice, ".cp-map .seen") {
-        let whole = f64::from(pane.scroll_height().max(1));
-        let _ = view.set_attribute("y", &format!("{:.1}", 1000.0 * f64::from(pane.scroll_top()) / whole));
-        let _ = view.set_attribute("height", &format!("{:.1}", 1000.0 * f64::from(pane.client_height()) / whole));
+    if let (Some(view), Some(body)) = (one(&voice, ".cp-map .seen"), one(pane, ".cp-body")) {
+        // The map shows the text alone, without the room before and after it that lets every line reach the staff.
+        let pad = |side: &str| {
+            let style = window().get_computed_style(&body).ok().flatten();
+            let value = style.and_then(|s| s.get_property_value(side).ok()).unwrap_or_default();
+            value.trim_end_matches("px").parse::<f64>().unwrap_or(0.0)
+        };
+        let before = pad("padding-top");
+        let text = f64::max(1.0, f64::from(body.scroll_height()) - before - pad("padding-bottom"));
+        let at = |y: f64| (1000.0 * (y - before) / text).clamp(0.0, 1000.0);
+        let top = f64::from(pane.scroll_top());
+        let (from, to) = (at(top), at(top + f64::from(pane.client_height())));
+        let _ = view.set_attribute("y", &format!("{from:.1}"));
+        let _ = view.set_attribute("height", &format!("{:.1}", to - from));
     }
 }
 

@@ -125,8 +125,7 @@ pub fn name(_: &Text, a: &ArticleInput) -> String {
 fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
     let called = name(text, a);
     let editing = props.state.editing == Some(i);
-    let language =
-        a.lang.as_deref().map_or_else(|| text.get("field.lang.auto").to_string(), |l| format::language(text, l));
+    let language = a.lang.as_deref().map_or_else(|| guess(text, &a.text), |l| format::language(text, l));
     let language = html! { <span>{ language }</span> };
     html! {
         <li key={a.id.clone()}>
