@@ -36,7 +36,7 @@ const CITIES = (
 ).split(" ");
 const CITY_IDS = { "Europe/Kiev": "kyiv", "Asia/Katmandu": "kathmandu", "Asia/Saigon": "ho-chi-minh-city" };
 // Forms that are common words or first names of their language, or too short to trust.
-const NEVER = { vie: ["anh", "nga", "ý", "áo", "mali"], eng: ["chad", "jordan"], hun: ["ír"], jpn: [], kor: ["말리", "오만", "차드", "수단", "토고"], ara: ["مالي"], pes: ["مالی"], heb: ["מאלי"], spa: [], cmn: [] };
+const NEVER = { vie: ["anh", "nga", "ý", "áo", "mali"], eng: ["chad", "jordan"], hun: ["ír"], jpn: [], kor: ["리가", "말리", "오만", "차드", "수단", "토고"], ara: ["مالي"], pes: ["مالی"], heb: ["מאלי"], spa: [], cmn: [] };
 
 const [root] = process.argv.slice(2);
 const json = (pkg, locale, file) => {
