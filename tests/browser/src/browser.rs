@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use std::time::{Duration, Instant};
 
 /// Longest wait for anything a page does: a loaded machine with two cores needs many seconds.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 pub struct Browser {
     pub kind: Kind,

@@ -19,6 +19,8 @@ const RECORDER: &str = r#"(() => {
   addEventListener("securitypolicyviolation", (e) => heard.push(`policy: ${e.effectiveDirective} ${e.blockedURI}`));
 })();"#;
 
+const THREADS: usize = 8;
+
 /// Both origins.
 pub struct Sites {
     /// `http://127.0.0.1:…` of `dist/`.
@@ -53,8 +55,14 @@ impl Sites {
             pages: pages.clone(),
             requests: requests.clone(),
         };
-        thread::spawn(move || serve(&ours, &dist, &requests));
-        thread::spawn(move || serve_pages(&host, &pages));
+        let (ours, host) = (Arc::new(ours), Arc::new(host));
+        // As many as a browser opens connections: an answer that one of them leaves unread must not hold up the others.
+        for _ in 0..THREADS {
+            let (ours, dist, requests) = (ours.clone(), dist.clone(), requests.clone());
+            thread::spawn(move || serve(&ours, &dist, &requests));
+            let (host, pages) = (host.clone(), pages.clone());
+            thread::spawn(move || serve_pages(&host, &pages));
+        }
         Ok(sites)
     }
 
