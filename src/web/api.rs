@@ -55,12 +55,15 @@ pub async fn add_pack(name: JsValue, data: JsValue) -> Result<(), JsValue> {
     let analyzer = analyzer()?;
     let bytes = match data.as_string() {
         Some(text) => Uint8Array::from(text.as_bytes()),
-        None if data.is_instance_of::<Uint8Array>() || data.is_instance_of::<js_sys::ArrayBuffer>() => {
-            analyzer.open(&data).await.map_err(|e| type_error(&format!("addPack: {e}")))?
-        }
+        None if is_bytes(&data) => analyzer.open(&data).await.map_err(|e| type_error(&format!("addPack: {e}")))?,
         None => return Err(type_error("addPack: a text, a Uint8Array or an ArrayBuffer is expected")),
     };
     analyzer.add_pack(name, bytes).await.map_err(|e| js_sys::Error::new(&e).into())
+}
+
+/// A buffer or a view of one, also of another frame, whose classes are not ours.
+fn is_bytes(data: &JsValue) -> bool {
+    js_sys::ArrayBuffer::is_view(data) || js_sys::Object::from(data.clone()).to_string() == "[object ArrayBuffer]"
 }
 
 /// The analyzer of this page.

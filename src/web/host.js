@@ -62,7 +62,9 @@ const host = {
   },
 
   async open(data) {
-    const bytes = new Uint8Array(data);
+    const bytes = ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data);
     return isGzip(bytes) ? new Uint8Array(await gunzip(bytes).arrayBuffer()) : bytes;
   },
 };

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 /// Policy of a strict host: everything that Counterpoint needs and nothing else.
 const STRICT: &str = "default-src 'none'; script-src {ours} 'wasm-unsafe-eval'; worker-src blob:; connect-src {ours}/packs/; \
-                      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types counterpoint";
+                      img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types counterpoint";
 
 /// Two articles that disagree, as a host writes them.
 const ELEMENT: &str = "<counter-point>\
