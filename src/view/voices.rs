@@ -137,7 +137,8 @@ fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<Mou
                 { voice_head(text, scene, v) }
                 <button type="button" class="cp-act cp-lineup" onclick={line_up.clone()}>{ text.get("lineup").to_string() }</button>
             </header>
-            <div class="cp-pane" onscroll={scrolled}>
+            // A voice without marks has no other stop from which a keyboard could scroll it.
+            <div class="cp-pane" tabindex={v.ticks.is_empty().then_some("0")} onscroll={scrolled}>
                 <div class="cp-body" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }} part="voice-text">
                     { pen.blocks(&v.blocks, false) }
                 </div>
