@@ -46,7 +46,7 @@ fn one(value: &JsValue, at: &str) -> Result<Given, String> {
         match (found.as_string(), found.is_null() || found.is_undefined()) {
             (Some(text), _) => Ok(Some(text)),
             (None, true) => Ok(None),
-            (None, false) if name == "date" => match found.dyn_ref::<Date>().filter(|d| !d.get_time().is_nan()) {
+            (None, false) if name == "date" => match date(&found) {
                 Some(date) => Ok(date.to_iso_string().as_string()),
                 None => Err(format!("{at}.date is {}; `2026-03-04` or a valid Date is expected", kind(&found))),
             },
@@ -61,6 +61,14 @@ fn one(value: &JsValue, at: &str) -> Result<Given, String> {
         date: field("date")?,
         lang: field("lang")?.as_deref().and_then(iso3),
     })
+}
+
+/// A valid `Date`, also of another frame, whose class is not ours: so it is known by what it can do.
+fn date(value: &JsValue) -> Option<&Date> {
+    let can = Reflect::get(value, &"toISOString".into()).is_ok_and(|f| f.is_function());
+    let date: &Date = value.unchecked_ref();
+    (can && Reflect::get(value, &"getTime".into()).is_ok_and(|f| f.is_function()) && !date.get_time().is_nan())
+        .then_some(date)
 }
 
 /// `a`, `b` … `z`, `aa` …: as columns are lettered.

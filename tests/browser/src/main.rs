@@ -16,6 +16,7 @@ use anyhow::Result;
 use clap::Parser;
 use engine::Kind;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 #[derive(Parser)]
 struct Args {
@@ -48,12 +49,21 @@ struct Args {
     bench: Option<PathBuf>,
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let args = Args::parse();
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(run(&args))
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    match runtime.map_err(Into::into).and_then(|r| r.block_on(run(&args))) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(e) => {
+            eprintln!("browser tests: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
-async fn run(args: &Args) -> Result<()> {
+/// `false` where a test failed.
+async fn run(args: &Args) -> Result<bool> {
     let sites = sites::Sites::start(&args.dist)?;
     let kinds = match (args.engine, args.shots.is_some() || args.bench.is_some()) {
         (Some(kind), _) => vec![kind],
@@ -87,8 +97,5 @@ async fn run(args: &Args) -> Result<()> {
         let skipped = if skipped > 0 { format!(", {skipped} engine(s) skipped") } else { String::new() };
         println!("{passed} passed, {failed} failed{skipped}");
     }
-    if failed > 0 {
-        std::process::exit(1);
-    }
-    Ok(())
+    Ok(failed == 0)
 }

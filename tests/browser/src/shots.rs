@@ -33,11 +33,10 @@ pub async fn take(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
             save(&format!("overview-{width}-{theme}")).await?;
             b.click("document.querySelector('[part~=duel] button')").await?;
             save(&format!("reading-{width}-{theme}")).await?;
-            for view in ["matrix", "one", "time"] {
-                b.run(&format!("location.hash = 'v={view}'"), vec![]).await?;
-                b.client.refresh().await?;
-                b.until("document.querySelector('[part~=views]') && !document.querySelector('[part~=working]')")
-                    .await?;
+            for (n, view) in ["matrix", "one", "time"].into_iter().enumerate() {
+                // On a phone the masthead may have scrolled away; the click of a script finds it.
+                let link = format!("document.querySelectorAll('[part~=views] :is(a, button)')[{}]", n + 1);
+                b.run(&format!("{link}?.click(); scrollTo(0, 0)"), vec![]).await?;
                 save(&format!("{view}-{width}-{theme}")).await?;
             }
         }
