@@ -7,7 +7,7 @@ use super::message::Request;
 use js_sys::{JSON, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
 thread_local! {
     static ANALYZER: RefCell<Option<Rc<Analyzer>>> = const { RefCell::new(None) };
