@@ -341,7 +341,7 @@ impl<'a> Space<'a> {
         } else {
             crate::tune::t("W_SENSE_BESIDE", weight::SENSE_BESIDE)
         };
-        out.extend(term.senses.iter().map(|(c, w)| (hash(6, &c.0.to_le_bytes()), w * sense)));
+        out.extend(term.senses.iter().map(|(c, w)| (sense_feature(*c), w * sense)));
         let known = !term.concepts.is_empty() || !term.senses.is_empty();
         let letters =
             if !known { crate::tune::t("W_NAME", weight::NAME) } else { crate::tune::t("W_LETTERS", weight::LETTERS) };
@@ -408,6 +408,11 @@ fn initials(short: &[String], long: &[String]) -> bool {
 /// The feature of a concept.
 pub fn concept_feature(c: crate::meaning::ConceptId) -> Feature {
     hash(1, &c.0.to_le_bytes())
+}
+
+/// The feature of a sense of the meaning packs.
+pub fn sense_feature(s: crate::meaning::pack::ConceptId) -> Feature {
+    hash(6, &s.0.to_le_bytes())
 }
 
 /// Values that print alike in three digits are one feature.

@@ -19,7 +19,7 @@ const PARTICIPANT: f32 = 1.5;
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut found = Predicates::default();
     let mut edges = Vec::new();
-    for (a, b) in statement::pairs(space, pairs, |a, b| a.concept == b.concept) {
+    for (a, b) in statement::pairs(space, pairs, |a, b| a.meaning == b.meaning) {
         let (x, y) = (&space.claims[a.claim], &space.claims[b.claim]);
         if x.negated != y.negated || statement::shared(space, &a, &b) < crate::tune::t("C_PART", PARTICIPANT) {
             continue;

@@ -5,7 +5,7 @@ use super::same::{self, Model};
 use super::statement::{self, Predicate, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
-use crate::meaning::{opposite, part};
+use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
@@ -21,8 +21,7 @@ const REACH: usize = 5;
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut found = Predicates::default();
     let mut edges = Vec::new();
-    let one =
-        |a: &Predicate, b: &Predicate| a.concept == b.concept || opposite(a.concept, b.concept) && part(b.concept).verb;
+    let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
     // Whether each slot affirms the concept that its cluster is named by is settled per edge, so it is kept beside the edges.
     let mut clash = std::collections::HashSet::new();
     for (a, b) in statement::pairs(space, pairs, one) {
@@ -33,13 +32,13 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             continue;
         }
         let (x, y) = (negation(space, &a), negation(space, &b));
-        let opposed = (a.concept != b.concept) ^ (x.is_some() != y.is_some());
+        let opposed = opposites(&a, &b) ^ (x.is_some() != y.is_some());
         // The same opposite in the other's own clause: both are told there ("closed, then reopened").
-        if opposed && a.concept != b.concept && (holds(space, a.claim, b.concept) || holds(space, b.claim, a.concept)) {
+        if opposed && opposites(&a, &b) && (holds(space, a.claim, b.concept) || holds(space, b.claim, a.concept)) {
             continue;
         }
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
-        let equal = if a.concept == b.concept { 1.0 } else { 0.0 };
+        let equal = if a.meaning == b.meaning { 1.0 } else { 0.0 };
         let f = same::features(space, &found.slots[i], &found.slots[j], equal);
         same::dump(space, if opposed { "polarity-opposed" } else { "polarity" }, &found.slots[i], &found.slots[j], &f);
         let score = MODEL.probability(&f);
@@ -58,7 +57,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         let answers = sides(&found.slots, cluster, score, |_| 0, goes);
         let first = answers.sides.first().and_then(|s| s.first()).copied();
         let value = |i: usize| {
-            let words = first.is_some_and(|f| found.of[f].concept != found.of[i].concept);
+            let words = first.is_some_and(|f| found.of[f].meaning != found.of[i].meaning);
             SideValue::Label(if says(i) ^ words { "yes" } else { "no" })
         };
         out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &found.slots, answers, value, true));
@@ -84,6 +83,11 @@ fn negation(space: &Space, p: &Predicate) -> Option<crate::Span> {
     (to - from <= REACH && !other).then_some(cue)
 }
 
-fn holds(space: &Space, claim: usize, concept: crate::meaning::ConceptId) -> bool {
-    space.claims[claim].terms.iter().any(|t| t.concepts.iter().any(|(id, _)| *id == concept))
+fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {
+    space.claims[claim].terms.iter().any(|t| t.concepts.iter().any(|(id, _)| Some(*id) == concept))
+}
+
+/// Do two verbs exclude each other?
+fn opposites(a: &Predicate, b: &Predicate) -> bool {
+    a.concept.zip(b.concept).is_some_and(|(x, y)| x != y && opposite(x, y))
 }

@@ -3,7 +3,7 @@
 
 use super::slot::{self, Slot};
 use crate::Span;
-use crate::align::space::concept_feature;
+use crate::align::space::{Feature, concept_feature, sense_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::meaning::{ConceptId, part};
@@ -16,20 +16,23 @@ pub struct Predicate {
     pub claim: usize,
     /// Index of the term in the claim.
     pub term: usize,
-    /// What it means.
-    pub concept: ConceptId,
+    /// What it means: a reviewed concept or a sense, as a feature.
+    pub meaning: Feature,
+    /// The reviewed concept, where it is one.
+    pub concept: Option<ConceptId>,
 }
 
-/// The predicates of a passage.
+/// The predicates of a passage: words that stand for a reviewed verb, and words that only the meaning pack knows.
 pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     let mut out = Vec::new();
     for claim in space.passages[passage].claims.clone() {
-        for (term, t) in space.claims[claim].terms.iter().enumerate() {
-            out.extend(t.concepts.iter().filter(|(c, _)| part(*c).verb).map(|(c, _)| Predicate {
-                claim,
-                term,
-                concept: *c,
-            }));
+        for (term, t) in space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none()) {
+            let verbs = t.concepts.iter().filter(|(c, _)| part(*c).verb);
+            out.extend(verbs.map(|(c, _)| Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }));
+            if t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb) {
+                let first = t.senses.iter().take(1);
+                out.extend(first.map(|(s, _)| Predicate { claim, term, meaning: sense_feature(*s), concept: None }));
+            }
         }
     }
     out
@@ -55,7 +58,7 @@ impl Predicates {
                 passage: space.passage_of[p.claim],
                 claim: p.claim,
                 span: evidence(space, p.claim, term, cue),
-                head: vec![(concept_feature(p.concept), 1.0)],
+                head: vec![(p.meaning, 1.0)],
                 letters: Vec::new(),
                 meaning: Default::default(),
                 context: slot::context(space, p.claim, term.span, None),
@@ -77,11 +80,15 @@ pub fn pairs(
     for p in pairs.iter().flat_map(|p| [p.a, p.b]) {
         of.entry(p).or_insert_with(|| predicates(space, p));
     }
-    let mut out = Vec::new();
+    let mut out: Vec<(Predicate, Predicate)> = Vec::new();
     for p in pairs {
         for a in &of[&p.a] {
             for b in &of[&p.b] {
-                if one(a, b) {
+                // One pair of words may agree in concept and sense; it counts once.
+                let known = out.iter().rev().take(8).any(|(x, y)| {
+                    (x.claim, x.term, y.claim, y.term) == (a.claim, a.term, b.claim, b.term)
+                });
+                if !known && one(a, b) {
                     out.push((*a, *b));
                 }
             }
