@@ -9,11 +9,9 @@ use crate::claim::Claim;
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.7;
+const SAME: f32 = 0.55;
 /// Do two predicates tell one event?
-const MODEL: Model = Model { bias: -1.5, weights: [0.0, 0.0, 0.0, 1.5, 0.5, 2.0, 1.5, 2.9, 1.5, -4.0, 0.0] };
-/// How much the two clauses must share beside the predicate.
-const PARTICIPANT: f32 = 1.5;
+const MODEL: Model = Model { bias: -1.63, weights: [0.0, 0.0, 2.07, 0.73, 2.17, 2.58, 0.0, 3.67, 0.72, -3.53, 0.0] };
 
 /// The questions of how sure a thing is.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
@@ -21,11 +19,12 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut edges = Vec::new();
     for (a, b) in statement::pairs(space, pairs, |a, b| a.meaning == b.meaning) {
         let (x, y) = (&space.claims[a.claim], &space.claims[b.claim]);
-        if x.negated != y.negated || statement::shared(space, &a, &b) < crate::tune::t("C_PART", PARTICIPANT) {
+        if x.negated != y.negated {
             continue;
         }
         let (i, j) = (found.slot(space, a, x.certainty_cue), found.slot(space, b, y.certainty_cue));
-        let f = same::features(space, &found.slots[i], &found.slots[j], 0.0);
+        let mut f = same::features(space, &found.slots[i], &found.slots[j], 0.0);
+        f[statement::SHARED] = (statement::shared(space, &a, &b) / statement::MUCH).min(1.0);
         same::dump(space, "certainty", &found.slots[i], &found.slots[j], &f);
         let score = MODEL.probability(&f);
         if score >= crate::tune::t("C_SAME", SAME) {

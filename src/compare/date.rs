@@ -12,13 +12,13 @@ const SAME: f32 = 0.5;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.30;
 /// Are two days those of one event?
-const MODEL: Model = Model { bias: -0.82, weights: [0.0, 0.0, 0.0, 2.53, 0.0, 1.5, 2.0, 0.1, 0.0, -3.7, 1.96] };
+const MODEL: Model = Model { bias: -0.42, weights: [0.0, 0.0, 0.0, 2.86, 0.46, 1.09, 0.93, 0.0, 1.10, -3.36, 1.26] };
 /// Against its rivals.
 const CHOICE: Choices = Choices {
-    goes: Choice { bias: -0.5, weights: [0.0, 4.0, 0.0, -0.5, 1.0] },
-    least: 0.4,
-    clash: Choice { bias: -2.49, weights: [1.55, 1.21, -1.57, 1.59, 2.31] },
-    least_clash: 0.3,
+    goes: Choice { bias: -2.0, weights: [0.0, 4.5, 0.0, -1.0, 3.5] },
+    least: 0.3,
+    clash: Choice { bias: -4.9, weights: [0.8, 4.0, -0.3, 2.3, 2.0] },
+    least_clash: 0.4,
 };
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;

@@ -9,11 +9,9 @@ use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.6;
+const SAME: f32 = 0.45;
 /// Do two predicates tell one event?
-const MODEL: Model = Model { bias: -2.0, weights: [1.0, 0.0, 0.0, 1.5, 0.3, 1.8, 0.5, 2.2, 2.5, -4.0, 1.0] };
-/// How much the two clauses must share beside the predicate: the participants.
-const PARTICIPANT: f32 = 1.5;
+const MODEL: Model = Model { bias: -2.9, weights: [0.65, 0.0, 1.6, 1.2, 2.0, 2.7, 0.0, 3.8, 1.0, -3.7, 0.65] };
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
 const REACH: usize = 5;
 
@@ -27,7 +25,6 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     for (a, b) in statement::pairs(space, pairs, one) {
         if !plain(space, &a)
             || !plain(space, &b)
-            || statement::shared(space, &a, &b) < crate::tune::t("P_PART", PARTICIPANT)
         {
             continue;
         }
@@ -39,7 +36,8 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         }
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
         let equal = if a.meaning == b.meaning { 1.0 } else { 0.0 };
-        let f = same::features(space, &found.slots[i], &found.slots[j], equal);
+        let mut f = same::features(space, &found.slots[i], &found.slots[j], equal);
+        f[statement::SHARED] = (statement::shared(space, &a, &b) / statement::MUCH).min(1.0);
         same::dump(space, if opposed { "polarity-opposed" } else { "polarity" }, &found.slots[i], &found.slots[j], &f);
         let score = MODEL.probability(&f);
         if score >= crate::tune::t("P_SAME", SAME) {

@@ -97,6 +97,11 @@ pub fn pairs(
     out
 }
 
+/// In whose place the features of statements say how much the two clauses share.
+pub const SHARED: usize = 2;
+/// Summed rarity that counts as much: two rare words, or three usual ones.
+pub const MUCH: f32 = 6.0;
+
 /// How much two claims share beside their predicates: the summed rarity of concepts and names in both.
 pub fn shared(space: &Space, a: &Predicate, b: &Predicate) -> f32 {
     let features = |p: &Predicate| {
