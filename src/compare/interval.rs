@@ -13,6 +13,8 @@ const BEYOND: f64 = 2.0;
 /// a non-round one is exact, a hedged one has its margin, an open one ends at twice its bound.
 pub fn widen(a: &Amount) -> (f64, f64) {
     let (lo, hi) = match (a.min, a.max) {
+        // "Billions" reaches up to the next scale word.
+        (Some(lo), Some(hi)) if a.vague => (lo, if lo.log10() % 3.0 == 0.0 { lo * 1000.0 } else { hi }),
         (Some(lo), Some(hi)) if lo == hi => {
             let slack = if a.approximate { (lo.abs() * HEDGE).max(rounding(lo)) } else { rounding(lo) };
             (lo - slack, hi + slack)

@@ -105,7 +105,7 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
         for b in a + 1..found.len() {
             if space.comparable(found[a].slot.article, found[b].slot.article) {
                 let goes = interval::goes(&found[a].amount, &found[b].amount);
-                if !goes && !rivals(&found[a], &found[b]) {
+                if !goes && !rivals(space, &found[a], &found[b]) {
                     continue;
                 }
                 all.push(Candidate { a, b, likely: likely(space, &found[a], &found[b]), goes });
@@ -129,11 +129,30 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
 const NEAR: f32 = 0.45;
 
 /// May two amounts that exclude each other answer one question: values of one magnitude, things that may be the same?
-fn rivals(x: &Found, y: &Found) -> bool {
+fn rivals(space: &Space, x: &Found, y: &Found) -> bool {
     let (a, b) = (&x.slot, &y.slot);
     let near = || a.meaning.soft(&b.meaning) >= crate::tune::t("Q_NEAR", NEAR);
     let thing = a.same_head(b).is_none_or(|h| h > 0.3) || a.spelled_alike(b) > 0.0 || near();
-    thing && interval::rivals(&x.amount, &y.amount)
+    thing && interval::rivals(&x.amount, &y.amount) && same_time(space, x, y)
+}
+
+/// A sum of one year ("a billion in 2019") is no rival of one of another year, or of one that has no year.
+fn same_time(space: &Space, x: &Found, y: &Found) -> bool {
+    // The year nearest before or in the figure's clause, within its sentence.
+    let year = |f: &Found| {
+        let p = &space.passages[f.slot.passage];
+        let of = (p.claims.start..=f.slot.claim).rev().flat_map(|c| space.claims[c].tags.iter().map(move |t| (c, *t)));
+        of.filter_map(|(c, t)| match &space.tags[p.article][t].value {
+            Value::Date(d) => d.from.zip(d.to).map(|(from, to)| (c, t, from, to)),
+            _ => None,
+        })
+        .filter(|(_, _, from, to)| (*to - *from).whole_days() > 300 && from.year() == to.year())
+        .find(|(c, t, _, _)| !since(space, *c, *t))
+        .map(|(_, _, from, _)| from.year())
+    };
+    let this_year = |f: &Found| space.articles[f.slot.article].anchor.map(|d| d.year());
+    let (a, b) = (year(x), year(y));
+    a == b || a == this_year(x) && b.is_none() || b == this_year(y) && a.is_none()
 }
 
 /// How sure it is that two amounts count the same thing.
@@ -143,4 +162,13 @@ fn likely(space: &Space, x: &Found, y: &Found) -> f32 {
     let f = same::features(space, &x.slot, &y.slot, if equal { 1.0 } else { 0.0 });
     same::dump(space, "quantity", &x.slot, &y.slot, &f);
     MODEL.probability(&f)
+}
+
+/// Does a word like "since" stand before a date? Then it is no time of its own.
+fn since(space: &Space, claim: usize, tag: usize) -> bool {
+    let c = &space.claims[claim];
+    let article = &space.articles[c.article];
+    let at = article.tokens.at(space.tags[c.article][tag].span.start);
+    let words = &space.packs.get(article.sentences[c.sentence].language).tables.cues.since;
+    (1..=2).any(|n| at >= n && words.find(&article.tokens, at - n, at).is_some())
 }

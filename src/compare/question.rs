@@ -100,14 +100,22 @@ pub fn sides(
             _ => fits.push(i),
         }
     }
-    // An article that tells more than one version is on no side.
-    let on = |a: usize, sides: &[Vec<usize>]| sides.iter().filter(|s| s.iter().any(|i| slots[*i].article == a)).count();
-    let both: Vec<usize> =
-        slots.iter().map(|s| s.article).collect::<BTreeSet<_>>().into_iter().filter(|a| on(*a, &sides) > 1).collect();
-    for side in &mut sides {
-        let (stay, leave): (Vec<usize>, Vec<usize>) = side.iter().partition(|i| !both.contains(&slots[**i].article));
-        *side = stay;
-        fits.extend(leave);
+    // An article that tells more than one version is on no side, unless only one of them is told sharply:
+    // "billions" in the headline and "19 billion" below are one voice that says 19 billion.
+    for a in slots.iter().map(|s| s.article).collect::<BTreeSet<_>>() {
+        let of: Vec<(usize, usize)> = sides
+            .iter()
+            .enumerate()
+            .flat_map(|(k, s)| s.iter().map(move |i| (k, *i)))
+            .filter(|(_, i)| slots[*i].article == a)
+            .collect();
+        let sharpest = of.iter().map(|(_, i)| sharp(*i)).min();
+        let homes: BTreeSet<usize> = of.iter().filter(|(_, i)| Some(sharp(*i)) == sharpest).map(|(k, _)| *k).collect();
+        let home = if homes.len() == 1 { homes.first().copied() } else { None };
+        for (k, i) in of.into_iter().filter(|(k, _)| home != Some(*k)) {
+            sides[k].retain(|j| *j != i);
+            fits.push(i);
+        }
     }
     sides.retain(|s| !s.is_empty());
     for side in &mut sides {

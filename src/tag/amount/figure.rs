@@ -150,6 +150,12 @@ impl<'a> Line<'a> {
         let (mut weak, mut words, mut article) = (false, false, false);
         let mut scale_word = 1.0;
         let (mut vague, mut about, mut part) = (false, false, false);
+        // A scale in the plural with no number before it ("Milliarden") is no one milliard.
+        if self.find(i, |s| if let Sense::Scale(v) = s { Some(*v) } else { None }).is_some()
+            && let Some((end, value)) = self.find(i, |s| if let Sense::Vague(v) = s { Some(*v) } else { None })
+        {
+            return Some(Figure { value, vague: true, words: true, scale: value, ..Figure::bare(i, end) });
+        }
         if let Some((end, value)) = self.digits(i) {
             (at, plain) = (end, true);
             if !sum.digits(value) {

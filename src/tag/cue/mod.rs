@@ -22,8 +22,8 @@ pub(crate) struct Cues {
     pub(crate) stop: Phrases<()>,
     /// Words before which a clause begins.
     pub(crate) clause: Phrases<()>,
-    /// Auxiliaries of the passive.
-    pub(crate) passive: Phrases<()>,
+    /// Before a time from which on something is so ("since").
+    pub(crate) since: Phrases<()>,
     /// Before the agent of a passive.
     pub(crate) by: Phrases<()>,
 }
@@ -55,7 +55,7 @@ impl Cues {
             attribution: attribution::Table::build(pack),
             stop: plain("stop"),
             clause: plain("clause"),
-            passive: plain("passive"),
+            since: plain("since"),
             by: plain("by"),
         }
     }
