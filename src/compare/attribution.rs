@@ -1,6 +1,6 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
-use super::question::{Edge, clusters, sides, without_taken};
+use super::question::{Cluster, Edge, clusters, sides, without_taken};
 use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
@@ -14,6 +14,9 @@ const SAME: f32 = 0.4;
 
 /// Is the content that two sources are credited with the same?
 const MODEL: Model = Model { bias: -3.8, weights: [0.0, 0.0, 0.0, 4.0, 6.0, 2.7, 2.9, 0.3, 1.0, -2.0, 0.0] };
+
+/// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
+const SURE: f32 = 0.6;
 
 /// The questions of who says so.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
@@ -68,8 +71,8 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| space.same_name(&sources[i], &sources[j]);
     let edges = without_taken(&slots, edges, goes, 0.1);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, SAME * 0.7) {
-        let answers = sides(&slots, cluster, score, |_| 0, goes);
+    for cluster in clusters(&slots, edges, SAME * 0.7) {
+        let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(words(space, &slots[i]));
         out.push(super::question(space, Kind::Attribution, "other-source-same-content", &slots, answers, value, true));
     }
@@ -130,7 +133,7 @@ fn newspapers(space: &Space) -> Vec<Question> {
         return Vec::new();
     }
     let goes = |i: usize, j: usize| papers[i] == papers[j];
-    let answers = sides(&slots, kept, 0.6, |_| 0, goes);
+    let answers = sides(&slots, Cluster::whole(kept, SURE), |_| 0, goes);
     let value = |i: usize| SideValue::Words(words(space, &slots[i]));
     vec![super::question(space, Kind::Attribution, "other-newspaper-credited", &slots, answers, value, true)]
 }

@@ -35,8 +35,8 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !differ(claim(i), claim(j));
     let edges = without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&found.slots, edges, SAME * 0.6) {
-        let answers = sides(&found.slots, cluster, score, |_| 0, goes);
+    for cluster in clusters(&found.slots, edges, SAME * 0.6) {
+        let answers = sides(&found.slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(claim(i).certainty));
         out.push(super::question(space, Kind::Certainty, "other-certainty", &found.slots, answers, value, true));
     }

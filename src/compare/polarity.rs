@@ -51,8 +51,8 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let edges = super::question::without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&found.slots, edges, SAME * 0.6) {
-        let answers = sides(&found.slots, cluster, score, |_| 0, goes);
+    for cluster in clusters(&found.slots, edges, SAME * 0.6) {
+        let answers = sides(&found.slots, cluster, |_| 0, goes);
         let first = answers.sides.first().and_then(|s| s.first()).copied();
         let value = |i: usize| {
             let words = first.is_some_and(|f| found.of[f].meaning != found.of[i].meaning);

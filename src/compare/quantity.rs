@@ -69,12 +69,12 @@ fn compare(space: &Space, found: Vec<Found>) -> Vec<Question> {
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
     let edges = edges(space, &slots, &found);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN)) {
+    for cluster in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN)) {
         let sharp = |i: usize| {
             let a = &found[i].amount;
             u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)
         };
-        let answers = sides(&slots, cluster, score, sharp, goes);
+        let answers = sides(&slots, cluster, sharp, goes);
         let exact = answers.sides.first().is_none_or(|s| {
             s.iter().all(|i| {
                 (found[*i].amount.min, found[*i].amount.max) == (found[s[0]].amount.min, found[s[0]].amount.max)
@@ -149,6 +149,7 @@ fn same_time(space: &Space, x: &Found, y: &Found) -> bool {
         .filter(|(_, _, from, to)| (*to - *from).whole_days() > 300 && from.year() == to.year())
         .find(|(c, t, _, _)| !since(space, *c, *t))
         .map(|(_, _, from, _)| from.year())
+        .or_else(|| bare_year(space, f))
     };
     let this_year = |f: &Found| space.articles[f.slot.article].anchor.map(|d| d.year());
     let (a, b) = (year(x), year(y));
@@ -171,4 +172,16 @@ fn since(space: &Space, claim: usize, tag: usize) -> bool {
     let at = article.tokens.at(space.tags[c.article][tag].span.start);
     let words = &space.packs.get(article.sentences[c.sentence].language).tables.cues.since;
     (1..=2).any(|n| at >= n && words.find(&article.tokens, at - n, at).is_some())
+}
+
+/// A year that no word announces ("begannen ihre Zusammenarbeit 2019, als …"), before the figure in its sentence.
+fn bare_year(space: &Space, f: &Found) -> Option<i32> {
+    let article = &space.articles[f.slot.article];
+    let start = article.sentences[space.claims[f.slot.claim].sentence].span.start;
+    let words = &space.packs.get(article.sentences[space.claims[f.slot.claim].sentence].language).tables.cues.since;
+    article.tokens.within(crate::Span::new(start, f.slot.span.start)).rev().find_map(|i| {
+        let year = article.tokens.lower(i).parse::<i32>().ok().filter(|y| (1900..=2100).contains(y))?;
+        let told = (1..=2).any(|n| i >= n && words.find(&article.tokens, i - n, i).is_some());
+        (!told).then_some(year)
+    })
 }

@@ -1,7 +1,7 @@
 //! From slots that answer one question to sides that exclude each other.
 
 use super::slot::Slot;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Two slots that may answer one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +12,37 @@ pub struct Edge {
     pub b: usize,
     /// How sure it is that they answer one question, 0 to 1.
     pub score: f32,
+}
+
+/// Slots that are joined by edges.
+#[derive(Clone, Debug, Default)]
+pub struct Cluster {
+    /// Indices of slots, ascending.
+    pub slots: Vec<usize>,
+    /// The edges inside, smaller index first.
+    pub edges: HashMap<(usize, usize), f32>,
+}
+
+impl Cluster {
+    /// Slots that all answer one question, by the same score.
+    pub fn whole(slots: Vec<usize>, score: f32) -> Cluster {
+        let pairs = slots.iter().flat_map(|a| slots.iter().filter(move |b| a < b).map(move |b| ((*a, *b), score)));
+        Cluster { edges: pairs.collect(), slots }
+    }
+
+    fn edge(&self, a: usize, b: usize) -> Option<f32> {
+        self.edges.get(&(a.min(b), a.max(b))).copied()
+    }
+
+    /// The best edge of a slot; 0 where it has none.
+    fn link(&self, slot: usize) -> f32 {
+        self.slots.iter().filter_map(|o| self.edge(slot, *o)).fold(0.0, f32::max)
+    }
+
+    /// Mean of the edges.
+    fn score(&self) -> f32 {
+        self.edges.values().sum::<f32>() / self.edges.len().max(1) as f32
+    }
 }
 
 /// Slots that answer one question, sorted into sides.
@@ -29,11 +60,11 @@ pub struct Answers {
 
 /// Joins slots by their edges, best first. Two clusters become one only where each article of the smaller one has, in the mean,
 /// an edge of at least `join` to the other: so one chance likeness does not tie everything together.
-pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<(Vec<usize>, f32)> {
+pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<Cluster> {
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut member: Vec<usize> = (0..slots.len()).collect();
     let mut clusters: Vec<Vec<usize>> = (0..slots.len()).map(|i| vec![i]).collect();
-    let mut scores = std::collections::HashMap::new();
+    let mut scores = HashMap::new();
     for e in &edges {
         scores.insert((e.a.min(e.b), e.a.max(e.b)), e.score);
     }
@@ -61,34 +92,47 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<(Vec<usi
             clusters[x].extend(moved);
         }
     }
-    let mut out: Vec<(Vec<usize>, f32)> = Vec::new();
+    let mut out: Vec<Cluster> = Vec::new();
     for mut c in clusters.into_iter().filter(|c| c.len() > 1) {
         c.sort_unstable();
         let articles: BTreeSet<usize> = c.iter().map(|i| slots[*i].article).collect();
         if articles.len() > 1 {
-            let inside: Vec<f32> = scores
-                .iter()
-                .filter(|((a, b), _)| c.binary_search(a).is_ok() && c.binary_search(b).is_ok())
-                .map(|(_, s)| *s)
-                .collect();
-            let mean = inside.iter().sum::<f32>() / inside.len().max(1) as f32;
-            out.push((c, mean));
+            let inside = |(a, b): &(usize, usize)| c.binary_search(a).is_ok() && c.binary_search(b).is_ok();
+            let edges = scores.iter().filter(|(pair, _)| inside(pair)).map(|(p, s)| (*p, *s)).collect();
+            out.push(Cluster { slots: c, edges });
         }
     }
     out
 }
+
+/// How much weaker a further answer of one article may be linked than its best one.
+const SECOND: f32 = 0.08;
 
 /// Sorts the slots of a cluster into sides: a slot joins the side whose members it all goes with.
 ///
 /// `sharp` orders slots: lower first (exact before vague), so that vague values do not found a side that exact ones would share.
 pub fn sides(
     slots: &[Slot],
-    cluster: Vec<usize>,
-    score: f32,
+    mut cluster: Cluster,
     sharp: impl Fn(usize) -> u32,
     goes: impl Fn(usize, usize) -> bool,
 ) -> Answers {
-    let mut order = cluster.clone();
+    let score = cluster.score();
+    // An article gives one answer: beside its best linked one only those stay that go with it, or are linked as well.
+    let best: HashMap<usize, usize> = cluster.slots.iter().fold(HashMap::new(), |mut best, i| {
+        let entry = best.entry(slots[*i].article).or_insert(*i);
+        if cluster.link(*i) > cluster.link(*entry) {
+            *entry = *i;
+        }
+        best
+    });
+    let weak = |i: usize| {
+        let b = best[&slots[i].article];
+        !goes(i, b) && cluster.link(i) < cluster.link(b) - SECOND
+    };
+    let stay: Vec<usize> = cluster.slots.iter().copied().filter(|i| !weak(*i)).collect();
+    cluster.slots = stay;
+    let mut order = cluster.slots.clone();
     order.sort_by_key(|i| (sharp(*i), slots[*i].article, slots[*i].span.start));
     let mut sides: Vec<Vec<usize>> = Vec::new();
     let mut fits = Vec::new();
@@ -118,11 +162,22 @@ pub fn sides(
         }
     }
     sides.retain(|s| !s.is_empty());
+    // A side that no edge sets against another is only near to it by way of a third.
+    let met = |s: &[usize], t: &[usize]| s.iter().any(|i| t.iter().any(|j| !goes(*i, *j) && cluster.edge(*i, *j).is_some()));
+    if sides.len() > 1 {
+        let lone: Vec<bool> = (0..sides.len()).map(|k| !(0..sides.len()).any(|o| o != k && met(&sides[k], &sides[o]))).collect();
+        let all = lone.iter().all(|l| *l);
+        let mut at = 0;
+        sides.retain(|_| {
+            at += 1;
+            if all { at == 1 } else { !lone[at - 1] }
+        });
+    }
     for side in &mut sides {
         side.sort_by_key(|i| (slots[*i].article, slots[*i].span.start));
     }
     sides.sort_by_key(|s| s.first().map(|i| (slots[*i].article, slots[*i].span.start)));
-    Answers { slots: cluster, sides, fits, score }
+    Answers { slots: cluster.slots, sides, fits, score }
 }
 
 /// Leaves out edges between values that exclude each other where one of the two has a partner with a fitting value

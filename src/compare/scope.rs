@@ -60,8 +60,8 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !exclude(reach[i], reach[j]);
     let edges = without_taken(&slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for (cluster, score) in clusters(&slots, edges, SAME * 0.6) {
-        let answers = sides(&slots, cluster, score, |_| 0, goes);
+    for cluster in clusters(&slots, edges, SAME * 0.6) {
+        let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(reach[i]));
         out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));
     }
