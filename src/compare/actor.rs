@@ -84,7 +84,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let edges = without_taken(&slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN) {
+    for cluster in clusters(&slots, edges, JOIN, goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(acts[i].agent.words.clone());
         out.push(super::question(space, Kind::Actor, "other-actor", &slots, answers, value, true));

@@ -71,7 +71,7 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| space.same_name(&sources[i], &sources[j]);
     let edges = without_taken(&slots, edges, goes, 0.1);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, SAME * 0.7) {
+    for cluster in clusters(&slots, edges, SAME * 0.7, goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(words(space, &slots[i]));
         out.push(super::question(space, Kind::Attribution, "other-source-same-content", &slots, answers, value, true));

@@ -9,7 +9,7 @@ use crate::claim::Claim;
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.55;
+const SAME: f32 = 0.65;
 /// Do two predicates tell one event?
 const MODEL: Model = Model { bias: -1.63, weights: [0.0, 0.0, 2.07, 0.73, 2.17, 2.58, 0.0, 3.67, 0.72, -3.53, 0.0] };
 
@@ -35,7 +35,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !differ(claim(i), claim(j));
     let edges = without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for cluster in clusters(&found.slots, edges, SAME * 0.6) {
+    for cluster in clusters(&found.slots, edges, SAME * 0.6, goes) {
         let answers = sides(&found.slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(claim(i).certainty));
         out.push(super::question(space, Kind::Certainty, "other-certainty", &found.slots, answers, value, true));

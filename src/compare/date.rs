@@ -77,7 +77,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
         },
     );
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN) {
+    for cluster in clusters(&slots, edges, JOIN, goes) {
         let sharp = |i: usize| dates[i].from.zip(dates[i].to).map_or(0, |(a, b)| (b - a).whole_days() as u32);
         let answers = sides(&slots, cluster, sharp, goes);
         let exact = answers.sides.first().is_none_or(|s| s.iter().all(|i| dates[*i].from == dates[s[0]].from));

@@ -89,7 +89,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
     }
     let edges = without_taken(&slots, edges, same, 0.1);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN) {
+    for cluster in clusters(&slots, edges, JOIN, same) {
         let answers = sides(&slots, cluster, |_| 0, same);
         let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string());
         out.push(super::question(space, Kind::Entity, "other-name-same-role", &slots, answers, value, true));

@@ -68,7 +68,7 @@ pub fn distance(a: &Amount, b: &Amount) -> f64 {
 }
 
 /// Values farther apart than this are answers to different questions, not two answers to one.
-const APART: f64 = 25.0;
+const APART: f64 = 8.0;
 
 /// May two amounts that exclude each other answer one question? Newspapers differ by a part or by a few times;
 /// where they differ by more, it is the scale that was mistaken: the same digits, millions for billions.

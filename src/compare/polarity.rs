@@ -9,7 +9,7 @@ use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.45;
+const SAME: f32 = 0.6;
 /// Do two predicates tell one event?
 const MODEL: Model = Model { bias: -2.9, weights: [0.65, 0.0, 1.6, 1.2, 2.0, 2.7, 0.0, 3.8, 1.0, -3.7, 0.65] };
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
@@ -51,7 +51,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let edges = super::question::without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for cluster in clusters(&found.slots, edges, SAME * 0.6) {
+    for cluster in clusters(&found.slots, edges, SAME * 0.6, goes) {
         let answers = sides(&found.slots, cluster, |_| 0, goes);
         let first = answers.sides.first().and_then(|s| s.first()).copied();
         let value = |i: usize| {

@@ -23,7 +23,7 @@ const CHOICE: Choices = Choices {
     goes: Choice { bias: 1.0, weights: [1.03, -0.13, 0.0, 0.48, 1.83] },
     least: 0.4,
     clash: Choice { bias: -0.22, weights: [1.25, 1.33, -1.21, 0.92, 2.08] },
-    least_clash: 0.65,
+    least_clash: 0.55,
 };
 
 struct Found {
@@ -69,7 +69,7 @@ fn compare(space: &Space, found: Vec<Found>) -> Vec<Question> {
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
     let edges = edges(space, &slots, &found);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN)) {
+    for cluster in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN), goes) {
         let sharp = |i: usize| {
             let a = &found[i].amount;
             u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)
@@ -128,11 +128,16 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
 /// Likeness of meaning from which two counted nouns may be one ("people", "skiers").
 const NEAR: f32 = 0.45;
 
+/// Likeness of two sentences from which the counted nouns need not agree.
+const ALIKE: f32 = 0.4;
+
 /// May two amounts that exclude each other answer one question: values of one magnitude, things that may be the same?
 fn rivals(space: &Space, x: &Found, y: &Found) -> bool {
     let (a, b) = (&x.slot, &y.slot);
     let near = || a.meaning.soft(&b.meaning) >= crate::tune::t("Q_NEAR", NEAR);
     let thing = a.same_head(b).is_none_or(|h| h > 0.3) || a.spelled_alike(b) > 0.0 || near();
+    // In sentences that are otherwise the same, another word for the thing parts nothing.
+    let thing = thing || space.likeness(a.passage, b.passage) >= ALIKE;
     thing && interval::rivals(&x.amount, &y.amount) && same_time(space, x, y)
 }
 

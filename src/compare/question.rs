@@ -59,8 +59,14 @@ pub struct Answers {
 }
 
 /// Joins slots by their edges, best first. Two clusters become one only where each article of the smaller one has, in the mean,
-/// an edge of at least `join` to the other: so one chance likeness does not tie everything together.
-pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<Cluster> {
+/// an edge of at least `join` to the other, so that one chance likeness does not tie everything together, and where no
+/// article would tell two values that exclude each other.
+pub fn clusters(
+    slots: &[Slot],
+    mut edges: Vec<Edge>,
+    join: f32,
+    goes: impl Fn(usize, usize) -> bool,
+) -> Vec<Cluster> {
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut member: Vec<usize> = (0..slots.len()).collect();
     let mut clusters: Vec<Vec<usize>> = (0..slots.len()).map(|i| vec![i]).collect();
@@ -84,9 +90,13 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32) -> Vec<Cluster>
         }
         best.values().sum::<f32>() / best.len().max(1) as f32
     };
+    // An article that would tell two values which exclude each other answers two questions.
+    let one_answer = |x: &[usize], y: &[usize]| {
+        x.iter().all(|i| y.iter().all(|j| slots[*i].article != slots[*j].article || goes(*i, *j)))
+    };
     for e in &edges {
         let (x, y) = (member[e.a], member[e.b]);
-        if x != y && between(&clusters[x], &clusters[y]) >= join {
+        if x != y && one_answer(&clusters[x], &clusters[y]) && between(&clusters[x], &clusters[y]) >= join {
             let moved = std::mem::take(&mut clusters[y]);
             moved.iter().for_each(|i| member[*i] = x);
             clusters[x].extend(moved);

@@ -60,7 +60,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !exclude(reach[i], reach[j]);
     let edges = without_taken(&slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, SAME * 0.6) {
+    for cluster in clusters(&slots, edges, SAME * 0.6, goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(reach[i]));
         out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));

@@ -4,10 +4,13 @@ use super::Report;
 use crate::align::{Group, Mention, Pair, Space, Verdict};
 use crate::article::Role;
 use crate::compare::{Disagreement, Kind, Question, Why};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Likeness from which two sentences without a common slot are still shown as speaking of one thing.
 const LINKED: f32 = 0.18;
+
+/// Share of its best counterpart's likeness that a further one must reach. 0 keeps all, 1 only the best.
+const NEARLY: f32 = 0.5;
 
 /// Groups, disagreements and, where asked for, the pairs that were looked at.
 pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, explain: bool) -> Report {
@@ -60,7 +63,17 @@ fn link(space: &Space, pairs: &[Pair], report: &mut Report) {
             }
         }
     }
-    for p in pairs.iter().filter(|p| p.score >= crate::tune::t("LINKED", LINKED)) {
+    // Beside a sentence's best counterpart only those stay that are nearly as good: where one is a translation of the
+    // other, everything else is noise.
+    let mut best: HashMap<usize, f32> = HashMap::new();
+    for p in pairs {
+        for x in [p.a, p.b] {
+            let entry = best.entry(x).or_insert(0.0);
+            *entry = entry.max(p.score);
+        }
+    }
+    let near = |p: &&Pair| p.score >= crate::tune::t("NEARLY", NEARLY) * best[&p.a].max(best[&p.b]);
+    for p in pairs.iter().filter(|p| p.score >= crate::tune::t("LINKED", LINKED)).filter(near) {
         if together.insert((p.a, p.b)) {
             let (a, b) = (&space.passages[p.a], &space.passages[p.b]);
             let best = a.claims.clone().flat_map(|i| b.claims.clone().map(move |j| (i, j))).max_by(|x, y| {
