@@ -22,7 +22,6 @@ pub mod report;
 pub mod segment;
 mod span;
 pub mod tag;
-pub mod tune;
 #[cfg(feature = "view")]
 pub mod view;
 #[cfg(feature = "view")]

@@ -69,9 +69,9 @@ fn all(space: &Space, copies: &[Option<usize>]) -> Vec<Pair> {
             let b = *b as usize;
             let n = per.entry(if many { 0 } else { space.passages[b].article }).or_default();
             *n += 1;
-            if *n <= if many { 4 * KEEP_ALL } else { 4 * (crate::tune::t("KEEP", 5.0) as usize) } {
+            if *n <= if many { 4 * KEEP_ALL } else { 4 * KEEP } {
                 let place = (space.passages[a].position - space.passages[b].position).abs();
-                best.push((b, space.likeness(a, b) - crate::tune::t("PLACE", PLACE) * place));
+                best.push((b, space.likeness(a, b) - PLACE * place));
             }
         }
         for b in seen {
@@ -82,19 +82,14 @@ fn all(space: &Space, copies: &[Option<usize>]) -> Vec<Pair> {
         for (b, score) in best {
             let n = per.entry(if many { 0 } else { space.passages[b].article }).or_default();
             *n += 1;
-            if score >= crate::tune::t("FLOOR", FLOOR)
-                && *n <= if many { KEEP_ALL } else { crate::tune::t("KEEP", 5.0) as usize }
-            {
+            if score >= FLOOR && *n <= if many { KEEP_ALL } else { KEEP } {
                 let entry = kept.entry((a.min(b), a.max(b))).or_insert((score, 0));
                 entry.1 += 1;
             }
         }
     }
-    let mut out: Vec<Pair> = kept
-        .into_iter()
-        .filter(|(_, (_, both))| *both as f32 >= crate::tune::t("BOTH", 2.0))
-        .map(|((a, b), (score, _))| Pair { a, b, score })
-        .collect();
+    let mut out: Vec<Pair> =
+        kept.into_iter().filter(|(_, (_, both))| *both == 2).map(|((a, b), (score, _))| Pair { a, b, score }).collect();
     out.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     out
 }

@@ -308,15 +308,12 @@ impl<'a> Space<'a> {
             match &tag.value {
                 Value::Amount(a) => {
                     if let Some(x) = a.min.or(a.max) {
-                        out.push((figure(x, &a.unit), crate::tune::t("W_FIGURE", weight::FIGURE)));
+                        out.push((figure(x, &a.unit), weight::FIGURE));
                     }
                 }
                 Value::Date(d) => {
                     if let Some(day) = d.from {
-                        out.push((
-                            hash(5, &day.to_julian_day().to_le_bytes()),
-                            crate::tune::t("W_FIGURE", weight::FIGURE),
-                        ));
+                        out.push((hash(5, &day.to_julian_day().to_le_bytes()), weight::FIGURE));
                     }
                 }
                 _ => {}
@@ -329,22 +326,14 @@ impl<'a> Space<'a> {
     pub fn features(&self, term: &Term) -> Vec<(Feature, f32)> {
         if term.name.is_some() {
             let words = term.folded.split(' ').filter(|w| w.len() > 2);
-            return words.map(|w| (self.words.feature(w), crate::tune::t("W_NAME", weight::NAME))).collect();
+            return words.map(|w| (self.words.feature(w), weight::NAME)).collect();
         }
-        let mut out: Vec<_> = term
-            .concepts
-            .iter()
-            .map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * crate::tune::t("W_CONCEPT", weight::CONCEPT)))
-            .collect();
-        let sense = if term.concepts.is_empty() {
-            crate::tune::t("W_SENSE", weight::SENSE)
-        } else {
-            crate::tune::t("W_SENSE_BESIDE", weight::SENSE_BESIDE)
-        };
+        let mut out: Vec<_> =
+            term.concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)).collect();
+        let sense = if term.concepts.is_empty() { weight::SENSE } else { weight::SENSE_BESIDE };
         out.extend(term.senses.iter().map(|(c, w)| (sense_feature(*c), w * sense)));
         let known = !term.concepts.is_empty() || !term.senses.is_empty();
-        let letters =
-            if !known { crate::tune::t("W_NAME", weight::NAME) } else { crate::tune::t("W_LETTERS", weight::LETTERS) };
+        let letters = if !known { weight::NAME } else { weight::LETTERS };
         out.push((self.words.feature(&term.folded), letters));
         out
     }
@@ -378,7 +367,7 @@ impl<'a> Space<'a> {
         } else {
             best = whole;
         }
-        crate::tune::t("WHOLE", 0.6) * whole + (1.0 - crate::tune::t("WHOLE", 0.6)) * best
+        0.6 * whole + 0.4 * best
     }
 }
 

@@ -70,8 +70,8 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 same::dump(space, "actor", &x.slot, &y.slot, &f);
                 let score = MODEL.probability(&f);
                 let same = x.agent.meets(&y.agent) && score >= OTHER;
-                let swap = swapped(x, y) && score >= crate::tune::t("R_SWAP", SWAPPED);
-                let differ = other(x, y) && score >= crate::tune::t("R_OTHER", OTHER);
+                let swap = swapped(x, y) && score >= SWAPPED;
+                let differ = other(x, y) && score >= OTHER;
                 if swap || same || differ {
                     edges.push(Edge { a: *a, b: *b, score: if swap { score + 0.2 } else { score } });
                     if !same {

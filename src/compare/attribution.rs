@@ -62,7 +62,7 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 let f = same::features(space, &slots[*a], &slots[*b], 0.0);
                 same::dump(space, "attribution", &slots[*a], &slots[*b], &f);
                 let score = MODEL.probability(&f);
-                if score >= crate::tune::t("A_SAME", SAME) {
+                if score >= SAME {
                     edges.push(Edge { a: *a, b: *b, score });
                 }
             }

@@ -27,7 +27,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         f[statement::SHARED] = (statement::shared(space, &a, &b) / statement::MUCH).min(1.0);
         same::dump(space, "certainty", &found.slots[i], &found.slots[j], &f);
         let score = MODEL.probability(&f);
-        if score >= crate::tune::t("C_SAME", SAME) {
+        if score >= SAME {
             edges.push(Edge { a: i, b: j, score });
         }
     }

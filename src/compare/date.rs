@@ -7,8 +7,6 @@ use super::{Kind, Question, SideValue};
 use crate::align::Space;
 use crate::tag::{DateValue, TagKind, Value};
 
-/// Slots with at least this score are days of one event. Dates stand in almost every sentence, so more is asked than of amounts.
-const SAME: f32 = 0.5;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.30;
 /// Are two days those of one event?
@@ -18,7 +16,7 @@ const CHOICE: Choices = Choices {
     goes: Choice { bias: -2.0, weights: [0.0, 4.5, 0.0, -1.0, 3.5] },
     least: 0.3,
     clash: Choice { bias: -4.9, weights: [0.8, 4.0, -0.3, 2.3, 2.0] },
-    least_clash: 0.4,
+    least_clash: 0.25,
 };
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
@@ -70,11 +68,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
         "date",
         &slots,
         &all,
-        &Choices {
-            least_clash: crate::tune::t("D_CL", CHOICE.least_clash),
-            least: crate::tune::t("D_GO", CHOICE.least),
-            ..CHOICE
-        },
+        &Choices { least_clash: CHOICE.least_clash, least: CHOICE.least, ..CHOICE },
     );
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, JOIN, goes) {
@@ -98,10 +92,12 @@ pub fn questions(space: &Space) -> Vec<Question> {
 fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
     match ((a.from, a.to), (b.from, b.to)) {
         ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
-            if a0 == b0 && a1 == b1 && a0 == a1 {
-                if let (Some(x), Some(y)) = (a.time, b.time) {
-                    return Some(near(x, y, a.approximate || b.approximate));
-                }
+            if a0 == b0
+                && a1 == b1
+                && a0 == a1
+                && let (Some(x), Some(y)) = (a.time, b.time)
+            {
+                return Some(near(x, y, a.approximate || b.approximate));
             }
             Some(a0 <= b1 && b0 <= a1)
         }

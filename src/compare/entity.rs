@@ -81,7 +81,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             if kinds && !knows(y.article, &names[a].1) && !knows(x.article, &names[b].1) {
                 same::dump(space, "entity", x, y, &f);
                 let score = OTHER_NAME.probability(&f);
-                if score >= crate::tune::t("E_DIFF", DIFFERENT) {
+                if score >= DIFFERENT {
                     edges.push(Edge { a, b, score });
                 }
             }

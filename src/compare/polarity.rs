@@ -9,7 +9,7 @@ use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::Certainty;
 
 /// Slots with at least this score are one event.
-const SAME: f32 = 0.6;
+const SAME: f32 = 0.45;
 /// Do two predicates tell one event?
 const MODEL: Model = Model { bias: -2.9, weights: [0.65, 0.0, 1.6, 1.2, 2.0, 2.7, 0.0, 3.8, 1.0, -3.7, 0.65] };
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
@@ -23,9 +23,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     // Whether each slot affirms the concept that its cluster is named by is settled per edge, so it is kept beside the edges.
     let mut clash = std::collections::HashSet::new();
     for (a, b) in statement::pairs(space, pairs, one) {
-        if !plain(space, &a)
-            || !plain(space, &b)
-        {
+        if !plain(space, &a) || !plain(space, &b) {
             continue;
         }
         let (x, y) = (negation(space, &a), negation(space, &b));
@@ -40,7 +38,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         f[statement::SHARED] = (statement::shared(space, &a, &b) / statement::MUCH).min(1.0);
         same::dump(space, if opposed { "polarity-opposed" } else { "polarity" }, &found.slots[i], &found.slots[j], &f);
         let score = MODEL.probability(&f);
-        if score >= crate::tune::t("P_SAME", SAME) {
+        if score >= SAME {
             edges.push(Edge { a: i, b: j, score });
             if opposed {
                 clash.insert((i.min(j), i.max(j)));

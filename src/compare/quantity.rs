@@ -10,13 +10,12 @@ use crate::align::space::is_amount;
 use crate::tag::{Amount, TagKind, Value};
 use std::collections::HashMap;
 
-/// Slots with at least this score answer one question. Lower finds more and sets different things against each other.
-const SAME: f32 = 0.35;
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
 
 /// Do two amounts count the same thing?
-const MODEL: Model = Model { bias: -0.93, weights: [1.44, 0.73, -1.02, 0.30, 2.19, 2.25, -0.48, 1.08, 1.26, -2.48, 4.06] };
+const MODEL: Model =
+    Model { bias: -0.93, weights: [1.44, 0.73, -1.02, 0.30, 2.19, 2.25, -0.48, 1.08, 1.26, -2.48, 4.06] };
 
 /// Against its rivals.
 const CHOICE: Choices = Choices {
@@ -69,7 +68,7 @@ fn compare(space: &Space, found: Vec<Found>) -> Vec<Question> {
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
     let edges = edges(space, &slots, &found);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, crate::tune::t("Q_JOIN", JOIN), goes) {
+    for cluster in clusters(&slots, edges, JOIN, goes) {
         let sharp = |i: usize| {
             let a = &found[i].amount;
             u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)
@@ -117,11 +116,7 @@ fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
         "quantity",
         slots,
         &all,
-        &Choices {
-            least_clash: crate::tune::t("Q_CL", CHOICE.least_clash),
-            least: crate::tune::t("Q_GO", CHOICE.least),
-            ..CHOICE
-        },
+        &Choices { least_clash: CHOICE.least_clash, least: CHOICE.least, ..CHOICE },
     )
 }
 
@@ -134,7 +129,7 @@ const ALIKE: f32 = 0.4;
 /// May two amounts that exclude each other answer one question: values of one magnitude, things that may be the same?
 fn rivals(space: &Space, x: &Found, y: &Found) -> bool {
     let (a, b) = (&x.slot, &y.slot);
-    let near = || a.meaning.soft(&b.meaning) >= crate::tune::t("Q_NEAR", NEAR);
+    let near = || a.meaning.soft(&b.meaning) >= NEAR;
     let thing = a.same_head(b).is_none_or(|h| h > 0.3) || a.spelled_alike(b) > 0.0 || near();
     // In sentences that are otherwise the same, another word for the thing parts nothing.
     let thing = thing || space.likeness(a.passage, b.passage) >= ALIKE;

@@ -61,12 +61,7 @@ pub struct Answers {
 /// Joins slots by their edges, best first. Two clusters become one only where each article of the smaller one has, in the mean,
 /// an edge of at least `join` to the other, so that one chance likeness does not tie everything together, and where no
 /// article would tell two values that exclude each other.
-pub fn clusters(
-    slots: &[Slot],
-    mut edges: Vec<Edge>,
-    join: f32,
-    goes: impl Fn(usize, usize) -> bool,
-) -> Vec<Cluster> {
+pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(usize, usize) -> bool) -> Vec<Cluster> {
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut member: Vec<usize> = (0..slots.len()).collect();
     let mut clusters: Vec<Vec<usize>> = (0..slots.len()).map(|i| vec![i]).collect();
@@ -173,9 +168,11 @@ pub fn sides(
     }
     sides.retain(|s| !s.is_empty());
     // A side that no edge sets against another is only near to it by way of a third.
-    let met = |s: &[usize], t: &[usize]| s.iter().any(|i| t.iter().any(|j| !goes(*i, *j) && cluster.edge(*i, *j).is_some()));
+    let met =
+        |s: &[usize], t: &[usize]| s.iter().any(|i| t.iter().any(|j| !goes(*i, *j) && cluster.edge(*i, *j).is_some()));
     if sides.len() > 1 {
-        let lone: Vec<bool> = (0..sides.len()).map(|k| !(0..sides.len()).any(|o| o != k && met(&sides[k], &sides[o]))).collect();
+        let lone: Vec<bool> =
+            (0..sides.len()).map(|k| !(0..sides.len()).any(|o| o != k && met(&sides[k], &sides[o]))).collect();
         let all = lone.iter().all(|l| *l);
         let mut at = 0;
         sides.retain(|_| {

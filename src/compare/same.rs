@@ -11,27 +11,12 @@ use std::collections::HashMap;
 /// Number of features.
 pub const FEATURES: usize = 11;
 
-/// Names of the features, for `--explain` and for the fitting script.
-pub const NAMES: [&str; FEATURES] = [
-    "head",
-    "head-near",
-    "head-missing",
-    "around",
-    "around-meaning",
-    "clause",
-    "clause-meaning",
-    "sentence",
-    "sentence-meaning",
-    "place",
-    "equal",
-];
-
 /// A logistic model: the probability is that of `bias + Σ weight · feature`.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
     /// What is added.
     pub bias: f32,
-    /// One a feature, in the order of [`NAMES`].
+    /// One a feature, in the order of [`features`].
     pub weights: [f32; FEATURES],
 }
 
@@ -155,31 +140,20 @@ pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate
 }
 
 fn dump_choice(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; CHOICE], goes: bool) {
-    if crate::tune::t("DUMP", 0.0) > 0.0 {
-        let (x, y) = (&space.articles[a.article].id, &space.articles[b.article].id);
-        let kind = if goes { format!("{kind}-goes") } else { kind.to_string() };
-        eprintln!(
-            "PAIR\t{kind}-choice\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}",
-            a.span.start,
-            a.span.end,
-            b.span.start,
-            b.span.end,
-            f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(",")
-        );
+    if cfg!(feature = "fit") {
+        print(space, &format!("{kind}{}-choice", if goes { "-goes" } else { "" }), a, b, f);
     }
 }
 
-/// TEMP: prints features of pairs for fitting.
+/// With the feature `fit`: a line of features for `xtask/fit/fit.py` on standard error.
 pub fn dump(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; FEATURES]) {
-    if crate::tune::t("DUMP", 0.0) > 0.0 {
-        let (x, y) = (&space.articles[a.article].id, &space.articles[b.article].id);
-        eprintln!(
-            "PAIR\t{kind}\t{x}\t{}\t{}\t{y}\t{}\t{}\t{}",
-            a.span.start,
-            a.span.end,
-            b.span.start,
-            b.span.end,
-            f.iter().map(|v| format!("{v:.4}")).collect::<Vec<_>>().join(",")
-        );
+    if cfg!(feature = "fit") {
+        print(space, kind, a, b, f);
     }
+}
+
+fn print(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32]) {
+    let at = |s: &Slot| format!("{}\t{}\t{}", space.articles[s.article].id, s.span.start, s.span.end);
+    let f: Vec<String> = f.iter().map(|v| format!("{v:.4}")).collect();
+    eprintln!("PAIR\t{kind}\t{}\t{}\t{}", at(a), at(b), f.join(","));
 }

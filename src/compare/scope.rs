@@ -10,7 +10,7 @@ use crate::tag::Scope;
 use std::collections::BTreeMap;
 
 /// Slots with at least this score speak of one thing.
-const SAME: f32 = 0.5;
+const SAME: f32 = 0.4;
 /// Do two scope words limit the same thing?
 const MODEL: Model = Model { bias: -3.1, weights: [0.7, 0.0, 0.0, 5.3, 3.3, 0.5, 0.0, 4.0, 1.0, -0.5, 0.0] };
 /// Tokens around a scope word in which the thing it limits stands.
@@ -51,7 +51,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 let f = same::features(space, x, y, 0.0);
                 same::dump(space, "scope", x, y, &f);
                 let score = MODEL.probability(&f);
-                if score >= crate::tune::t("S_SAME", SAME) {
+                if score >= SAME {
                     edges.push(Edge { a: *a, b: *b, score });
                 }
             }

@@ -77,15 +77,13 @@ pub fn context(space: &Space, claim: usize, span: Span, keep: Option<Span>) -> V
                 continue;
             }
             let distance = if t.tokens.start >= to { t.tokens.start - to } else { from.saturating_sub(t.tokens.end) };
-            let weight = if c == claim { 1.0 } else { crate::tune::t("S_SENT", SENTENCE) };
-            terms.push((t, weight / (1.0 + crate::tune::t("S_FADE", FADE) * distance as f32)));
+            let weight = if c == claim { 1.0 } else { SENTENCE };
+            terms.push((t, weight / (1.0 + FADE * distance as f32)));
         }
     }
     let article = space.passages[passage].article;
     if let Some(before) = passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == article) {
-        terms.extend(
-            before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, crate::tune::t("S_BEFORE", BEFORE))),
-        );
+        terms.extend(before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, BEFORE)));
     }
     let parts: Vec<_> =
         terms.iter().flat_map(|(t, weight)| space.features(t).into_iter().map(move |(f, w)| (f, w * weight))).collect();

@@ -85,9 +85,11 @@ pub fn pairs(
         for a in &of[&p.a] {
             for b in &of[&p.b] {
                 // One pair of words may agree in concept and sense; it counts once.
-                let known = out.iter().rev().take(8).any(|(x, y)| {
-                    (x.claim, x.term, y.claim, y.term) == (a.claim, a.term, b.claim, b.term)
-                });
+                let known = out
+                    .iter()
+                    .rev()
+                    .take(8)
+                    .any(|(x, y)| (x.claim, x.term, y.claim, y.term) == (a.claim, a.term, b.claim, b.term));
                 if !known && one(a, b) {
                     out.push((*a, *b));
                 }

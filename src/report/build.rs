@@ -72,8 +72,8 @@ fn link(space: &Space, pairs: &[Pair], report: &mut Report) {
             *entry = entry.max(p.score);
         }
     }
-    let near = |p: &&Pair| p.score >= crate::tune::t("NEARLY", NEARLY) * best[&p.a].max(best[&p.b]);
-    for p in pairs.iter().filter(|p| p.score >= crate::tune::t("LINKED", LINKED)).filter(near) {
+    let near = |p: &&Pair| p.score >= NEARLY * best[&p.a].max(best[&p.b]);
+    for p in pairs.iter().filter(|p| p.score >= LINKED).filter(near) {
         if together.insert((p.a, p.b)) {
             let (a, b) = (&space.passages[p.a], &space.passages[p.b]);
             let best = a.claims.clone().flat_map(|i| b.claims.clone().map(move |j| (i, j))).max_by(|x, y| {

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Fit the models of `src/compare`: do two slots answer one question?
 
-    fit.py [--cmd 'target/release/counterpoint compare --explain --format json'] [--l2 0.02] [STORY_DIR…]
+    fit.py [--cmd 'target/release/counterpoint compare --format json'] [--l2 0.02] [STORY_DIR…]
 
 Reads our own stories (default tests/stories/*, those whose story.json says "split": "dev"), takes the pairs of slots with
-their features from the command's debug output, labels a pair 1 where both slots touch quotes of one fact of the gold, and
+their features from the command built with `--features fit`, labels a pair 1 where both slots touch quotes of one fact of the gold, and
 fits one logistic regression a kind by Newton's method. Prints Rust constants and, by leaving out each story in turn,
 the average precision on stories that were not fitted. Needs numpy.
 """
 import argparse, collections, glob, json, os, shlex, subprocess
 import numpy as np
 
+# In the order of `features` in src/compare/same.rs.
 NAMES = ["head", "head-near", "head-missing", "around", "around-meaning", "clause", "clause-meaning", "sentence", "sentence-meaning", "place", "equal"]
 
 
@@ -29,7 +30,7 @@ def pairs(folder, cmd):
                         at = text.index(m["quote"])
                         start = len(text[:at].encode())
                         gold[stem].append((start, start + len(m["quote"].encode()), f["id"], f["kind"]))
-    done = subprocess.run(shlex.split(cmd) + paths, capture_output=True, text=True, env={**os.environ, "DUMP": "1"})
+    done = subprocess.run(shlex.split(cmd) + paths, capture_output=True, text=True)
     touch = lambda art, s, e: {g[2] for g in gold[art] if g[0] < e and s < g[1]}
     for line in done.stderr.splitlines():
         if line.startswith("PAIR\t"):
@@ -62,7 +63,7 @@ def average_precision(p, y):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("stories", nargs="*")
-    ap.add_argument("--cmd", default="target/release/counterpoint compare --explain --format json")
+    ap.add_argument("--cmd", default="target/release/counterpoint compare --format json")
     ap.add_argument("--l2", type=float, default=0.5)
     a = ap.parse_args()
     folders = a.stories or [os.path.dirname(p) for p in sorted(glob.glob("tests/stories/*/story.json")) if json.load(open(p)).get("split") == "dev"]
