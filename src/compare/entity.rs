@@ -100,12 +100,14 @@ pub fn questions(space: &Space) -> Vec<Question> {
 /// Only a person stands in for a person, a place for a place; what is not known may stand for organisations and products.
 fn alike(a: NameKind, b: NameKind) -> bool {
     use NameKind::{Event, Organisation, Other, Person, Place, Product};
-    match (a, b) {
-        (Person, Person) | (Place, Place) => true,
-        (Other | Organisation | Product | Event, Other | Organisation | Product | Event) => true,
-        (Place | Person, Other) | (Other, Place | Person) => true,
-        _ => false,
-    }
+    matches!(
+        (a, b),
+        (Person, Person)
+            | (Place, Place)
+            | (Other | Organisation | Product | Event, Other | Organisation | Product | Event)
+            | (Place | Person, Other)
+            | (Other, Place | Person)
+    )
 }
 
 /// Roles of which a story has several persons.

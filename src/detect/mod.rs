@@ -64,7 +64,7 @@ pub fn detect(text: &str) -> Detected {
 /// use counterpoint::detect::{detect, sentence};
 /// let article = detect("Rund 300 Menschen wurden bei dem Brand verletzt.");
 /// assert_eq!(sentence("“We saw the flames from our house and ran,” she said.", article).lang.code(), "eng");
-/// assert_eq!(sentence("OpenAI, New York Times", article).lang.code(), "deu");
+/// assert_eq!(sentence("Anna Berger, Köln", article).lang.code(), "deu");
 /// ```
 pub fn sentence(text: &str, around: Detected) -> Detected {
     let mut census = Census::default();

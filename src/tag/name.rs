@@ -164,28 +164,26 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
     let mut end = i + known.unwrap_or(1);
     loop {
         let joined = p.tokens.get(end).is_some_and(|t| t.spaced || p.lower(end - 1) == "-");
-        if end < p.range.end && joined && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'') {
-            end += 1;
-        } else if end + 1 < p.range.end
+        let next = end + 1 < p.range.end;
+        let word = end < p.range.end && joined && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'');
+        let hyphen = next
             && p.lower(end) == "-"
             && !p.tokens.get(end).is_some_and(|t| t.spaced)
             && is_word(p, end + 1)
             // "EU-ban", "Volvo-chefen": what follows in small letters is no part of a name, but in "Île-de-France".
-            && (p.tokens.get(end + 1).is_some_and(|t| t.capital) || p.lower(end + 2) == "-")
-        {
-            end += 2;
-        } else if end + 1 < p.range.end
+            && (p.tokens.get(end + 1).is_some_and(|t| t.capital) || p.lower(end + 2) == "-");
+        let particle = next
             && names.particles.find(p.tokens, end, p.range.end).is_some_and(|m| m.len == 1)
             && p.tokens.get(end + 1).is_some_and(|t| t.capital)
             && proper(p, names, end + 1, shouted)
             // "Germany and France" are two where one of them is known; "Marks and Spencer" is one.
             && !(p.pack.tables.cues.clause.find(p.tokens, end, end + 1).is_some()
-                && (known.is_some() || known_at(end + 1).is_some()))
-        {
-            end += 2;
-        } else {
-            break;
-        }
+                && (known.is_some() || known_at(end + 1).is_some()));
+        end += match (word, hyphen || particle) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => break,
+        };
     }
     // A lone capital at the beginning of a sentence tells nothing, nor does a noun where all nouns have capitals.
     let alone = end == i + 1 && known.is_none() && !telling(p.word(i));
@@ -194,7 +192,7 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
         let place = i > p.range.start && names.before_place.find(p.tokens, i - 1, i).is_some();
         let unknown =
             p.pack.tables.lexicon.word(p.lower(i)).is_none() && p.pack.tables.lexicon.compound(p.lower(i)).is_none();
-        return ((titled || place) && unknown && !names.titles.find(p.tokens, i, i + 1).is_some()).then_some(1);
+        return ((titled || place) && unknown && names.titles.find(p.tokens, i, i + 1).is_none()).then_some(1);
     }
     // German: of a run, common nouns at its front do not belong to the name ("Direktorin Marijke").
     Some(end - i)
