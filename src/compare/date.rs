@@ -63,13 +63,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             all.push(Candidate { a, b, likely: MODEL.probability(&f), goes: goes(a, b) });
         }
     }
-    let edges = same::choose(
-        space,
-        "date",
-        &slots,
-        &all,
-        &Choices { least_clash: CHOICE.least_clash, least: CHOICE.least, ..CHOICE },
-    );
+    let edges = same::choose(space, "date", &slots, &all, &CHOICE);
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, JOIN, goes) {
         let sharp = |i: usize| dates[i].from.zip(dates[i].to).map_or(0, |(a, b)| (b - a).whole_days() as u32);
