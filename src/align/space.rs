@@ -204,6 +204,17 @@ impl<'a> Space<'a> {
         x.iter().filter(|w| y.binary_search(w).is_ok()).count()
     }
 
+    /// Does the term only say that something is said, or by whom? Then it says nothing of what.
+    pub fn is_cue(&self, claim: usize, term: &Term) -> bool {
+        let c = &self.claims[claim];
+        let says = |id: &crate::meaning::ConceptId| crate::meaning::frame(*id).is_some_and(|f| f.class == "tell");
+        !term.concepts.is_empty() && term.concepts.iter().all(|(id, _)| says(id))
+            || c.tags.iter().any(|t| match &self.tags[c.article][*t].value {
+                Value::Attribution(a) => a.cue.overlaps(term.span) || a.source.is_some_and(|s| s.overlaps(term.span)),
+                _ => false,
+            })
+    }
+
     /// The articles that tell no story with any other (copies apart).
     pub fn apart(&self) -> Vec<usize> {
         let n = self.articles.len();

@@ -146,7 +146,9 @@ fn same_time(space: &Space, x: &Found, y: &Found) -> bool {
         .or_else(|| bare_year(space, f))
     };
     let this_year = |f: &Found| space.articles[f.slot.article].anchor.map(|d| d.year());
-    let (a, b) = (year(x), year(y));
+    // A year to come ("open in 2029") is not that of the sum.
+    let told = |f: &Found| year(f).filter(|y| this_year(f).is_none_or(|now| *y <= now));
+    let (a, b) = (told(x), told(y));
     a == b || a == this_year(x) && b.is_none() || b == this_year(y) && a.is_none()
 }
 

@@ -100,7 +100,11 @@ pub fn head(space: &Space, claim: usize, span: Span) -> Vec<(Feature, f32)> {
 pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
     let c = &space.claims[claim];
     let article = &space.articles[c.article];
-    let mut near: Vec<&Term> = c.terms.iter().filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span)).collect();
+    let mut near: Vec<&Term> = c
+        .terms
+        .iter()
+        .filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(claim, t))
+        .collect();
     near.sort_by_key(|t| {
         if t.span.start >= span.end { t.span.start - span.end } else { span.start.saturating_sub(t.span.end) }
     });

@@ -26,7 +26,9 @@ pub struct Predicate {
 pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     let mut out = Vec::new();
     for claim in space.passages[passage].claims.clone() {
-        for (term, t) in space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none()) {
+        for (term, t) in
+            space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none() && !space.is_cue(claim, t))
+        {
             let verbs = t.concepts.iter().filter(|(c, _)| part(*c).verb);
             out.extend(verbs.map(|(c, _)| Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }));
             if t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb) {
