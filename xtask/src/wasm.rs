@@ -17,8 +17,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Compiles the library for the browser.
 pub fn build(quick: bool) -> Result<Program> {
     add_target()?;
-    // `release` is what native measurements use anyway; `web` adds link-time optimisation.
-    let profile = if quick { "release" } else { "web" };
+    // `quick` is rebuilt piece by piece; `web` adds link-time optimisation.
+    let profile = if quick { "quick" } else { "web" };
     println!("[1/3] compiling for the browser (profile {profile}; the first time takes a few minutes)");
     shell::run("cargo", &["build", "--package", "counterpoint", "--lib", "--target", TARGET, "--profile", profile])?;
     println!("[2/3] binding to JavaScript");
