@@ -13,15 +13,20 @@ mod analyze;
 pub mod article;
 pub mod claim;
 pub mod compare;
+pub mod correct;
 pub mod detect;
+pub mod export;
 mod input;
 mod lang;
 pub mod meaning;
 pub mod pack;
 pub mod report;
+#[cfg(feature = "view")]
+pub mod saved;
 pub mod segment;
 mod span;
 pub mod tag;
+mod units;
 #[cfg(feature = "view")]
 pub mod view;
 #[cfg(feature = "view")]

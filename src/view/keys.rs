@@ -36,6 +36,8 @@ pub fn meaning(state: &State, key: &str) -> Option<Asked> {
         "?" => act(Action::Open(Some(Panel::Keys))),
         "c" if state.chosen.is_some() => Some(Asked::Copy),
         "x" => act(Action::Reject(state.chosen?)),
+        "u" if state.corrections.can_undo() => act(Action::Undo),
+        "r" if state.corrections.can_redo() => act(Action::Redo),
         _ => None,
     }
 }
@@ -43,16 +45,13 @@ pub fn meaning(state: &State, key: &str) -> Option<Asked> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{
-        fixture,
-        model::{Model, Shared},
-    };
+    use crate::view::{fixture, model::Shared};
 
     #[test]
     fn keys_do_what_the_help_says() {
         let s = State::default();
         assert_eq!(meaning(&s, "n"), None, "no results yet");
-        let s = s.after(Action::Show(Shared::new(Model::new(&fixture::report()))));
+        let s = s.after(Action::Show(Shared::new(fixture::report())));
         assert_eq!(meaning(&s, "n"), Some(Asked::Do(Action::Step(1))));
         assert_eq!(meaning(&s, "2"), Some(Asked::Do(Action::Look(View::Matrix))));
         assert_eq!((meaning(&s, "c"), meaning(&s, "x"), meaning(&s, "Escape")), (None, None, None));
@@ -60,6 +59,10 @@ mod tests {
         assert_eq!(meaning(&s, "c"), Some(Asked::Copy));
         assert_eq!(meaning(&s, "x"), Some(Asked::Do(Action::Reject(2))));
         assert_eq!(meaning(&s, "Escape"), Some(Asked::Do(Action::Choose(None))));
+        assert_eq!((meaning(&s, "u"), meaning(&s, "r")), (None, None), "nothing to take back");
+        let away = s.after(Action::Reject(2));
+        assert_eq!(meaning(&away, "u"), Some(Asked::Do(Action::Undo)));
+        assert_eq!(meaning(&away.after(Action::Undo), "r"), Some(Asked::Do(Action::Redo)));
         assert_eq!(meaning(&s.after(Action::Letters(false)), "n"), None);
     }
 }

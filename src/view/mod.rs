@@ -7,20 +7,20 @@
 mod card;
 mod common;
 mod compact;
+mod desk;
 mod dom;
 mod files;
 #[cfg(any(test, debug_assertions))]
-mod fixture;
+pub(crate) mod fixture;
 mod format;
 mod glyph;
 mod head;
 mod keys;
-mod lang;
 mod lead;
 mod marks;
 mod masthead;
 mod matrix;
-mod model;
+pub(crate) mod model;
 mod one;
 mod panels;
 mod plain;
@@ -38,6 +38,9 @@ mod voices;
 #[cfg(test)]
 mod tests;
 
+use crate::export::lang;
+
+pub use desk::{Answer, Desk, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
 pub use seam::{Analyzer, ArticleInput, Event, Mode, RootProps};
 

@@ -1,9 +1,9 @@
 //! The widget's memory and its dealings with the host: one reducer, effects for what leaves it.
 
-use super::model::{Model, Shared};
+use super::model::Shared;
 use super::seam::{ArticleInput, Event, Mode, RootProps};
 use super::shell::Shell;
-use super::state::{Action, Screen, State, View};
+use super::state::{Action, Origin, Screen, State, View};
 use super::text::Text;
 use super::{dom, seam::Analyzer};
 use crate::wire;
@@ -29,14 +29,12 @@ pub fn Root(props: &RootProps) -> Html {
             *turn.borrow_mut() += 1;
             let mine = *turn.borrow();
             let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
-            let titles: Vec<(String, String)> =
-                articles.iter().filter_map(|a| Some((a.id.clone(), a.title.clone()?))).collect();
             analyze(
                 &analyzer,
                 articles,
                 Callback::from(move |answer: Result<wire::Report, String>| {
                     if *turn.borrow() == mine {
-                        show(answer, &titles, &send, &tell);
+                        show(answer, &send, &tell);
                     }
                 }),
             );
@@ -46,7 +44,8 @@ pub fn Root(props: &RootProps) -> Html {
         let (state, send, work, demo) = (state.clone(), send.clone(), work.clone(), props.demo.clone());
         Callback::from(move |of_demo: bool| {
             let articles = if of_demo { demo.clone().unwrap_or_default() } else { state.ready() };
-            send.emit(Action::Work { articles: articles.clone(), demo: of_demo });
+            let origin = if of_demo { Origin::Demo } else { Origin::Own };
+            send.emit(Action::Work { articles: articles.clone(), origin });
             work.emit(articles);
         })
     };
@@ -66,7 +65,7 @@ pub fn Root(props: &RootProps) -> Html {
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
                 send.emit(Action::Clear);
                 send.emit(Action::Add(sources.clone()));
-                send.emit(Action::Work { articles: sources.clone(), demo: false });
+                send.emit(Action::Work { articles: sources.clone(), origin: Origin::Own });
                 work.emit(sources.clone());
             }
         });
@@ -125,17 +124,10 @@ fn analyze(analyzer: &Analyzer, articles: Vec<ArticleInput>, answer: Callback<Re
     (analyzer.0)(articles, answer);
 }
 
-fn show(
-    answer: Result<wire::Report, String>,
-    titles: &[(String, String)],
-    send: &Callback<Action>,
-    tell: &Callback<Event>,
-) {
+fn show(answer: Result<wire::Report, String>, send: &Callback<Action>, tell: &Callback<Event>) {
     match answer {
         Ok(report) => {
-            send.emit(Action::Show(Shared::new(
-                Model::new(&report).with_titles(titles.iter().map(|(i, t)| (i.as_str(), t.as_str()))),
-            )));
+            send.emit(Action::Show(Shared::new(report.clone())));
             tell.emit(Event::Analyzed(Rc::new(report)));
         }
         Err(e) => {

@@ -1,10 +1,10 @@
 //! Every view rendered to a string, without a browser.
 
 use super::fixture;
-use super::model::{Model, Shared};
+use super::model::Shared;
 use super::seam::Mode;
 use super::shell::Shell;
-use super::state::{Action, Filter, Panel, State, View};
+use super::state::{Action, Filter, Origin, Panel, State, View};
 use super::text::Text;
 use crate::wire::Report;
 use std::rc::Rc;
@@ -49,7 +49,7 @@ fn sound(html: &str) {
 }
 
 fn story(report: &Report, actions: &[Action]) -> State {
-    let start = State::default().after(Action::Show(Shared::new(Model::new(report))));
+    let start = State::default().after(Action::Show(Shared::new(report.clone())));
     actions.iter().fold(start, |s, a| s.after(a.clone()))
 }
 
@@ -87,7 +87,7 @@ fn the_start_offers_box_list_example_and_promise() {
 
 #[test]
 fn work_names_what_is_read() {
-    let s = State::default().after(Action::Work { articles: fixture::inputs(), demo: true });
+    let s = State::default().after(Action::Work { articles: fixture::inputs(), origin: Origin::Demo });
     check(&render(s, Mode::Page), &["Reading 5 articles", "Collision en Baltique", "Stop"]);
 }
 

@@ -5,7 +5,7 @@ mod read;
 mod text;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use counterpoint::{Lang, Options, Source, analyze, wire};
+use counterpoint::{Lang, Options, Source, analyze, export, wire};
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -24,6 +24,7 @@ const EXAMPLES: &str = "\
 Examples:
   counterpoint compare svd.txt faz.txt lemonde.txt
   counterpoint compare --format json --date faz=2026-03-04 *.txt > report.json
+  counterpoint compare --format csv *.txt > matrix.csv
   echo '{\"id\":1,\"text\":\"Rund 300 Menschen wurden verletzt.\"}' | counterpoint tag --jsonl
 
 Everything is read on this machine; nothing is sent anywhere.
@@ -66,8 +67,35 @@ struct JsonLines {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// The whole report, one line.
     Json,
+    /// For a terminal.
     Text,
+    /// Questions by articles, for spreadsheets.
+    Csv,
+    /// Articles, matrix and quotes.
+    Markdown,
+    /// A page that stands alone.
+    Html,
+    /// schema.org claims with their appearances.
+    Jsonld,
+    /// W3C Web Annotations.
+    Annotations,
+}
+
+impl Format {
+    /// The writer, where it is not the terminal's own.
+    fn writer(self) -> Option<export::Format> {
+        Some(match self {
+            Format::Text => return None,
+            Format::Json => export::Format::Json,
+            Format::Csv => export::Format::Csv,
+            Format::Markdown => export::Format::Markdown,
+            Format::Html => export::Format::Html,
+            Format::Jsonld => export::Format::Claims,
+            Format::Annotations => export::Format::Annotations,
+        })
+    }
 }
 
 /// Runs the command.
@@ -129,12 +157,12 @@ fn compare(
     }
     let report = analyze(&sources, &Options { explain, ..Options::default() });
     let mut out = std::io::stdout().lock();
-    match format {
-        Format::Json => {
-            serde_json::to_writer(&mut out, &wire::report(&report))?;
-            writeln!(out)?;
+    match format.writer() {
+        Some(f) => {
+            let written = export::write(f, &wire::report(&report), &export::Reader::default(), &export::English);
+            out.write_all(written.as_bytes())?;
         }
-        Format::Text => text::print(&mut out, &report)?,
+        None => text::print(&mut out, &report)?,
     }
     Ok(all_read)
 }

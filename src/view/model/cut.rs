@@ -2,37 +2,8 @@
 
 use super::Stance;
 use crate::article::Role;
+pub use crate::units::Units;
 use crate::wire::SentenceWire;
-
-/// UTF-16 units of one text as byte offsets.
-pub struct Units {
-    bytes: Vec<u32>,
-}
-
-impl Units {
-    /// One pass over the text.
-    pub fn new(text: &str) -> Units {
-        let mut bytes = Vec::with_capacity(text.len() + 1);
-        for (at, c) in text.char_indices() {
-            for _ in 0..c.len_utf16() {
-                bytes.push(at as u32);
-            }
-        }
-        bytes.push(text.len() as u32);
-        Units { bytes }
-    }
-
-    /// How many units the text has.
-    pub fn units(&self) -> usize {
-        self.bytes.len() - 1
-    }
-
-    /// The words between two units; offsets outside the text are pulled to its end.
-    pub fn slice<'t>(&self, text: &'t str, start: usize, end: usize) -> &'t str {
-        let at = |u: usize| self.bytes[u.min(self.units())] as usize;
-        text.get(at(start)..at(end.max(start))).unwrap_or("")
-    }
-}
 
 /// Something marked, in UTF-16 units, end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq)]

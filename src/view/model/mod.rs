@@ -4,17 +4,18 @@
 //! columns tell them.
 
 mod cut;
-mod passage;
 mod reading;
 mod time;
 
+pub use crate::export::quote::Quote;
+pub use crate::export::siglum;
 pub use cut::{Block, Line, Of, Piece};
-pub use passage::Quote;
 pub use reading::Reading;
 pub use time::{Calendar, Column, Moment, date, weekday};
 
 use crate::article::Role;
 use crate::compare::Kind;
+use crate::export::quote as passage;
 use crate::wire;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -266,18 +267,6 @@ impl Dispute {
 
     fn at(&self, stance: Stance) -> impl Iterator<Item = usize> + '_ {
         self.stances.iter().enumerate().filter(move |(_, s)| **s == stance).map(|(i, _)| i)
-    }
-}
-
-/// `A` to `Z`, then `AA`, `AB` …
-pub fn siglum(mut i: usize) -> String {
-    let mut out = String::new();
-    loop {
-        out.insert(0, char::from(b'A' + (i % 26) as u8));
-        if i < 26 {
-            return out;
-        }
-        i = i / 26 - 1;
     }
 }
 

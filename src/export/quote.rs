@@ -1,6 +1,6 @@
 //! Exact quotes: the marked words with as much of their sentence as fits beside them.
 
-use super::cut::Units;
+use crate::units::Units;
 use crate::wire::{Place, Report};
 use std::collections::HashMap;
 
@@ -37,6 +37,11 @@ pub struct Part {
 }
 
 impl Quote {
+    /// Its passages: first unit, one past the last.
+    pub fn places(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.spans.iter().copied()
+    }
+
     /// Does it hold the passage at these units?
     pub fn has(&self, start: usize, end: usize) -> bool {
         self.spans.contains(&(start, end))
@@ -48,8 +53,11 @@ type Places = Vec<(usize, usize)>;
 
 /// What quotes are cut from.
 pub struct Source<'a> {
+    /// The report.
     pub report: &'a Report,
+    /// Articles by id.
     pub index: &'a HashMap<&'a str, usize>,
+    /// Units of each text.
     pub maps: &'a [Units],
 }
 
@@ -148,6 +156,7 @@ fn middle(text: &str) -> String {
     if text.chars().count() <= CONTEXT + SLACK { text.to_string() } else { " … ".to_string() }
 }
 
+#[cfg(feature = "view")]
 #[cfg(test)]
 mod tests {
     use crate::view::{fixture, model::Model};

@@ -1,0 +1,107 @@
+//! What the reader does, or what comes back.
+
+use super::{Filter, Origin, Panel, Sheet, View};
+use crate::correct::Correction;
+use crate::view::desk::{Entry, Link, Opened};
+use crate::view::model::Shared;
+use crate::view::seam::ArticleInput;
+use crate::wire::Report;
+
+/// What the reader does, or what comes back.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(dead_code)]
+pub enum Action {
+    /// The text in the box changed.
+    Type(String),
+    /// Put the text in the box to the articles; a line of three dashes parts two.
+    Take,
+    /// Articles from files or the host.
+    Add(Vec<ArticleInput>),
+    /// One article less.
+    Remove(usize),
+    /// Another order of edits: open the details of an article, or close them.
+    Edit(Option<usize>),
+    /// New details.
+    Describe(usize, ArticleInput),
+    /// No articles.
+    Clear,
+    /// The articles went to the engine.
+    Work {
+        /// Those that are read now.
+        articles: Vec<ArticleInput>,
+        /// Whose they are.
+        origin: Origin,
+    },
+    /// A comparison from the shelf, a link or a file; it is shown, the reader's own articles stay as they are.
+    Bring(Box<Opened>),
+    /// What is shown becomes the reader's own articles.
+    Adopt,
+    /// Corrections of the reader's own articles from before a reload.
+    Recall(Vec<Correction>),
+    /// Back to the articles.
+    Articles,
+    /// A report.
+    Show(Shared<Report>),
+    /// No report.
+    Fail(String),
+    /// Something did not work, and nothing is lost.
+    Warn(String),
+    /// A message the reader has read.
+    Dismiss(usize),
+    /// Another view.
+    Look(View),
+    /// Choose a disagreement, or close it.
+    Choose(Option<usize>),
+    /// The next (`1`) or previous (`-1`) one that is listed.
+    Step(i32),
+    /// The voice in the middle.
+    Voice(usize),
+    /// Open a cell of the matrix, or close it.
+    Cell(Option<(usize, usize)>),
+    /// Not a disagreement.
+    Reject(usize),
+    /// A disagreement, but not to be shown.
+    Hide(usize),
+    /// A disagreement after all.
+    Restore(usize),
+    /// One correction less, by its place.
+    Uncorrect(usize),
+    /// Settle the match by hand, or leave that.
+    Settle(bool),
+    /// Take a passage of the chosen disagreement out, or leave it in: voice, first unit, last unit.
+    Pick(usize, usize, usize),
+    /// The picked passages answer another question.
+    Part,
+    /// The chosen disagreement and this one ask the same.
+    Unite(usize),
+    /// Take the last correction back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// The time to take it back at once is over.
+    Forget,
+    /// Another filter.
+    Sift(Filter),
+    /// Underline agreements.
+    Agreements(bool),
+    /// Underline single voices.
+    Solos(bool),
+    /// Open a strip, or close it.
+    Open(Option<Panel>),
+    /// Pull the sheet.
+    Pull(Sheet),
+    /// Single letters are keys.
+    Letters(bool),
+    /// Open the embed, or close it.
+    Expand(bool),
+    /// Interface language.
+    Speak(String),
+    /// Theme.
+    Dress(String),
+    /// What is kept in this browser.
+    Shelf(Vec<Entry>),
+    /// What is shown lies on the shelf now, under this id and name.
+    Kept(Entry),
+    /// The link to what is shown, or why there is none.
+    Link(Option<Link>),
+}
