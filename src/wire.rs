@@ -186,6 +186,9 @@ pub struct DisagreementWire {
     pub group: usize,
     /// What is asked, in words of the articles.
     pub question: String,
+    /// The same in the words of each article.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<AskedWire>,
     /// 0 to 1.
     pub severity: f64,
     /// 0 to 1.
@@ -200,6 +203,26 @@ pub struct DisagreementWire {
     pub why: WhyWire,
     /// Who found it.
     pub rule: String,
+}
+
+/// What one article calls the thing that is asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct AskedWire {
+    /// Id of the article.
+    pub article: String,
+    /// The telling words, in the order of the text.
+    pub words: Vec<AskedWordWire>,
+}
+
+/// A word of a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct AskedWordWire {
+    /// As the article has it.
+    pub text: String,
+    /// Number of the concept it stands for, where that is sure; the same in every language.
+    pub concept: Option<u32>,
 }
 
 /// A side.
@@ -335,6 +358,18 @@ pub fn report(r: &report::Report) -> Report {
                 kind: d.kind.name().into(),
                 group: d.group,
                 question: d.question.clone(),
+                asked: d
+                    .asked
+                    .iter()
+                    .map(|a| AskedWire {
+                        article: r.articles[a.article].id.clone(),
+                        words: a
+                            .words
+                            .iter()
+                            .map(|w| AskedWordWire { text: w.text.clone(), concept: w.concept.map(|c| c.0) })
+                            .collect(),
+                    })
+                    .collect(),
                 severity: d.severity,
                 confidence: d.confidence,
                 sides: d

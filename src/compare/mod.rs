@@ -4,6 +4,7 @@
 //! and whether two values can both be true; [`question`] makes sides of it.
 
 mod actor;
+mod asked;
 mod attribution;
 mod certainty;
 mod date;
@@ -16,6 +17,8 @@ mod same;
 mod scope;
 mod slot;
 mod statement;
+
+pub use asked::{Asked, AskedWord};
 
 use crate::align::{Mention, Pair, Space, Verdict};
 use slot::Slot;
@@ -78,6 +81,8 @@ pub struct Disagreement {
     pub group: usize,
     /// What is asked, in words of the articles ("Passagiere · evakuiert").
     pub question: String,
+    /// The same article by article, so that an interface can say it in the reader's language.
+    pub asked: Vec<Asked>,
     /// Two or more, in the order in which the articles tell them.
     pub sides: Vec<Side>,
     /// Mentions that fit more than one side.
@@ -130,6 +135,8 @@ pub struct Question {
     pub kind: Kind,
     /// Words of an article that say what is asked.
     pub label: String,
+    /// The same article by article.
+    pub asked: Vec<Asked>,
     /// Values with their mentions: one where all agree.
     pub sides: Vec<Side>,
     /// Mentions that fit more than one side.
@@ -190,6 +197,7 @@ fn question(
     Question {
         kind,
         label,
+        asked: asked::asked(space, slots, &answers),
         sides: answers
             .sides
             .iter()

@@ -51,6 +51,8 @@ pub fn frame(id: ConceptId) -> Option<&'static Frame> {
 pub struct Part {
     /// A verb, or the noun made of it.
     pub verb: bool,
+    /// A noun.
+    pub noun: bool,
     /// A person or a body, which can act.
     pub agent: bool,
     /// A role that one person fills at a time (the mayor, not a spokesperson).
@@ -64,7 +66,8 @@ pub fn part(id: ConceptId) -> Part {
         let mut out: HashMap<ConceptId, Part> = HashMap::new();
         for cells in rows(include_str!("concepts.txt")) {
             if let [key, part, ..] = cells[..] {
-                out.entry(concept(key)).or_default().verb = part == "v";
+                let entry = out.entry(concept(key)).or_default();
+                (entry.verb, entry.noun) = (part == "v", part == "n");
             }
         }
         for cells in rows(include_str!("agents.txt")) {

@@ -1,5 +1,6 @@
 //! From words to concepts, by the reviewed lists `src/pack/<iso3>/concepts.txt`.
 
+use super::part;
 use crate::pack::{Pack, Phrases};
 use crate::segment::Tokens;
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ pub struct Lexicon {
     links: Vec<String>,
     compounds: bool,
     labels: BTreeMap<ConceptId, String>,
+    /// Nouns are written with a capital.
+    capitals: bool,
 }
 
 /// Shortest part of a compound, in bytes. Lower finds parts inside simple words, higher misses `Eis`.
@@ -57,6 +60,7 @@ impl Lexicon {
             compounds: links.is_some(),
             links: links.unwrap_or("").split(',').map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect(),
             labels,
+            capitals: pack.setting("settings", "nouns") == Some("capital"),
         }
     }
 
@@ -103,8 +107,13 @@ impl Lexicon {
         head_only
     }
 
-    /// A word for the concept in this language, where the lists have one without a star.
-    pub fn label(&self, id: ConceptId) -> Option<&str> {
-        self.labels.get(&id).map(String::as_str)
+    /// A word for the concept in this language, where the lists have one without a star; nouns as the language writes them.
+    pub fn label(&self, id: ConceptId) -> Option<String> {
+        let word = self.labels.get(&id)?;
+        if !(self.capitals && part(id).noun) {
+            return Some(word.clone());
+        }
+        let mut letters = word.chars();
+        Some(letters.next()?.to_uppercase().chain(letters).collect())
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
                 kind: q.kind,
                 group,
                 question: q.label,
+                asked: q.asked,
                 sides: q.sides,
                 compatible: q.fits,
                 severity,

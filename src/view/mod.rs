@@ -42,7 +42,7 @@ use crate::export::lang;
 
 pub use desk::{Answer, Desk, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
-pub use seam::{Analyzer, ArticleInput, Event, Mode, RootProps};
+pub use seam::{Analyzer, ArticleInput, Event, Mode, Namer, RootProps};
 
 /// The stylesheet of one shadow root; themes are custom properties on its host.
 pub const STYLE: &str = include_str!("style.css");

@@ -70,6 +70,7 @@ pub fn Root(props: &RootProps) -> Html {
             }
         });
     }
+    use_names(&state, props, &send);
     use_tell(&state, props, &send);
     {
         // The host may change its mind; what the reader chose since then gives way.
@@ -90,6 +91,25 @@ pub fn Root(props: &RootProps) -> Html {
             <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} demo={props.demo.clone()}/>
         </ContextProvider<Rc<Text>>>
     }
+}
+
+/// Asks how the language of the interface calls what the questions ask for.
+#[hook]
+fn use_names(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<Action>) {
+    let concepts = state.model.as_ref().map(|m| m.concepts()).unwrap_or_default();
+    let (namer, send) = (props.namer.clone(), send.clone());
+    use_effect_with((state.lang.clone(), concepts), move |(lang, concepts)| {
+        let Some(namer) = namer.filter(|_| !concepts.is_empty()) else { return };
+        let (asked, lang) = (concepts.clone(), lang.clone());
+        (namer.0)(
+            lang.clone(),
+            concepts.clone(),
+            Callback::from(move |names: Vec<Option<String>>| {
+                let words = asked.iter().zip(names).filter_map(|(id, name)| Some((*id, name?))).collect();
+                send.emit(Action::Name(lang.clone(), words));
+            }),
+        );
+    });
 }
 
 /// What the widget begins with.

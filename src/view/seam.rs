@@ -51,6 +51,16 @@ impl PartialEq for Analyzer {
     }
 }
 
+/// Says how a language (ISO 639-3) calls concepts, by their numbers in the report; answers once, `None` where it has no word.
+#[derive(Clone)]
+pub struct Namer(pub Rc<dyn Fn(String, Vec<u32>, Callback<Vec<Option<String>>>)>);
+
+impl PartialEq for Namer {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// What the widget tells its host. Nothing needs an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -94,6 +104,9 @@ pub struct RootProps {
     pub theme: String,
     /// Reads the articles.
     pub analyzer: Analyzer,
+    /// Says questions in the reader's language; without it they stay in the articles' words.
+    #[prop_or_default]
+    pub namer: Option<Namer>,
     /// An example the reader may open.
     #[prop_or_default]
     pub demo: Option<Vec<ArticleInput>>,

@@ -48,22 +48,46 @@ impl Analyzer {
             if needs.is_empty() {
                 break;
             }
-            let opened = join_all(needs.iter().map(|name| self.host.pack(name, base))).await;
-            for (name, pack) in needs.into_iter().zip(opened) {
-                match pack.map(JsCast::dyn_into::<Uint8Array>) {
-                    Ok(Ok(bytes)) => self.add_pack(name, bytes).await?,
-                    // Not refused: there is none of that name.
-                    Ok(Err(_)) => {
-                        self.absent.borrow_mut().insert(name);
-                    }
-                    Err(_) => {
-                        self.ask(&Ask::Refused(name.clone()), None).await?;
-                        self.packs.borrow_mut().insert(name, None);
-                    }
+            self.fetch(needs, base).await?;
+        }
+        self.ask(&Ask::Compare(request.clone()), None).await
+    }
+
+    /// How a language calls concepts, by their numbers in the report; opens its pack where it is not at hand.
+    ///
+    /// # Errors
+    /// In words for the reader.
+    pub async fn words(
+        &self,
+        lang: &str,
+        concepts: Vec<u32>,
+        base: Option<&str>,
+    ) -> Result<Vec<Option<String>>, String> {
+        let known = self.packs.borrow().contains_key(lang) || self.absent.borrow().contains(lang);
+        if !known {
+            self.fetch(vec![lang.to_string()], base).await?;
+        }
+        let words = self.ask(&Ask::Words { lang: lang.into(), concepts }, None).await?;
+        serde_json::from_str(&words).map_err(|e| e.to_string())
+    }
+
+    /// Opens packs; the engine is told of those that cannot be had.
+    async fn fetch(&self, needs: Vec<String>, base: Option<&str>) -> Result<(), String> {
+        let opened = join_all(needs.iter().map(|name| self.host.pack(name, base))).await;
+        for (name, pack) in needs.into_iter().zip(opened) {
+            match pack.map(JsCast::dyn_into::<Uint8Array>) {
+                Ok(Ok(bytes)) => self.add_pack(name, bytes).await?,
+                // Not refused: there is none of that name.
+                Ok(Err(_)) => {
+                    self.absent.borrow_mut().insert(name);
+                }
+                Err(_) => {
+                    self.ask(&Ask::Refused(name.clone()), None).await?;
+                    self.packs.borrow_mut().insert(name, None);
                 }
             }
         }
-        self.ask(&Ask::Compare(request.clone()), None).await
+        Ok(())
     }
 
     /// Hands a pack to the engine and keeps it.

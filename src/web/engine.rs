@@ -1,6 +1,7 @@
 //! The engine behind page and worker: the packs at hand and the analysis, without a browser.
 
 use super::message::{Ask, Request};
+use crate::meaning::ConceptId;
 use crate::report::Notice;
 use crate::{Lang, Options, Report, Source, analyze, article::Article, pack::Pack, pack::Packs, wire};
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ impl Engine {
                 self.refused.insert(name.clone());
                 json(&true)
             }
+            Ask::Words { lang, concepts } => json(&self.words(lang, concepts)),
             Ask::Compare(request) => json(&wire::report(&self.compare(request))),
         }
     }
@@ -48,6 +50,12 @@ impl Engine {
         let names = wanted.into_iter().filter(|l| l.is_known()).flat_map(|l| [l.to_string(), format!("{MEANING}{l}")]);
         let table = std::iter::once(format!("{MEANING}table"));
         names.chain(table).filter(|n| !self.have.contains(n) && !self.refused.contains(n)).collect()
+    }
+
+    /// How a language calls concepts.
+    fn words(&self, lang: &str, concepts: &[u32]) -> Vec<Option<String>> {
+        let pack = Lang::parse(lang).map(|l| self.packs.get(l));
+        concepts.iter().map(|c| pack?.tables.lexicon.label(ConceptId(*c))).collect()
     }
 
     /// Reads a pack and keeps it.
@@ -124,6 +132,18 @@ mod tests {
         assert_eq!(refusals(&engine), 2);
         engine.answer(&Ask::Pack("deu".into()), b"[words]\nund\n").unwrap();
         assert_eq!(refusals(&engine), 2, "the words' meanings are still missing");
+    }
+
+    #[test]
+    fn concepts_are_named_in_the_language_that_is_asked_for() {
+        let mut engine = Engine::default();
+        engine
+            .add_pack("deu", b"[concepts]\npolice = polizei, polizei*\nwarn = warnt\n[settings]\nnouns = capital\n")
+            .unwrap();
+        let id = |key: &str| crate::meaning::concept(key).0;
+        let ask = |lang: &str| Ask::Words { lang: lang.into(), concepts: vec![id("police"), id("warn"), id("ferry")] };
+        assert_eq!(engine.answer(&ask("deu"), &[]).unwrap(), r#"["Polizei","warnt",null]"#);
+        assert_eq!(engine.answer(&ask("fra"), &[]).unwrap(), "[null,null,null]");
     }
 
     #[test]

@@ -64,6 +64,13 @@ pub enum Ask {
     Pack(String),
     /// This pack cannot be had; ask no more for it.
     Refused(String),
+    /// How does a language call these concepts? Answer: a list with `null` where it has no word.
+    Words {
+        /// ISO 639-3; its pack must be at hand.
+        lang: String,
+        /// Numbers as in `asked` of the report.
+        concepts: Vec<u32>,
+    },
     /// Compare. Answer: the report.
     Compare(Request),
 }

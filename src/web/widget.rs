@@ -47,6 +47,7 @@ impl Widget {
             mode: if page { Mode::Page } else { Mode::Embed },
             ui,
             theme,
+            namer: Some(name_through(analyzer.clone(), state.clone())),
             analyzer: ask_through(analyzer, state.clone()),
             demo: None,
             on_event: Callback::from(move |event| {
@@ -173,6 +174,19 @@ fn ask_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Analyzer {
             }
         });
     })
+}
+
+/// The view's way to the words of a language.
+fn name_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Namer {
+    view::Namer(Rc::new(move |lang, concepts, answer| {
+        let (analyzer, packs) = (analyzer.clone(), state.packs.borrow().clone());
+        spawn_local(async move {
+            // Without the pack the questions stay in the articles' words.
+            if let Ok(words) = analyzer.words(&lang, concepts, packs.as_deref()).await {
+                answer.emit(words);
+            }
+        });
+    }))
 }
 
 /// Events of the element. What a host sets itself it is not told.

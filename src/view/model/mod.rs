@@ -17,7 +17,7 @@ use crate::article::Role;
 use crate::compare::Kind;
 use crate::export::quote as passage;
 use crate::wire;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// How many disagreements are set against each other in large type.
@@ -135,6 +135,8 @@ pub struct Dispute {
     pub kind: Kind,
     /// What is asked, in words of the articles.
     pub question: String,
+    /// What each article calls it, in the order of the report.
+    pub asked: Vec<Asked>,
     /// 0 to 1.
     pub severity: f64,
     /// 0 to 1.
@@ -151,6 +153,15 @@ pub struct Dispute {
     pub args: Vec<String>,
     /// The rule that found it.
     pub rule: String,
+}
+
+/// What one article calls the thing that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// ISO 639-3 of the article.
+    pub lang: String,
+    /// Its words, with the number of the concept where that is sure.
+    pub words: Vec<(String, Option<u32>)>,
 }
 
 /// One version of a disagreement.
@@ -236,6 +247,25 @@ impl Model {
         self
     }
 
+    /// Numbers of the concepts that the questions ask for.
+    pub fn concepts(&self) -> Vec<u32> {
+        let words = self.disputes.iter().flat_map(|d| &d.asked).flat_map(|a| &a.words);
+        let mut all: Vec<u32> = words.filter_map(|w| w.1).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The same with its questions in the reader's language, as far as that is sure: in the words of an article in it,
+    /// else in what the language calls the concepts (`words`), else as they are.
+    pub fn told(&self, lang: &str, words: &BTreeMap<u32, String>) -> Model {
+        let mut out = self.clone();
+        for d in out.disputes.iter_mut().filter(|d| !d.asked.is_empty()) {
+            d.question = asked(&d.asked, lang, words);
+        }
+        out
+    }
+
     /// The headline that stands over the story: of the first voice in `lang`, else of the first that has one.
     pub fn headline(&self, lang: &str) -> Option<(&str, &Voice)> {
         let of = |v: &&Voice| v.title.is_some();
@@ -270,6 +300,25 @@ impl Dispute {
     }
 }
 
+/// The words of a question for a reader of `lang`.
+fn asked(all: &[Asked], lang: &str, words: &BTreeMap<u32, String>) -> String {
+    let own = |a: &Asked| a.words.iter().map(|w| w.0.clone()).collect::<Vec<_>>();
+    if let Some(a) = all.iter().find(|a| a.lang == lang) {
+        return own(a).join(" · ");
+    }
+    let named = |a: &Asked| {
+        let mut out: Vec<String> = a.words.iter().filter_map(|w| words.get(&w.1?).cloned()).collect();
+        out.dedup();
+        out
+    };
+    // The article most of whose words have a name; the first of several.
+    let best = all.iter().map(named).reduce(|best, next| if next.len() > best.len() { next } else { best });
+    match best {
+        Some(best) if !best.is_empty() => best.join(" · "),
+        _ => all.first().map(own).unwrap_or_default().join(" · "),
+    }
+}
+
 fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) -> Dispute {
     let mut versions: Vec<Version> = d
         .sides
@@ -296,6 +345,15 @@ fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) ->
         rank: rank + 1,
         kind: Kind::ALL.into_iter().find(|k| k.name() == d.kind).unwrap_or(Kind::Entity),
         question: d.question.clone(),
+        asked: d
+            .asked
+            .iter()
+            .filter_map(|a| {
+                let article = source.report.articles.iter().find(|x| x.id == a.article)?;
+                let words = a.words.iter().map(|w| (w.text.clone(), w.concept)).collect();
+                Some(Asked { lang: article.language.code.clone(), words })
+            })
+            .collect(),
         severity: d.severity,
         confidence: d.confidence,
         versions,
@@ -392,6 +450,30 @@ mod tests {
     #[test]
     fn sigla_run_past_z() {
         assert_eq!([0, 25, 26, 27, 52].map(siglum), ["A", "Z", "AA", "AB", "BA"]);
+    }
+
+    #[test]
+    fn questions_are_told_in_the_readers_language_as_far_as_it_is_sure() {
+        let a = |lang: &str, words: &[(&str, Option<u32>)]| Asked {
+            lang: lang.into(),
+            words: words.iter().map(|(w, c)| (w.to_string(), *c)).collect(),
+        };
+        let all = [
+            a("swe", &[("skidåkare", Some(7)), ("linbana", None)]),
+            a("fra", &[("skieurs", Some(7)), ("téléphérique", Some(8))]),
+        ];
+        let english = BTreeMap::from([(7, "skier".to_string()), (8, "cable car".to_string())]);
+        let check = |lang: &str, words: &BTreeMap<u32, String>, expect: &str| {
+            assert_eq!(asked(&all, lang, words), expect, "{lang}");
+        };
+        // Of the article whose words are all named.
+        check("eng", &english, "skier · cable car");
+        // A named word alone is better than words of two languages beside each other.
+        check("eng", &BTreeMap::from([(7, "skier".to_string())]), "skier");
+        // An article in the reader's language has the better words.
+        check("fra", &english, "skieurs · téléphérique");
+        // Nothing is known: the words of the first article stand.
+        check("jpn", &BTreeMap::new(), "skidåkare · linbana");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::view::desk::{Entry, Link, Opened};
 use crate::view::model::Shared;
 use crate::view::seam::ArticleInput;
 use crate::wire::Report;
+use std::collections::BTreeMap;
 
 /// What the reader does, or what comes back.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +97,8 @@ pub enum Action {
     Expand(bool),
     /// Interface language.
     Speak(String),
+    /// What a language calls concepts, by their numbers.
+    Name(String, BTreeMap<u32, String>),
     /// Theme.
     Dress(String),
     /// What is kept in this browser.

@@ -6,6 +6,11 @@ use crate::view::model::{Shared, Stance};
 use std::collections::BTreeSet;
 
 impl State {
+    /// Says the questions in the language of the interface.
+    fn retell(&mut self) {
+        self.model = self.model.take().map(|m| Shared::new(m.told(&self.lang, &self.words)));
+    }
+
     /// The next state.
     pub fn after(&self, action: Action) -> State {
         let mut s = self.clone();
@@ -180,7 +185,15 @@ impl State {
             }
             Action::Speak(lang) => {
                 s.lang = lang;
+                s.words.clear();
+                s.retell();
                 s.panel = None;
+            }
+            Action::Name(lang, words) => {
+                if lang == s.lang && s.words != words {
+                    s.words = words;
+                    s.retell();
+                }
             }
             Action::Dress(theme) => s.theme = theme,
             Action::Shelf(shelf) => {

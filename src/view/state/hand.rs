@@ -101,7 +101,7 @@ impl State {
         }
         let chosen = self.dispute().map(|d| d.id).filter(|_| self.corrected.is_some());
         let titles = self.reading.iter().filter_map(|a| Some((a.id.as_str(), a.title.as_deref()?)));
-        let model = Model::new(&corrected.report).with_titles(titles);
+        let model = Model::new(&corrected.report).with_titles(titles).told(&self.lang, &self.words);
         if let Some(id) = chosen {
             self.chosen = model.disputes.iter().position(|d| d.id == id);
         }

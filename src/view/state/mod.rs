@@ -19,7 +19,7 @@ use super::model::{Dispute, Model, Shared};
 use super::seam::ArticleInput;
 use crate::correct::{Correction, History};
 use crate::wire::Report;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -167,6 +167,8 @@ pub struct State {
     pub errors: Vec<String>,
     /// Interface language, ISO 639-3.
     pub lang: String,
+    /// What this language calls the concepts that the questions ask for, by their numbers.
+    pub words: BTreeMap<u32, String>,
     /// `light`, `dark` or `auto`.
     pub theme: String,
     /// The articles that are being read, or were read for the report.
@@ -215,6 +217,7 @@ impl Default for State {
             editing: None,
             errors: Vec::new(),
             lang: "eng".into(),
+            words: BTreeMap::new(),
             theme: "auto".into(),
             reading: Vec::new(),
             origin: Origin::default(),

@@ -1,0 +1,102 @@
+//! What is asked, in words that can be told in another language.
+
+use super::question::Answers;
+use super::slot::Slot;
+use crate::align::Space;
+use crate::meaning::ConceptId;
+use std::collections::HashMap;
+
+/// What one article calls the thing that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Index of the article.
+    pub article: usize,
+    /// The telling words, in the order of the text.
+    pub words: Vec<AskedWord>,
+}
+
+/// A word of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedWord {
+    /// As the article has it.
+    pub text: String,
+    /// What it surely means: a word with several meanings has the one that another article's words share, else none.
+    pub concept: Option<ConceptId>,
+}
+
+/// Between the words of a slot's label.
+const BETWEEN: &str = " · ";
+
+/// What each article calls it, by the label of its first slot.
+pub(super) fn asked(space: &Space, slots: &[Slot], answers: &Answers) -> Vec<Asked> {
+    let mut order: Vec<usize> = answers.slots.iter().copied().filter(|i| !slots[*i].label.is_empty()).collect();
+    order.sort_by_key(|i| (slots[*i].article, slots[*i].span.start));
+    order.dedup_by_key(|i| slots[*i].article);
+    let meanings: Vec<Vec<(&str, Vec<ConceptId>)>> = order
+        .iter()
+        .map(|i| slots[*i].label.split(BETWEEN).map(|w| (w, concepts(space, &slots[*i], w))).collect())
+        .collect();
+    let mut voices: HashMap<ConceptId, usize> = HashMap::new();
+    for id in meanings.iter().flat_map(|words| words.iter().flat_map(|(_, ids)| ids)) {
+        *voices.entry(*id).or_default() += 1;
+    }
+    let sure = |ids: &[ConceptId]| match ids {
+        [one] => Some(*one),
+        // Where two meanings are shared alike, neither is sure.
+        _ => {
+            let most = ids.iter().map(|id| voices[id]).max().filter(|n| *n > 1)?;
+            let mut best = ids.iter().filter(|id| voices[id] == most);
+            best.next().filter(|_| best.next().is_none()).copied()
+        }
+    };
+    order
+        .iter()
+        .zip(meanings)
+        .map(|(i, words)| Asked {
+            article: slots[*i].article,
+            words: words.into_iter().map(|(w, ids)| AskedWord { text: w.to_string(), concept: sure(&ids) }).collect(),
+        })
+        .collect()
+}
+
+/// What a word of a slot's label may mean.
+fn concepts(space: &Space, slot: &Slot, word: &str) -> Vec<ConceptId> {
+    let claim = &space.claims[slot.claim];
+    let article = &space.articles[claim.article];
+    let term = claim.terms.iter().find(|t| article.at(t.span) == word);
+    // Of a compound only the whole would be right, and no list has that.
+    let whole = |t: &&crate::claim::Term| t.name.is_none() && t.concepts.iter().all(|(_, w)| *w == t.concepts[0].1);
+    term.filter(whole).map(|t| t.concepts.iter().map(|(id, _)| *id).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meaning::concept;
+    use crate::{Options, Source, analyze};
+
+    /// The words of the first question, article by article, with the concept where it is sure.
+    fn check(texts: &[&str], expect: &[&[(&str, Option<&str>)]]) {
+        let sources: Vec<Source> = texts.iter().enumerate().map(|(i, t)| Source::new(["a", "b", "c"][i], *t)).collect();
+        let report = analyze(&sources, &Options::default());
+        let asked = &report.disagreements.first().expect("a disagreement").asked;
+        let got: Vec<Vec<(&str, Option<crate::meaning::ConceptId>)>> =
+            asked.iter().map(|a| a.words.iter().map(|w| (w.text.as_str(), w.concept)).collect()).collect();
+        let expect: Vec<Vec<_>> =
+            expect.iter().map(|a| a.iter().map(|(w, c)| (*w, c.map(concept))).collect()).collect();
+        assert_eq!(got, expect);
+    }
+
+    #[test]
+    fn words_of_a_question_carry_what_they_mean() {
+        check(
+            &[
+                "Police said 14 passengers were injured in the collision.",
+                "Bei dem Zusammenstoß wurden nach Angaben der Polizei 23 Passagiere verletzt.",
+            ],
+            &[
+                &[("passengers", Some("passenger")), ("injured", Some("injure"))],
+                &[("Passagiere", Some("passenger")), ("verletzt", Some("injure"))],
+            ],
+        );
+    }
+}
