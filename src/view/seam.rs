@@ -51,9 +51,12 @@ impl PartialEq for Analyzer {
     }
 }
 
+/// How the words of concepts come back, in the order in which they were asked for.
+pub type Names = Callback<Vec<Option<String>>>;
+
 /// Says how a language (ISO 639-3) calls concepts, by their numbers in the report; answers once, `None` where it has no word.
 #[derive(Clone)]
-pub struct Namer(pub Rc<dyn Fn(String, Vec<u32>, Callback<Vec<Option<String>>>)>);
+pub struct Namer(pub Rc<dyn Fn(String, Vec<u32>, Names)>);
 
 impl PartialEq for Namer {
     fn eq(&self, other: &Self) -> bool {
