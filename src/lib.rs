@@ -19,6 +19,7 @@ pub mod export;
 mod input;
 mod lang;
 pub mod meaning;
+mod order;
 pub mod pack;
 pub mod report;
 #[cfg(feature = "view")]

@@ -1,7 +1,8 @@
 //! Which sentences of different articles may speak of the same thing: the best few of each, both ways.
 
 use super::space::{Feature, Space};
-use std::collections::HashMap;
+use crate::order::Order;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Two passages with their likeness.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,14 +39,14 @@ pub fn pairs(space: &mut Space, copies: &[Option<usize>]) -> Vec<Pair> {
 }
 
 fn all(space: &Space, copies: &[Option<usize>]) -> Vec<Pair> {
-    let mut postings: HashMap<Feature, Vec<u32>> = HashMap::new();
+    let mut postings: HashMap<Feature, Vec<u32>> = HashMap::default();
     for (i, p) in space.passages.iter().enumerate() {
         for (f, _) in p.vector.iter() {
             postings.entry(f).or_default().push(i as u32);
         }
     }
     let many = space.articles.len() > MANY;
-    let mut kept: HashMap<(usize, usize), (f32, u8)> = HashMap::new();
+    let mut kept: HashMap<(usize, usize), (f32, u8)> = HashMap::default();
     let mut rough = vec![0.0_f32; space.passages.len()];
     for a in 0..space.passages.len() {
         let mut seen: Vec<u32> = Vec::new();
@@ -63,8 +64,8 @@ fn all(space: &Space, copies: &[Option<usize>]) -> Vec<Pair> {
         }
         // The rough sum only orders the candidates; the likeness itself is computed for the best of them.
         let mut best: Vec<(usize, f32)> = Vec::new();
-        seen.sort_unstable_by(|x, y| rough[*y as usize].total_cmp(&rough[*x as usize]).then(x.cmp(y)));
-        let mut per: HashMap<usize, usize> = HashMap::new();
+        seen.order_by(|x, y| rough[*y as usize].total_cmp(&rough[*x as usize]).then(x.cmp(y)));
+        let mut per: HashMap<usize, usize> = HashMap::default();
         for b in &seen {
             let b = *b as usize;
             let n = per.entry(if many { 0 } else { space.passages[b].article }).or_default();
@@ -77,8 +78,8 @@ fn all(space: &Space, copies: &[Option<usize>]) -> Vec<Pair> {
         for b in seen {
             rough[b as usize] = 0.0;
         }
-        best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let mut per: HashMap<usize, usize> = HashMap::new();
+        best.order_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let mut per: HashMap<usize, usize> = HashMap::default();
         for (b, score) in best {
             let n = per.entry(if many { 0 } else { space.passages[b].article }).or_default();
             *n += 1;
@@ -90,7 +91,7 @@ fn all(space: &Space, copies: &[Option<usize>]) -> Vec<Pair> {
     }
     let mut out: Vec<Pair> =
         kept.into_iter().filter(|(_, (_, both))| *both == 2).map(|((a, b), (score, _))| Pair { a, b, score }).collect();
-    out.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    out.order_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     out
 }
 
@@ -104,7 +105,7 @@ const WITHOUT_NAME: f32 = 0.26;
 /// Tells the space which articles are about one story (directly, or by way of a third), and drops the pairs of the others.
 fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
     let n = space.articles.len();
-    let mut best: HashMap<(usize, usize), Vec<f32>> = HashMap::new();
+    let mut best: HashMap<(usize, usize), Vec<f32>> = HashMap::default();
     for p in pairs.iter() {
         let list = best.entry((space.passages[p.a].article, space.passages[p.b].article)).or_default();
         if list.len() < BEST {

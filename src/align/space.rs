@@ -4,9 +4,10 @@
 use crate::article::Article;
 use crate::claim::{Claim, Term};
 use crate::meaning::pack::DIMS;
+use crate::order::Order;
 use crate::pack::Packs;
 use crate::tag::{Tag, TagKind, Unit, Value};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// A feature: the hash of what it is and which.
@@ -28,7 +29,7 @@ impl Default for Vector {
 impl Vector {
     /// Sums equal features and brings both parts to unit length.
     fn new(mut parts: Vec<(Feature, f32)>, mut soft: [f32; DIMS]) -> Vector {
-        parts.sort_unstable_by_key(|p| p.0);
+        parts.order_by_key(|p| p.0);
         let mut sparse: Vec<(Feature, f32)> = Vec::with_capacity(parts.len());
         for (f, w) in parts {
             match sparse.last_mut() {
@@ -154,7 +155,7 @@ impl<'a> Space<'a> {
             passages: Vec::new(),
             vectors: Vec::new(),
             passage_of: Vec::new(),
-            idf: HashMap::new(),
+            idf: HashMap::default(),
             words,
             stories: Vec::new(),
             copies: Vec::new(),
@@ -196,7 +197,7 @@ impl<'a> Space<'a> {
                 .filter(|w| w.len() > 3)
                 .map(|w| self.words.canonical(w))
                 .collect();
-            all.sort_unstable();
+            all.order();
             all.dedup();
             all
         };
@@ -249,10 +250,10 @@ impl<'a> Space<'a> {
 
     /// Document frequencies over sentences.
     fn count(&mut self, raw: &[Vec<(Feature, f32)>]) {
-        let mut df: HashMap<Feature, usize> = HashMap::new();
+        let mut df: HashMap<Feature, usize> = HashMap::default();
         for p in &self.passages {
             let mut seen: Vec<Feature> = raw[p.claims.clone()].iter().flatten().map(|f| f.0).collect();
-            seen.sort_unstable();
+            seen.order();
             seen.dedup();
             for f in seen {
                 *df.entry(f).or_default() += 1;
@@ -448,9 +449,9 @@ impl Words {
     fn new(claims: &[Claim]) -> Words {
         let mut all: Vec<&str> =
             claims.iter().flat_map(|c| &c.terms).flat_map(|t| t.folded.split(' ')).filter(|w| w.len() > 2).collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
-        let mut canonical = HashMap::new();
+        let mut canonical = HashMap::default();
         let mut stems: Vec<&str> = Vec::new();
         for word in all {
             while stems.last().is_some_and(|s| !word.starts_with(s)) {

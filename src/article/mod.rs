@@ -10,6 +10,7 @@ mod words;
 pub use words::ArticleWords;
 
 use crate::detect::Detected;
+use crate::order::Order;
 use crate::segment::Tokens;
 use crate::{Lang, Source, Span, pack::Packs};
 use std::sync::Arc;
@@ -99,7 +100,7 @@ impl Article {
     /// Gives articles without a day of publication the middle one of the others': reports of one story are days apart at most.
     pub fn anchor(articles: &mut [Article]) {
         let mut days: Vec<Date> = articles.iter().filter_map(|a| a.date).collect();
-        days.sort_unstable();
+        days.order();
         let middle = days.get(days.len() / 2).copied();
         for a in articles {
             a.anchor = a.date.or(middle);

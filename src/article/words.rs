@@ -1,7 +1,7 @@
 //! What a pack says of the lines around an article.
 
 use crate::pack::{self, Entry, Pack};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// The words by which furniture, bylines, captions and source lines are known.

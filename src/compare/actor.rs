@@ -8,7 +8,7 @@ use crate::align::space::{Feature, concept_feature};
 use crate::align::{Pair, Space};
 use crate::claim::{Claim, Term};
 use crate::meaning::{ConceptId, frame, part};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// Do two verbs tell one event?
 const MODEL: Model = Model { bias: -4.0, weights: [1.0, 0.0, 0.0, 6.0, 1.0, 1.5, 0.5, 2.0, 0.5, -0.5, 0.0] };
@@ -51,14 +51,14 @@ impl Party {
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let acts: Vec<Act> = (0..space.claims.len()).flat_map(|c| acts(space, c)).collect();
     let slots: Vec<Slot> = acts.iter().map(|a| a.slot.clone()).collect();
-    let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for (i, s) in slots.iter().enumerate() {
         of.entry(s.passage).or_default().push(i);
     }
     let swapped = |x: &Act, y: &Act| x.agent.meets(&y.patient) && x.patient.meets(&y.agent);
     let other = |x: &Act, y: &Act| x.verb == y.verb && x.patient.meets(&y.patient) && x.agent.differs(&y.agent);
     let mut edges = Vec::new();
-    let mut clash = HashSet::new();
+    let mut clash = HashSet::default();
     for p in pairs {
         for a in of.get(&p.a).into_iter().flatten() {
             for b in of.get(&p.b).into_iter().flatten() {

@@ -21,6 +21,7 @@ mod statement;
 pub use asked::{Asked, AskedWord};
 
 use crate::align::{Mention, Pair, Space, Verdict};
+use crate::order::Order;
 use slot::Slot;
 
 /// What articles can differ in.
@@ -184,7 +185,7 @@ fn question(
     };
     let mention = |i: &usize| slots[*i].mention();
     let mut claims: Vec<usize> = answers.slots.iter().map(|i| slots[*i].claim).collect();
-    claims.sort_unstable();
+    claims.order();
     claims.dedup();
     let first =
         answers.slots.iter().min_by_key(|i| (slots[**i].label.is_empty(), slots[**i].article, slots[**i].span.start));

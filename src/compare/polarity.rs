@@ -21,7 +21,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut edges = Vec::new();
     let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
     // Whether each slot affirms the concept that its cluster is named by is settled per edge, so it is kept beside the edges.
-    let mut clash = std::collections::HashSet::new();
+    let mut clash = rustc_hash::FxHashSet::default();
     for (a, b) in statement::pairs(space, pairs, one) {
         if !plain(space, &a) || !plain(space, &b) {
             continue;

@@ -7,8 +7,9 @@ use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
 use crate::align::space::is_amount;
+use crate::order::Order;
 use crate::tag::{Amount, TagKind, Value};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
@@ -34,7 +35,7 @@ struct Found {
 
 /// The questions that amounts answer.
 pub fn questions(space: &Space) -> Vec<Question> {
-    let mut by: HashMap<Dimension, Vec<Found>> = HashMap::new();
+    let mut by: HashMap<Dimension, Vec<Found>> = HashMap::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
             let tag = &space.tags[claim.article][*t];
@@ -59,7 +60,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
         }
     }
     let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
-    keys.sort_by_key(|(_, f)| (f[0].slot.article, f[0].slot.span.start));
+    keys.order_by_key(|(_, f)| (f[0].slot.article, f[0].slot.span.start));
     keys.into_iter().flat_map(|(_, found)| compare(space, found)).collect()
 }
 

@@ -1,7 +1,9 @@
 //! From slots that answer one question to sides that exclude each other.
 
 use super::slot::Slot;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::order::Order;
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two slots that may answer one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,10 +64,10 @@ pub struct Answers {
 /// an edge of at least `join` to the other, so that one chance likeness does not tie everything together, and where no
 /// article would tell two values that exclude each other.
 pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(usize, usize) -> bool) -> Vec<Cluster> {
-    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    edges.order_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut member: Vec<usize> = (0..slots.len()).collect();
     let mut clusters: Vec<Vec<usize>> = (0..slots.len()).map(|i| vec![i]).collect();
-    let mut scores = HashMap::new();
+    let mut scores = HashMap::default();
     for e in &edges {
         scores.insert((e.a.min(e.b), e.a.max(e.b)), e.score);
     }
@@ -99,7 +101,7 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
     }
     let mut out: Vec<Cluster> = Vec::new();
     for mut c in clusters.into_iter().filter(|c| c.len() > 1) {
-        c.sort_unstable();
+        c.order();
         let articles: BTreeSet<usize> = c.iter().map(|i| slots[*i].article).collect();
         if articles.len() > 1 {
             let inside = |(a, b): &(usize, usize)| c.binary_search(a).is_ok() && c.binary_search(b).is_ok();
@@ -124,7 +126,7 @@ pub fn sides(
 ) -> Answers {
     let score = cluster.score();
     // An article gives one answer: beside its best linked one only those stay that go with it, or are linked as well.
-    let best: HashMap<usize, usize> = cluster.slots.iter().fold(HashMap::new(), |mut best, i| {
+    let best: HashMap<usize, usize> = cluster.slots.iter().fold(HashMap::default(), |mut best, i| {
         let entry = best.entry(slots[*i].article).or_insert(*i);
         if cluster.link(*i) > cluster.link(*entry) {
             *entry = *i;
@@ -138,7 +140,7 @@ pub fn sides(
     let stay: Vec<usize> = cluster.slots.iter().copied().filter(|i| !weak(*i)).collect();
     cluster.slots = stay;
     let mut order = cluster.slots.clone();
-    order.sort_by_key(|i| (sharp(*i), slots[*i].article, slots[*i].span.start));
+    order.order_by_key(|i| (sharp(*i), slots[*i].article, slots[*i].span.start));
     let mut sides: Vec<Vec<usize>> = Vec::new();
     let mut fits = Vec::new();
     for i in order {
@@ -181,16 +183,16 @@ pub fn sides(
         });
     }
     for side in &mut sides {
-        side.sort_by_key(|i| (slots[*i].article, slots[*i].span.start));
+        side.order_by_key(|i| (slots[*i].article, slots[*i].span.start));
     }
-    sides.sort_by_key(|s| s.first().map(|i| (slots[*i].article, slots[*i].span.start)));
+    sides.order_by_key(|s| s.first().map(|i| (slots[*i].article, slots[*i].span.start)));
     Answers { slots: cluster.slots, sides, fits, score }
 }
 
 /// Leaves out edges between values that exclude each other where one of the two has a partner with a fitting value
 /// in the other's article that is as good within `margin`: then they answer different questions.
 pub fn without_taken(slots: &[Slot], edges: Vec<Edge>, goes: impl Fn(usize, usize) -> bool, margin: f32) -> Vec<Edge> {
-    let mut partner = std::collections::HashMap::new();
+    let mut partner = rustc_hash::FxHashMap::default();
     for e in edges.iter().filter(|e| goes(e.a, e.b)) {
         for (x, y) in [(e.a, e.b), (e.b, e.a)] {
             let best: &mut f32 = partner.entry((x, slots[y].article)).or_default();

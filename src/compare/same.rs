@@ -6,7 +6,7 @@
 use super::question::Edge;
 use super::slot::Slot;
 use crate::align::Space;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Number of features.
 pub const FEATURES: usize = 11;
@@ -100,7 +100,7 @@ const PARTNER: f32 = 0.3;
 /// Weighs every candidate against its rivals; those with at least `least` become edges.
 pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate], models: &Choices) -> Vec<Edge> {
     // For each slot and other article: the candidates there.
-    let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+    let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::default();
     for (k, c) in candidates.iter().enumerate() {
         of.entry((c.a, slots[c.b].article)).or_default().push(k);
         of.entry((c.b, slots[c.a].article)).or_default().push(k);
@@ -109,7 +109,7 @@ pub fn choose(space: &Space, kind: &str, slots: &[Slot], candidates: &[Candidate
         of.get(&(slot, article)).into_iter().flatten().any(|k| candidates[*k].goes && candidates[*k].likely >= PARTNER)
     };
     // For each two articles: how many slots of the first have no fitting partner in the second.
-    let mut left: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut left: HashMap<(usize, usize), usize> = HashMap::default();
     for (slot, article) in of.keys() {
         if !partnered(*slot, *article) {
             *left.entry((slots[*slot].article, *article)).or_default() += 1;

@@ -4,6 +4,7 @@ use crate::Span;
 use crate::align::space::Feature;
 use crate::align::{Mention, Space, Vector};
 use crate::claim::Term;
+use crate::order::Order;
 
 /// A place that answers a question.
 #[derive(Clone, Debug)]
@@ -105,11 +106,11 @@ pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
         .iter()
         .filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(claim, t))
         .collect();
-    near.sort_by_key(|t| {
+    near.order_by_key(|t| {
         if t.span.start >= span.end { t.span.start - span.end } else { span.start.saturating_sub(t.span.end) }
     });
     near.truncate(most);
-    near.sort_by_key(|t| t.span.start);
+    near.order_by_key(|t| t.span.start);
     near.iter().map(|t| article.at(t.span)).collect::<Vec<_>>().join(" · ")
 }
 

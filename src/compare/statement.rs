@@ -7,6 +7,7 @@ use crate::align::space::{Feature, concept_feature, sense_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::meaning::{ConceptId, part};
+use crate::order::Order;
 use std::collections::BTreeMap;
 
 /// A predicate in a claim.
@@ -112,7 +113,7 @@ pub fn shared(space: &Space, a: &Predicate, b: &Predicate) -> f32 {
         let c = &space.claims[p.claim];
         let others = c.terms.iter().enumerate().filter(move |(i, _)| *i != p.term).map(|(_, t)| t);
         let mut all: Vec<_> = others.flat_map(|t| space.features(t)).filter(|f| f.1 > 0.5).map(|f| f.0).collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
         all
     };
@@ -141,7 +142,7 @@ fn evidence(space: &Space, claim: usize, predicate: &Term, cue: Option<Span>) ->
         out = c.span;
     } else {
         let mut near: Vec<&Term> = c.terms.iter().collect();
-        near.sort_by_key(|t| t.span.start.abs_diff(predicate.span.start));
+        near.order_by_key(|t| t.span.start.abs_diff(predicate.span.start));
         for t in near.into_iter().take(3) {
             let wider = out.cover(t.span);
             if wider.len() <= LONGEST {

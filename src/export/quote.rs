@@ -1,5 +1,6 @@
 //! Exact quotes: the marked words with as much of their sentence as fits beside them.
 
+use crate::order::Order;
 use crate::units::Units;
 use crate::wire::{Place, Report};
 use std::collections::HashMap;
@@ -86,12 +87,12 @@ impl Source<'_> {
             }
         }
         let mut out: Vec<Quote> = by.into_iter().map(|((voice, at), spans)| self.quote(voice, at, spans)).collect();
-        out.sort_by_key(|q| (q.voice, q.headline, q.sentence));
+        out.order_by_key(|q| (q.voice, q.headline, q.sentence));
         out
     }
 
     fn quote(&self, voice: usize, at: usize, mut spans: Places) -> Quote {
-        spans.sort_unstable();
+        spans.order();
         let article = &self.report.articles[voice];
         let (text, map) = (article.text.as_str(), &self.maps[voice]);
         let sentence = article.sentences.get(at);

@@ -1,7 +1,7 @@
 //! Opposites and verb frames, the same for every language.
 
 use super::{ConceptId, concept};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
 /// A verb whose two participants a report may swap.
@@ -19,7 +19,7 @@ pub struct Frame {
 pub fn opposite(a: ConceptId, b: ConceptId) -> bool {
     static PAIRS: OnceLock<HashMap<ConceptId, Vec<ConceptId>>> = OnceLock::new();
     let pairs = PAIRS.get_or_init(|| {
-        let mut out: HashMap<ConceptId, Vec<ConceptId>> = HashMap::new();
+        let mut out: HashMap<ConceptId, Vec<ConceptId>> = HashMap::default();
         for cells in rows(include_str!("opposites.txt")) {
             if let [a, b, ..] = cells[..] {
                 out.entry(concept(a)).or_default().push(concept(b));
@@ -63,7 +63,7 @@ pub struct Part {
 pub fn part(id: ConceptId) -> Part {
     static PARTS: OnceLock<HashMap<ConceptId, Part>> = OnceLock::new();
     let parts = PARTS.get_or_init(|| {
-        let mut out: HashMap<ConceptId, Part> = HashMap::new();
+        let mut out: HashMap<ConceptId, Part> = HashMap::default();
         for cells in rows(include_str!("concepts.txt")) {
             if let [key, part, ..] = cells[..] {
                 let entry = out.entry(concept(key)).or_default();

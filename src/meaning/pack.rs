@@ -9,6 +9,8 @@
 //! assert_eq!(MeaningPack::parse(b"no pack").err(), Some(PackError::Magic));
 //! ```
 
+use crate::Lang;
+use crate::order::Order;
 use std::{borrow::Cow, fmt, ops::Range};
 
 /// Dimensions of a concept's vector.
@@ -178,10 +180,10 @@ impl MeaningPack {
         let head = usize::from(r.u8()?);
         let n = usize::from(r.u16()?);
         let mut endings = r.strings()?;
-        endings.sort_unstable();
+        endings.order();
         let longest_ending = endings.iter().map(|e| e.chars().count()).max().unwrap_or(0);
         let mut prefixes = r.strings()?;
-        prefixes.sort_by_key(|p| std::cmp::Reverse(p.chars().count()));
+        prefixes.order_by_key(|p| std::cmp::Reverse(p.chars().count()));
         let links = r.strings()?;
         let (keys, starts) = r.keys(n)?;
         let mut entries = Vec::with_capacity(n);
@@ -218,6 +220,12 @@ impl MeaningPack {
             return Err(PackError::Value);
         }
         Ok(pack)
+    }
+
+    /// The language of a file, without reading the rest; `None` where it is no meaning pack.
+    pub fn language(bytes: &[u8]) -> Option<Lang> {
+        let code = bytes.strip_prefix(PACK_MAGIC)?.get(HEAD + 1 - PACK_MAGIC.len()..)?.first_chunk::<3>()?;
+        Lang::parse(std::str::from_utf8(code).ok()?)
     }
 
     /// The language, three letters of ISO 639-3.
@@ -701,6 +709,7 @@ mod tests {
             if file.extension().is_some_and(|e| e == "bin") && name != "table" {
                 let pack = MeaningPack::parse(&std::fs::read(&file).unwrap()).unwrap();
                 assert_eq!(pack.code(), name);
+                assert_eq!(MeaningPack::language(&std::fs::read(&file).unwrap()), Lang::parse(&name));
                 assert!(pack.fits(&table) && pack.len() > 2000, "{name}");
                 assert!((0..pack.len()).all(|i| pack.find(pack.key(i)) == Some(i)), "{name}: every stem finds itself");
                 codes += 1;

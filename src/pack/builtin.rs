@@ -8,24 +8,35 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 #[cfg(not(target_arch = "wasm32"))]
 const MEANING: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/meaning.rs"));
 
-/// Reads every pack once and hands out shared copies.
+/// All packs, each read when a text first needs it; copies share what was read.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn packs() -> Packs {
-    use super::Pack;
+    use super::{Pack, Shelf};
     use crate::Lang;
-    use std::sync::OnceLock;
+    use crate::meaning::pack::{MeaningPack, MeaningTable};
+    use std::sync::{Arc, OnceLock};
     static PACKS: OnceLock<Packs> = OnceLock::new();
     PACKS
         .get_or_init(|| {
             let mut packs = Packs::default();
             for (code, text) in FILES {
-                // A test reads every pack; a broken one is left out here rather than stopping the program.
-                if let Some(pack) = Lang::parse(code).and_then(|lang| Pack::parse(lang, text).ok()) {
-                    packs.insert(pack);
-                }
+                let Some(lang) = Lang::parse(code) else { continue };
+                let shelf = Shelf::later(lang, text.as_bytes(), |lang, bytes| {
+                    Pack::parse(lang, std::str::from_utf8(bytes).ok()?).ok().map(Arc::new)
+                });
+                packs.packs.insert(lang, Arc::new(shelf));
             }
             for bytes in MEANING {
-                packs.insert_meaning(bytes).ok();
+                match MeaningPack::language(bytes) {
+                    Some(lang) => {
+                        let shelf = Shelf::later(lang, bytes, |_, bytes| MeaningPack::parse(bytes).ok());
+                        packs.meaning.insert(lang, Arc::new(shelf));
+                    }
+                    None => {
+                        let shelf = Shelf::later(Lang::UND, bytes, |_, bytes| MeaningTable::parse(bytes).ok());
+                        packs.concepts = Some(Arc::new(shelf));
+                    }
+                }
             }
             packs
         })

@@ -11,6 +11,7 @@
 //! ```
 
 use super::Pack;
+use crate::order::Order;
 
 /// The prefixes and endings of one language.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +66,7 @@ fn rules(pack: &Pack, section: &str) -> Vec<(String, Vec<String>)> {
     let entries = pack.section(section).iter();
     let mut all: Vec<(String, Vec<String>)> =
         entries.flat_map(|e| e.forms.iter().map(move |f| (f.clone(), list(&e.value)))).collect();
-    all.sort_by_key(|(key, _)| std::cmp::Reverse(if key == "*" { 0 } else { key.len() }));
+    all.order_by_key(|(key, _)| std::cmp::Reverse(if key == "*" { 0 } else { key.len() }));
     all
 }
 

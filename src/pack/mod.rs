@@ -15,7 +15,10 @@
 mod builtin;
 mod format;
 mod inflect;
+mod lazy;
 mod phrases;
+mod shelf;
+mod trie;
 
 /// Sections by name, for word lists of an engine that belong to no language.
 pub(crate) use format::parse as sections;
@@ -25,31 +28,45 @@ pub use phrases::{Match, Phrases};
 
 use crate::Lang;
 use crate::meaning::pack::{self as meaning, MeaningPack, MeaningTable};
+use lazy::Lazy;
+use shelf::Shelf;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is known of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Pack {
-    lang: Lang,
-    sections: BTreeMap<String, Vec<Entry>>,
-    /// Compiled tables of the engines; each engine owns one field and builds it once when the pack is read.
+    words: Arc<Words>,
+    /// Compiled tables of the engines; each engine owns one field, which is built when it is first read.
     pub(crate) tables: Tables,
 }
 
+/// The sections of a pack.
+#[derive(Debug, Default)]
+struct Words {
+    lang: Lang,
+    sections: BTreeMap<String, Vec<Entry>>,
+}
+
 /// What engines compile from the sections, once a pack.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tables {
-    pub(crate) lexicon: crate::meaning::Lexicon,
-    pub(crate) names: crate::tag::name::Names,
-    pub(crate) cues: crate::tag::cue::Cues,
+    pub(crate) lexicon: Lazy<crate::meaning::Lexicon>,
+    pub(crate) names: Lazy<crate::tag::name::Names>,
+    pub(crate) cues: Lazy<crate::tag::cue::Cues>,
     /// Abbreviations, ordinals, first words.
-    pub(crate) sentence: crate::segment::SentenceRules,
+    pub(crate) sentence: Lazy<crate::segment::SentenceRules>,
     /// Furniture, bylines, dates of publication.
-    pub(crate) article: crate::article::ArticleWords,
+    pub(crate) article: Lazy<crate::article::ArticleWords>,
     /// Words of numbers, money and units.
-    pub(crate) amounts: crate::tag::amount::lexicon::Lexicon,
-    pub(crate) date: crate::tag::date::Table,
+    pub(crate) amounts: Lazy<crate::tag::amount::lexicon::Lexicon>,
+    pub(crate) date: Lazy<crate::tag::date::Table>,
+}
+
+impl Default for Pack {
+    fn default() -> Self {
+        Pack::of(Arc::default())
+    }
 }
 
 impl Pack {
@@ -59,19 +76,22 @@ impl Pack {
     /// A line outside any section or an unreadable value; the message names the line.
     pub fn parse(lang: Lang, text: &str) -> Result<Pack, PackError> {
         let sections = format::parse(text)?;
-        let mut pack = Pack { lang, sections, tables: Tables::default() };
-        pack.tables = Tables::build(&pack);
-        Ok(pack)
+        Ok(Pack::of(Arc::new(Words { lang, sections })))
+    }
+
+    fn of(words: Arc<Words>) -> Pack {
+        let tables = Tables::of(&words);
+        Pack { words, tables }
     }
 
     /// The language this pack is for; [`Lang::UND`] for the empty pack.
     pub fn lang(&self) -> Lang {
-        self.lang
+        self.words.lang
     }
 
     /// The entries of a section, in file order; empty where the pack has none.
     pub fn section(&self, name: &str) -> &[Entry] {
-        self.sections.get(name).map_or(&[], Vec::as_slice)
+        self.words.sections.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The value of a setting: the entry of `section` whose only form is `name`.
@@ -86,15 +106,15 @@ impl Pack {
 }
 
 impl Tables {
-    fn build(pack: &Pack) -> Tables {
+    fn of(words: &Arc<Words>) -> Tables {
         Tables {
-            lexicon: crate::meaning::Lexicon::build(pack),
-            names: crate::tag::name::Names::build(pack),
-            cues: crate::tag::cue::Cues::build(pack),
-            sentence: crate::segment::SentenceRules::build(pack),
-            article: crate::article::ArticleWords::build(pack),
-            amounts: crate::tag::amount::lexicon::Lexicon::new(pack),
-            date: crate::tag::date::Table::build(pack),
+            lexicon: Lazy::new(words, crate::meaning::Lexicon::build),
+            names: Lazy::new(words, crate::tag::name::Names::build),
+            cues: Lazy::new(words, crate::tag::cue::Cues::build),
+            sentence: Lazy::new(words, crate::segment::SentenceRules::build),
+            article: Lazy::new(words, crate::article::ArticleWords::build),
+            amounts: Lazy::new(words, crate::tag::amount::lexicon::Lexicon::new),
+            date: Lazy::new(words, crate::tag::date::Table::build),
         }
     }
 }
@@ -102,10 +122,10 @@ impl Tables {
 /// The packs at hand, by language.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
-    packs: BTreeMap<Lang, Arc<Pack>>,
+    packs: BTreeMap<Lang, Arc<Shelf<Arc<Pack>>>>,
     none: Arc<Pack>,
-    concepts: Option<Arc<MeaningTable>>,
-    meaning: BTreeMap<Lang, Arc<MeaningPack>>,
+    concepts: Option<Arc<Shelf<MeaningTable>>>,
+    meaning: BTreeMap<Lang, Arc<Shelf<MeaningPack>>>,
 }
 
 impl Packs {
@@ -121,7 +141,7 @@ impl Packs {
 
     /// Adds a pack, in place of one of the same language.
     pub fn insert(&mut self, pack: Pack) {
-        self.packs.insert(pack.lang(), Arc::new(pack));
+        self.packs.insert(pack.lang(), Arc::new(Shelf::made(Arc::new(pack))));
     }
 
     /// Adds a file of meaning: the table all languages share, or the words of one language.
@@ -130,11 +150,11 @@ impl Packs {
     /// The file is broken or of another version.
     pub fn insert_meaning(&mut self, bytes: &[u8]) -> Result<(), meaning::PackError> {
         match MeaningTable::parse(bytes) {
-            Ok(table) => self.concepts = Some(Arc::new(table)),
+            Ok(table) => self.concepts = Some(Arc::new(Shelf::made(table))),
             Err(meaning::PackError::Magic) => {
                 let pack = MeaningPack::parse(bytes)?;
                 if let Some(lang) = Lang::parse(pack.code()) {
-                    self.meaning.insert(lang, Arc::new(pack));
+                    self.meaning.insert(lang, Arc::new(Shelf::made(pack)));
                 }
             }
             Err(e) => return Err(e),
@@ -144,18 +164,18 @@ impl Packs {
 
     /// The table of concepts, where it is at hand.
     pub fn concepts(&self) -> Option<&MeaningTable> {
-        self.concepts.as_deref()
+        self.concepts.as_ref()?.get()
     }
 
     /// What the words of `lang` mean, where its file is at hand and made for the table.
     pub fn meaning(&self, lang: Lang) -> Option<&MeaningPack> {
-        let table = self.concepts.as_deref()?;
-        self.meaning.get(&lang).map(|p| &**p).filter(|p| p.fits(table))
+        let table = self.concepts()?;
+        self.meaning.get(&lang)?.get().filter(|p| p.fits(table))
     }
 
     /// The pack of `lang`, or the empty pack.
     pub fn get(&self, lang: Lang) -> &Arc<Pack> {
-        self.packs.get(&lang).unwrap_or(&self.none)
+        self.packs.get(&lang).and_then(|p| p.get()).unwrap_or(&self.none)
     }
 
     /// Is there a pack for `lang`?

@@ -1,21 +1,13 @@
 //! Finding the forms of a section in tokens.
 
+use super::trie::Trie;
 use crate::segment::{Tokens, tokens};
-use std::collections::HashMap;
 
 /// A table from phrases to values, matched token by token.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    nodes: Vec<Node>,
+    trie: Trie,
     values: Vec<T>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Node {
-    exact: HashMap<Box<str>, u32>,
-    prefix: HashMap<Box<str>, u32>,
-    shortest: usize,
-    value: Option<u32>,
 }
 
 /// A phrase found.
@@ -29,7 +21,7 @@ pub struct Match<'a, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { nodes: vec![Node::default()], values: Vec::new() }
+        Phrases { trie: Trie::default(), values: Vec::new() }
     }
 }
 
@@ -38,7 +30,11 @@ impl<T> Phrases<T> {
     pub fn new<'f>(forms: impl IntoIterator<Item = (&'f str, T)>) -> Self {
         let mut out = Phrases::default();
         for (form, value) in forms {
-            out.insert(form, value);
+            if let Some(node) = insert(&mut out.trie, form)
+                && out.trie.value_or(node, out.values.len() as u32) == out.values.len() as u32
+            {
+                out.values.push(value);
+            }
         }
         out
     }
@@ -48,82 +44,40 @@ impl<T> Phrases<T> {
         self.values.is_empty()
     }
 
-    fn insert(&mut self, form: &str, value: T) {
-        let mut node = 0;
-        for word in form.split_whitespace() {
-            let (word, open) = match word.strip_suffix('*') {
-                Some(stem) if !stem.is_empty() => (stem, true),
-                _ => (word, false),
-            };
-            // `l'` stands before another word: one token there, so one here.
-            if word.len() > 1 && word.ends_with('\'') && word.chars().rev().skip(1).all(char::is_alphabetic) {
-                node = self.step(node, &word.to_lowercase(), false);
-                continue;
-            }
-            let parts = tokens(word);
-            for i in 0..parts.len() {
-                let last = i + 1 == parts.len();
-                node = self.step(node, parts.lower(i), open && last);
-            }
-        }
-        if node != 0 && self.nodes[node].value.is_none() {
-            self.nodes[node].value = Some(self.values.len() as u32);
-            self.values.push(value);
-        }
-    }
-
-    fn step(&mut self, node: usize, word: &str, open: bool) -> usize {
-        let next = self.nodes.len() as u32;
-        let here = &mut self.nodes[node];
-        let table = if open { &mut here.prefix } else { &mut here.exact };
-        let to = *table.entry(word.into()).or_insert(next);
-        if open && (here.shortest == 0 || word.len() < here.shortest) {
-            here.shortest = word.len();
-        }
-        if to == next {
-            self.nodes.push(Node::default());
-        }
-        to as usize
-    }
-
     /// The longest phrase that begins at token `at` and ends before token `end`.
     ///
     /// An exact word wins over a prefix of the same length in tokens, a longer prefix over a shorter one.
     pub fn find<'a>(&'a self, tokens: &Tokens, at: usize, end: usize) -> Option<Match<'a, T>> {
-        self.walk(0, tokens, at, end.min(tokens.len()), 0)
+        let (len, value) = self.trie.find(tokens, at, end)?;
+        self.values.get(value as usize).map(|value| Match { len, value })
     }
 
     /// What a single lower-case word stands for.
     pub fn word<'a>(&'a self, word: &str) -> Option<&'a T> {
-        self.steps(0, word).find_map(|n| self.nodes[n].value).map(|v| &self.values[v as usize])
+        self.values.get(self.trie.word(word)? as usize)
     }
+}
 
-    fn walk<'a>(&'a self, node: usize, tokens: &Tokens, at: usize, end: usize, depth: usize) -> Option<Match<'a, T>> {
-        let mut best =
-            self.nodes[node].value.filter(|_| depth > 0).map(|v| Match { len: depth, value: &self.values[v as usize] });
-        if at < end {
-            for next in self.steps(node, tokens.lower(at)) {
-                if let Some(m) = self.walk(next, tokens, at + 1, end, depth + 1)
-                    && best.as_ref().is_none_or(|b| m.len > b.len)
-                {
-                    best = Some(m);
-                }
-            }
+/// The node of a form; `None` for a form without words.
+fn insert(trie: &mut Trie, form: &str) -> Option<u32> {
+    let mut node = 0;
+    for word in form.split_whitespace() {
+        let (word, open) = match word.strip_suffix('*') {
+            Some(stem) if !stem.is_empty() => (stem, true),
+            _ => (word, false),
+        };
+        // `l'` stands before another word: one token there, so one here.
+        if word.len() > 1 && word.ends_with('\'') && word.chars().rev().skip(1).all(char::is_alphabetic) {
+            node = trie.step(node, &word.to_lowercase(), false);
+            continue;
         }
-        best
+        let parts = tokens(word);
+        for i in 0..parts.len() {
+            let last = i + 1 == parts.len();
+            node = trie.step(node, parts.lower(i), open && last);
+        }
     }
-
-    /// Nodes reached from `node` by `word`: exact first, then prefixes, longest first.
-    fn steps<'a>(&'a self, node: usize, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let here = &self.nodes[node];
-        let exact = here.exact.get(word).map(|n| *n as usize);
-        let shortest = if here.prefix.is_empty() { usize::MAX } else { here.shortest };
-        let prefixes = (shortest..=word.len())
-            .rev()
-            .filter(|n| word.is_char_boundary(*n))
-            .filter_map(|n| here.prefix.get(&word[..n]).map(|n| *n as usize));
-        exact.into_iter().chain(prefixes)
-    }
+    (node != 0).then_some(node)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::Report;
 use crate::align::{Group, Mention, Pair, Space, Verdict};
 use crate::article::Role;
 use crate::compare::{Disagreement, Kind, Question, Why};
-use std::collections::{HashMap, HashSet};
+use crate::order::Order;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// Likeness from which two sentences without a common slot are still shown as speaking of one thing.
 const LINKED: f32 = 0.18;
@@ -19,7 +20,7 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
         let group = report.groups.len();
         let mut mentions: Vec<Mention> =
             q.sides.iter().flat_map(|s| s.mentions.clone()).chain(q.fits.clone()).collect();
-        mentions.sort_unstable();
+        mentions.order();
         mentions.dedup();
         if mentions.iter().map(|m| m.article).collect::<HashSet<_>>().len() < 2 {
             continue;
@@ -42,7 +43,7 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
         }
     }
     link(space, pairs, &mut report);
-    report.disagreements.sort_by(|a, b| b.severity.total_cmp(&a.severity));
+    report.disagreements.order_by(|a, b| b.severity.total_cmp(&a.severity));
     if explain {
         let whole = |p: usize| {
             let p = &space.passages[p];
@@ -55,7 +56,7 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
 
 /// Adds groups for sentences that are alike and stand in no common group yet.
 fn link(space: &Space, pairs: &[Pair], report: &mut Report) {
-    let mut together: HashSet<(usize, usize)> = HashSet::new();
+    let mut together: HashSet<(usize, usize)> = HashSet::default();
     for g in &report.groups {
         let of: Vec<usize> = g.claims.iter().map(|c| space.passage_of[*c]).collect();
         for a in &of {
@@ -66,7 +67,7 @@ fn link(space: &Space, pairs: &[Pair], report: &mut Report) {
     }
     // Beside a sentence's best counterpart only those stay that are nearly as good: where one is a translation of the
     // other, everything else is noise.
-    let mut best: HashMap<usize, f32> = HashMap::new();
+    let mut best: HashMap<usize, f32> = HashMap::default();
     for p in pairs {
         for x in [p.a, p.b] {
             let entry = best.entry(x).or_insert(0.0);

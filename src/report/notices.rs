@@ -5,7 +5,7 @@ use super::english::iso;
 use crate::article::Article;
 use crate::pack::Packs;
 use crate::segment::TokenKind;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// Share of the shorter text's five-word runs that stand in the other as well, from which it is a copy (agency text with another headline).
 const COPY: f64 = 0.6;

@@ -1,5 +1,6 @@
 //! Words, numbers and punctuation by UAX 29 word boundaries.
 
+use super::run;
 use crate::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -26,6 +27,7 @@ pub struct Token {
     /// A blank (or line end) stands before it, or it is the first.
     pub spaced: bool,
     lower: (u32, u32),
+    hash: u64,
 }
 
 /// The tokens of one text, with their lower-case forms in one buffer.
@@ -61,6 +63,11 @@ impl Tokens {
         self.items.get(i).map_or("", |t| &self.lowered[t.lower.0 as usize..t.lower.1 as usize])
     }
 
+    /// [`word_hash`] of [`Tokens::lower`].
+    pub(crate) fn hash(&self, i: usize) -> u64 {
+        self.items.get(i).map_or(EMPTY, |t| t.hash)
+    }
+
     /// Index of the first token that starts at or after byte `at`.
     pub fn at(&self, at: usize) -> usize {
         self.items.partition_point(|t| t.span.start < at)
@@ -81,42 +88,73 @@ impl Tokens {
     }
 }
 
+const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// The hash by which tables know a lower-case word: FNV-1a over its bytes.
+pub(crate) fn word_hash(word: &str) -> u64 {
+    word.bytes().fold(EMPTY, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+}
+
 /// Splits a text into tokens.
 ///
 /// UAX 29 keeps `1,234.5` and `l'alarme` together; a word with an inner apostrophe is cut after it (`l'` · `alarme`),
 /// so that a name or a number word behind an article is a token of its own. English `'s` is cut before the apostrophe.
 pub fn tokens(text: &str) -> Tokens {
-    let mut out = Tokens { items: Vec::with_capacity(text.len() / 6 + 8), lowered: String::with_capacity(text.len()) };
+    let mut out = Tokens { items: Vec::with_capacity(text.len() / 6 + 1), lowered: String::with_capacity(text.len()) };
     let mut spaced = true;
-    for (start, piece) in text.split_word_bound_indices() {
-        if piece.chars().all(|c| c.is_whitespace() || is_ignorable(c)) {
-            spaced |= piece.chars().any(char::is_whitespace);
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(n) = run::plain(&text[at..]) {
+            let piece = &text[at..at + n];
+            if piece.starts_with([' ', '\n', '\r', '\t']) {
+                spaced = true;
+            } else {
+                push(&mut out, at, piece, spaced);
+                spaced = false;
+            }
+            at += n;
             continue;
         }
-        let mut from = 0;
-        for (at, c) in piece.char_indices() {
-            if matches!(c, '\'' | '’') && at > 0 {
-                let rest = &piece[at + c.len_utf8()..];
-                let cut = if matches!(rest, "s" | "S") {
-                    at
-                } else if rest.is_empty() {
-                    continue;
-                } else {
-                    at + c.len_utf8()
-                };
-                if cut > from {
-                    push(&mut out, start + from, &piece[from..cut], spaced);
-                    spaced = false;
-                    from = cut;
-                }
+        // Behind a boundary the rules of UAX 29 begin anew, so that plain runs may follow any piece.
+        for piece in text[at..].split_word_bounds() {
+            cut(&mut out, at, piece, &mut spaced);
+            at += piece.len();
+            if run::is_plain_start(text, at) {
+                break;
             }
         }
-        if from < piece.len() {
-            push(&mut out, start + from, &piece[from..], spaced);
-        }
-        spaced = false;
     }
     out
+}
+
+/// Appends the tokens of what stands between two word boundaries.
+fn cut(out: &mut Tokens, start: usize, piece: &str, spaced: &mut bool) {
+    if piece.chars().all(|c| c.is_whitespace() || is_ignorable(c)) {
+        *spaced |= piece.chars().any(char::is_whitespace);
+        return;
+    }
+    let mut from = 0;
+    for (at, c) in piece.char_indices() {
+        if matches!(c, '\'' | '’') && at > 0 {
+            let rest = &piece[at + c.len_utf8()..];
+            let cut = if matches!(rest, "s" | "S") {
+                at
+            } else if rest.is_empty() {
+                continue;
+            } else {
+                at + c.len_utf8()
+            };
+            if cut > from {
+                push(out, start + from, &piece[from..cut], *spaced);
+                *spaced = false;
+                from = cut;
+            }
+        }
+    }
+    if from < piece.len() {
+        push(out, start + from, &piece[from..], *spaced);
+    }
+    *spaced = false;
 }
 
 /// Characters that carry nothing in a comparison: soft hyphen, zero-width and directional marks, byte order mark.
@@ -125,25 +163,35 @@ fn is_ignorable(c: char) -> bool {
 }
 
 fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
-    let from = out.lowered.len() as u32;
+    let from = out.lowered.len();
     let mut first = None;
-    for c in piece.chars() {
-        if is_ignorable(c) {
-            continue;
-        }
-        first.get_or_insert(c);
-        if c.is_ascii() {
-            out.lowered.push(c.to_ascii_lowercase());
-        } else if c == '’' {
-            out.lowered.push('\'');
-        } else if c == 'İ' {
-            // Its lower case would be an `i` with a second dot, which no word list holds.
-            out.lowered.push('i');
-        } else {
-            out.lowered.extend(c.to_lowercase());
+    let mut letters = false;
+    if piece.is_ascii() {
+        out.lowered.push_str(piece);
+        out.lowered[from..].make_ascii_lowercase();
+        first = piece.chars().next();
+        letters = piece.bytes().any(|b| b.is_ascii_alphabetic());
+    } else {
+        for c in piece.chars() {
+            letters |= c.is_alphabetic();
+            if is_ignorable(c) {
+                continue;
+            }
+            first.get_or_insert(c);
+            if c.is_ascii() {
+                out.lowered.push(c.to_ascii_lowercase());
+            } else if c == '’' {
+                out.lowered.push('\'');
+            } else if c == 'İ' {
+                // Its lower case would be an `i` with a second dot, which no word list holds.
+                out.lowered.push('i');
+            } else if c.is_lowercase() {
+                out.lowered.push(c);
+            } else {
+                out.lowered.extend(c.to_lowercase());
+            }
         }
     }
-    let letters = piece.chars().any(char::is_alphabetic);
     let first = first.unwrap_or(' ');
     let kind = if letters {
         TokenKind::Word
@@ -157,7 +205,8 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
         kind,
         capital: first.is_uppercase(),
         spaced,
-        lower: (from, out.lowered.len() as u32),
+        lower: (from as u32, out.lowered.len() as u32),
+        hash: word_hash(&out.lowered[from..]),
     });
 }
 
@@ -173,6 +222,41 @@ mod tests {
     fn splits_elisions_and_keeps_numbers() {
         assert_eq!(words("L’alarme 😀 coûte 1.234,5 €"), ["L’", "alarme", "😀", "coûte", "1.234,5", "€"]);
         assert_eq!(words("Microsoft's 13%"), ["Microsoft", "'s", "13", "%"]);
+    }
+
+    /// The same without the short cuts of [`run`].
+    fn slow(text: &str) -> Tokens {
+        let mut out = Tokens::default();
+        let mut spaced = true;
+        for (start, piece) in text.split_word_bound_indices() {
+            cut(&mut out, start, piece, &mut spaced);
+        }
+        out
+    }
+
+    #[test]
+    fn short_cuts_change_nothing() {
+        for text in [
+            "L’alarme d'hier (12 % de 1.234,5 €), A4; it's 3.5…",
+            "a.b a.  b: c:d e_f 1.2.3. 1,2 x1 1x don't 'quoted' \"so\" U.S. ...",
+            "й\u{306}о מע״מ ש'ס \"שלום\" عَلَى, हिन्दी। हो-हल्ला 한국어 中国人 カタカナ ไทย",
+            "🇩🇪🇫🇷🇸 👩‍👩‍👧 1\u{fe0f}\u{20e3} a\u{301} \u{301}b , \u{301} \u{200d}c\r\n\u{85}x\u{2028}y\u{a0}z  \u{2009}w",
+            "Mil\u{ad}liar\u{ad}de,\u{ad}x \u{ad} a\u{200b}b 5\u{ad}6 ,\u{300}a A\u{345}b",
+        ] {
+            assert_eq!(tokens(text), slow(text), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn short_cuts_change_nothing_in_any_text(text in "[a-zé'’.,:;_ \"0-9\\-\u{301}\u{ad}\u{200d}אב״्क।カ中\u{1f1e9}😀\t\r\n\u{a0}\u{2019}\u{b7}]{0,40}") {
+            proptest::prop_assert_eq!(tokens(&text), slow(&text));
+        }
+
+        #[test]
+        fn short_cuts_change_nothing_anywhere(text in "\\PC{0,40}") {
+            proptest::prop_assert_eq!(tokens(&text), slow(&text));
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod value;
 
 pub use value::*;
 
+use crate::order::Order;
 use crate::segment::Tokens;
 use crate::{
     Span,
@@ -120,5 +121,5 @@ pub fn passage(p: &Passage, out: &mut Vec<Tag>) {
     amount::tag(p, out);
     name::tag(p, out);
     cue::tag(p, out);
-    out[from..].sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
+    out[from..].order_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
 }

@@ -4,6 +4,7 @@
 
 use super::model::Stance;
 use super::staff::{Drawing, Note};
+use crate::order::Order;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement, KeyboardEvent, ShadowRoot};
@@ -59,7 +60,7 @@ pub fn align(stage: &Element) -> Option<Drawing> {
         let x = if rtl.as_deref() == Some("rtl") { left + rect.width() - 8.0 } else { left + 8.0 };
         notes.push(Note { stance: stance(&slot), x, from: left, to: left + rect.width() });
     }
-    notes.sort_by(|a, b| a.x.total_cmp(&b.x));
+    notes.order_by(|a, b| a.x.total_cmp(&b.x));
     (!notes.is_empty()).then(|| Drawing { notes, y, width: f64::from(area.scroll_width()) })
 }
 
@@ -251,7 +252,7 @@ pub fn beside(anchor: &Element) {
                 Some(((first.top() - top).round(), first.left(), n.dyn_into().ok()?))
             })
             .collect();
-        items.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        items.order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let _ = list.class_list().add_1("is-placed");
         for (y, _, n) in items {
             let y = f64::max(y, free);

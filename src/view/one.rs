@@ -6,6 +6,7 @@ use super::model::{Dispute, Stance};
 use super::state::{Action, View};
 use super::text::Text;
 use super::{dom, glyph, lang, says};
+use crate::order::Order;
 use yew::prelude::*;
 
 /// One article in the middle.
@@ -87,12 +88,12 @@ fn same(text: &Text, scene: &Scene, i: usize) -> Vec<Html> {
         .filter_map(|(n, a)| {
             let own = a.quotes.iter().find(|q| q.voice == i && !q.headline)?;
             let mut others: Vec<usize> = a.quotes.iter().map(|q| q.voice).filter(|v| *v != i).collect();
-            others.sort_unstable();
+            others.order();
             others.dedup();
             Some((n, own.words.as_str(), others))
         })
         .collect();
-    all.sort_by_key(|(_, words, others)| (std::cmp::Reverse(others.len()), std::cmp::Reverse(words.len())));
+    all.order_by_key(|(_, words, others)| (std::cmp::Reverse(others.len()), std::cmp::Reverse(words.len())));
     let mut kept: Vec<(usize, &str, Vec<usize>)> = Vec::new();
     for a in all {
         if !kept.iter().any(|k| k.1.contains(a.1) || a.1.contains(k.1)) {

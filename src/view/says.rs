@@ -4,6 +4,7 @@ use super::format::{self, Shown};
 use super::lang;
 use super::model::{Dispute, Model, Quote, Reading, Stance, Voice};
 use super::text::Text;
+use crate::order::Order;
 
 /// Versions that face each other before the rest becomes a line.
 const FACING: usize = 3;
@@ -55,9 +56,9 @@ pub fn facing(d: &Dispute) -> (Vec<usize>, Vec<usize>) {
         return (all, Vec::new());
     }
     let mut most = all.clone();
-    most.sort_by_key(|v| std::cmp::Reverse(d.versions[*v].voices.len()));
+    most.order_by_key(|v| std::cmp::Reverse(d.versions[*v].voices.len()));
     let mut two = vec![most[0], most[1]];
-    two.sort_unstable();
+    two.order();
     let rest = all.into_iter().filter(|v| !two.contains(v)).collect();
     (two, rest)
 }

@@ -7,6 +7,7 @@ use super::model::siglum;
 use super::seam::ArticleInput;
 use super::state::{Action, State};
 use super::text::Text;
+use crate::order::Order;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -179,7 +180,7 @@ fn form(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
         })
     };
     let mut names: Vec<(String, &str)> = lang::CHOICE.iter().map(|c| (format::language(text, c), *c)).collect();
-    names.sort();
+    names.order();
     html! {
         <div class="cp-form w">
             { field("field.outlet", "text", &a.outlet, |a, v| a.outlet = v) }

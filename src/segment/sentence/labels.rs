@@ -1,5 +1,7 @@
 //! Items of a list that was pasted into one line: `1. First item 2. Second item`, `a) here b) there`, `• one • two`.
 
+use crate::order::Order;
+
 /// Where items begin, ascending; empty where there is no list.
 pub(super) fn starts(s: &str) -> Vec<usize> {
     let mut out = Vec::new();
@@ -26,7 +28,7 @@ pub(super) fn starts(s: &str) -> Vec<usize> {
     }
     out.extend(bullets(s));
     out.retain(|at| *at > 0);
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out
 }

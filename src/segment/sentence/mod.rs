@@ -10,6 +10,7 @@ mod signs;
 
 pub use rules::SentenceRules;
 
+use crate::order::Order;
 use crate::{Span, pack::Pack};
 use pairs::Pairs;
 use rules::Kind;
@@ -94,7 +95,7 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
     }
     if !items.is_empty() {
         out.extend(items);
-        out.sort_unstable();
+        out.order();
         out.dedup();
     }
     out

@@ -1,5 +1,7 @@
 //! Brackets and quotation marks that close in the same paragraph.
 
+use crate::order::Order;
+
 /// Longest quotation that is kept whole, in bytes: longer ones are speeches whose sentences stand alone.
 /// Lower splits more inside quotations, higher keeps whole paragraphs of speech as one sentence.
 const QUOTE: usize = 400;
@@ -51,7 +53,7 @@ impl Pairs {
             }
             before = Some(c);
         }
-        spans.sort_unstable();
+        spans.order();
         Pairs(spans)
     }
 

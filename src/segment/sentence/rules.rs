@@ -1,7 +1,7 @@
 //! What a pack says of sentences.
 
 use crate::pack::{self, Entry, Pack};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// What may stand before a full stop without ending the sentence, by pack.
@@ -29,7 +29,7 @@ pub struct SentenceRules {
 struct Table {
     kinds: HashMap<Box<str>, Kind>,
     ends: Vec<(Box<str>, Kind)>,
-    starters: std::collections::HashSet<Box<str>>,
+    starters: rustc_hash::FxHashSet<Box<str>>,
 }
 
 /// What a run before a full stop is.

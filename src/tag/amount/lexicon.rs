@@ -1,11 +1,12 @@
 //! The words of a pack that have to do with amounts, ready for look-up.
 
+use crate::order::Order;
 #[cfg(test)]
 use crate::pack::Entry;
 use crate::pack::Pack;
 use crate::segment::tokens;
 use crate::tag::TimeUnit;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::OnceLock;
 
 /// What a word may mean in an amount.
@@ -261,14 +262,14 @@ impl Lexicon {
             let forms = pack.section(section).iter().flat_map(|e| &e.forms);
             out.clock.extend(forms.filter_map(|f| f.split_whitespace().last()).map(Into::into));
         }
-        out.tails.sort_by_key(|(f, _)| std::cmp::Reverse(f.len()));
+        out.tails.order_by_key(|(f, _)| std::cmp::Reverse(f.len()));
         if out.settings.compound {
             out.compounds(pack);
         }
-        out.lengths.sort_unstable_by(|a, b| b.cmp(a));
+        out.lengths.order_by(|a, b| b.cmp(a));
         out.lengths.dedup();
         for forms in out.exact.values_mut().chain(out.prefix.values_mut()) {
-            forms.sort_by_key(|f| std::cmp::Reverse(f.rest.len()));
+            forms.order_by_key(|f| std::cmp::Reverse(f.rest.len()));
         }
         out
     }
@@ -287,7 +288,7 @@ impl Lexicon {
             }
         }
         for list in self.parts.values_mut() {
-            list.sort_by_key(|(f, _)| std::cmp::Reverse(f.len()));
+            list.order_by_key(|(f, _)| std::cmp::Reverse(f.len()));
         }
     }
 

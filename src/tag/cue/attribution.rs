@@ -1,6 +1,7 @@
 //! Who is credited for what is said: "according to X", "X said", "…, says X", "reported by X".
 
 use crate::meaning::fold;
+use crate::order::Order;
 use crate::pack::{Pack, Phrases};
 use crate::segment::TokenKind;
 use crate::tag::{AttributionValue, Passage, Tag, TagKind, Value};
@@ -131,7 +132,7 @@ fn source(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Op
     let names = tags.iter().filter(|t| t.kind == TagKind::Name && all.contains(t.span));
     // A person speaks for himself; of several names the last of a run before the verb is an apposition, so the first stands.
     let mut names: Vec<_> = names.collect();
-    names.sort_by_key(|t| t.span.start);
+    names.order_by_key(|t| t.span.start);
     if let Some((t, Value::Name(n))) = names.first().map(|t| (t, &t.value)) {
         let at = p.tokens.within(t.span);
         return Some(Source { from: at.start, to: at.end, id: n.id.clone() });

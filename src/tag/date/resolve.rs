@@ -3,6 +3,7 @@
 use super::atom::{Calendar, Edge, Rel, Unit};
 use super::calendar;
 use super::node::{Day, Node};
+use crate::order::Order;
 use crate::tag::{DateForm, DateValue, TimeUnit};
 use time::{Date, Time};
 
@@ -261,7 +262,7 @@ fn day(d: &Day, cx: &Context) -> Days {
 /// The candidate nearest to `base`, with weekday `w` where one of the two nearest years fits it; of equals the earlier.
 fn nearest(all: impl Iterator<Item = Date>, base: Date, w: Option<u8>) -> Option<Date> {
     let mut all: Vec<Date> = all.collect();
-    all.sort_by_key(|d| ((*d - base).whole_days().abs(), *d));
+    all.order_by_key(|d| ((*d - base).whole_days().abs(), *d));
     let fits = |d: &&Date| w.is_some_and(|w| d.weekday().number_from_monday() == w);
     all.iter().take(2).find(fits).or(all.first()).copied()
 }
@@ -422,7 +423,7 @@ fn season(s: u8, year: Option<i32>, rel: Option<Rel>, cx: &Context) -> Days {
         Some(1) => all.into_iter().find(|(a, _)| *a > base),
         _ if cx.future => all.into_iter().find(|(_, b)| *b >= base),
         _ => {
-            all.sort_by_key(|(a, b)| {
+            all.order_by_key(|(a, b)| {
                 if *a <= base && base <= *b {
                     0
                 } else {

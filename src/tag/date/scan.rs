@@ -7,6 +7,7 @@ use super::number;
 use super::piece::{Kind, Piece};
 use super::rule::{Elem, Key, Op, Rule, Slot, What};
 use super::table::Table;
+use crate::order::Order;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -159,7 +160,7 @@ impl<'a> Scan<'a> {
         }
         let mut rules: Vec<u16> = keys.iter().flat_map(|k| self.table.starting(*k)).copied().collect();
         rules.retain(|id| self.possible(*id));
-        rules.sort_unstable();
+        rules.order();
         rules.dedup();
         for id in rules {
             self.attempt(id, at, at, None, depth, &mut best);
@@ -387,7 +388,7 @@ impl<'a> Scan<'a> {
             out.push((*len as usize, val));
         }
         // Longer phrases first.
-        out.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
+        out.order_by_key(|(len, _)| std::cmp::Reverse(*len));
     }
 }
 

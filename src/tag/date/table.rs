@@ -6,7 +6,7 @@ use super::rule::{Key, Rule};
 use super::settings::Settings;
 use crate::pack::Pack;
 use crate::segment::tokens;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// The rules every language shares; they hold slots and classes of words, no word.
 const COMMON: &str = include_str!("rules.txt");
@@ -18,33 +18,14 @@ pub(crate) struct Table {
     values: Vec<Vec<Entry>>,
     pub(super) rules: Vec<Rule>,
     /// Rules by what they may begin with.
-    starts: HashMap<Key, Vec<u16>, Quick>,
+    starts: HashMap<Key, Vec<u16>>,
     classes: HashMap<Box<str>, u16>,
     pub(super) set: Settings,
 }
 
-/// A quick hash for short words: the tables come from the pack, so nobody can aim at its collisions.
-#[derive(Default)]
-struct Hash(u64);
-
-type Quick = std::hash::BuildHasherDefault<Hash>;
-
-impl std::hash::Hasher for Hash {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().rev().fold(0u64, |w, b| w << 8 | *b as u64);
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-}
-
 #[derive(Clone, Debug, Default)]
 struct Node {
-    exact: HashMap<Box<str>, u32, Quick>,
+    exact: HashMap<Box<str>, u32>,
     /// Sorted, so that the prefixes of a word stand near it.
     prefix: Vec<(Box<str>, u32)>,
     value: Option<u32>,

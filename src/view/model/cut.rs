@@ -2,6 +2,7 @@
 
 use super::Stance;
 use crate::article::Role;
+use crate::order::Order;
 pub use crate::units::Units;
 use crate::wire::SentenceWire;
 
@@ -79,7 +80,7 @@ pub fn blocks(text: &str, map: &Units, sentences: &[SentenceWire], spans: &[Span
             .filter(|m| m.start < s.end && s.start < m.end)
             .map(|m| Span { start: m.start.max(s.start), end: m.end.min(s.end), of: m.of })
             .collect();
-        inside.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end), rank(m.of)));
+        inside.order_by_key(|m| (m.start, std::cmp::Reverse(m.end), rank(m.of)));
         let mut queue: Vec<(Span, bool)> = inside.iter().map(|m| (*m, true)).collect();
         let pieces = cut(text, map, s.start, s.end, &mut queue);
         let mut disputes = Vec::new();
@@ -131,7 +132,7 @@ fn cut(text: &str, map: &Units, start: usize, end: usize, marks: &mut Vec<(Span,
         }
         let inside = cut(text, map, from, to, &mut inner);
         out.push(Piece::Mark { of: mark.of, last: whole && mark.end <= end, inside });
-        later.sort_by_key(|(m, _)| (m.start, std::cmp::Reverse(m.end)));
+        later.order_by_key(|(m, _)| (m.start, std::cmp::Reverse(m.end)));
         queue.extend(later.into_iter().rev());
         at = to;
     }

@@ -16,6 +16,7 @@ pub use time::{Calendar, Column, Moment, date, weekday};
 use crate::article::Role;
 use crate::compare::Kind;
 use crate::export::quote as passage;
+use crate::order::Order;
 use crate::wire;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -212,7 +213,7 @@ impl Model {
         let voices: Vec<Voice> =
             report.articles.iter().enumerate().map(|(i, a)| voice(&source, i, a, &spans[i])).collect();
         let mut languages: Vec<&str> = voices.iter().map(|v| v.lang.as_str()).collect();
-        languages.sort_unstable();
+        languages.order();
         languages.dedup();
         let languages = languages.len();
         let calendar = time::calendar(&source, &disputes);
@@ -325,12 +326,12 @@ fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) ->
         .iter()
         .map(|s| {
             let mut voices: Vec<usize> = source.voices(&s.mentions).collect();
-            voices.sort_unstable();
+            voices.order();
             voices.dedup();
             Version { reading: Reading::new(&s.reading, &s.value), voices, quotes: source.quotes(&s.mentions) }
         })
         .collect();
-    versions.sort_by_key(|v| v.voices.first().copied().unwrap_or(usize::MAX));
+    versions.order_by_key(|v| v.voices.first().copied().unwrap_or(usize::MAX));
     let mut stances = vec![Stance::Silent; source.report.articles.len()];
     for i in source.voices(&d.compatible) {
         stances[i] = Stance::Fits;
@@ -417,7 +418,7 @@ fn voice(source: &passage::Source, i: usize, a: &wire::ArticleWire, spans: &[cut
             _ => None,
         })
         .collect();
-    ticks.sort_by(|a, b| a.at.total_cmp(&b.at));
+    ticks.order_by(|a, b| a.at.total_cmp(&b.at));
     Voice {
         siglum: siglum(i),
         id: a.id.clone(),

@@ -3,6 +3,7 @@
 use super::passage::{Quote, Source};
 use super::{Dispute, Reading, Stance};
 use crate::compare::Kind;
+use crate::order::Order;
 use crate::wire::Place;
 use std::collections::BTreeMap;
 use time::{Date, Month, Weekday};
@@ -110,10 +111,10 @@ pub fn calendar(source: &Source, disputes: &[Dispute]) -> Calendar {
             Some(Moment { voice: n.voice, from: column(n.from), to: column(n.to), dispute: n.dispute, quote })
         })
         .collect();
-    moments.sort_by_key(|m| (m.voice, m.from, m.to));
+    moments.order_by_key(|m| (m.voice, m.from, m.to));
     let clash = disputes.iter().enumerate().filter(|(_, d)| d.kind == Kind::Date).find_map(|(i, d)| {
         let mut on: Vec<i32> = d.versions.iter().filter_map(|v| day_of(&v.reading)).collect();
-        on.sort_unstable();
+        on.order();
         let (a, b) = (*on.first()?, *on.last()?);
         (a < b && at.contains_key(&a) && at.contains_key(&b)).then(|| Clash {
             dispute: i,

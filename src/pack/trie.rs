@@ -1,0 +1,151 @@
+//! Phrases as steps from node to node, word by word.
+
+use crate::segment::{Tokens, word_hash};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Which node a word leads to from which node.
+///
+/// No word is kept, only its hash: 64 bits, so that two of a pack's some thousand words never share one. A text made to
+/// collide would get a word tagged wrongly, and nothing worse.
+#[derive(Clone, Debug)]
+pub(super) struct Trie {
+    steps: HashMap<u64, u32, BuildHasherDefault<Ready>>,
+    nodes: Vec<Node>,
+    /// The lengths of the first words that are beginnings, by their first character.
+    heads: Box<[u64; HEADS]>,
+}
+
+/// Buckets of first characters.
+const HEADS: usize = 64;
+/// Longest beginning of a word in bytes: a bit each in a `u64`.
+const LONGEST: usize = 63;
+const NOTHING: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    value: u32,
+    /// Bit n: a beginning of n bytes leads on from here.
+    lengths: u64,
+}
+
+impl Default for Trie {
+    fn default() -> Self {
+        Trie {
+            steps: HashMap::default(),
+            nodes: vec![Node { value: NOTHING, lengths: 0 }],
+            heads: Box::new([0; HEADS]),
+        }
+    }
+}
+
+impl Trie {
+    /// The node reached from `node` by `word`, made where there is none; `open`: and by all words that begin so.
+    pub(super) fn step(&mut self, node: u32, word: &str, open: bool) -> u32 {
+        let word = if open { &word[..word.floor_char_boundary(LONGEST)] } else { word };
+        let next = self.nodes.len() as u32;
+        let to = *self.steps.entry(key(node, word_hash(word), open)).or_insert(next);
+        if open {
+            let bit = 1 << word.len();
+            self.nodes[node as usize].lengths |= bit;
+            if node == 0 {
+                self.heads[bucket(word)] |= bit;
+            }
+        }
+        if to == next {
+            self.nodes.push(Node { value: NOTHING, lengths: 0 });
+        }
+        to
+    }
+
+    /// The value of a node, set to `value` where it has none.
+    pub(super) fn value_or(&mut self, node: u32, value: u32) -> u32 {
+        let here = &mut self.nodes[node as usize].value;
+        if *here == NOTHING {
+            *here = value;
+        }
+        *here
+    }
+
+    /// Length in tokens and value of the longest phrase that begins at token `at` and ends before `end`.
+    pub(super) fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, u32)> {
+        let mut best = None;
+        self.walk(0, tokens, at, end.min(tokens.len()), 0, &mut best);
+        best
+    }
+
+    /// The value of a single lower-case word.
+    pub(super) fn word(&self, word: &str) -> Option<u32> {
+        let mut found = None;
+        self.steps(0, word, word_hash(word), |node| {
+            let value = self.nodes[node as usize].value;
+            if value != NOTHING {
+                found = Some(value);
+            }
+            found.is_some()
+        });
+        found
+    }
+
+    fn walk(&self, node: u32, tokens: &Tokens, at: usize, end: usize, depth: usize, best: &mut Option<(usize, u32)>) {
+        let value = self.nodes[node as usize].value;
+        if value != NOTHING && depth > 0 && best.is_none_or(|(len, _)| depth > len) {
+            *best = Some((depth, value));
+        }
+        if at < end {
+            self.steps(node, tokens.lower(at), tokens.hash(at), |next| {
+                self.walk(next, tokens, at + 1, end, depth + 1, best);
+                false
+            });
+        }
+    }
+
+    /// Calls `see` with the nodes reached by `word`, exact first, then by its beginnings, longest first, until it says `true`.
+    fn steps(&self, node: u32, word: &str, hash: u64, mut see: impl FnMut(u32) -> bool) {
+        if let Some(next) = self.steps.get(&key(node, hash, false))
+            && see(*next)
+        {
+            return;
+        }
+        let lengths = if node == 0 { self.heads[bucket(word)] } else { self.nodes[node as usize].lengths };
+        let mut fits = lengths & (u64::MAX >> LONGEST.saturating_sub(word.len()));
+        while fits != 0 {
+            let n = fits.ilog2();
+            fits ^= 1 << n;
+            if let Some(start) = word.get(..n as usize)
+                && let Some(next) = self.steps.get(&key(node, word_hash(start), true))
+                && see(*next)
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// Where the lengths of beginnings with this first character stand.
+fn bucket(word: &str) -> usize {
+    word.chars().next().map_or(0, |c| u32::from(c) as usize % HEADS)
+}
+
+/// The hash of a step.
+fn key(node: u32, word: u64, open: bool) -> u64 {
+    let from = (u64::from(node) << 1 | u64::from(open)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = (word ^ from).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed ^ mixed >> 32
+}
+
+/// Takes a number that is a hash already.
+#[derive(Default)]
+struct Ready(u64);
+
+impl Hasher for Ready {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
