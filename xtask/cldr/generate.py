@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Writes src/pack/<iso3>/cldr-numbers.txt: separators, scales, currencies, units and units of time out of CLDR.
+"""Writes src/pack/<iso3>/cldr-numbers.txt: separators, scales, number words, currencies, units and units of time out of CLDR.
 
-    npm pack cldr-numbers-full@48.2.0 cldr-units-full@48.2.0      # unpack each into a folder of its name
+    npm pack cldr-numbers-full@48.2.0 cldr-units-full@48.2.0 cldr-rbnf@48.2.0      # unpack each into a folder of its name
     xtask/cldr/generate.py FOLDER-OF-THE-PACKAGES [iso3 …]
 
 CLDR is under the Unicode licence 3.0 (THIRD-PARTY.md). Only what news writes is taken: no exotic currency (its ISO code
 is read in every language), no unit of the laboratory. What numbers.txt says already is left out; it wins in any case.
 """
 import collections, json, os, re, sys
+
+import spellout
 
 VERSION = "48.2.0"
 LOCALES = dict(
@@ -60,11 +62,14 @@ def main():
         folder = os.path.join(packs, iso)
         os.makedirs(folder, exist_ok=True)
         hand = said(os.path.join(folder, "numbers.txt"))
-        text = pack(iso, numbers["numbers"], currencies["numbers"]["currencies"], units["units"], hand)
+        spelled = spellout.read(root, SPELLOUT.get(locale, locale), VERSION, iso in UNSPACED)
+        text = pack(iso, numbers["numbers"], currencies["numbers"]["currencies"], units["units"], hand, spelled)
         open(os.path.join(folder, "cldr-numbers.txt"), "w", encoding="utf-8").write(text)
 
 
 EVERYWHERE = {}
+# Where CLDR's rules have another name than its words.
+SPELLOUT = dict(nb="no", jv="-")
 
 
 def load(root, package, locale, name):
@@ -81,6 +86,8 @@ def said(path):
             section = line.strip("[]")
         elif "=" in line and not line.startswith("#"):
             out[section] |= {f.strip() for f in line.split(" = ")[0].split(",")}
+        elif line and not line.startswith("#"):
+            out[section] |= {f.strip() for f in line.split(",")}
     return out
 
 
@@ -119,7 +126,7 @@ def squeeze(iso, forms, least=4):
     return out
 
 
-def pack(iso, numbers, currencies, units, hand):
+def pack(iso, numbers, currencies, units, hand, spelled):
     hand["unit"] |= EVERYWHERE["unit"]
     hand["money"] |= EVERYWHERE["money"]
     hand["unit-time"] |= EVERYWHERE["unit-time"]
@@ -127,8 +134,20 @@ def pack(iso, numbers, currencies, units, hand):
     system = numbers.get("symbols-numberSystem-" + numbers["defaultNumberingSystem"], {})
     latin = numbers.get("symbols-numberSystem-latn", system)
     group = latin.get("group", ",")
-    out += [f"decimal = {latin.get('decimal', '.')}", f"group = {'blank' if group.strip() == '' else group}", ""]
-    section(out, "cldr-scale", scales(iso, numbers, "long"), hand["number-scale"] | hand["number-vague"] | hand["number-words"], iso, False)
+    out += [f"decimal = {latin.get('decimal', '.')}", f"group = {'blank' if group.strip() == '' else group}"]
+    words, glued = spelled
+    # A hand-written list of number words is complete; CLDR's stands in where only some are added by hand.
+    own = len(hand["number-words"]) > 20
+    out += ["compound = yes"] * (glued and not own) + ["unspaced = yes"] * (iso in UNSPACED and not own) + [""]
+    scale = scales(iso, numbers, "long")
+    if not own:
+        section(out, "cldr-words", words.get("cldr-words", {}), hand["number-words"], iso, False)
+        for value, forms in words.get("cldr-scale", {}).items():
+            scale.setdefault(value, set()).update(forms)
+        section(out, "cldr-and", words.get("cldr-and", {}), hand["number-and"], iso, False)
+    for name in ("minus", "point"):
+        section(out, f"cldr-{name}", words.get(f"cldr-{name}", {}), hand[f"number-{name}"], iso, False)
+    section(out, "cldr-scale", scale, hand["number-scale"] | hand["number-vague"] | hand["number-words"], iso, False)
     section(out, "cldr-short", scales(iso, numbers, "short"), hand["number-scale"] | hand["number-short"] | hand["unit"], iso, False)
     money, countries = money_of(iso, currencies)
     section(out, "cldr-money", money, hand["money"], iso, True)
@@ -148,7 +167,8 @@ def section(out, name, table, hand, iso, open_ends):
         forms = [f for f in (squeeze(iso, forms) if open_ends else sorted(forms)) if f not in seen]
         seen |= set(forms)
         if forms:
-            lines.append(", ".join(f.replace(",", "\\,").replace("=", "\\=") for f in forms) + f" = {value}")
+            said = ", ".join(f.replace(",", "\\,").replace("=", "\\=") for f in forms)
+            lines.append(f"{said} = {value}" if value else said)
     if lines:
         out += [f"[{name}]"] + lines + [""]
 
@@ -188,7 +208,7 @@ def money_of(iso, currencies):
         # Forms of the head in the single names: what shares its beginning.
         stem = common(heads) if heads else ""
         if len(stem) < 3 and heads:
-            best = max(heads, key=lambda w: words[w])
+            best = max(sorted(heads), key=lambda w: words[w])
             stem = best[: max(3, len(best) - 2)]
         if whole or not heads or len(stem) < 2:
             for c in members:

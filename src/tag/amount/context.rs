@@ -41,6 +41,7 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
             && start > 1
             && line.kind(start - 2) == Some(TokenKind::Word)
             && latin(line.lower(start - 2))
+            && line.find(start - 2, |s| matches!(s, Sense::Hedge(_) | Sense::Minus).then_some(())).is_none()
             && line.find(start - 2, |s| matches!(s, Sense::Number { .. } | Sense::Scale(_)).then_some(())).is_none()
         {
             return Some(glued_end(line, end));

@@ -30,7 +30,11 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
             if settings.unspaced { line.find(end, |s| (*s == Sense::Noun).then_some(())).map(|m| m.0) } else { None };
         return Some((at, more.unwrap_or(end)));
     }
-    if settings.unspaced {
+    // `이 학교`: this school, not two schools.
+    if settings.unspaced || settings.open_tails && item.figure.weak {
+        return None;
+    }
+    if line.is(at, |s| *s == Sense::Particle).is_some() && line.glued(at) {
         return None;
     }
     let mut first = None;

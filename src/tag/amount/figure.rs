@@ -1,7 +1,6 @@
 //! Figures: a number in digits, words or both, without its unit.
 
-use super::digits;
-use super::lexicon::{Form, Lexicon, Sense};
+use super::lexicon::{Form, Join, Lexicon, Sense};
 use super::piece::Piece;
 use super::words::Sum;
 use crate::segment::TokenKind;
@@ -34,6 +33,8 @@ pub(crate) struct Figure {
     pub scale: f64,
     /// In words.
     pub words: bool,
+    /// Ends in a bundle: `two dozen`.
+    pub bundle: bool,
 }
 
 impl<'a> Line<'a> {
@@ -138,18 +139,27 @@ impl<'a> Line<'a> {
             });
         }
         if let Some(next) = self.is(i, |s| *s == Sense::Minus) {
-            return self.figure(next).filter(|f| !f.weak || f.words).map(|f| Figure { start: i, value: -f.value, ..f });
+            let next = if self.hyphen(next) { next + 1 } else { next };
+            let sure = |f: &Figure| !f.weak || self.find(f.start, number).is_some() && self.closed(f.end);
+            return self.figure(next).filter(|f| sure(f) || f.words).map(|f| Figure {
+                start: i,
+                value: -f.value,
+                weak: !sure(&f),
+                ..f
+            });
         }
         self.positive(i)
     }
 
-    fn positive(&self, i: usize) -> Option<Figure> {
+    pub(super) fn positive(&self, i: usize) -> Option<Figure> {
         let mut sum = Sum::new(self.lexicon);
         let mut at = i;
         let mut plain = false;
         let (mut weak, mut words, mut article) = (false, false, false);
         let mut scale_word = 1.0;
-        let (mut vague, mut about, mut part) = (false, false, false);
+        let (mut vague, mut about, mut part, mut bundle) = (false, false, false, false);
+        // What stood before the joining word: `two hundred and …`.
+        let (mut before, mut split) = (None, None);
         // A scale in the plural with no number before it ("Milliarden") is no one milliard.
         if self.find(i, |s| if let Sense::Scale(v) = s { Some(*v) } else { None }).is_some()
             && let Some((end, value)) = self.find(i, |s| if let Sense::Vague(v) = s { Some(*v) } else { None })
@@ -165,7 +175,7 @@ impl<'a> Line<'a> {
                 && value.fract() == 0.0
             {
                 at = end;
-                sum.part(d);
+                sum.part(d, None);
             } else if let Some((end, value)) = self.find(at, |s| self.short(s, at)) {
                 at = end;
                 plain = false;
@@ -195,14 +205,18 @@ impl<'a> Line<'a> {
             let here = at;
             // A hyphen or a blank may stand between the words.
             let skip = here + usize::from(here > start_words && (self.hyphen(here) || self.spaced_hyphen(here)));
-            if let Some(parts) = self.pieces.get(skip).filter(|p| !p.taken).and_then(|p| p.parts.as_ref()) {
+            let piece = self.pieces.get(skip).filter(|p| !p.taken && (!p.loose || self.after_joint(skip)));
+            if let Some(parts) = piece.and_then(|p| p.parts.as_ref()) {
                 if !parts.iter().all(|s| next.push(s)) {
                     break;
                 }
                 words = true;
                 at = skip + 1;
                 if !next.dangling() {
-                    scale_word = if let Some(Sense::Scale(s)) = parts.last() { s.max(1.0) } else { 1.0 };
+                    scale_word = match parts.last() {
+                        Some(Sense::Scale(s)) if *s >= 1e3 => *s,
+                        _ => 1.0,
+                    };
                     weak = false;
                     plain = false;
                     good = Some((at, next.clone()));
@@ -217,6 +231,7 @@ impl<'a> Line<'a> {
                 words = true;
                 plain = false;
                 scale_word = 1.0;
+                split = before;
                 at = end;
                 good = Some((at, next.clone()));
                 sum = next;
@@ -236,6 +251,7 @@ impl<'a> Line<'a> {
                 weak = false;
                 plain = false;
                 scale_word = if scale >= 1e3 { scale } else { 1.0 };
+                (before, split) = (None, None);
                 at = end;
                 good = Some((at, next.clone()));
                 sum = next;
@@ -244,9 +260,9 @@ impl<'a> Line<'a> {
             next = sum.clone();
             if !sum.is_empty()
                 && let Some((end, p)) = self.find(skip, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None })
-                && next.part(p)
+                && next.part(p, self.smaller_scale(end, sum.last_scale()).map(|s| s.1))
             {
-                at = end;
+                at = self.smaller_scale(end, sum.last_scale()).map_or(end, |s| s.0);
                 weak = false;
                 plain = false;
                 // `two million and a half`, but `one and a half million`.
@@ -271,8 +287,9 @@ impl<'a> Line<'a> {
                 Sense::Vague(m) if !empty && *m < 100.0 => Some((*m, false)),
                 _ => None,
             }) {
-                next.bundles(value);
-                about |= rough;
+                // `three hundred and two dozen`
+                next.bundles(value, split.unwrap_or(0.0));
+                (about, bundle) = (about | rough, true);
                 weak = false;
                 words = true;
                 plain = false;
@@ -293,6 +310,7 @@ impl<'a> Line<'a> {
                 && let Some((end, join)) = self.find(here, |s| if let Sense::And(j) = s { Some(*j) } else { None })
                 && sum.join(join)
             {
+                before = if join == Join::Hundreds { sum.value() } else { None };
                 at = end;
                 continue;
             }
@@ -312,7 +330,10 @@ impl<'a> Line<'a> {
                 }
                 return Some(Figure { value, vague, words: true, scale: value, ..Figure::bare(i, end) });
             }
-            if article && let Some((end, d)) = self.find(at, denominator) {
+            if article
+                && let Some((end, d)) = self.denominators(at)
+                && !self.ordinal(end)
+            {
                 return Some(Figure { value: 1.0 / d, part: true, words: true, ..Figure::bare(i, end) });
             }
             return article.then(|| Figure {
@@ -324,53 +345,27 @@ impl<'a> Line<'a> {
         }
         let (mut end, sum) = good?;
         let mut value = sum.value()?;
-        // Two thirds.
-        let over = if self.hyphen(end) || self.spaced_hyphen(end) { end + 1 } else { end };
-        if let Some((next, d)) = self.find(over, denominator).filter(|_| !plain || !self.minor_at(over))
-            && value.fract() == 0.0
-        {
-            value /= d;
-            part = true;
-            weak = false;
-            end = next;
-        } else if let Some((next, p)) = self.joined_part(end) {
-            value += p;
-            end = next;
-            weak = false;
-        } else if let Some(next) = self.is(end, |s| *s == Sense::PartsOf)
-            && value > 0.0
-            && let Some(above) = self.positive(next)
-        {
-            value = above.value / value;
-            part = true;
-            weak = false;
-            plain = false;
-            end = above.end;
-        } else if let Some(next) = self.is(end, |s| *s == Sense::Over)
-            && value.fract() == 0.0
-            && (1.0..10.0).contains(&value)
-            && let Some(whole) =
-                self.positive(next).filter(|f| f.value > value && f.value.fract() == 0.0 && !f.weak && !f.part)
-            && self.closed_part(&whole, value)
-        {
-            value /= whole.value;
-            part = true;
-            weak = false;
-            plain = false;
-            end = whole.end;
-        } else if scale_word == 1.0
-            && value.fract() == 0.0
-            && let Some((next, d)) = self.point(end)
-        {
-            value += d;
-            end = next;
-            weak = false;
-        }
+        let made =
+            Figure { value, vague, about, weak, part, plain, bundle, scale: scale_word, words, ..Figure::bare(i, end) };
+        let made = self.with_part(made, &sum, split)?;
+        (end, value, weak, part, plain) = (made.end, made.value, made.weak, made.part, made.plain);
+        scale_word = made.scale;
         // A lone character is part of a word more often than a number: `四川`.
         weak |= words && !part && self.lexicon.settings.unspaced && end == i + 1 && self.lower(i).chars().count() == 1;
         // `a five-year plan`: the article is not part of the number.
         let start = if article && words && !self.includes_article(i, start_words) { start_words } else { i };
-        Some(Figure { value, vague, about, weak, part, plain, scale: scale_word, words, ..Figure::bare(start, end) })
+        Some(Figure {
+            value,
+            vague,
+            about,
+            weak,
+            part,
+            plain,
+            bundle,
+            scale: scale_word,
+            words,
+            ..Figure::bare(start, end)
+        })
     }
 
     /// Do digits go on with a number (`2 million 300,000`, `3 hundred and 21`), or begin a new one (`8 million 250 ml`)?
@@ -383,19 +378,19 @@ impl<'a> Line<'a> {
     }
 
     /// Is what looks like a scale the beginning of a unit (`千克`), or of a minor currency behind digits (`34 cents`)?
-    fn unit_instead(&self, i: usize, plain: bool) -> bool {
+    pub(super) fn unit_instead(&self, i: usize, plain: bool) -> bool {
         plain && self.minor_at(i)
             || self.lexicon.settings.unspaced
                 && self.find(i, |s| matches!(s, Sense::Measure(_)).then_some(())).is_some_and(|f| f.0 > i + 1)
     }
 
     /// Does a minor currency stand at `i`?
-    fn minor_at(&self, i: usize) -> bool {
+    pub(super) fn minor_at(&self, i: usize) -> bool {
         self.find(i, |s| matches!(s, Sense::Minor { .. }).then_some(())).is_some()
     }
 
     /// `twenty - one`, with blanks around the hyphen, between number words.
-    fn spaced_hyphen(&self, i: usize) -> bool {
+    pub(super) fn spaced_hyphen(&self, i: usize) -> bool {
         self.lower(i) == "-"
             && self.find(i + 1, number).is_some()
             && i > 0
@@ -445,178 +440,6 @@ impl<'a> Line<'a> {
         })
         .map(|_| ())
     }
-
-    /// Digits at `i` with groups parted by blanks, a leading point, powers of ten, fractions.
-    fn digits(&self, i: usize) -> Option<(usize, f64)> {
-        let decimal = self.lexicon.settings.decimal;
-        let piece = self.pieces.get(i).filter(|p| !p.taken)?;
-        if matches!(piece.lower, "." | ",")
-            && (piece.spaced || i == 0)
-            && self.glued(i + 1)
-            && self.kind(i + 1) == Some(TokenKind::Digits)
-        {
-            let value = digits::parse(&format!("0.{}", self.lower(i + 1)), '.')?;
-            return Some((i + 2, value));
-        }
-        if piece.kind != TokenKind::Digits {
-            return None;
-        }
-        let mut end = i + 1;
-        let mut text = piece.lower.to_string();
-        let head = piece.lower.trim_end_matches(['\'', '’']);
-        let short = |s: &str| s.chars().all(|c| digits::digit(c).is_some()) && (1..=3).contains(&s.chars().count());
-        if short(head) {
-            let apostrophe = head.len() < piece.lower.len();
-            let mut groups = 0;
-            let mut wide = false;
-            while self.kind(end) == Some(TokenKind::Digits) && !self.pieces[end].taken {
-                let gap = &self.text[self.pieces[end - 1].span.end..self.pieces[end].span.start];
-                let next = self.lower(end);
-                let bare = next.trim_end_matches(['\'', '’']);
-                let (group, rest) = bare.char_indices().nth(3).map_or((bare, ""), |(at, _)| bare.split_at(at));
-                let three = group.chars().filter(|c| digits::digit(*c).is_some()).count() == 3;
-                let last = rest.starts_with([',', '.', '٫']);
-                let joint = match gap {
-                    "" => apostrophe || self.pieces[end - 1].lower.ends_with(['\'', '’']),
-                    " " => true,
-                    "\u{a0}" | "\u{202f}" | "\u{2009}" => {
-                        wide = true;
-                        true
-                    }
-                    _ => false,
-                };
-                if !joint || !three || !(rest.is_empty() || last) || head.starts_with('0') {
-                    break;
-                }
-                text.push('\'');
-                text.push_str(next);
-                groups += 1;
-                end += 1;
-                if last {
-                    break;
-                }
-            }
-            // Two numbers side by side rather than one: no narrow blank, no habit of the language, one group only.
-            let decimals = text.rsplit('\'').next().is_some_and(|l| l.contains([',', '.']));
-            if groups == 1 && !apostrophe && !wide && !decimals && !self.lexicon.settings.blank {
-                text = piece.lower.to_string();
-                end = i + 1;
-            }
-        }
-        let mut value = digits::parse(text.trim_end_matches(['\'', '’']).replace("''", "'").as_str(), decimal)?;
-        if let Some((next, power)) = self.power(end) {
-            value = if self.lower(end) != "^" { value * 10f64.powf(power) } else { value.powf(power) };
-            end = next;
-        }
-        if let Some((next, part)) = self.slash(i) {
-            return Some((next, part));
-        }
-        // 2 1/4
-        if end == i + 1
-            && short(piece.lower)
-            && let Some((next, part)) = self.slash(end)
-            && part < 1.0
-        {
-            return Some((next, value + part));
-        }
-        Some((end, value))
-    }
-
-    /// `e6`, `e+15`, `^-1`, written together.
-    fn power(&self, i: usize) -> Option<(usize, f64)> {
-        if matches!(self.lower(i), "×" | "x") && self.lower(i + 1) == "10" && self.glued(i + 1) {
-            let minus = matches!(self.lower(i + 2), "-" | "−");
-            let at = i + 2 + usize::from(minus);
-            let power = digits::parse(self.lower(at), '.').filter(|p| self.glued(at) && *p <= 60.0)?;
-            return Some((at + 1, if minus { -power } else { power }));
-        }
-        if !matches!(self.lower(i), "e" | "^") || !self.glued(i) {
-            return None;
-        }
-        let (mut at, mut sign) = (i + 1, 1.0);
-        while matches!(self.lower(at), "+" | "-" | "−" | "－") && self.glued(at) {
-            sign *= if self.lower(at) == "+" { 1.0 } else { -1.0 };
-            at += 1;
-        }
-        let digits = self.glued(at) && self.kind(at) == Some(TokenKind::Digits);
-        let power = digits::parse(self.lower(at), '.').filter(|p| digits && p.abs() <= 30.0)?;
-        Some((at + 1, sign * power))
-    }
-
-    /// `3/4`.
-    fn slash(&self, i: usize) -> Option<(usize, f64)> {
-        let slash = matches!(self.lower(i + 1), "/" | "⁄" | "／");
-        if !slash
-            || self.kind(i + 2) != Some(TokenKind::Digits)
-            || self.kind(i) != Some(TokenKind::Digits)
-            || self.pieces[i + 2].taken
-        {
-            return None;
-        }
-        let tight = self.glued(i + 1) && self.glued(i + 2);
-        let whole = |j: usize| digits::parse(self.lower(j), '.').filter(|v| v.fract() == 0.0);
-        let (a, b) = (whole(i)?, whole(i + 2)?);
-        let usual = [
-            2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 16.0, 20.0, 25.0, 32.0, 40.0, 50.0, 60.0, 64.0, 100.0,
-            1000.0,
-        ];
-        (tight && a < b && usual.contains(&b) && self.lower(i + 3) != "/").then_some((i + 3, a / b))
-    }
-
-    fn vulgar(&self, i: usize) -> Option<(usize, f64)> {
-        let mut chars = self.lower(i).chars();
-        let value = chars.next().and_then(digits::vulgar)?;
-        chars.next().is_none().then_some((i + 1, value))
-    }
-
-    /// `and two thirds`, `and a third`.
-    fn joined_part(&self, i: usize) -> Option<(usize, f64)> {
-        let at = self.is(i, |s| matches!(s, Sense::And(_)))?;
-        if let Some(next) = self.is(at, |s| *s == Sense::Article)
-            && let Some((end, d)) = self.find(next, denominator)
-        {
-            return Some((end, 1.0 / d));
-        }
-        let part = self.positive(at).filter(|f| f.part && f.value < 1.0 && f.value > 0.0)?;
-        Some((part.end, part.value))
-    }
-
-    /// `1 in 5`: the whole is small or round, and the count is one where a year might follow.
-    fn closed_part(&self, whole: &Figure, value: f64) -> bool {
-        whole.value <= 1000.0 || value == 1.0 && whole.scale > 1.0
-    }
-
-    /// `point five`.
-    fn point(&self, i: usize) -> Option<(usize, f64)> {
-        let mut at = self.is(i, |s| *s == Sense::Point)?;
-        if self.kind(at) == Some(TokenKind::Digits) {
-            let digits = digits::parse(self.lower(at), '.').filter(|d| d.fract() == 0.0)?;
-            return Some((at + 1, digits / 10f64.powi(self.lower(at).chars().count() as i32)));
-        }
-        // `seventy-seven` is read as two digits, `seven seven` one after the other.
-        let first = self.find(at, number).map(|n| n.1.0);
-        if first.is_none_or(|v| v >= 10.0)
-            && (first.is_some() || self.pieces.get(at).is_some_and(|p| p.parts.is_some()))
-        {
-            let f = self.positive(at).filter(|f| f.value.fract() == 0.0 && (1.0..1000.0).contains(&f.value))?;
-            let places = if f.value >= 100.0 {
-                3
-            } else if f.value >= 10.0 {
-                2
-            } else {
-                1
-            };
-            return Some((f.end, f.value / 10f64.powi(places)));
-        }
-        let (mut value, mut place) = (0.0, 1.0);
-        let from = at;
-        while let Some((end, (v, ..))) = self.find(at, number).filter(|n| n.1.0.fract() == 0.0 && n.1.0 < 10.0) {
-            place /= 10.0;
-            value += v * place;
-            at = end;
-        }
-        (at > from).then_some((at, value))
-    }
 }
 
 impl Figure {
@@ -633,14 +456,15 @@ impl Figure {
             plain: false,
             scale: 1.0,
             words: false,
+            bundle: false,
         }
     }
 }
 
-fn number(s: &Sense) -> Option<(f64, f64, bool)> {
+pub(super) fn number(s: &Sense) -> Option<(f64, f64, bool)> {
     if let Sense::Number { value, slot, weak } = s { Some((*value, *slot, *weak)) } else { None }
 }
 
-fn denominator(s: &Sense) -> Option<f64> {
+pub(super) fn denominator(s: &Sense) -> Option<f64> {
     if let Sense::Part(d) = s { Some(*d) } else { None }
 }

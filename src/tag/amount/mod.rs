@@ -9,13 +9,17 @@ mod context;
 mod counted;
 mod digits;
 mod figure;
+mod fraction;
 pub(crate) mod lexicon;
 mod money;
 mod piece;
+mod reader;
+mod sense;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod words;
+mod written;
 
 pub use base::base;
 
@@ -140,7 +144,7 @@ impl<'a> Line<'a> {
         }
         if let Some((next, sign)) = self.to(first.end)
             && let Some(second) = self.item(next)
-            && (sign || !self.change(i, &first, &second))
+            && (sign || second.figure.scale > first.figure.scale || !self.change(i, &first, &second))
             && context::is_range(self, &first, &second, sign, bound != Bound::default())
             && let Some(read) = self.range(i, &first, &second, bound, aged)
         {
@@ -174,7 +178,9 @@ impl<'a> Line<'a> {
         if self.dash(i) {
             return Some((i + 1, true));
         }
-        self.is(i, |s| *s == Sense::To).map(|end| (end, false))
+        let end = self.is(i, |s| *s == Sense::To)?;
+        // `200,000 to-260,000`
+        Some((end + usize::from(self.dash(end) && self.glued(end) && self.glued(end + 1)), false))
     }
 
     fn range(&self, i: usize, first: &Item, second: &Item, bound: Bound, aged: Option<usize>) -> Option<Read> {
@@ -286,11 +292,12 @@ impl<'a> Line<'a> {
         if let Some(item) = money::before(self, i) {
             return Some(item);
         }
-        if let Some(next) = self.is(i, |s| *s == Sense::PercentBefore)
+        let minus = self.is(i, |s| *s == Sense::Minus);
+        if let Some(next) = self.is(minus.unwrap_or(i), |s| *s == Sense::PercentBefore)
             && let Some(figure) = self.figure(next).filter(|f| !f.weak || f.words)
         {
             let end = self.find(figure.end, |s| (*s == Sense::Percent).then_some(())).map_or(figure.end, |f| f.0);
-            let value = figure.value;
+            let value = if minus.is_some() { -figure.value } else { figure.value };
             let (start, bound, unit, kind) = (i, Bound::default(), Unit::Percent, TagKind::Percent);
             return Some(Item { value, start, end, unit, kind, bound, rule: "percent-before", figure });
         }

@@ -61,7 +61,7 @@ pub(super) fn scaled_code(line: &Line, i: usize) -> Option<(Box<str>, f64)> {
 /// A currency word or symbol at `i`, with a scale where it holds one.
 fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64)> {
     let fits = |s: &Sense| match s {
-        Sense::Money { code, caps, after, both } => {
+        Sense::Money { code, caps, after, both, times, closed } => {
             let word = line.word(i);
             // A name before a number is the end of another phrase: `dollars 50`, `Euro 2020`.
             let named = line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic);
@@ -69,12 +69,15 @@ fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64
                 return None;
             }
             let written = !*caps || word.chars().all(|c| !c.is_lowercase()) || behind && !*after;
-            (written && (behind || !*after)).then(|| code.clone())
+            let fits = written && (behind || !*after) && (!*closed || line.closed(i + 1));
+            fits.then(|| (code.clone(), *times))
         }
         _ => None,
     };
     let found = if behind { line.find_inflected(i, fits) } else { line.find(i, fits) };
-    found.map(|(end, code)| (end, code, 1.0)).or_else(|| scaled_code(line, i).map(|(code, scale)| (i + 1, code, scale)))
+    found
+        .map(|(end, (code, times))| (end, code, times))
+        .or_else(|| scaled_code(line, i).map(|(code, scale)| (i + 1, code, scale)))
 }
 
 /// A currency before its figure: `$5`, `EUR 20`, `SEK 180m`.
@@ -185,12 +188,27 @@ pub(super) fn minor(line: &Line, item: &mut Item) {
     if !code.bytes().all(|b| b.is_ascii_uppercase()) || item.value.fract() != 0.0 {
         return;
     }
+    // `$20 43`
+    let cents = |at: usize| line.kind(at) == Some(TokenKind::Digits) && line.word(at).len() == 2 && line.closed(at + 1);
+    if item.rule == "money-before"
+        && item.end == item.figure.end
+        && cents(item.end)
+        && line.word(item.figure.start).len() < 4
+    {
+        if let Some(part) = super::digits::parse(line.lower(item.end), '.') {
+            item.value += part / 100.0;
+            item.end += 1;
+            item.rule = "money-minor";
+        }
+        return;
+    }
     let comma = if line.lower(item.end) == "," { item.end + 1 } else { item.end };
     let joined = line.is(comma, |s| matches!(s, Sense::And(_)));
     let at = joined.unwrap_or(comma);
     let Some(figure) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0 && f.value.fract() == 0.0) else { return };
     let minor = line
-        .find_inflected(line.of(figure.end), |s| if let Sense::Minor { parts, .. } = s { Some(*parts) } else { None });
+        .find_inflected(line.of(figure.end), |s| if let Sense::Minor { parts, .. } = s { Some(*parts) } else { None })
+        .or_else(|| (line.lower(figure.end) == "c" && line.glued(figure.end)).then_some((figure.end + 1, 100.0)));
     if let Some((end, parts)) = minor.filter(|m| figure.value < m.1) {
         item.value += figure.value / parts;
         item.end = end;

@@ -23,6 +23,8 @@ pub(crate) struct Piece<'a> {
     pub base: &'a [Form],
     /// Parts of a written-together number.
     pub parts: Option<Vec<&'a Sense>>,
+    /// Its parts are a number only behind a minus or the joint of a fraction.
+    pub loose: bool,
 }
 
 /// Cuts the tokens of a passage; `None` where nothing can be an amount.
@@ -43,14 +45,20 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             own: &[],
             base: &[],
             parts: None,
+            loose: false,
         };
         let mixed =
             token.kind == TokenKind::Word && lower.chars().any(|c| c.is_numeric() && digits::digit(c).is_some());
         if mixed {
-            let from = out.len();
-            split(p.text, &piece, &mut out);
-            for piece in &mut out[from..] {
-                look(piece, lexicon, base);
+            let mut cut = Vec::new();
+            split(p.text, &piece, &mut cut);
+            for (k, mut piece) in cut.into_iter().enumerate() {
+                look(&mut piece, lexicon, base);
+                let number = piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense));
+                if k > 0 && lexicon.settings.compound && piece.kind == TokenKind::Word && !number {
+                    compound(&mut piece, lexicon, base, true, &mut out);
+                }
+                out.push(piece);
             }
             any = true;
             continue;
@@ -64,7 +72,7 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
                     any |= prefix(&mut piece, lexicon, base, &mut out);
                 }
                 if lexicon.settings.compound && !piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense)) {
-                    any |= compound(&mut piece, lexicon, base, &mut out);
+                    any |= compound(&mut piece, lexicon, base, false, &mut out);
                 }
             }
         }
@@ -132,7 +140,11 @@ fn prefix<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexico
         return false;
     }
     let fits = |rest: &str| {
-        lexicon.exact(rest).iter().any(|f| starts(&f.sense) || matches!(f.sense, Sense::Part(_)) && f.rest.is_empty())
+        lexicon.settings.compound && words::compound(lexicon, rest, false).is_some()
+            || lexicon
+                .exact(rest)
+                .iter()
+                .any(|f| starts(&f.sense) || matches!(f.sense, Sense::Part(_)) && f.rest.is_empty())
     };
     let Some(cut) = lexicon
         .settings
@@ -157,8 +169,21 @@ fn prefix<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexico
 }
 
 /// Takes a written-together number apart; a tail becomes the piece that is left, the number goes before it.
-fn compound<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon, out: &mut Vec<Piece<'a>>) -> bool {
-    let Some((parts, end)) = words::compound(lexicon, piece.lower) else { return false };
+fn compound<'a>(
+    piece: &mut Piece<'a>,
+    lexicon: &'a Lexicon,
+    base: &'static Lexicon,
+    lone: bool,
+    out: &mut Vec<Piece<'a>>,
+) -> bool {
+    let mut loose = false;
+    let found = words::compound(lexicon, piece.lower, lone).or_else(|| {
+        // `일은`: one, or a word of its own.
+        loose = lexicon.settings.open_tails;
+        if loose { words::compound(lexicon, piece.lower, true) } else { None }
+    });
+    let Some((parts, end)) = found else { return false };
+    piece.loose = loose;
     if end == piece.lower.len() || piece.lower.len() != piece.span.end - piece.span.start {
         piece.parts = Some(parts);
         return true;
@@ -174,6 +199,7 @@ fn compound<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexi
     piece.lower = &piece.lower[end..];
     piece.spaced = false;
     piece.capital = false;
+    piece.loose = false;
     look(piece, lexicon, base);
     true
 }

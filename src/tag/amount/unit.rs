@@ -1,6 +1,6 @@
 //! What stands behind a figure: percent, currency, time, measure.
 
-use super::figure::{Figure, Line};
+use super::figure::{Figure, Line, number};
 use super::lexicon::Sense;
 use super::{Item, TagKind, TimeUnit, Unit, money, seconds};
 
@@ -42,6 +42,16 @@ pub(super) fn suffix(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> 
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let money = money::after(line, at, figure.scale > 1.0 || figure.vague);
     let tight = line.glued(at);
+    if !symbol_case(line, at) {
+        return money.map(|(end, unit, factor)| Suffix {
+            end,
+            unit,
+            kind: TagKind::Money,
+            factor,
+            add: 0.0,
+            rule: "money-after",
+        });
+    }
     let other = line.find_inflected(at, |s| match s {
         Sense::Percent => Some((Unit::Percent, TagKind::Percent, "percent-word", 1.0)),
         Sense::Tenths => {
@@ -85,6 +95,10 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         rule = "percent-sign";
     }
     let mut add = 0.0;
+    let tenths = line.find(at, |s| (*s == Sense::Tenths).then_some(())).is_some_and(|f| f.0 == end);
+    if tenths && times == 10.0 {
+        (end, add) = tenth_parts(line, end);
+    }
     if !matches!(kind, TagKind::Percent)
         && let Some((next, part)) = line.find(end, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None })
     {
@@ -104,11 +118,39 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     Some(Suffix { end, unit, kind, factor: times, add: add * times, rule })
 }
 
+/// One-letter symbols are told apart by their case: `5 G` is no weight, `2.33 k` no temperature.
+fn symbol_case(line: &Line, at: usize) -> bool {
+    let mut chars = line.word(at).chars();
+    match (chars.next(), chars.next()) {
+        (Some('k' | 'c' | 'f'), None) | (Some('G' | 'T' | 'S' | 'H' | 'D'), None) => false,
+        (Some('M'), None) => !line.glued(at),
+        _ => true,
+    }
+}
+
 /// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`.
 fn doubtful(line: &Line, at: usize, unit: &Unit) -> bool {
     let Unit::Money(code) = unit else { return false };
     code.bytes().any(|b| !b.is_ascii_uppercase())
         || line.word(at).eq_ignore_ascii_case(code) && line.word(at) != &**code
+}
+
+/// `三割五分二厘`, `七割半`: what stands behind the tenths.
+fn tenth_parts(line: &Line, mut end: usize) -> (usize, f64) {
+    if let Some((next, p)) = line.find(end, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None }) {
+        return (next, p);
+    }
+    let mut add = 0.0;
+    let mut part = 0.1;
+    while let Some(figure) = line.figure(end).filter(|f| f.value < 10.0 && part >= 0.01)
+        && let Some((next, p)) = line.find(figure.end, |s| if let Sense::TenthPart(p) = s { Some(*p) } else { None })
+        && p <= part
+    {
+        add += figure.value * p;
+        part = p / 10.0;
+        end = next;
+    }
+    (end, add)
 }
 
 /// A duration that turned out to be an age.
@@ -133,7 +175,12 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
         if line.lower(at) == "," {
             at += 1;
         }
-        at = line.is(at, |s| matches!(s, Sense::And(_))).unwrap_or(at);
+        let joint = line.is(at, |s| matches!(s, Sense::And(_)));
+        at = joint.unwrap_or(at);
+        // `40 hours a week` is a rate.
+        if joint.is_none() && line.is(at, |s| *s == Sense::Article).is_some() && line.find(at, number).is_none() {
+            return;
+        }
         if let Some((end, (small, times))) =
             line.find(at, |s| if let Sense::Span(t, n) = s { Some((*t, *n)) } else { None })
         {
@@ -147,7 +194,14 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
             continue;
         }
         let Some(next) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0) else { return };
-        if let Some(found) = suffix(line, &next, next.end)
+        // `2h 30m`
+        let metre = |s: Suffix| match s.unit {
+            Unit::Measure(_) if unit == TimeUnit::Hour && line.lower(next.end) == "m" => {
+                Suffix { unit: Unit::Time(TimeUnit::Minute), kind: TagKind::Duration, ..s }
+            }
+            _ => s,
+        };
+        if let Some(found) = suffix(line, &next, next.end).map(metre)
             && let Some((small, s)) = seconds(&found.unit)
             && s != size
             && found.kind == TagKind::Duration

@@ -13,6 +13,8 @@ pub(crate) struct Sum {
     zero: bool,
     /// `không trăm`: no hundreds.
     none: bool,
+    /// The worth of the next digit behind a decimal mark; 0 before one.
+    place: f64,
 }
 
 impl Sum {
@@ -74,6 +76,14 @@ impl Sum {
     /// Adds a number word.
     pub fn add(&mut self, value: f64, slot: f64) -> bool {
         let joined = self.joined.take();
+        if self.place > 0.0 {
+            let digit = value < 10.0 && value.fract() == 0.0;
+            if let Some(last) = self.items.last_mut().filter(|_| digit) {
+                *last = (last.0 + value * self.place, 1.0, false);
+                self.place /= 10.0;
+            }
+            return digit;
+        }
         if value == 0.0 && !self.items.is_empty() {
             self.zero = true;
             self.none = true;
@@ -173,17 +183,24 @@ impl Sum {
         true
     }
 
-    /// Multiplies everything by a bundle: `two hundred dozen`.
-    pub fn bundles(&mut self, size: f64) -> bool {
-        let value = self.value().unwrap_or(1.0) * size;
+    /// What stands before tens said last, and the tens: `one hundred | thirty`.
+    pub fn tens(&self) -> Option<(f64, f64)> {
+        let (value, open, digits) = self.items.last()?;
+        let tens = *open == 10.0 && !digits && (20.0..100.0).contains(value) && self.joined.is_none();
+        tens.then(|| (self.items[..self.items.len() - 1].iter().map(|i| i.0).sum(), *value))
+    }
+
+    /// Multiplies everything but `before` by a bundle: `two hundred dozen`.
+    pub fn bundles(&mut self, size: f64, before: f64) -> bool {
+        let value = before + (self.value().unwrap_or(before + 1.0) - before) * size;
         self.joined = None;
         self.items = vec![(value, 1.0, false)];
         true
     }
 
-    /// Adds a part of one, or of the scale just said.
-    pub fn part(&mut self, part: f64) -> bool {
-        let scale = self.scale();
+    /// Adds a part of `scale`, else of one or of the scale just said.
+    pub fn part(&mut self, part: f64, scale: Option<f64>) -> bool {
+        let scale = scale.unwrap_or_else(|| self.scale());
         self.joined = None;
         match self.items.last_mut() {
             Some(last) => {
@@ -201,31 +218,44 @@ impl Sum {
             Sense::Number { value, slot, .. } => self.add(*value, *slot),
             Sense::Scale(scale) => self.times(*scale),
             Sense::And(join) => self.join(*join),
-            Sense::AndPart(part) => self.part(*part),
+            Sense::Point if self.place == 0.0 && !self.items.is_empty() && self.joined.is_none() => {
+                self.place = 0.1;
+                true
+            }
+            Sense::AndPart(part) => self.part(*part, None),
             _ => false,
         }
     }
 
     /// Is a joining word still waiting?
     pub fn dangling(&self) -> bool {
-        self.joined.is_some()
+        self.joined.is_some() || self.place == 0.1
     }
 }
 
 /// Takes a written-together number apart: its parts, and the byte at which its tail begins.
 ///
 /// A tail (`-jährig`) must be one that the lexicon knows.
-pub(crate) fn compound<'a>(lexicon: &'a Lexicon, word: &str) -> Option<(Vec<&'a Sense>, usize)> {
+///
+/// `lone`: a single part before a particle will do.
+pub(crate) fn compound<'a>(lexicon: &'a Lexicon, word: &str, lone: bool) -> Option<(Vec<&'a Sense>, usize)> {
     let first = lexicon.parts(word);
     if first.is_empty() {
         return None;
     }
     let mut path = Vec::new();
     let mut budget = 200;
-    walk(lexicon, word, 0, &mut path, &mut budget).map(|end| (path, end))
+    walk(lexicon, word, 0, lone, &mut path, &mut budget).map(|end| (path, end))
 }
 
-fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sense>, budget: &mut u32) -> Option<usize> {
+fn walk<'a>(
+    lexicon: &'a Lexicon,
+    word: &str,
+    at: usize,
+    lone: bool,
+    path: &mut Vec<&'a Sense>,
+    budget: &mut u32,
+) -> Option<usize> {
     let rest = &word[at..];
     if *budget == 0 {
         return None;
@@ -241,7 +271,7 @@ fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sens
     for (form, sense) in lexicon.parts(rest) {
         if rest.starts_with(&**form) {
             path.push(sense);
-            if let Some(end) = walk(lexicon, word, at + form.len(), path, budget) {
+            if let Some(end) = walk(lexicon, word, at + form.len(), lone, path, budget) {
                 return Some(end);
             }
             path.pop();
@@ -249,11 +279,32 @@ fn walk<'a>(lexicon: &'a Lexicon, word: &str, at: usize, path: &mut Vec<&'a Sens
     }
     let tail = lexicon.tail(rest)?;
     // A lone digit before a currency is more likely a word of its own: `사원`.
-    if *tail == Sense::Particle && path.len() < 2 {
+    if *tail == Sense::Particle && path.len() < 2 && !lone {
         return None;
     }
-    let lone = matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0)
+    let doubtful = matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0)
         && matches!(tail, Sense::Money { .. })
         && rest.chars().count() <= 2;
-    (!path.is_empty() && !lone && good(path)).then_some(at)
+    (!path.is_empty() && !doubtful && good(path)).then_some(at)
+}
+
+/// The number that a denominator's stem says: `vent` + `cinqu`, `tjugo` + `förste`.
+pub(super) fn stem(lexicon: &Lexicon, word: &str) -> Option<f64> {
+    fn cut(lexicon: &Lexicon, word: &str, sum: &Sum, budget: &mut u32) -> Option<f64> {
+        if word.is_empty() {
+            return if sum.dangling() { None } else { sum.value() };
+        }
+        *budget = budget.checked_sub(1)?;
+        for (form, sense) in lexicon.parts(word).iter().chain(lexicon.stems(word)) {
+            let mut next = sum.clone();
+            if let Some(rest) = word.strip_prefix(&**form)
+                && next.push(sense)
+                && let Some(value) = cut(lexicon, rest, &next, budget)
+            {
+                return Some(value);
+            }
+        }
+        None
+    }
+    cut(lexicon, word, &Sum::new(lexicon), &mut 100)
 }

@@ -1,0 +1,222 @@
+//! Parts of one: `two thirds`, `and a half`, `three point five`, `one in five`.
+
+use super::digits;
+use super::figure::{Figure, Line, denominator, number};
+use super::lexicon::Sense;
+use super::words::Sum;
+use crate::segment::TokenKind;
+
+impl Line<'_> {
+    /// A figure with the part that follows it; `None` where both together are an ordinal (`twenty-fifth`).
+    ///
+    /// `split` is what stood before a joining word: `two hundred and | fifty-four hundredths`.
+    pub(super) fn with_part(&self, figure: Figure, sum: &Sum, split: Option<f64>) -> Option<Figure> {
+        let Figure { end, value, plain, scale, .. } = figure;
+        let part =
+            |end: usize, value: f64| Figure { end, value, part: true, weak: false, plain: false, ..figure.clone() };
+        let whole = value.fract() == 0.0;
+        let hyphen = self.hyphen(end) || self.spaced_hyphen(end);
+        let over = end + usize::from(hyphen);
+        if whole && let Some((next, d)) = self.part_at(over, 2.0).filter(|_| !plain || !self.minor_at(over)) {
+            let tens = sum.tens().filter(|_| self.lexicon.settings.ordinal_tens && split.is_none());
+            let (upper, before) = match (tens, split) {
+                // `one hundred | thirty-fifths`; `twenty-fifth` alone is an ordinal.
+                (Some((0.0, _)), _) if hyphen && d < 10.0 => return None,
+                (Some((rest, tens)), _) if d < 10.0 && rest > 0.0 => {
+                    return Some(self.of_scale(part(next, rest / (tens + d))));
+                }
+                // `two hundred and fifty-four hundredths` is a decimal said in words.
+                (_, Some(before)) if d >= 100.0 && value - before < d => (value - before, before),
+                _ => (value, 0.0),
+            };
+            return Some(self.of_scale(Figure { plain, ..part(next, before + upper / d) }));
+        }
+        if whole
+            && !hyphen
+            && scale <= 1e3
+            && let Some((next, d)) = self.denominators(end)
+        {
+            return Some(self.of_scale(part(next, value / d)));
+        }
+        if let Some(at) = self.is(end, |s| *s == Sense::PartJoint)
+            && whole
+            && let Some((mut next, d)) = self.denominators(at)
+        {
+            next = self.is(next, |s| *s == Sense::FractionTail).unwrap_or(next);
+            return Some(part(next, value / d));
+        }
+        if let Some((next, p)) = self.joined_part(end) {
+            let times = if scale >= 1e3 && !self.lexicon.settings.unspaced { scale } else { 1.0 };
+            return Some(Figure { end: next, value: value + p * times, weak: false, ..figure });
+        }
+        if let Some(next) = self.is(end, |s| matches!(s, Sense::And(_)))
+            && let Some(more) = self.positive(next).filter(|f| f.bundle && !f.about && f.value < value)
+            && value >= 100.0
+        {
+            return Some(Figure { end: more.end, value: value + more.value, ..figure });
+        }
+        if let Some(next) = self.is(end, |s| *s == Sense::PartsOf)
+            && value > 0.0
+            && let Some(above) = self.figure(next)
+        {
+            return Some(part(above.end, above.value / value));
+        }
+        if let Some(next) = self.is(end, |s| *s == Sense::Divided)
+            && let Some(below) = self.positive(next).filter(|f| f.value > 0.0)
+        {
+            return Some(part(below.end, value / below.value));
+        }
+        if let Some(next) = self.is(end, |s| *s == Sense::OverOf)
+            && whole
+            && (2.0..=100.0).contains(&value)
+            && let Some(above) = self.positive(next).filter(|f| f.value < value && f.value < 10.0)
+            && self.closed(above.end)
+        {
+            return Some(part(above.end, above.value / value));
+        }
+        if let Some(next) = self.is(end, |s| *s == Sense::Over)
+            && whole
+            && (1.0..10.0).contains(&value)
+            && let Some(below) =
+                self.positive(next).filter(|f| f.value > value && f.value.fract() == 0.0 && !f.weak && !f.part)
+            && self.closed_part(&below, value)
+        {
+            return Some(part(below.end, value / below.value));
+        }
+        if scale == 1.0
+            && whole
+            && let Some((next, d)) = self.point(end)
+        {
+            let value = if value < 0.0 { value - d } else { value + d };
+            return Some(self.scaled(Figure { end: next, value, weak: false, ..figure }));
+        }
+        Some(figure)
+    }
+
+    /// `three point five million`.
+    fn scaled(&self, figure: Figure) -> Figure {
+        match self.find(figure.end, |s| if let Sense::Scale(m) = s { Some(*m) } else { None }) {
+            Some((end, m)) if m >= 100.0 && !self.unit_instead(figure.end, figure.plain) => {
+                Figure { end, value: figure.value * m, scale: m, plain: false, ..figure }
+            }
+            _ => figure,
+        }
+    }
+
+    /// `two thirds of a million`.
+    fn of_scale(&self, figure: Figure) -> Figure {
+        let of = self.of(figure.end);
+        let at = self.is(of, |s| *s == Sense::Article).unwrap_or(of);
+        match self.find(at, |s| if let Sense::Scale(m) = s { Some(*m) } else { None }) {
+            Some((end, m)) if m >= 1e3 && figure.value < 1.0 => {
+                Figure { end, value: figure.value * m, scale: m, part: false, ..figure }
+            }
+            _ => figure,
+        }
+    }
+
+    /// A scale at `i` that is smaller than the one said before: `a billion and a half | million`.
+    pub(super) fn smaller_scale(&self, i: usize, last: f64) -> Option<(usize, f64)> {
+        self.find(i, |s| if let Sense::Scale(m) = s { Some(*m) } else { None }).filter(|f| f.1 >= 1e3 && f.1 < last)
+    }
+
+    /// A denominator at `i`, by its own name or by its ending: `thirds`, `trentacinquesimi`.
+    fn part_at(&self, i: usize, least: f64) -> Option<(usize, f64)> {
+        let named = self.find(i, denominator).filter(|f| f.1 >= least);
+        named.or_else(|| {
+            let piece = self.pieces.get(i).filter(|p| !p.taken && p.kind == TokenKind::Word)?;
+            self.lexicon.denominator(piece.lower).filter(|d| *d >= least).map(|d| (i + 1, d))
+        })
+    }
+
+    /// A denominator of one or more words: `fifths`, `vingt-cinquièmes`, `onze avos`.
+    pub(super) fn denominators(&self, i: usize) -> Option<(usize, f64)> {
+        if let Some(found) = self.part_at(i, 2.0) {
+            return Some(found);
+        }
+        let mut sum = Sum::new(self.lexicon);
+        let mut at = i;
+        loop {
+            let skip = at + usize::from(at > i && (self.hyphen(at) || self.spaced_hyphen(at)));
+            if !sum.is_empty() {
+                if let Some((end, d)) = self.part_at(skip, 1.0).filter(|f| f.1 < 100.0)
+                    && sum.add(d, 1.0)
+                {
+                    return sum.value().map(|v| (end, v));
+                }
+                if let Some(end) = self.is(skip, |s| *s == Sense::FractionMark) {
+                    return sum.value().map(|v| (end, v));
+                }
+            }
+            let fits =
+                |s: &Sense| matches!(s, Sense::Number { .. } | Sense::Scale(_) | Sense::And(_)).then(|| s.clone());
+            let (end, sense) = self.find(skip, fits)?;
+            if !sum.push(&sense) {
+                return None;
+            }
+            at = end;
+        }
+    }
+
+    /// Does a noun stand behind what may be an ordinal: `a third man`?
+    pub(super) fn ordinal(&self, i: usize) -> bool {
+        self.lexicon.settings.ordinal_fractions && !self.closed(i) && self.of(i) == i
+    }
+
+    /// Does a minus or the joint of a fraction stand right before `i`?
+    pub(super) fn after_joint(&self, i: usize) -> bool {
+        (1..=3).any(|k| {
+            i.checked_sub(k).is_some_and(|j| self.is(j, |s| matches!(s, Sense::Minus | Sense::PartsOf)) == Some(i))
+        })
+    }
+
+    /// `and two thirds`, `and a third`.
+    pub(super) fn joined_part(&self, i: usize) -> Option<(usize, f64)> {
+        let at = self.is(i, |s| matches!(s, Sense::And(_) | Sense::AndJoint))?;
+        if let Some(next) = self.is(at, |s| *s == Sense::Article)
+            && let Some((end, d)) = self.denominators(next)
+            && !self.ordinal(end)
+        {
+            return Some((end, 1.0 / d));
+        }
+        let part = self.positive(at).filter(|f| (f.part || f.words) && f.value < 1.0 && f.value > 0.0)?;
+        Some((part.end, part.value))
+    }
+
+    /// `1 in 5`: the whole is small or round, and the count is one where a year might follow.
+    pub(super) fn closed_part(&self, whole: &Figure, value: f64) -> bool {
+        whole.value <= 1000.0 || value == 1.0 && whole.scale > 1.0
+    }
+
+    /// `point five`, `,5`.
+    pub(super) fn point(&self, i: usize) -> Option<(usize, f64)> {
+        let mut at = self.is(i, |s| *s == Sense::Point)?;
+        if self.kind(at) == Some(TokenKind::Digits) {
+            let digits = digits::parse(self.lower(at), '.').filter(|d| d.fract() == 0.0)?;
+            return Some((at + 1, digits / 10f64.powi(self.lower(at).chars().count() as i32)));
+        }
+        // `seventy-seven` is read as two digits, `seven seven` one after the other.
+        let first = self.find(at, number).map(|n| n.1.0);
+        if first.is_none_or(|v| v >= 10.0)
+            && (first.is_some() || self.pieces.get(at).is_some_and(|p| p.parts.is_some()))
+        {
+            let f = self.positive(at).filter(|f| f.value.fract() == 0.0 && (1.0..1000.0).contains(&f.value))?;
+            let places = if f.value >= 100.0 {
+                3
+            } else if f.value >= 10.0 {
+                2
+            } else {
+                1
+            };
+            return Some((f.end, f.value / 10f64.powi(places)));
+        }
+        let (mut value, mut place) = (0.0, 1.0);
+        let from = at;
+        while let Some((end, (v, ..))) = self.find(at, number).filter(|n| n.1.0.fract() == 0.0 && n.1.0 < 10.0) {
+            place /= 10.0;
+            value += v * place;
+            at = end;
+        }
+        (at > from).then_some((at, value))
+    }
+}
