@@ -53,6 +53,9 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
     if matches!(line.lower(start.wrapping_sub(1)), "§" | "§§" | "№" | "#") {
         return Some(end);
     }
+    if line.lexicon.settings.open_tails && start > 0 && line.glued(start) && !hedged && label(line, start) {
+        return Some(glued_end(line, end));
+    }
     if item.unit == Unit::None && figure.plain {
         // Ordinals and other letters right behind: `21st`, `5ème`, `3D`.
         if line.glued(end)
@@ -102,7 +105,12 @@ pub(super) fn soft(tag: &Tag, text: &str) -> bool {
         DateForm::Time => d.from.is_none() && d.to.is_none(),
         DateForm::Absolute => whole_years,
         // A day of the month without its month, a weekday that is a number word too.
-        DateForm::Partial | DateForm::Weekday => !tag.span.of(text).contains(|c: char| c.is_whitespace() || c == '.'),
+        // So may `tra il 10 e il 15` be: no word in it is long enough for a month.
+        DateForm::Partial | DateForm::Weekday => {
+            let said = tag.span.of(text);
+            !said.contains('.')
+                && (!said.contains(char::is_whitespace) || said.split_whitespace().all(|w| w.len() <= 3))
+        }
         _ => false,
     }
 }
@@ -118,6 +126,11 @@ pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) ->
         let first = line.pieces.iter().position(|p| p.span.start >= span.start).unwrap_or(0);
         let clock = (1..=2).any(|k| first.checked_sub(k).is_some_and(|j| line.lexicon.before_clock(line.lower(j))));
         let written = span.of(line.text);
+        // `二点五`: a decimal rather than five past two.
+        let decimal = a.min.is_some_and(|v| v.fract() != 0.0) && tag.kind == TagKind::Number && tag.span == span;
+        if decimal && !clock && !written.contains(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
         // `15h30`, `3:10`, `5 pm` are times whatever stands before them.
         let sign = written.contains([':', '.'])
             || tag.rule == "duration-compound" && written.contains(|c: char| c.is_ascii_digit());
@@ -231,7 +244,8 @@ pub(super) fn score(line: &Line, first: &Item) -> Option<usize> {
         return None;
     }
     let second = line.figure(at + 1).filter(|f| f.plain && f.scale == 1.0)?;
-    (super::unit::suffix(line, &second, second.end).is_none() && !line.glued(second.end)
+    let loose = line.lexicon.settings.unspaced || line.lexicon.settings.open_tails || line.hyphen(second.end);
+    (super::unit::suffix(line, &second, second.end).is_none() && (loose || !line.glued(second.end))
         || matches!(line.lower(second.end), "." | "," | ")" | "!" | "?" | ";" | ":"))
     .then_some(second.end)
 }
@@ -267,7 +281,8 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
     let alone = item.start == 0 && item.end >= line.len();
     if figure.weak {
         let article = line.is(figure.start, |s| *s == Sense::Article).is_some();
-        let number = line.find(figure.start, |s| matches!(s, Sense::Number { .. }).then_some(())).is_some();
+        let counts = |s: &Sense| matches!(s, Sense::Number { .. } | Sense::Scale(_)).then_some(());
+        let number = line.find(figure.start, counts).is_some();
         if alone && number {
             return true;
         }

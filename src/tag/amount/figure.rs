@@ -375,6 +375,11 @@ impl<'a> Line<'a> {
             || scale <= 100.0
             || scale > 1e3 && value >= scale / 1e3
             || self.find(end, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some()
+            || self
+                .pieces
+                .get(end)
+                .and_then(|p| p.parts.as_ref())
+                .is_some_and(|p| matches!(p[..], [Sense::Scale(_), ..]))
     }
 
     /// Is what looks like a scale the beginning of a unit (`千克`), or of a minor currency behind digits (`34 cents`)?
@@ -427,7 +432,8 @@ impl<'a> Line<'a> {
         let good = if *money {
             (capital && tight) || money_near()
         } else {
-            tight || self.lower(at).len() > 1 || capital || money_near()
+            // `2.33 k`
+            tight || self.lower(at).len() > 1 || capital || money_near() || self.closed(at + 1)
         };
         good.then_some(*value)
     }

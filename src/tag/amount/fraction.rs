@@ -83,7 +83,7 @@ impl Line<'_> {
         {
             return Some(part(below.end, value / below.value));
         }
-        if scale == 1.0
+        if (scale == 1.0 || self.lexicon.settings.unspaced && figure.words)
             && whole
             && let Some((next, d)) = self.point(end)
         {

@@ -221,8 +221,8 @@ impl<'a> Line<'a> {
             bound = bound.with(more);
             item.end = end;
             // `500余万`
-            if item.figure.scale == 1.0
-                && let Some((end, scale)) = self.find(end, |s| if let Sense::Scale(m) = s { Some(*m) } else { None })
+            if let Some((end, scale)) = self.find(end, |s| if let Sense::Scale(m) = s { Some(*m) } else { None })
+                && (item.figure.scale == 1.0 || self.lexicon.settings.unspaced && scale > item.figure.scale)
             {
                 item.value *= scale;
                 item.figure.scale = scale;

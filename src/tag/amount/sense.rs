@@ -76,6 +76,8 @@ pub(crate) enum Sense {
     /// A country's word beside a currency: `Canadian`.
     Country([u8; 2]),
     Measure(Box<str>),
+    /// Tells that something is weighed: a pound is no money there.
+    WeightCue,
     /// A length of time in one word: `halfuur`.
     Span(TimeUnit, f64),
     /// A unit of time, and how many of it: a decade is ten years.

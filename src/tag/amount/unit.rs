@@ -65,7 +65,9 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         _ => None,
     });
     if let Some((end, unit, factor)) = money
-        && other.as_ref().is_none_or(|o| o.0 < end || o.0 == end && !doubtful(line, at, &unit))
+        && other.as_ref().is_none_or(|o| {
+            o.0 < end || o.0 == end && !doubtful(line, at, &unit) && !(o.1.1 == TagKind::Quantity && weighed(line, end))
+        })
     {
         let kind = TagKind::Money;
         let rule = if figure.scale > 1.0 { "money-scale" } else { "money-after" };
@@ -126,6 +128,14 @@ fn symbol_case(line: &Line, at: usize) -> bool {
         (Some('M'), None) => !line.glued(at),
         _ => true,
     }
+}
+
+/// Is a thing weighed here (`the baby is over two pounds`, `ein Pfund Hack`), so that a pound is no money?
+fn weighed(line: &Line, end: usize) -> bool {
+    let thing = line.lexicon.settings.capital_nouns
+        && line.pieces.get(end).is_some_and(|p| p.capital && p.kind == crate::segment::TokenKind::Word)
+        && line.is(end, |s| *s == Sense::Stop).is_none();
+    thing || (0..line.len()).any(|k| line.find_inflected(k, |s| (*s == Sense::WeightCue).then_some(())).is_some())
 }
 
 /// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`.
@@ -259,6 +269,13 @@ pub(super) fn compound_measure(line: &Line, item: &mut Item) {
     let Unit::Measure(id) = &item.unit else { return };
     let at = line.is(item.end, |s| matches!(s, Sense::And(_))).unwrap_or(item.end);
     let Some(next) = line.figure(at).filter(|f| !f.vague && !f.weak && f.value > 0.0) else { return };
+    // `5 ft 2 in`
+    if &**id == "foot" && line.lower(next.end) == "in" && next.value < 12.0 && line.closed(next.end + 1) {
+        item.value += next.value / 12.0;
+        item.end = next.end + 1;
+        item.rule = "unit-compound";
+        return;
+    }
     let Some(found) = suffix(line, &next, next.end) else { return };
     let Unit::Measure(small) = &found.unit else { return };
     if let Some((_, _, parts)) = PAIRS.iter().find(|(a, b, parts)| *a == &**id && *b == &**small && next.value < *parts)

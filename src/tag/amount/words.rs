@@ -218,6 +218,14 @@ impl Sum {
             Sense::Number { value, slot, .. } => self.add(*value, *slot),
             Sense::Scale(scale) => self.times(*scale),
             Sense::And(join) => self.join(*join),
+            // `kétharmad`, `tweederde`; `honderdderde` is an ordinal.
+            Sense::Part(d) if *d <= 10.0 => match self.items[..] {
+                [(v, 1.0, false)] if v < 10.0 && v < *d && self.place == 0.0 => {
+                    self.items[0].0 = v / d;
+                    true
+                }
+                _ => false,
+            },
             Sense::Point if self.place == 0.0 && !self.items.is_empty() && self.joined.is_none() => {
                 self.place = 0.1;
                 true
