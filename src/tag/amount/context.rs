@@ -20,6 +20,10 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
     if after.is_some() && item.unit == Unit::None {
         return after;
     }
+    // `제5조`: the fifth article, not five trillions.
+    if line.lexicon.settings.open_tails && start > 0 && line.glued(start) && !hedged && label(line, start) {
+        return Some(glued_end(line, end));
+    }
     if figure.words || item.start < figure.start {
         return None;
     }
@@ -53,9 +57,6 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
     if matches!(line.lower(start.wrapping_sub(1)), "§" | "§§" | "№" | "#") {
         return Some(end);
     }
-    if line.lexicon.settings.open_tails && start > 0 && line.glued(start) && !hedged && label(line, start) {
-        return Some(glued_end(line, end));
-    }
     if item.unit == Unit::None && figure.plain {
         // Ordinals and other letters right behind: `21st`, `5ème`, `3D`.
         if line.glued(end)
@@ -74,7 +75,7 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
         {
             return Some(end + 1);
         }
-        if !hedged && label(line, start) {
+        if !hedged && (label(line, start) || address(line, end)) {
             return Some(end);
         }
         // A year that no date claimed.
@@ -101,13 +102,19 @@ pub(super) fn soft(tag: &Tag, text: &str) -> bool {
     let Value::Date(d) = &tag.value else { return false };
     let whole_years =
         d.from.is_some_and(|f| f.ordinal() == 1) && d.to.is_some_and(|t| (t.month() as u8, t.day()) == (12, 31));
+    // `1/16 of a pint`
+    let said = tag.span.of(text);
+    if let Some((a, b)) = said.split_once('/')
+        && a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit())
+    {
+        return true;
+    }
     match d.how {
         DateForm::Time => d.from.is_none() && d.to.is_none(),
         DateForm::Absolute => whole_years,
         // A day of the month without its month, a weekday that is a number word too.
         // So may `tra il 10 e il 15` be: no word in it is long enough for a month.
         DateForm::Partial | DateForm::Weekday => {
-            let said = tag.span.of(text);
             !said.contains('.')
                 && (!said.contains(char::is_whitespace) || said.split_whitespace().all(|w| w.len() <= 3))
         }
@@ -139,6 +146,10 @@ pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) ->
             && span.end <= tag.span.end
             && !clock
             && !sign;
+    }
+    if tag.span.start == span.start && a.figure.end == span.end && line.text[span.start..span.end].contains('/') {
+        let next = line.pieces.iter().position(|p| p.span.start >= span.end).unwrap_or(line.len());
+        return a.max.is_some_and(|v| v < 1.0) && (line.of(next) > next || a.unit != Unit::None);
     }
     longer && (a.unit != Unit::None || covers)
 }
@@ -213,6 +224,18 @@ fn label(line: &Line, start: usize) -> bool {
             })
             .is_none()
         && (line.closed(start + 1) || !line.counts_plural(start + 1))
+}
+
+/// `575 Wilbraham Road`: a number before the name of a street.
+fn address(line: &Line, end: usize) -> bool {
+    let named = (end..end + 4)
+        .take_while(|k| {
+            line.pieces
+                .get(*k)
+                .is_some_and(|p| p.capital && p.kind == TokenKind::Word || line.lower(*k) == "." && *k > end)
+        })
+        .count();
+    (end + 1..end + named).any(|k| line.is(k, |s| *s == Sense::Street).is_some())
 }
 
 /// Do two items with a dash or a word between them make a range? `3–1` is a score.

@@ -430,12 +430,21 @@ impl<'a> Line<'a> {
         // A letter with a blank before it is a scale only beside money.
         let tight = self.glued(at);
         let good = if *money {
-            (capital && tight) || money_near()
+            // `8 B people`
+            (capital
+                && (tight
+                    || self.pieces.get(at + 1).is_some_and(|p| p.spaced && !p.capital) && self.counted_next(at + 1)))
+                || money_near()
         } else {
             // `2.33 k`
             tight || self.lower(at).len() > 1 || capital || money_near() || self.closed(at + 1)
         };
         good.then_some(*value)
+    }
+
+    /// Does a counted noun in the plural stand at `i`, known by the language's endings or by name?
+    fn counted_next(&self, i: usize) -> bool {
+        !self.lexicon.settings.plural.is_empty() && self.counts_plural(i) && !self.closed(i)
     }
 
     fn currency(&self, i: usize) -> Option<()> {

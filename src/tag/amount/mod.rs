@@ -176,7 +176,9 @@ impl<'a> Line<'a> {
     /// The word or dash between the ends of a range; `true` for a dash.
     fn to(&self, i: usize) -> Option<(usize, bool)> {
         if self.dash(i) {
-            return Some((i + 1, true));
+            // `0-to-60`
+            let word = self.is(i + 1, |s| *s == Sense::To).filter(|end| self.glued(i + 1) && self.hyphen(*end));
+            return Some(word.map_or((i + 1, true), |end| (end + 1, false)));
         }
         let end = self.is(i, |s| *s == Sense::To)?;
         // `200,000 to-260,000`

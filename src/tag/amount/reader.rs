@@ -176,6 +176,7 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
     ("age-before", |_| Some(Sense::AgeBefore)),
     ("number-label", |_| Some(Sense::Label)),
     ("number-label-after", |_| Some(Sense::LabelAfter)),
+    ("number-street", |_| Some(Sense::Street)),
     ("count-stop", |_| Some(Sense::Stop)),
     ("count-adjective", |_| Some(Sense::Adjective)),
     ("count-noun", |_| Some(Sense::Noun)),

@@ -105,6 +105,8 @@ pub(crate) enum Sense {
     Label,
     /// A number before it is a name or an ordinal.
     LabelAfter,
+    /// Ends the name of a street that a number stands before: `10 Downing Street`.
+    Street,
     /// Ends the search for a counted noun.
     Stop,
     /// May stand between a number and its noun.

@@ -79,7 +79,8 @@ impl Sum {
         if self.place > 0.0 {
             let digit = value < 10.0 && value.fract() == 0.0;
             if let Some(last) = self.items.last_mut().filter(|_| digit) {
-                *last = (last.0 + value * self.place, 1.0, false);
+                // Tenths of tenths are not exact in binary: what was said has at most nine places.
+                *last = (((last.0 + value * self.place) * 1e9).round() / 1e9, 1.0, false);
                 self.place /= 10.0;
             }
             return digit;
