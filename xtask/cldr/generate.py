@@ -32,6 +32,11 @@ FAMILIES = [
 OWN = {"dan": "DKK", "nob": "NOK", "ces": "CZK", "swe": "SEK"}
 SINGLE = ["EUR", "JPY", "CNY", "KRW", "KPW", "PLN", "HUF", "BGN", "UAH", "ILS", "THB", "IDR", "MYR", "VND", "BDT", "ZAR", "NGN", "BRL", "KZT", "GEL",
           "GHS", "ETB", "AFN", "KHR", "MMK", "LAK", "MNT", "AZN", "AMD", "UZS", "PEN", "VES", "PYG", "CRC", "ALL", "MKD", "HRK"]
+# Read by name in the languages read in full, and where they are spoken of daily; elsewhere by their code.
+FULL = set("eng deu fra swe spa ita por nld dan nob pol fin ces ron hun ell tur rus ukr ara heb hin cmn jpn kor vie ind pes".split())
+RARE = set("GHS ETB AFN KHR MMK LAK MNT AZN AMD UZS PEN VES PYG CRC ALL MKD HRK NGN KZT".split())
+DAILY = dict(aze="AZN", hye="AMD AZN", uzb="UZS KZT", mya="MMK", khm="KHR LAK", tha="LAK KHR MMK", hrv="HRK", srp="HRK MKD ALL", slv="HRK", mkd="MKD ALL",
+             bul="MKD", amh="ETB", aka="GHS NGN", tuk="UZS", kat="AZN AMD")
 UNITS = """length-kilometer length-meter length-centimeter length-decimeter length-millimeter length-micrometer length-nanometer length-mile
 length-yard length-foot length-inch length-nautical-mile length-light-year area-square-kilometer area-square-meter area-square-centimeter
 area-hectare area-acre area-square-mile area-square-foot volume-liter volume-milliliter volume-hectoliter volume-cubic-meter
@@ -42,6 +47,11 @@ energy-kilocalorie energy-calorie energy-kilowatt-hour power-watt power-kilowatt
 electric-volt electric-ampere frequency-hertz frequency-kilohertz frequency-megahertz frequency-gigahertz digital-byte digital-kilobyte
 digital-megabyte digital-gigabyte digital-terabyte pressure-hectopascal pressure-pascal pressure-bar temperature-generic angle-degree
 concentr-karat""".split()
+# Read by their symbols alone in the languages not read in full.
+RARE_UNITS = set("""length-decimeter length-micrometer length-nanometer area-square-centimeter area-square-foot volume-hectoliter
+volume-cubic-kilometer volume-cubic-centimeter volume-cubic-foot volume-pint mass-microgram mass-carat concentr-karat temperature-kelvin
+energy-joule energy-kilojoule energy-calorie electric-ampere frequency-hertz frequency-kilohertz digital-byte digital-kilobyte
+pressure-hectopascal pressure-pascal pressure-bar""".split())
 TIMES = {f"duration-{u}": u for u in "second minute hour day week month quarter year".split()} | {
     "duration-decade": "year 10", "duration-century": "year 100"}
 
@@ -153,7 +163,7 @@ def pack(iso, numbers, currencies, units, hand, spelled):
     section(out, "cldr-money", money, hand["money"], iso, True)
     section(out, "cldr-money-country", countries, hand["money-country"], iso, True)
     section(out, "cldr-unit-time", measures(units, TIMES), hand["unit-time"], iso, True)
-    names = {u: u.split("-", 1)[1] for u in UNITS}
+    names = {u: u.split("-", 1)[1] for u in UNITS if iso in FULL or u not in RARE_UNITS}
     names["temperature-generic"] = names["angle-degree"] = "degree"
     section(out, "cldr-unit", measures(units, names), hand["unit"], iso, True)
     return "\n".join(out).rstrip() + "\n"
@@ -228,6 +238,8 @@ def money_of(iso, currencies):
                 elif c != default:
                     money.setdefault(c, set()).add(name)
     for c in SINGLE:
+        if c in RARE and iso not in FULL and c not in DAILY.get(iso, "").split():
+            continue
         if c in currencies:
             names = names_of(currencies[c])
             money.setdefault(c, set()).update(n for n in names if n != c.lower())

@@ -14,6 +14,7 @@ pub(crate) mod lexicon;
 mod money;
 mod piece;
 mod reader;
+mod scale;
 mod sense;
 #[cfg(test)]
 mod tests;

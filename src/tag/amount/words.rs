@@ -38,7 +38,8 @@ impl Sum {
         {
             sum += d * scale / 10.0 - d;
         }
-        Some(sum)
+        // Tenths are not exact in binary: what was said has at most nine places.
+        Some(if self.place > 0.0 { (sum * 1e9).round() / 1e9 } else { sum })
     }
 
     /// Was a scale said last, so that `a half` means half of it?
@@ -79,8 +80,7 @@ impl Sum {
         if self.place > 0.0 {
             let digit = value < 10.0 && value.fract() == 0.0;
             if let Some(last) = self.items.last_mut().filter(|_| digit) {
-                // Tenths of tenths are not exact in binary: what was said has at most nine places.
-                *last = (((last.0 + value * self.place) * 1e9).round() / 1e9, 1.0, false);
+                *last = (last.0 + value * self.place, 1.0, false);
                 self.place /= 10.0;
             }
             return digit;
