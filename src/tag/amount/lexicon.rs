@@ -111,7 +111,7 @@ impl Lexicon {
         }
     }
 
-    /// The number a denominator is made of: 25 for `vingt-cinquièmes`' like in one word, `venticinquesimi`.
+    /// The number a denominator in one word is made of: 25 for `venticinquesimi`.
     pub fn denominator(&self, word: &str) -> Option<f64> {
         for (end, lost) in &self.ends {
             let Some(stem) = word.strip_suffix(&**end).filter(|s| !s.is_empty()) else { continue };
