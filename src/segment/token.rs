@@ -158,8 +158,14 @@ fn cut(out: &mut Tokens, start: usize, piece: &str, spaced: &mut bool) {
 }
 
 /// Characters that carry nothing in a comparison: soft hyphen, zero-width and directional marks, byte order mark.
-fn is_ignorable(c: char) -> bool {
+pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// One letter for the last one and a mark or jamo that is written apart from it (NFD, as some systems store it).
+fn composed(before: &str, mark: char) -> Option<char> {
+    let apart = matches!(mark, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}');
+    apart.then(|| unicode_normalization::char::compose(before.chars().next_back()?, mark)).flatten()
 }
 
 fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
@@ -182,6 +188,9 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
                 out.lowered.push(c.to_ascii_lowercase());
             } else if c == '’' {
                 out.lowered.push('\'');
+            } else if let Some(whole) = composed(&out.lowered[from..], c) {
+                out.lowered.pop();
+                out.lowered.push(whole);
             } else if c == 'İ' {
                 // Its lower case would be an `i` with a second dot, which no word list holds.
                 out.lowered.push('i');

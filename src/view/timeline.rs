@@ -31,7 +31,14 @@ pub fn Timeline(scene: &Scene) -> Html {
     let voices = scene.model.voices.len();
     let clash = calendar.clash.filter(|c| !scene.state.hidden.contains(&c.dispute));
     let end = HEAD + 2 * voices + 1;
+    let names =
+        scene.model.voices.iter().map(
+            |v| html! { <span><b class="cp-sig">{ v.siglum.clone() }</b>{ " " }<bdi>{ v.name.clone() }</bdi></span> },
+        );
     html! {
+        <>
+        // On a phone the rows have only room for the sigla.
+        <p class="cp-key is-voices" aria-hidden="true">{ for names }</p>
         <div class="cp-scroll" tabindex="0" role="group" aria-label={text.get("view.time").to_string()}>
             <div ref={grid} class="cp-time" part="timeline" data-cols={columns(&calendar.columns)}>
                 if let Some(c) = clash {
@@ -44,13 +51,14 @@ pub fn Timeline(scene: &Scene) -> Html {
                 }
             </div>
         </div>
+        </>
     }
 }
 
 /// Widths: names, then days (wide, narrow) and breaks.
 fn columns(all: &[Column]) -> String {
     let width = |c: &Column| match c {
-        Column::Day { wide: true, .. } => "minmax(8.5rem, 3fr)",
+        Column::Day { wide: true, .. } => "minmax(var(--cp-day, 8.5rem), 3fr)",
         Column::Day { wide: false, .. } => "minmax(1.25rem, .6fr)",
         Column::Break(_) => "1.5rem",
     };

@@ -1,5 +1,7 @@
 //! Signs that stop, open and close, and what stands around them.
 
+use crate::segment::token::is_ignorable;
+
 /// Does `c` stop a sentence, given the text before it?
 ///
 /// A colon stops after an Armenian letter (it stands for U+0589), a semicolon after a Greek one (U+037E).
@@ -211,8 +213,8 @@ pub(super) struct Next<'a> {
 
 impl<'a> Next<'a> {
     pub(super) fn read(rest: &'a str) -> Next<'a> {
-        let trimmed = rest.trim_start();
-        let spaced = trimmed.len() < rest.len();
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || is_ignorable(c));
+        let spaced = rest[..rest.len() - trimmed.len()].contains(char::is_whitespace);
         let mut at = 0;
         let mut opener = false;
         for (i, c) in trimmed.char_indices() {
@@ -281,7 +283,11 @@ pub(super) fn chunk_before(s: &str, start: usize, at: usize) -> &str {
     let from = part.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(i, c)| i + c.len_utf8());
     let chunk = part[from..].trim_start_matches(|c: char| is_opener(c) || is_either(c) || matches!(c, '-' | '–' | '—'));
     // `l'av`, `und/od`: what stands behind the last mark.
-    chunk.rsplit(['\'', '’', '/', '(', '“', '"', '„', '«', '[', '–', '—']).next().unwrap_or(chunk)
+    chunk
+        .rsplit(['\'', '’', '/', '(', '“', '"', '„', '«', '[', '–', '—'])
+        .next()
+        .unwrap_or(chunk)
+        .trim_start_matches(is_ignorable)
 }
 
 /// The run without blanks from `at`.
@@ -291,5 +297,5 @@ pub(super) fn chunk_after(s: &str, at: usize) -> &str {
 
 /// The last word of `s`.
 pub(super) fn word_before(s: &str) -> &str {
-    s.split_whitespace().next_back().unwrap_or("")
+    s.split_whitespace().next_back().unwrap_or("").trim_start_matches(is_ignorable)
 }
