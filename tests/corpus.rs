@@ -1,5 +1,7 @@
 //! Every input of the fuzzing corpus, run through what the targets of `fuzz/` do: none may panic.
 
+#![allow(clippy::expect_used)] // Where a test cannot go on, it says what was expected.
+
 use counterpoint::pack::{Pack, Packs};
 use counterpoint::{Lang, Options, Source, analyze, wire};
 use std::fs;

@@ -1,5 +1,7 @@
 //! What holds for any input: arbitrary Unicode, articles in any order, paragraphs in any order, any way of writing a character.
 
+#![allow(clippy::expect_used)] // Where a test cannot go on, it says what was expected.
+
 use counterpoint::tag::{TagKind, Value};
 use counterpoint::{Options, Report, Source, analyze, wire};
 use proptest::prelude::*;
