@@ -310,7 +310,7 @@ impl<'a> Line<'a> {
                 && let Some((end, join)) = self.find(here, |s| if let Sense::And(j) = s { Some(*j) } else { None })
                 && sum.join(join)
             {
-                before = if join == Join::Hundreds { sum.value() } else { None };
+                before = if join == Join::Hundreds || sum.last_scale() >= 1e3 { sum.value() } else { None };
                 at = end;
                 continue;
             }

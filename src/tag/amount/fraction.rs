@@ -17,16 +17,25 @@ impl Line<'_> {
         let whole = value.fract() == 0.0;
         let hyphen = self.hyphen(end) || self.spaced_hyphen(end);
         let over = end + usize::from(hyphen);
+        // `twenty-first`, `twenty-fifth`
+        let ordinal = hyphen && self.lexicon.settings.ordinal_tens && sum.tens().is_some_and(|t| t.0 == 0.0);
+        if ordinal && self.part_at(over, 1.0).is_some_and(|p| p.1 < 10.0) {
+            return None;
+        }
         if whole && let Some((next, d)) = self.part_at(over, 2.0).filter(|_| !plain || !self.minor_at(over)) {
             let tens = sum.tens().filter(|_| self.lexicon.settings.ordinal_tens && split.is_none());
             let (upper, before) = match (tens, split) {
-                // `one hundred | thirty-fifths`; `twenty-fifth` alone is an ordinal.
-                (Some((0.0, _)), _) if hyphen && d < 10.0 => return None,
+                // `one hundred | thirty-fifths`
                 (Some((rest, tens)), _) if d < 10.0 && rest > 0.0 => {
                     return Some(self.of_scale(part(next, rest / (tens + d))));
                 }
                 // `two hundred and fifty-four hundredths` is a decimal said in words.
                 (_, Some(before)) if d >= 100.0 && value - before < d => (value - before, before),
+                // `two million and three fifths`
+                (_, Some(before)) if before >= 1e3 && value - before < d => {
+                    let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| before % s == 0.0).unwrap_or(1.0);
+                    ((value - before) * scale, before)
+                }
                 _ => (value, 0.0),
             };
             return Some(self.of_scale(Figure { plain, ..part(next, before + upper / d) }));

@@ -123,11 +123,7 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
 /// One-letter symbols are told apart by their case: `5 G` is no weight, `2.33 k` no temperature.
 fn symbol_case(line: &Line, at: usize) -> bool {
     let mut chars = line.word(at).chars();
-    match (chars.next(), chars.next()) {
-        (Some('k' | 'c' | 'f'), None) | (Some('G' | 'T' | 'S' | 'H' | 'D'), None) => false,
-        (Some('M'), None) => !line.glued(at),
-        _ => true,
-    }
+    !matches!((chars.next(), chars.next()), (Some('k' | 'c' | 'f' | 'G' | 'M' | 'T' | 'S' | 'H' | 'D'), None))
 }
 
 /// Is a thing weighed here (`the baby is over two pounds`, `ein Pfund Hack`), so that a pound is no money?

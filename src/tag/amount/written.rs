@@ -10,7 +10,7 @@ impl Line<'_> {
         let decimal = self.lexicon.settings.decimal;
         let piece = self.pieces.get(i).filter(|p| !p.taken)?;
         if matches!(piece.lower, "." | ",")
-            && (piece.spaced || i == 0)
+            && (piece.spaced || i == 0 || self.dash(i - 1))
             && self.glued(i + 1)
             && self.kind(i + 1) == Some(TokenKind::Digits)
         {
