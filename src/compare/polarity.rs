@@ -76,7 +76,7 @@ fn negation(space: &Space, p: &Predicate) -> Option<crate::Span> {
     let (from, to) = if at < verb.start { (at, verb.start) } else { (verb.end, at) };
     let between = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
     let other = between.flat_map(|t| &t.concepts).any(|(id, _)| part(*id).verb);
-    (to - from <= REACH && !other).then_some(cue)
+    (to.checked_sub(from).is_some_and(|d| d <= REACH) && !other).then_some(cue)
 }
 
 fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {
