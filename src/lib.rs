@@ -16,11 +16,13 @@ pub mod compare;
 pub mod correct;
 pub mod detect;
 pub mod export;
-mod input;
+pub mod input;
 mod lang;
 pub mod meaning;
 mod order;
 pub mod pack;
+#[cfg(feature = "readers")]
+pub mod readers;
 pub mod report;
 #[cfg(feature = "view")]
 pub mod saved;

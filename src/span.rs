@@ -44,6 +44,14 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Without blanks at its ends; `None` where nothing else is inside.
+    pub fn trimmed(self, text: &str) -> Option<Span> {
+        let words = self.of(text);
+        let start = self.start + (words.len() - words.trim_start().len());
+        let span = Span::new(start, start + words.trim().len());
+        (!span.is_empty()).then_some(span)
+    }
+
     /// The words themselves; empty where the span does not fit `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")

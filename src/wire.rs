@@ -56,6 +56,12 @@ pub struct ArticleWire {
     pub updated: Option<String>,
     /// Id of the earlier article it is a copy of.
     pub copy_of: Option<String>,
+    /// Agency that the text is credited to.
+    #[serde(default)]
+    pub agency: Option<String>,
+    /// Address of its page.
+    #[serde(default)]
+    pub link: Option<String>,
     /// Its language.
     pub language: LanguageWire,
     /// Cover every non-blank character.
@@ -409,8 +415,10 @@ fn article(r: &report::Report, i: usize, a: &Article, u: &Utf16) -> ArticleWire 
         outlet: a.outlet.clone(),
         author: a.author.clone(),
         date: a.date.map(crate::report::english::iso),
-        published: None,
-        updated: None,
+        published: a.published.clone(),
+        updated: a.updated.clone(),
+        agency: a.agency.clone(),
+        link: a.link.clone(),
         copy_of: r.copies.get(i).copied().flatten().map(|k| r.articles[k].id.clone()),
         language: LanguageWire { code: a.language.lang.code().into(), confidence: a.language.confidence },
         sentences: sentences(a, u),

@@ -21,6 +21,8 @@ pub(super) struct Meta {
     pub outlet: Option<String>,
     pub author: Option<String>,
     pub date: Option<Date>,
+    /// Day of the last change, where it is another.
+    pub updated: Option<Date>,
 }
 
 impl Facts {
@@ -75,8 +77,11 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     let mut beside: Vec<String> = Vec::new();
     let body = paragraphs.iter().position(|p| p.role == Role::Body).unwrap_or(paragraphs.len());
     for (i, p) in paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Byline) {
-        meta.date = meta.date.or(facts.day(i));
         let line = p.span.of(text);
+        match facts.day(i) {
+            Some(day) if is_update(line, words) => meta.updated = meta.updated.or(Some(day)),
+            day => meta.date = meta.date.or(day),
+        }
         labelled(line, words, &mut meta);
         if i > body {
             continue;
@@ -114,7 +119,16 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     if meta.author.is_none() && (alone.len() > 1 || strong && alone.len() == 1) && looks_like_person(alone[0], words) {
         meta.author = Some(alone.remove(0).to_string());
     }
+    // A name alone is a person's unless it has a newspaper's words: the byline of a paper whose name stands elsewhere.
+    if meta.author.is_none() && paper.is_none() && alone.len() == 1 && is_name(alone[0], words) {
+        meta.author = Some(alone.remove(0).to_string());
+    }
     let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text)));
+    // One word in capitals over a text is where it was written: `ROMA`.
+    alone.retain(|l| {
+        let one = !l.contains([' ', '.', '-']) && l.chars().count() > 3;
+        !(one && l.chars().all(char::is_uppercase)) || agencies(l)
+    });
     let lone = alone.first().map(|l| {
         let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
         named(&kept).unwrap_or_else(|| tidy(l))
@@ -122,9 +136,34 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     let rights =
         || paragraphs.iter().rev().take(6).filter(|p| p.role == Role::Furniture).find_map(|p| owner(p.span.of(text)));
     meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency).or_else(rights);
-    meta.date =
-        meta.date.or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))));
+    meta.date = meta
+        .date
+        .or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))))
+        .or(meta.updated);
+    meta.updated = meta.updated.filter(|u| Some(*u) != meta.date);
     meta
+}
+
+/// `Updated 4 March 2026`, and no `Published` before it.
+fn is_update(line: &str, words: &ArticleWords) -> bool {
+    let plain = plain(line);
+    let first = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty() && (words.is(Word::Update, w) || words.is(Word::Dateline, w) && w.chars().count() > 4));
+    words.heads(Word::Update, &plain) > 0 || first.is_some_and(|w| words.is(Word::Update, w))
+}
+
+/// Two or three capital words of which none is a newspaper's, in a script that has capitals.
+fn is_name(line: &str, words: &ArticleWords) -> bool {
+    let all: Vec<&str> = line.split_whitespace().collect();
+    let cased = |w: &&str| {
+        let mut chars = w.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
+    };
+    (2..4).contains(&all.len())
+        && all.iter().all(cased)
+        && !line.contains(['.', '&', '/'])
+        && !plain(line).split([' ', '-']).any(|w| words.is(Word::Outlet, w) || words.is(Word::Agency, w))
 }
 
 /// Takes the name behind `n` words such as `By`.

@@ -1,6 +1,7 @@
 //! An article: its parts, sentences and what it says of itself.
 
 mod byline;
+mod credit;
 mod day;
 mod lines;
 mod roles;
@@ -33,6 +34,14 @@ pub struct Article {
     pub author: Option<String>,
     /// Day of publication: as given, else as the date line says.
     pub date: Option<Date>,
+    /// Moment of publication, RFC 3339, where time and zone are known.
+    pub published: Option<String>,
+    /// Day or moment of the last change, where it is said.
+    pub updated: Option<String>,
+    /// Agency that the text is credited to: in a dateline, a sign at its end, or as given.
+    pub agency: Option<String>,
+    /// Address of the page it comes from, as given.
+    pub link: Option<String>,
     /// The day against which relative dates are read: its own, else that of the other articles.
     pub anchor: Option<Date>,
     /// The language of most of it.

@@ -93,6 +93,22 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
 }
 
+/// The headline that was given apart from the text is the headline wherever it stands at the top.
+pub(super) fn entitle(text: &str, spans: &[Span], title: &str, roles: &mut [Role]) {
+    let title = plain(title);
+    let Some(at) = spans.iter().take(HEADER).position(|s| !title.is_empty() && plain(s.of(text)) == title) else {
+        return;
+    };
+    for (i, role) in roles.iter_mut().enumerate().take(HEADER) {
+        match *role {
+            _ if i == at => *role = Role::Headline,
+            // What was taken for it stands above it, as a kicker, or below, as a standfirst.
+            Role::Headline => *role = if i < at { Role::Furniture } else { Role::Subhead },
+            _ => {}
+        }
+    }
+}
+
 /// Lines that say by themselves what they are.
 fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     if is_credit(line, words) {

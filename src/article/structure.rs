@@ -1,9 +1,9 @@
 //! From a pasted text to paragraphs with roles, metadata, language and sentences.
 
-use super::{Article, Paragraph, Role, Sentence, byline, lines, roles};
+use super::{Article, Paragraph, Role, Sentence, byline, credit, lines, roles};
 use crate::detect::{self, Detected, detect};
 use crate::segment;
-use crate::{Source, pack::Packs};
+use crate::{Source, Span, pack::Packs};
 
 pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let text = source.text.as_str();
@@ -15,29 +15,50 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let tokens = segment::tokens(text);
     let spans = lines::paragraphs(text);
     let about = byline::Facts::of(text, &spans, &tokens, pack);
-    let roles = roles::assign(text, &spans, &about, &pack.tables.article);
+    let words = &pack.tables.article;
+    let mut roles = roles::assign(text, &spans, &about, words);
+    if let Some(title) = &source.title {
+        roles::entitle(text, &spans, title, &mut roles);
+    }
     let paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
+    let mut agency = None;
+    let first = paragraphs.iter().position(|p| p.role == Role::Body);
     for (i, p) in paragraphs.iter().enumerate() {
         if !p.role.tells() {
             // No running text: a line is one piece.
             sentences.push(Sentence { span: p.span, language: language.lang, paragraph: i, role: p.role });
             continue;
         }
-        for span in segment::sentences(text, p.span, pack) {
+        // Dateline and closing sign are credits, not part of what is told.
+        let credits = credit::find(p.span.of(text), Some(i) == first, p.role == Role::Body, words);
+        let (from, to) = (p.span.start + credits.head, p.span.end - credits.tail);
+        agency = agency.or(credits.agency);
+        if let Some(span) = Span::new(p.span.start, from).trimmed(text) {
+            sentences.push(Sentence { span, language: language.lang, paragraph: i, role: Role::Byline });
+        }
+        let told = Span::new(from, to).trimmed(text);
+        for span in told.into_iter().flat_map(|told| segment::sentences(text, told, pack)) {
             let lang = detect::sentence(span.of(text), language).lang;
             sentences.push(Sentence { span, language: lang, paragraph: i, role: p.role });
         }
+        if let Some(span) = Span::new(to, p.span.end).trimmed(text) {
+            sentences.push(Sentence { span, language: language.lang, paragraph: i, role: Role::Byline });
+        }
     }
-    let meta = byline::read(text, &paragraphs, &about, &pack.tables.article);
+    let meta = byline::read(text, &paragraphs, &about, words);
     Article {
         id: source.id.clone(),
         text: text.into(),
         tokens,
         title: paragraphs.iter().find(|p| p.role == Role::Headline).map(|p| p.span),
         outlet: source.outlet.clone().or(meta.outlet),
-        author: meta.author,
+        author: source.author.clone().or(meta.author),
         date: source.date.or(meta.date),
+        published: source.published.clone(),
+        updated: source.updated.clone().or(meta.updated.map(crate::report::english::iso)),
+        agency: source.agency.clone().or(agency),
+        link: source.link.clone(),
         anchor: None,
         language,
         paragraphs,

@@ -16,6 +16,8 @@ use std::sync::{Arc, OnceLock};
 /// - `[article.author]`: what stands before an author's name
 /// - `[article.writers]`: what writers are called (`correspondent`)
 /// - `[article.dateline]`: words of a date line that are neither outlet nor author (`published`, `o'clock`)
+/// - `[article.updated]`: what says that a date is that of a change (`updated`); they stand among the dateline's words too
+/// - `[article.outlets]`: words that newspapers have in their names and persons have not (`gazette`, a leading `the`)
 /// - `[article.signoff]`: what heads a closing credit line (`reporting by*`)
 #[derive(Clone, Debug)]
 pub struct ArticleWords {
@@ -35,9 +37,13 @@ pub(super) enum Word {
     Dateline,
     Signoff,
     Agency,
+    /// `updated`.
+    Update,
+    /// What newspapers are called: `times`, `gazette`, and articles before names.
+    Outlet,
 }
 
-const SECTIONS: [(&str, Word); 9] = [
+const SECTIONS: [(&str, Word); 11] = [
     ("article.share", Word::Share),
     ("article.related", Word::Related),
     ("article.source", Word::Source),
@@ -47,6 +53,8 @@ const SECTIONS: [(&str, Word); 9] = [
     ("article.dateline", Word::Dateline),
     ("article.signoff", Word::Signoff),
     ("article.agencies", Word::Agency),
+    ("article.updated", Word::Update),
+    ("article.outlets", Word::Outlet),
 ];
 
 #[derive(Clone, Debug, Default)]
@@ -98,6 +106,13 @@ impl ArticleWords {
         [&self.own.0[i], &self.common.0[i]].into_iter().any(|f| {
             f.whole.contains(segment) || f.open.iter().any(|o| segment.len() >= o.len() && segment.starts_with(&**o))
         })
+    }
+
+    /// The agency that a text begins with, in scripts that set no blank behind it.
+    pub(super) fn opening_agency(&self, text: &str) -> Option<String> {
+        let i = SECTIONS.iter().position(|(_, w)| *w == Word::Agency)?;
+        let wide = |a: &&Box<str>| a.chars().count() > 1 && !a.is_ascii() && text.starts_with(&***a);
+        [&self.own.0[i], &self.common.0[i]].into_iter().find_map(|f| f.whole.iter().find(wide)).map(|a| a.to_string())
     }
 
     /// Length in bytes of the longest form of `word` that begins `line` (plain), with a word end behind it; 0 where none does.

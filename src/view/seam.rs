@@ -5,21 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// One article as the reader or the host gives it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ArticleInput {
-    /// Unique among the articles given; comes back in the report.
-    pub id: String,
-    /// The text as given.
-    pub text: String,
-    /// Headline, where known apart from the text.
-    pub title: Option<String>,
-    /// Newspaper, agency or site.
-    pub outlet: Option<String>,
-    /// ISO 8601 day of publication.
-    pub date: Option<String>,
-    /// ISO 639-3 code the reader chose; `None` lets the engine find out.
-    pub lang: Option<String>,
-}
+pub use crate::input::Given as ArticleInput;
 
 /// Where the widget stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -60,6 +60,11 @@ fn one(value: &JsValue, at: &str) -> Result<Given, String> {
         outlet: field("outlet")?,
         date: field("date")?,
         lang: field("lang")?.as_deref().and_then(iso3),
+        author: field("author")?,
+        published: field("published")?,
+        updated: field("updated")?,
+        link: field("link")?,
+        agency: field("agency")?,
     })
 }
 
@@ -127,6 +132,8 @@ pub fn light(element: &Element) -> Vec<Given> {
                 outlet: data("data-outlet"),
                 date: data("data-date"),
                 lang: data("lang").as_deref().and_then(iso3),
+                author: data("data-author"),
+                ..Given::default()
             }
         })
         .collect()

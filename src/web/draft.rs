@@ -16,7 +16,7 @@ struct Draft {
 pub fn keep(event: &Event) {
     match event {
         Event::Draft { typed, articles } => {
-            let draft = Draft { typed: typed.clone(), articles: articles.iter().cloned().map(Into::into).collect() };
+            let draft = Draft { typed: typed.clone(), articles: articles.clone() };
             if draft.typed.is_empty() && draft.articles.is_empty() {
                 storage::remove("draft");
                 storage::remove("shown");
@@ -41,7 +41,7 @@ pub fn keep(event: &Event) {
 pub fn restore(props: &mut RootProps) {
     let draft = storage::load("draft").and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default();
     props.typed = draft.typed;
-    props.sources = draft.articles.into_iter().map(Into::into).collect();
+    props.sources = draft.articles;
     props.autostart = props.sources.len() > 1 && storage::load("shown").is_some();
     if let Some(code) = storage::load("language") {
         props.ui = code;

@@ -1,46 +1,7 @@
 //! What page and worker say to each other: JSON text in both directions.
 
-use crate::{Lang, Source};
+pub use crate::input::Given;
 use serde::{Deserialize, Serialize};
-use time::{Date, Month};
-
-/// One article as a host, a page or a reader gives it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
-    /// Unique among the articles of a comparison.
-    pub id: String,
-    /// Offsets of the report are places in exactly this text.
-    pub text: String,
-    /// Title, where known from elsewhere than the text.
-    pub title: Option<String>,
-    /// Newspaper, agency or site.
-    pub outlet: Option<String>,
-    /// Day of publication, `2026-03-04`; what follows a `T` is left aside.
-    pub date: Option<String>,
-    /// ISO 639-3.
-    pub lang: Option<String>,
-}
-
-impl Given {
-    /// The core's form of it. A date or language that cannot be read counts as not given.
-    pub fn source(&self) -> Source {
-        Source {
-            title: self.title.clone(),
-            outlet: self.outlet.clone(),
-            date: self.date.as_deref().and_then(day),
-            language: self.lang.as_deref().and_then(Lang::parse),
-            ..Source::new(self.id.as_str(), self.text.as_str())
-        }
-    }
-}
-
-/// Reads `2026-03-04`, also at the head of `2026-03-04T09:30:00Z`.
-pub fn day(iso: &str) -> Option<Date> {
-    let mut parts = iso.trim().split('T').next()?.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
-    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
-}
 
 /// What is to be compared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -73,19 +34,4 @@ pub enum Ask {
     },
     /// Compare. Answer: the report.
     Compare(Request),
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_read_and_nonsense_is_left_aside() {
-        let march = Date::from_calendar_date(2026, Month::March, 4).ok();
-        assert_eq!(day("2026-03-04"), march);
-        assert_eq!(day(" 2026-03-04T23:59:00+02:00 "), march);
-        for bad in ["", "2026", "2026-13-04", "2026-02-30", "4 March 2026"] {
-            assert_eq!(day(bad), None, "{bad}");
-        }
-    }
 }

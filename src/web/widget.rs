@@ -84,7 +84,7 @@ impl Widget {
     /// Offers a story that the reader may open.
     pub fn demo(&mut self, sources: &JsValue) -> Result<(), JsValue> {
         let given = articles::read(sources).map_err(|e| api::type_error(&format!("demo: {e}")))?;
-        self.props.demo = Some(given.into_iter().map(Into::into).collect());
+        self.props.demo = Some(given);
         self.update();
         Ok(())
     }
@@ -128,7 +128,7 @@ impl Widget {
 impl Widget {
     /// `false` if these articles are shown already.
     fn show(&mut self, given: Vec<Given>) -> bool {
-        let sources: Vec<view::ArticleInput> = given.into_iter().map(Into::into).collect();
+        let sources = given;
         if sources == self.props.sources {
             return false;
         }
@@ -154,7 +154,7 @@ fn ask_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Analyzer {
         let asked = state.asked.get() + 1;
         state.asked.set(asked);
         spawn_local(async move {
-            let request = Request { articles: articles.into_iter().map(Into::into).collect(), explain: false };
+            let request = Request { articles, explain: false };
             let packs = state.packs.borrow().clone();
             let json = analyzer.compare(&request, packs.as_deref()).await;
             let report = json
@@ -204,16 +204,4 @@ fn tell(emit: &Function, event: &Event) {
     let detail = JSON::parse(&detail.to_string()).unwrap_or_default();
     // A listener that throws is the host's affair and shows in its console.
     let _ = emit.call2(&JsValue::NULL, &name.into(), &detail);
-}
-
-impl From<Given> for view::ArticleInput {
-    fn from(g: Given) -> Self {
-        view::ArticleInput { id: g.id, text: g.text, title: g.title, outlet: g.outlet, date: g.date, lang: g.lang }
-    }
-}
-
-impl From<view::ArticleInput> for Given {
-    fn from(a: view::ArticleInput) -> Self {
-        Given { id: a.id, text: a.text, title: a.title, outlet: a.outlet, date: a.date, lang: a.lang }
-    }
 }

@@ -20,9 +20,12 @@ struct Args {
     command: Command,
 }
 
+/// Articles of one comparison, as for the JavaScript API: time grows with the square of them.
+const MOST: usize = 100;
+
 const EXAMPLES: &str = "\
 Examples:
-  counterpoint compare svd.txt faz.txt lemonde.txt
+  counterpoint compare svd.html faz.txt lemonde.docx
   counterpoint compare --format json --date faz=2026-03-04 *.txt > report.json
   counterpoint compare --format csv *.txt > matrix.csv
   echo '{\"id\":1,\"text\":\"Rund 300 Menschen wurden verletzt.\"}' | counterpoint tag --jsonl
@@ -46,7 +49,7 @@ enum Command {
         /// Language of an article, `A=deu` (ISO 639-3).
         #[arg(long, value_name = "A=LANG", value_parser = parse_lang)]
         lang: Vec<(String, Lang)>,
-        /// Text files, one article each.
+        /// Text, saved pages (.html, .mhtml), mails (.eml), .docx, .json (reports, ninjs, schema.org), NewsML-G2, .zip of these.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -131,18 +134,22 @@ fn compare(
     let mut seen: HashMap<String, usize> = HashMap::new();
     for file in files {
         let stem = file.file_stem().map_or_else(|| "article".into(), |s| s.to_string_lossy().into_owned());
-        let n = seen.entry(stem.clone()).or_insert(0);
-        *n += 1;
-        let id = if *n == 1 { stem } else { format!("{stem}-{n}") };
-        match read::article(file) {
-            Ok((text, note)) => {
-                if let Some(note) = note {
+        match read::articles(file) {
+            Ok((articles, notes)) => {
+                for note in notes {
                     eprintln!("counterpoint: {}: {note}", file.display());
                 }
-                let mut source = Source::new(id, text);
-                source.date = dates.iter().find(|(a, _)| *a == source.id).map(|(_, d)| *d);
-                source.language = langs.iter().find(|(a, _)| *a == source.id).map(|(_, l)| *l);
-                sources.push(source);
+                for article in articles {
+                    let n = seen.entry(stem.clone()).or_insert(0);
+                    *n += 1;
+                    let mut source =
+                        Source { id: if *n == 1 { stem.clone() } else { format!("{stem}-{n}") }, ..article.source() };
+                    let told = dates.iter().find(|(a, _)| *a == source.id).map(|(_, d)| *d);
+                    source.date = told.or(source.date);
+                    // What a page declares is a hint; only the reader's word wins over detection.
+                    source.language = langs.iter().find(|(a, _)| *a == source.id).map(|(_, l)| *l);
+                    sources.push(source);
+                }
             }
             Err(what) => {
                 eprintln!("counterpoint: {}: {what}", file.display());
@@ -154,6 +161,10 @@ fn compare(
         if !sources.iter().any(|s| s.id == *name) {
             eprintln!("counterpoint: no article is called `{name}`");
         }
+    }
+    if sources.len() > MOST {
+        eprintln!("counterpoint: {} articles are too many; the first {MOST} are compared", sources.len());
+        sources.truncate(MOST);
     }
     let report = analyze(&sources, &Options { explain, ..Options::default() });
     let mut out = std::io::stdout().lock();

@@ -1,5 +1,13 @@
 //! What the reader gives.
 
+mod given;
+mod limits;
+mod split;
+
+pub use given::{Given, day};
+pub use limits::Limits;
+pub use split::split;
+
 use crate::Lang;
 use time::Date;
 
@@ -18,6 +26,16 @@ pub struct Source {
     pub date: Option<Date>,
     /// Language, where the reader has set it; it wins over detection.
     pub language: Option<Lang>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Moment of publication, RFC 3339, where time and zone are known.
+    pub published: Option<String>,
+    /// Moment of the last change, RFC 3339, or its day.
+    pub updated: Option<String>,
+    /// Canonical address of the page it comes from. Kept, never opened.
+    pub link: Option<String>,
+    /// Agency that the text is credited to.
+    pub agency: Option<String>,
 }
 
 impl Source {

@@ -1,0 +1,164 @@
+//! Credits inside of running text: `STOCKHOLM (TT) – Text`, `Text. (dpa)`.
+
+use super::words::{ArticleWords, Word, plain};
+
+/// What of a paragraph is credit.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Credits {
+    /// Bytes at its beginning.
+    pub head: usize,
+    /// Bytes at its end.
+    pub tail: usize,
+    /// The agency they name.
+    pub agency: Option<String>,
+}
+
+/// Longest dateline, in bytes: `NEW YORK/SAN FRANCISCO, 3. März (dpa-AFX) – `.
+const HEAD: usize = 120;
+/// Longest closing sign, in bytes.
+const TAIL: usize = 60;
+
+/// The credits of a paragraph; a dateline opens the first paragraph only, a sign may close any.
+pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) -> Credits {
+    let mut out = Credits::default();
+    if !body {
+        return out;
+    }
+    if first && let Some((end, agency)) = bracketed(text, words).or_else(|| bare(text)).or_else(|| marked(text, words))
+    {
+        // Something must be left to tell.
+        if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
+            (out.head, out.agency) = (end, agency);
+        }
+    }
+    if let Some((at, agency)) = sign(text, words).filter(|(at, _)| *at > out.head) {
+        out.tail = text.len() - at;
+        out.agency = out.agency.or(Some(agency));
+    }
+    out
+}
+
+/// The agencies among the words of a bracket: `dpa/WMK`, `TT-Reuters`; `None` where no word is one.
+fn agencies(inner: &str, words: &ArticleWords) -> Option<String> {
+    let inner = inner.trim();
+    let known = |w: &str| words.is(Word::Agency, &plain(w));
+    let any = known(inner) || inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).any(known);
+    any.then(|| inner.to_string())
+}
+
+/// Where running text goes on behind a dateline: a dash, a colon or an equals sign, and blanks.
+fn behind(rest: &str) -> Option<usize> {
+    let bare = rest.trim_start_matches([' ', '\u{a0}', '.', ',']);
+    let text = bare.trim_start_matches(['-', '–', '—', '―', ':', '：', '=', '＝']);
+    (text.len() < bare.len()).then(|| rest.len() - text.trim_start().len())
+}
+
+/// `Oslo (NTB) – `, `PARIS, 3 mars (AFP) - `, `MADRID, 3 (EUROPA PRESS).- `.
+fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
+    let open = text.find(['(', '（']).filter(|at| *at < HEAD)?;
+    let from = open + text[open..].chars().next()?.len_utf8();
+    let close = from + text[from..].find([')', '）']).filter(|n| *n < TAIL)?;
+    let place = &text[..open];
+    if place.split_whitespace().count() > 6
+        || place.contains(['.', '?', '!', '"', '“', '„', '«']) && !place.contains(char::is_numeric)
+    {
+        return None;
+    }
+    let agency = agencies(&text[from..close], words)?;
+    let rest = &text[close + text[close..].chars().next()?.len_utf8()..];
+    // Of a bracket before the first word, as in Korean, the agency is enough.
+    let skip = behind(rest).or_else(|| (place.is_empty() && rest.starts_with(' ')).then_some(1))?;
+    Some((text.len() - rest.len() + skip, Some(agency)))
+}
+
+/// `PARIS — Text`, `SAINT-DENIS (Réunion) – Text`: a place in capitals, then a dash.
+fn bare(text: &str) -> Option<(usize, Option<String>)> {
+    let dash = text.find([" – ", " — ", " - "].iter().find(|d| text.contains(**d))?).filter(|at| *at < HEAD)?;
+    let place = &text[..dash];
+    let letters: Vec<char> =
+        place.chars().take_while(|c| *c != '(' && *c != ',').filter(|c| c.is_alphabetic()).collect();
+    // Shorter words in capitals are acronyms: `NATO – the alliance – said`.
+    let capitals = letters.len() > 4 && letters.iter().all(|c| c.is_uppercase());
+    (capitals && place.split_whitespace().count() < 5).then(|| (dash + behind(&text[dash..]).unwrap_or(0), None))
+}
+
+/// `【共同】`, `新华社北京3月4日电`, `(서울=연합뉴스) 홍길동 기자 = `.
+fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
+    if let Some(rest) = text.strip_prefix(['【', '［', '[']) {
+        let close = rest.find(['】', '］', ']']).filter(|n| *n < TAIL)?;
+        let agency = agencies(&rest[..close], words)?;
+        let end = text.len() - rest.len() + close + rest[close..].chars().next()?.len_utf8();
+        return Some((end, Some(agency)));
+    }
+    if let Some(rest) = text.strip_prefix('(') {
+        let close = rest.find(')').filter(|n| *n < TAIL && rest[..*n].contains('='))?;
+        let mut end = 1 + close + 1;
+        if let Some(sign) = text[end..].find(" = ").filter(|n| *n < TAIL) {
+            end += sign + 3;
+        }
+        return Some((end, rest[..close].split('=').nth(1).map(|a| a.trim().to_string())));
+    }
+    let agency = words.opening_agency(text)?;
+    let end = text.find('电').filter(|at| *at < HEAD)? + '电'.len_utf8();
+    Some((end, Some(agency)))
+}
+
+/// `… sagte er. (dpa)`, `… ha detto. (ANSA).`, `… sagde han. /ritzau/`.
+fn sign(text: &str, words: &ArticleWords) -> Option<(usize, String)> {
+    let bare = text.trim_end_matches(['.', ' ', '\u{a0}']);
+    let (open, inner) = if let Some(body) = bare.strip_suffix([')', '）']) {
+        let at = body.rfind(['(', '（'])?;
+        (at, &body[at + body[at..].chars().next()?.len_utf8()..])
+    } else {
+        let body = bare.strip_suffix('/')?;
+        let at = body.rfind(" /").map(|at| at + 1)?;
+        (at, &body[at + 1..])
+    };
+    let before = text[..open].trim_end();
+    if inner.len() > TAIL || !before.ends_with(['.', '!', '?', '"', '”', '“', '»', '。']) {
+        return None;
+    }
+    Some((open, agencies(inner, words)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The credit is what stands between the bars.
+    fn check(text: &str, agency: Option<&str>) {
+        let words = ArticleWords::default();
+        let (head, tail) = text.split_once('|').map_or(("", text), |(h, t)| (h, t));
+        let (told, tail) = tail.split_once('|').unwrap_or((tail, ""));
+        let whole = format!("{head}{told}{tail}");
+        let found = find(&whole, true, true, &words);
+        assert_eq!((&whole[..found.head], &whole[whole.len() - found.tail..]), (head, tail), "{text}");
+        assert_eq!(found.agency.as_deref(), agency, "{text}");
+    }
+
+    #[test]
+    fn datelines_open_and_signs_close() {
+        check("STOCKHOLM (TT) – |Fjorton personer skadades i branden.", Some("TT"));
+        check("Berlin/München (dpa-AFX) - |Bei dem Brand wurden 14 Menschen verletzt.", Some("dpa-AFX"));
+        check("PARIS, 3 mars (AFP) — |Quatorze personnes ont été blessées.", Some("AFP"));
+        check("MADRID, 3 (EUROPA PRESS).- |Catorce personas resultaron heridas.", Some("EUROPA PRESS"));
+        check("LONDON — |Fourteen people were hurt in the fire.", None);
+        check("|Bei dem Brand wurden 14 Menschen verletzt. |(dpa)", Some("dpa"));
+        check("|Fjorten blev såret i branden. |/ritzau/", Some("ritzau"));
+        check("ROMA (ANSA) - |Quattordici feriti nell'incendio al porto. |(ANSA).", Some("ANSA"));
+    }
+
+    #[test]
+    fn brackets_and_dashes_of_the_story_stay() {
+        for text in [
+            "|The mayor (Labour) – a former teacher – said no.",
+            "|NATO – the alliance – said on Tuesday that it would stay.",
+            "|Der Mann (43) – ein Urlauber – wurde verletzt.",
+            "|Anna (AP) x",
+            "|He called it a mistake (and a costly one).",
+            "|EU-KOMMISSIONEN vil ikke svare - heller ikke i dag.",
+        ] {
+            check(text, None);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Several articles in one text, told apart.
+
+use crate::detect::detect;
+
+/// Letters of running text that an article has at least; less in between is a headline, a byline, a leftover.
+const ARTICLE: usize = 250;
+
+/// Parts a text into articles.
+///
+/// Cut is at lines of dashes, stars or equals signs; at two empty lines or a form feed before a headline with running
+/// text behind it; and where the language changes for good. In doubt the text stays one: a reader can cut it himself.
+///
+/// ```
+/// assert_eq!(counterpoint::input::split("one\n---\ntwo").len(), 2);
+/// ```
+pub fn split(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for part in at_rules(text) {
+        for part in at_gaps(&part) {
+            out.extend(at_languages(&part));
+        }
+    }
+    out.into_iter().map(|t| t.trim().to_string()).filter(|t| !t.is_empty()).collect()
+}
+
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '*' | '=' | '_' | '─' | '━'))
+}
+
+fn at_rules(text: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for line in text.split_inclusive(['\n', '\u{c}']) {
+        if is_rule(line) || line == "\u{c}" {
+            out.push(String::new());
+        } else if let Some(last) = out.last_mut() {
+            last.push_str(line);
+        }
+    }
+    out
+}
+
+/// Letters of the lines that are sentences.
+fn running(text: &str) -> usize {
+    text.lines().map(|l| l.trim().chars().count()).filter(|n| *n > 80).sum()
+}
+
+/// Two empty lines, or one before a headline with a byline under it, part articles where both sides have text of their own.
+fn at_gaps(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let empty = |i: usize| lines.get(i).is_some_and(|l| l.trim().is_empty());
+    let mut out: Vec<String> = Vec::new();
+    let mut from = 0;
+    for i in 2..lines.len() {
+        if !(empty(i - 1) && empty(i - 2)) || empty(i) || !is_headline(lines[i]) {
+            continue;
+        }
+        // A page that parts every paragraph by two empty lines parts nothing by them.
+        let here = lines[from..i].concat();
+        let next = lines[i..].concat();
+        let gaps = |t: &str| t.matches("\n\n\n").count();
+        if running(&here) >= ARTICLE && running(&next) >= ARTICLE && gaps(here.trim()) < 2 {
+            out.push(here);
+            from = i;
+        }
+    }
+    out.push(lines[from..].concat());
+    out
+}
+
+/// Short, and no sentence.
+fn is_headline(line: &str) -> bool {
+    let line = line.trim();
+    let words = line.split_whitespace().count();
+    (20..=150).contains(&line.chars().count())
+        && words > 2
+        && !line.ends_with(['.', ':', ';', ','])
+        && !line.starts_with(['-', '•', '–', '"', '„', '«', '“'])
+}
+
+/// Where the language changes between long stretches: nobody mixes them in one article.
+fn at_languages(text: &str) -> Vec<String> {
+    let paragraphs: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut from = 0;
+    let mut at = 1;
+    // The language of running text on one side of a line.
+    let side = |range: &[&str]| {
+        let text = range.concat();
+        let found = detect(&text);
+        (running(&text) >= ARTICLE && found.lang.is_known() && found.confidence > 0.8).then_some(found.lang)
+    };
+    while at < paragraphs.len() {
+        let line = paragraphs[at].trim();
+        let starts = line.chars().count() >= 12 && is_headline(line);
+        if starts {
+            let window = at.saturating_sub(12).max(from);
+            let (before, after) = (side(&paragraphs[window..at]), side(&paragraphs[at..paragraphs.len().min(at + 12)]));
+            // The first line of the new language, not a late one: its own language is the new one, the line's before the old.
+            let own = detect(line).lang;
+            let last =
+                paragraphs[from..at].iter().rev().find(|l| l.trim().chars().count() > 60).map(|l| detect(l).lang);
+            if let (Some(a), Some(b)) = (before, after)
+                && a != b
+                && last == Some(a)
+                && own != a
+            {
+                out.push(paragraphs[from..at].concat());
+                from = at;
+            }
+        }
+        at += 1;
+    }
+    out.push(paragraphs[from..].concat());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: &str = "Ferry and freighter collide off the coast\n\nA ferry and a freighter collided on Monday night in thick fog, and at least fourteen people were hurt, police said.\n\nThe coast guard took all passengers off the ferry within two hours, and the harbour was closed until the morning for all ships.\n\nAn inquiry has begun, and the captain is being questioned by the maritime board today.\n";
+    const DE: &str = "Fähre rammt Frachter vor der Küste im Nebel\n\nBei dem Zusammenstoß einer Fähre mit einem Frachter sind in der Nacht zum Dienstag 23 Menschen verletzt worden, wie die Polizei mitteilte.\n\nDie Küstenwache brachte alle Fahrgäste binnen zwei Stunden an Land, der Hafen blieb bis zum Morgen gesperrt, hieß es weiter.\n\nEine Untersuchung läuft, der Kapitän wird heute vom Seeamt vernommen, sagte eine Sprecherin.\n";
+
+    #[test]
+    fn rules_gaps_and_languages_part_articles() {
+        for text in
+            [format!("{EN}\n---\n{DE}"), format!("{EN}\n\n\n{DE}"), format!("{EN}\n{DE}"), format!("{EN}\u{c}{DE}")]
+        {
+            let parts = split(&text);
+            assert_eq!(parts.len(), 2, "{text}");
+            assert!(parts[1].starts_with("Fähre rammt"), "{}", parts[1]);
+        }
+        let same = EN.replace("Ferry and freighter", "Boats and ships");
+        assert_eq!(split(&format!("{EN}\n\n\n{same}")).len(), 2);
+    }
+
+    #[test]
+    fn one_article_stays_one() {
+        // A quote in another language, wide gaps, a subhead, a dash in the text.
+        let quote = EN.replace(
+            "An inquiry",
+            "„Wir haben alles getan, was in unserer Macht stand, und mehr als das“, sagte der Kapitän.\n\nAn inquiry",
+        );
+        for text in [
+            EN.to_string(),
+            quote,
+            EN.replace("\n\n", "\n\n\n"),
+            EN.replace("An inquiry", "Long questions ahead of the crew\n\nAn inquiry"),
+            "one – two\n-- \nthree".into(),
+        ] {
+            assert_eq!(split(&text).len(), 1, "{text}");
+        }
+        assert!(split(" \n---\n").is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_typed_is_lost(text in "[a-zäß. \n\u{c}-]{0,300}") {
+            let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            proptest::prop_assert_eq!(letters(&split(&text).concat()), letters(&text));
+        }
+    }
+}

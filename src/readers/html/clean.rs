@@ -1,0 +1,123 @@
+//! Takes out of a page what is known not to be the article.
+
+use crate::pack;
+use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
+
+/// Elements without words of the article.
+const SILENT: &str = "script, style, noscript, template, svg, iframe, object, embed, canvas, audio, video, button, input, select, \
+                      textarea, figure, figcaption, picture, img, link, map, nav, dialog, menu, [hidden], \
+                      [role='navigation'], [role='banner'], [role='contentinfo'], [role='complementary'], [role='search'], \
+                      [role='dialog'], [role='alertdialog'], [role='tooltip']";
+
+/// Elements that mostly hold other things, but in some pages the article.
+const DOUBTFUL: &str = "aside, footer, form, [aria-hidden='true'], [style*='display:none'], [style*='display: none']";
+
+/// Share of the page's running text from which an element holds the article, whatever it is called. Lower keeps long
+/// comment threads, higher loses articles inside of oddly named elements.
+const HOLDS: f64 = 0.4;
+
+/// Cleans the page; `true` if a question about cookies or a subscription was taken out.
+pub(super) fn clean(doc: &Document) -> bool {
+    let names = Names::new();
+    // Walls are looked for first: many are dialogs, which go with the rest.
+    let mut wall = false;
+    for node in doc.select("[class], [id]").nodes() {
+        let named = || names.is(node, &names.wall) || names.is(node, &names.pay);
+        wall |= !page_itself(node) && named() && node.text().trim().chars().count() > 40;
+    }
+    doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
+    let whole = running(&doc.root());
+    let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
+    for node in doc.select(DOUBTFUL).nodes() {
+        if !most(node) {
+            node.remove_from_parent();
+        }
+    }
+    for node in doc.select("[class], [id]").nodes() {
+        let named = || [&names.drop, &names.wall, &names.pay].iter().any(|words| names.is(node, words));
+        if !page_itself(node) && named() && !most(node) {
+            node.remove_from_parent();
+        }
+    }
+    wall
+}
+
+/// Elements that are the page, whatever classes say that it can do: `<body class="has-cookie-banner">`.
+fn page_itself(node: &NodeRef) -> bool {
+    ["html", "body", "main", "article", "h1"].iter().any(|n| node.has_name(n))
+}
+
+/// A `<figure>` or `<dialog>` that holds the headline is a badly made page, not a picture.
+fn holds_article(node: &NodeRef) -> bool {
+    ["figure", "picture", "dialog", "menu"].iter().any(|n| node.has_name(n)) && running(node) > 1_500
+}
+
+/// Characters of paragraphs inside of an element.
+fn running(node: &NodeRef) -> usize {
+    let text = |n: &NodeRef| n.text().trim().chars().count();
+    let paragraphs: usize =
+        node.descendants_it().filter(|n| n.has_name("p")).map(|n| text(&n)).filter(|n| *n > 60).sum();
+    if paragraphs > 0 { paragraphs } else { text(node) / 2 }
+}
+
+struct Names {
+    drop: HashSet<String>,
+    wall: HashSet<String>,
+    pay: HashSet<String>,
+}
+
+impl Names {
+    fn new() -> Names {
+        // Part of the program, read by the tests; unreadable it would be empty.
+        let sections = pack::sections(include_str!("chrome.txt")).unwrap_or_default();
+        let words = |name: &str| -> HashSet<String> {
+            let forms = sections.get(name).into_iter().flatten().flat_map(|e| &e.forms);
+            forms.flat_map(|f| f.split(' ')).map(str::to_string).collect()
+        };
+        Names { drop: words("drop"), wall: words("wall"), pay: words("pay") }
+    }
+
+    fn is(&self, node: &NodeRef, words: &HashSet<String>) -> bool {
+        let names = [node.attr("class"), node.attr("id")];
+        names.into_iter().flatten().any(|n| n.split_whitespace().take(12).any(|name| named(name, words)))
+    }
+}
+
+/// Is a word, or two in a row, part of a name such as `article-share`, `shareTools`, `read_also`?
+fn named(name: &str, words: &HashSet<String>) -> bool {
+    let mut parts: Vec<String> = vec![String::new()];
+    let mut lower = false;
+    for c in name.chars().take(80) {
+        let cut = !c.is_alphanumeric() || c.is_uppercase() && lower;
+        if cut && parts.last().is_some_and(|p| !p.is_empty()) {
+            parts.push(String::new());
+        }
+        if let Some(last) = parts.last_mut().filter(|_| c.is_alphanumeric()) {
+            last.extend(c.to_lowercase());
+        }
+        lower = c.is_lowercase();
+    }
+    // `has-sidebar`, `with-comments` and `no-ads` say what stands beside the element.
+    if parts.first().is_some_and(|p| matches!(p.as_str(), "has" | "with" | "no" | "without" | "is")) {
+        return false;
+    }
+    parts.iter().any(|p| words.contains(p)) || parts.windows(2).any(|w| words.contains(&w.concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_by_their_parts() {
+        let names = Names::new();
+        for name in ["article-share", "shareTools", "social", "read-also", "Related_Articles", "lire-aussi", "cookie"] {
+            assert!(named(name, &names.drop) || named(name, &names.wall), "{name}");
+        }
+        for name in ["shared-body", "article-body", "has-sidebar", "with-comments", "relatedness", "story", "standards"]
+        {
+            assert!(!named(name, &names.drop), "{name}");
+        }
+    }
+}

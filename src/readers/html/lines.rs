@@ -1,0 +1,203 @@
+//! From elements to lines of text: one a paragraph, heading or item of a list.
+
+use dom_query::NodeRef;
+
+/// Elements that begin and end a line.
+const BLOCKS: [&str; 34] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
+];
+
+/// Elements whose words nobody reads.
+const SILENT: [&str; 12] = [
+    "script", "style", "template", "noscript", "svg", "button", "head", "select", "textarea", "iframe", "figure", "nav",
+];
+
+/// Share of linked letters from which a short line is a link to somewhere else and not part of the text.
+const LINKED: f64 = 0.75;
+/// Longest such line, in letters.
+const LINK: usize = 160;
+
+/// The lines of an element.
+pub(super) fn of(node: &NodeRef) -> Vec<String> {
+    let mut out = Writer::default();
+    // On the stack: a node to enter, or one to leave.
+    let mut stack: Vec<(NodeRef, bool)> = vec![(*node, true)];
+    while let Some((node, entering)) = stack.pop() {
+        if node.is_text() {
+            out.text(&node.text());
+            continue;
+        }
+        let name = node.node_name().map(|n| n.to_lowercase()).unwrap_or_default();
+        if SILENT.contains(&name.as_str()) {
+            continue;
+        }
+        if entering {
+            out.enter(&name);
+            stack.push((node, false));
+            stack.extend(node.children_it(true).map(|c| (c, true)));
+        } else {
+            out.leave(&name);
+        }
+    }
+    out.flush();
+    out.lines
+}
+
+#[derive(Default)]
+struct Writer {
+    lines: Vec<String>,
+    line: String,
+    /// Letters of the line, and those of them inside of links.
+    letters: usize,
+    linked: usize,
+    links: usize,
+    item: bool,
+    pre: usize,
+}
+
+impl Writer {
+    fn enter(&mut self, name: &str) {
+        match name {
+            "br" => self.flush(),
+            "a" => self.links += 1,
+            "td" | "th" if !self.line.is_empty() => self.line.push_str(" | "),
+            "pre" => {
+                self.flush();
+                self.pre += 1;
+            }
+            "li" => {
+                self.flush();
+                self.item = true;
+            }
+            _ if BLOCKS.contains(&name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        match name {
+            "a" => self.links = self.links.saturating_sub(1),
+            "pre" => {
+                self.flush();
+                self.pre = self.pre.saturating_sub(1);
+            }
+            "li" => {
+                self.flush();
+                self.item = false;
+            }
+            _ if BLOCKS.contains(&name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' if self.pre > 0 => self.flush(),
+                // A no-break space is kept: it holds numbers together.
+                ' ' | '\t' | '\n' | '\r' => {
+                    if !self.line.is_empty() && !self.line.ends_with(' ') {
+                        self.line.push(' ');
+                    }
+                }
+                // Marks of invisible cuts.
+                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+                c => {
+                    self.line.push(c);
+                    if !c.is_whitespace() {
+                        self.letters += 1;
+                        self.linked += usize::from(self.links > 0);
+                    }
+                }
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
+        let line = line.trim();
+        let link = linked as f64 > LINKED * letters as f64
+            && letters < LINK
+            && !line.ends_with(['.', '!', '?', '…', '"', '”', '»', '。']);
+        // `Lire aussi : un titre`: a label and a link are a link.
+        let labelled = line.split_once([':', '：']).is_some_and(|(label, rest)| {
+            let rest = rest.chars().filter(|c| !c.is_whitespace()).count();
+            label.split_whitespace().count() < 5 && rest > 8 && linked + 2 >= rest && letters < LINK
+        });
+        if line.is_empty() || letters > 0 && linked > 0 && (link || labelled) {
+            return;
+        }
+        let item = std::mem::take(&mut self.item) && !line.starts_with(['•', '-', '–']);
+        self.lines.push(if item { format!("• {line}") } else { line.to_string() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dom_query::Document;
+
+    fn check(html: &str, want: &[&str]) {
+        assert_eq!(of(&Document::from(html).root()), want, "{html}");
+    }
+
+    #[test]
+    fn elements_become_lines() {
+        check("<p>One <b>two</b>\n three.<p>Four<br><br>five.", &["One two three.", "Four", "five."]);
+        check("<ul><li>Item one</li><li><p>Item two</p></li></ul>", &["• Item one", "• Item two"]);
+        check("<div>A<div>B</div>C</div><script>x()</script>", &["A", "B", "C"]);
+        check("<table><tr><td>Dead</td><td>14</td></tr></table>", &["Dead | 14"]);
+        check("<p>1\u{a0}200 people, so&shy;ap", &["1\u{a0}200 people, soap"]);
+    }
+
+    #[test]
+    fn links_to_elsewhere_are_no_text_and_links_in_text_are() {
+        check(
+            "<p><a href=x>Ten bridges that must be mended</a></p><p>The <a href=y>bridge</a> is shut.",
+            &["The bridge is shut."],
+        );
+        check("<p><b>Lire aussi :</b> <a href=x>Dix ponts à réparer</a></p>", &[]);
+        check("<p>Police said: <a href=x>the bridge</a> is shut.", &["Police said: the bridge is shut."]);
+        check("<p><a href=x>A whole sentence may be a link.</a>", &["A whole sentence may be a link."]);
+    }
+
+    #[test]
+    fn deep_nesting_is_no_danger() {
+        let deep = format!("{}x{}", "<div>".repeat(900), "</div>".repeat(900));
+        check(&deep, &["x"]);
+    }
+}

@@ -1,0 +1,384 @@
+//! What a page says of its article: JSON-LD, meta elements, microdata, `<time>`, then what readers see.
+
+use super::json_ld::Ld;
+use super::words;
+use crate::readers::moment::{self, Moment};
+use dom_query::Document;
+
+/// What is known of an article before its text is.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub author: Option<String>,
+    pub published: Option<Moment>,
+    pub updated: Option<Moment>,
+    pub link: Option<String>,
+    /// ISO 639-3.
+    pub lang: Option<String>,
+    /// The paragraph between headline and text.
+    pub standfirst: Option<String>,
+    /// The visible line with author and date.
+    pub stamp: Vec<String>,
+}
+
+const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "parsely-title"];
+const OUTLETS: [&str; 5] = ["og:site_name", "publisher", "dc.publisher", "application-name", "cxenseparse:publisher"];
+const AUTHORS: [&str; 8] = [
+    "author",
+    "article:author_name",
+    "dc.creator",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "twitter:data1",
+    "article:author",
+];
+const PUBLISHED: [&str; 17] = [
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "cxenseparse:recs:publishtime",
+    "date",
+];
+const UPDATED: [&str; 7] = [
+    "article:modified_time",
+    "article:updated",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+];
+
+/// Elements that name the author, best first.
+const BY: &str = "[itemprop='author'] [itemprop='name'], [itemprop='author'], [rel='author'], .author-name, .byline__name, \
+                  .byline-name, .article-author, .article__author, .byline .author, .author a, .byline a";
+
+/// Lines that hold author and date for readers.
+const STAMPS: &str = "[class*='byline'], [class*='dateline'], [class*='publish'], [class*='timestamp'], [class*='article-meta'], \
+                      [class*='article__meta'], [class*='article-info'], [class*='post-meta'], [class*='date'], [class*='author'], time";
+
+/// Reads all that a page says.
+pub(super) fn read(doc: &Document, ld: &Ld, link: Option<&str>) -> About {
+    let meta = Meta::of(doc);
+    let title = title(doc, ld, &meta);
+    let outlet = ld.outlet.clone().or_else(|| meta.first(&OUTLETS)).map(|o| outlet_name(&o));
+    let h1 = doc.select("h1").nodes().len();
+    let (seen_published, seen_updated) = times(doc);
+    let published =
+        ld.published.as_deref().and_then(moment::parse).or_else(|| meta.moment(&PUBLISHED)).or(seen_published);
+    let updated = ld.updated.as_deref().and_then(moment::parse).or_else(|| meta.moment(&UPDATED)).or(seen_updated);
+    let link = canonical(doc, &meta)
+        .or_else(|| ld.link.clone())
+        .or_else(|| link.map(str::to_string))
+        .filter(|l| l.starts_with("http"));
+    let published = published.or_else(|| link.as_deref().and_then(day_of_link));
+    let lang = doc
+        .select("html[lang]")
+        .attr("lang")
+        .or_else(|| doc.select("article[lang]").attr("lang"))
+        .map(|l| l.to_string());
+    let lang =
+        lang.or_else(|| ld.lang.clone()).or_else(|| meta.first(&["og:locale", "content-language", "dc.language"]));
+    About {
+        outlet: outlet.or_else(|| site(doc, title.as_deref())),
+        author: author(doc, ld, &meta),
+        // An update before the publication is a slip of the page's maker.
+        updated: updated
+            .filter(|u| published.as_ref().is_none_or(|p| u.day > p.day || u.day == p.day && u.exact != p.exact)),
+        published,
+        link,
+        lang: lang.and_then(|l| iso3(&l)),
+        standfirst: if h1 > 0 { standfirst(doc) } else { None },
+        stamp: stamp(doc),
+        title,
+    }
+}
+
+/// The meta elements by lower-case name.
+struct Meta(Vec<(String, String)>);
+
+impl Meta {
+    fn of(doc: &Document) -> Meta {
+        let found = doc.select("meta[content]");
+        let all = found.nodes().iter().take(400).filter_map(|m| {
+            let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|n| m.attr(n))?;
+            let content = words(&m.attr("content")?);
+            (!content.is_empty()).then(|| (name.to_lowercase(), content))
+        });
+        Meta(all.collect())
+    }
+
+    fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        names.iter().flat_map(|n| self.0.iter().filter(move |(m, _)| m == n).map(|(_, c)| c.as_str()))
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        self.all(names).next().map(str::to_string)
+    }
+
+    fn moment(&self, names: &[&str]) -> Option<Moment> {
+        self.all(names).find_map(moment::parse)
+    }
+}
+
+/// The headline that readers see; of several the one that the page's title begins with.
+fn title(doc: &Document, ld: &Ld, meta: &Meta) -> Option<String> {
+    let page = words(&doc.select("head title, title").first().text());
+    let told: Vec<String> = ld.title.iter().cloned().chain(meta.first(&TITLES)).collect();
+    let heads: Vec<String> =
+        doc.select("h1").nodes().iter().map(|h| words(&h.text())).filter(|h| h.chars().count() > 3).collect();
+    let alike = |h: &String| {
+        told.iter().chain([&page]).any(|t| t.starts_with(h.as_str()) || h.starts_with(t.as_str()) && !t.is_empty())
+    };
+    let head = heads.iter().find(|h| alike(h)).or_else(|| if heads.len() == 1 { heads.first() } else { None });
+    let inner = || {
+        doc.select("article h1, main h1, [itemprop='headline']")
+            .nodes()
+            .first()
+            .map(|h| words(&h.text()))
+            .filter(|h| !h.is_empty())
+    };
+    // A lone `<h1>` of a word or two that nothing else in the page repeats is the masthead.
+    let head = head.filter(|h| alike(h) || h.split(' ').count() > 2 || told.is_empty());
+    head.cloned()
+        .or_else(inner)
+        .or_else(|| told.first().cloned())
+        .or_else(|| heads.into_iter().next())
+        .map(|t| without_site(&t, meta))
+        .or_else(|| {
+            let cut = cut_title(&page);
+            (!cut.is_empty()).then(|| cut.to_string())
+        })
+}
+
+/// `Fire in the harbour - The Harbour Post` without the site's name, where the page says what that is.
+fn without_site(title: &str, meta: &Meta) -> String {
+    let Some(site) = meta.first(&OUTLETS) else { return title.to_string() };
+    let cut = title.strip_suffix(site.as_str()).map(|t| t.trim_end_matches([' ', '|', '-', '–', '—', '·', ':', '•']));
+    cut.filter(|c| c.len() < title.len() && !c.is_empty()).unwrap_or(title).to_string()
+}
+
+/// The headline in a page's title: before the last separator.
+fn cut_title(page: &str) -> &str {
+    let at = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » "].iter().filter_map(|s| page.rfind(s)).max();
+    at.map(|at| &page[..at]).filter(|t| t.chars().count() > 12).unwrap_or(page)
+}
+
+/// `Harbour Post - News, sport and opinion` and `harbourpost.example`.
+fn outlet_name(name: &str) -> String {
+    let cut = [" | ", " - ", " – ", " — ", " · "].iter().filter_map(|s| name.find(s)).min();
+    let name = cut.map_or(name, |at| &name[..at]);
+    let name = name.split_once(": ").map_or(name, |(n, _)| n);
+    name.trim().trim_start_matches('@').to_string()
+}
+
+/// The outlet where no machine is told: behind the headline in the page's title, beside `©`, the logo's words.
+fn site(doc: &Document, title: Option<&str>) -> Option<String> {
+    let page = words(&doc.select("head title, title").first().text());
+    if let Some(rest) = title.and_then(|t| page.strip_prefix(t))
+        && let Some(site) = rest.rsplit(['|', '-', '–', '—', '·', '•']).next().map(str::trim).filter(|s| !s.is_empty())
+        && rest.len() > site.len()
+    {
+        return Some(outlet_name(site));
+    }
+    let logo = ["header [class*='logo'] img, [class*='logo'] img, a[rel='home'] img, header a img"]
+        .iter()
+        .find_map(|s| doc.select(s).attr("alt"))
+        .map(|a| words(&a))
+        .filter(|a| !a.is_empty() && a.split(' ').count() < 6);
+    let logo = logo.map(|l| l.trim_start_matches("Logo ").trim_end_matches(" logo").to_string());
+    let named =
+        doc.select("[class*='site-name'], [class*='site-title'], [class*='masthead'] a, [class*='logo']").first();
+    let named = Some(words(&named.text())).filter(|n| !n.is_empty() && n.split(' ').count() < 6);
+    let rights = || {
+        let foot = words(&doc.select("footer").text());
+        let rest = &foot[foot.find('©')? + '©'.len_utf8()..];
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ','));
+        let name = rest.split(['.', ',', '|', '·', '–']).next()?.trim().to_string();
+        (!name.is_empty() && name.chars().count() < 40).then_some(name)
+    };
+    let last = [" | ", " – ", " — ", " - "].iter().find_map(|s| page.rsplit_once(s)).map(|(_, s)| s.trim().to_string());
+    logo.or(named).or_else(rights).or(last.filter(|s| !s.is_empty() && s.split(' ').count() < 6))
+}
+
+fn author(doc: &Document, ld: &Ld, meta: &Meta) -> Option<String> {
+    let told = ld
+        .author
+        .clone()
+        .or_else(|| meta.all(&AUTHORS).find(|a| !a.starts_with("http") && !a.contains('@')).map(str::to_string));
+    let seen = || {
+        let mut names: Vec<String> = Vec::new();
+        for node in doc.select(BY).nodes().iter().take(12) {
+            let name = words(&node.text());
+            if !name.is_empty()
+                && name.chars().count() < 60
+                && !names.iter().any(|n| n.contains(&name) || name.contains(n))
+            {
+                names.push(name);
+            }
+        }
+        names.truncate(4);
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    told.or_else(seen).filter(|a| a.chars().count() < 160)
+}
+
+/// `<time>` and microdata: publication, update.
+fn times(doc: &Document) -> (Option<Moment>, Option<Moment>) {
+    let value = |sel: &str| {
+        doc.select(sel).nodes().iter().take(20).find_map(|n| {
+            let told = n.attr("datetime").or_else(|| n.attr("content")).or_else(|| n.attr("title"));
+            told.and_then(|t| moment::parse(&t)).or_else(|| moment::parse(&words(&n.text())))
+        })
+    };
+    let published = value("[itemprop='datePublished'], time[pubdate], time[class*='publish'], [class*='publish'] time")
+        .or_else(|| value("article header time, article time, [class*='byline'] time, [class*='meta'] time, h1 ~ time, header time"))
+        .or_else(|| {
+            // Dates of teasers are many, an article's are one or two.
+            let all = doc.select("time[datetime]");
+            (all.nodes().len() < 4).then(|| value("time[datetime]")).flatten()
+        });
+    (
+        published,
+        value(
+            "[itemprop='dateModified'], time[class*='updat'], time[class*='modif'], [class*='updat'] time, [class*='modif'] time",
+        ),
+    )
+}
+
+fn canonical(doc: &Document, meta: &Meta) -> Option<String> {
+    let link = doc.select("link[rel='canonical']").attr("href").map(|h| h.to_string());
+    link.or_else(|| meta.first(&["og:url"])).filter(|l| l.starts_with("http"))
+}
+
+/// `https://example.org/2026/03/04/fire`.
+fn day_of_link(link: &str) -> Option<Moment> {
+    let path = link.split("://").nth(1)?;
+    let at = path.find("/20")?;
+    let part: String = path[at + 1..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, '/' | '-')).collect();
+    moment::parse(part.trim_end_matches(['/', '-'])).filter(|m| m.exact.is_none())
+}
+
+fn standfirst(doc: &Document) -> Option<String> {
+    const CLASSES: &str = "article [class*='standfirst'], [class*='standfirst'], [class*='subheadline'], [class*='article-lead'], \
+                           [class*='article__lead'], [class*='preamble'], [class*='ingress'], [class*='chapo'], [class*='vorspann'], \
+                           [itemprop='description']:not(meta), h1 ~ h2[class*='sub'], h1 ~ p[class*='lead']";
+    let node = doc.select(CLASSES).nodes().first().cloned()?;
+    let text = words(&node.text());
+    (text.chars().count() > 30 && text.chars().count() < 700).then_some(text)
+}
+
+/// The visible lines with author and date, for the engine to read.
+fn stamp(doc: &Document) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for node in doc.select(STAMPS).nodes().iter().take(30) {
+        let text = words(&node.text());
+        let short = text.chars().count() < 110 && text.chars().any(|c| c.is_numeric());
+        if short && !out.iter().any(|o| o.contains(&text)) {
+            out.retain(|o| !text.contains(o.as_str()));
+            out.push(text);
+        }
+        if out.len() > 2 {
+            break;
+        }
+    }
+    out
+}
+
+/// ISO 639-3 for a language tag (`de-AT`, `pt_BR`, `deu`), where we know the language.
+pub(in crate::readers) fn iso3(tag: &str) -> Option<String> {
+    const TWO: [(&str, &str); 56] = [
+        ("en", "eng"),
+        ("de", "deu"),
+        ("fr", "fra"),
+        ("sv", "swe"),
+        ("es", "spa"),
+        ("it", "ita"),
+        ("pt", "por"),
+        ("nl", "nld"),
+        ("da", "dan"),
+        ("nb", "nob"),
+        ("no", "nob"),
+        ("nn", "nob"),
+        ("pl", "pol"),
+        ("fi", "fin"),
+        ("cs", "ces"),
+        ("ro", "ron"),
+        ("hu", "hun"),
+        ("el", "ell"),
+        ("tr", "tur"),
+        ("ru", "rus"),
+        ("uk", "ukr"),
+        ("ar", "ara"),
+        ("he", "heb"),
+        ("iw", "heb"),
+        ("hi", "hin"),
+        ("zh", "cmn"),
+        ("ja", "jpn"),
+        ("ko", "kor"),
+        ("vi", "vie"),
+        ("id", "ind"),
+        ("in", "ind"),
+        ("fa", "pes"),
+        ("bg", "bul"),
+        ("hr", "hrv"),
+        ("sr", "srp"),
+        ("sk", "slk"),
+        ("sl", "slv"),
+        ("et", "est"),
+        ("lv", "lav"),
+        ("lt", "lit"),
+        ("mk", "mkd"),
+        ("be", "bel"),
+        ("ca", "cat"),
+        ("af", "afr"),
+        ("ka", "kat"),
+        ("hy", "hye"),
+        ("az", "aze"),
+        ("uz", "uzb"),
+        ("tk", "tuk"),
+        ("bn", "ben"),
+        ("ta", "tam"),
+        ("te", "tel"),
+        ("ur", "urd"),
+        ("th", "tha"),
+        ("mr", "mar"),
+        ("yi", "yid"),
+    ];
+    let primary = tag.trim().split(['-', '_']).next()?.to_lowercase();
+    match primary.len() {
+        2 => TWO.iter().find(|(t, _)| *t == primary).map(|(_, three)| (*three).to_string()),
+        3 => TWO.iter().any(|(_, three)| *three == primary).then_some(primary),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_links_and_titles() {
+        assert_eq!(iso3("pt_BR").as_deref(), Some("por"));
+        assert_eq!(iso3("nob-NO").as_deref(), Some("nob"));
+        assert_eq!(iso3("x-klingon"), None);
+        assert_eq!(day_of_link("https://a.example/2026/03/04/fire").map(|m| m.day).as_deref(), Some("2026-03-04"));
+        assert_eq!(day_of_link("https://a.example/2026-budget"), None);
+        assert_eq!(cut_title("Fire in the harbour | The Harbour Post"), "Fire in the harbour");
+        assert_eq!(outlet_name("The Harbour Post - News and sport"), "The Harbour Post");
+    }
+}

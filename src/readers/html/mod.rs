@@ -1,0 +1,177 @@
+//! Web pages: the article out of the page around it, and what the page says of it.
+//!
+//! ```text
+//! tree → metadata → clean (drop what is known not to be the article) → body → lines → trim
+//! ```
+//!
+//! The body is found by dom_smoothie (the reader mode of browsers) and, where that takes too little, by our own
+//! [`body`]; measured on `tests/pages`, see there.
+
+mod body;
+mod clean;
+mod json_ld;
+mod lines;
+mod meta;
+mod signs;
+
+use crate::input::Given;
+use dom_query::Document;
+
+/// Elements nested deeper than this are no page but an attack; browsers stop at 512.
+const DEPTH: usize = 400;
+
+/// What a page holds.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// The article; its text is empty where there is none.
+    pub article: Given,
+    /// A question about cookies or a subscription stands in place of the article.
+    pub wall: bool,
+    /// The page says that the rest is for subscribers, or breaks off.
+    pub teaser: bool,
+}
+
+/// Open elements at one time from which a page is not parsed: parsing takes the square of it. Real pages have some 50.
+const OPEN: usize = 2_000;
+
+/// Is the page nested so deeply that parsing would take minutes?
+pub(super) fn too_deep(html: &str) -> bool {
+    // Elements that need no end, or end by themselves.
+    const SINGLE: [&str; 24] = [
+        "br", "img", "meta", "link", "input", "hr", "p", "li", "td", "th", "tr", "dt", "dd", "option", "source", "wbr",
+        "area", "base", "col", "embed", "path", "param", "track", "use",
+    ];
+    let mut open = 0usize;
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let (end, name) = match rest.strip_prefix('/') {
+            Some(r) => (true, r),
+            None => (false, rest),
+        };
+        let name: String =
+            name.chars().take(12).take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        if name.is_empty() || SINGLE.contains(&name.as_str()) {
+            continue;
+        }
+        open = if end { open.saturating_sub(1) } else { open + 1 };
+        if open > OPEN {
+            return true;
+        }
+    }
+    false
+}
+
+/// Reads a page, or a part of one from the clipboard.
+pub(super) fn read(html: &str, link: Option<&str>) -> Page {
+    let doc = Document::from(html);
+    let ld = json_ld::read(&doc);
+    let about = meta::read(&doc, &ld, link);
+    let wall = clean::clean(&doc);
+    let shallow = depth(&doc) < DEPTH;
+    let mut lines = body::find(&doc, shallow);
+    let told: usize = lines.iter().map(|l| l.chars().count()).sum();
+    // What the publisher itself calls the body of the article is better than little, and a check on much.
+    if let Some(whole) = ld.body.as_deref().filter(|b| b.chars().count() > told + told / 2) {
+        lines = whole.lines().map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect();
+    }
+    let told: usize = lines.iter().map(|l| l.chars().count()).sum();
+    signs::trim(&mut lines, &about);
+    let mut article = Given {
+        title: about.title,
+        outlet: about.outlet,
+        author: about.author,
+        date: about.published.as_ref().or(about.updated.as_ref()).map(|m| m.day.clone()),
+        published: about.published.and_then(|m| m.exact),
+        updated: about.updated.map(|m| m.exact.unwrap_or(m.day)),
+        link: about.link,
+        lang: about.lang,
+        ..Given::default()
+    };
+    if lines.is_empty() {
+        return Page { article: Given::default(), wall, teaser: false };
+    }
+    let mut text: Vec<String> = article.title.iter().cloned().collect();
+    // Without a machine's date the reader's own: the engine reads `Publié le 3 mars 2026 à 18h40`.
+    if article.date.is_none() {
+        text.extend(about.stamp);
+    }
+    text.extend(about.standfirst.filter(|s| !lines.iter().any(|l| l == s)));
+    if let Some(title) = &article.title {
+        lines.retain(|l| l != title);
+    }
+    text.append(&mut lines);
+    article.text = text.join("\n\n");
+    // Less than a paragraph or two beside a wall is the wall's own text.
+    let wall = wall && told < 400;
+    Page { teaser: ld.teaser && told < 2_500, wall, article }
+}
+
+/// How deep elements are nested, counted without recursion.
+fn depth(doc: &Document) -> usize {
+    let (mut deepest, mut at) = (0usize, 0usize);
+    let mut node = doc.root().first_child();
+    while let Some(n) = node {
+        deepest = deepest.max(at);
+        if let Some(child) = n.first_child() {
+            at += 1;
+            node = Some(child);
+            continue;
+        }
+        let mut up = Some(n);
+        node = None;
+        while let Some(u) = up {
+            if let Some(next) = u.next_sibling() {
+                node = Some(next);
+                break;
+            }
+            at = at.saturating_sub(1);
+            up = u.parent();
+        }
+    }
+    deepest
+}
+
+/// The words of an element, blanks folded.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The lines of a piece of HTML that is an article's text already.
+pub(super) fn plain(html: &str) -> String {
+    lines::of(&Document::fragment(html).root()).join("\n\n")
+}
+
+pub(super) use meta::iso3;
+
+/// The articles of a JSON file in schema.org's words.
+pub(super) fn articles(json: &serde_json::Value) -> Vec<Given> {
+    let article = |ld: json_ld::Ld| {
+        let moment = |told: &Option<String>| told.as_deref().and_then(super::moment::parse);
+        let (published, updated) = (moment(&ld.published), moment(&ld.updated));
+        let body = ld.body.unwrap_or_default();
+        let text = match &ld.title {
+            Some(t) if !body.starts_with(t.as_str()) => format!("{t}\n\n{body}"),
+            _ => body,
+        };
+        Given {
+            text,
+            title: ld.title,
+            outlet: ld.outlet,
+            author: ld.author,
+            date: published.as_ref().or(updated.as_ref()).map(|m| m.day.clone()),
+            updated: updated.filter(|u| Some(u) != published.as_ref()).map(|m| m.exact.unwrap_or(m.day)),
+            published: published.and_then(|m| m.exact),
+            link: ld.link.filter(|l| l.starts_with("http")),
+            lang: ld.lang.and_then(|l| iso3(&l)),
+            ..Given::default()
+        }
+    };
+    json_ld::articles(json).into_iter().map(article).collect()
+}

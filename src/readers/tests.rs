@@ -1,0 +1,199 @@
+use super::*;
+use std::io::Write;
+
+fn check(name: &str, bytes: &[u8]) -> Found {
+    read(File { name, bytes, link: None }, &Limits::default())
+}
+
+fn codes(found: &Found) -> Vec<&str> {
+    found.notes.iter().map(|n| n.code.as_str()).collect()
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_is_not_read_is_said() {
+    for (name, bytes, code) in [
+        ("a.pdf", &b"%PDF-1.7"[..], "pdf"),
+        ("a.png", b"\x89PNG\r\n", "picture"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1", "office"),
+        ("a.txt", b" \n", "empty"),
+        ("a.zip", b"PK\x03\x04rest", "broken"),
+        ("a.json", b"{\"a\": [1, 2", "broken"),
+        ("a.json", b"{\"a\": 1}", "no-text"),
+        ("a.html", b"<html><body><nav>Hi</nav></body>", "no-text"),
+        ("a.exe", b"MZ\0\0", "unknown"),
+    ] {
+        let found = check(name, bytes);
+        assert!(found.articles.is_empty() && codes(&found) == [code], "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn archives_are_opened_and_bombs_are_not() {
+    let page = "<html><article><h1>Fire in the harbour of Tidewater</h1><p>Fourteen people were hurt when a warehouse burned down on Monday night, police said.</p></article>";
+    let inner = zipped(&[("b.txt", b"Ein zweiter Artikel.")]);
+    let found = check(
+        "a.zip",
+        &zipped(&[("x/a.html", page.as_bytes()), ("__MACOSX/a.html", b"x"), ("inner.zip", &inner), ("p.pdf", b"%PDF")]),
+    );
+    assert_eq!(found.articles.len(), 2, "{found:?}");
+    assert_eq!(codes(&found), ["pdf"]);
+    assert_eq!(found.notes[0].file, "a.zip/p.pdf");
+
+    let small = Limits { unpacked: 100_000, ..Limits::default() };
+    let bomb = zipped(&[("a.txt", b"One."), ("b.txt", &vec![b'a'; 1_000_000])]);
+    let found = read(File { name: "bomb.zip", bytes: &bomb, link: None }, &small);
+    assert_eq!((found.articles.len(), codes(&found)), (1, vec!["unpacked"]));
+
+    let mut nested = zipped(&[("a.txt", b"One.")]);
+    for _ in 0..6 {
+        nested = zipped(&[("a.zip", &nested)]);
+    }
+    assert_eq!(codes(&check("deep.zip", &nested)), ["deep"]);
+
+    let many: Vec<(String, &[u8])> = (0..150).map(|i| (format!("{i}.txt"), &b"One."[..])).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(n, b)| (n.as_str(), *b)).collect();
+    let found = check("many.zip", &zipped(&many));
+    assert_eq!((found.articles.len(), codes(&found)), (100, vec!["many"]));
+}
+
+#[test]
+fn a_document_of_a_word_processor() {
+    let body = "<w:document xmlns:w='x'><w:body><w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Brand im Hafen</w:t></w:r></w:p>\
+        <w:p><w:r><w:t xml:space='preserve'>14 Menschen </w:t></w:r><w:del><w:r><w:t>nicht </w:t></w:r></w:del><w:r><w:t>verletzt &amp; gerettet &#128674;</w:t></w:r></w:p></w:body></w:document>";
+    let docx = zipped(&[
+        ("[Content_Types].xml", b"<x/>"),
+        ("word/document.xml", body.as_bytes()),
+        ("docProps/core.xml", b"<c><dc:language>de-DE</dc:language></c>"),
+    ]);
+    let found = check("a.docx", &docx);
+    assert_eq!(found.articles[0].text, "Brand im Hafen\n\n14 Menschen verletzt & gerettet 🚢");
+    assert_eq!(found.articles[0].title.as_deref(), Some("Brand im Hafen"));
+    assert_eq!(found.articles[0].lang.as_deref(), Some("deu"));
+    // Broken in the middle: what was read is kept.
+    let docx = zipped(&[("word/document.xml", &body.as_bytes()[..150])]);
+    assert_eq!(check("a.docx", &docx).articles.len() + check("a.docx", &docx).notes.len(), 1);
+    assert_eq!(
+        codes(&check("a.xlsx", &zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]))),
+        ["office"]
+    );
+}
+
+#[test]
+fn mails_and_saved_pages_of_several_parts() {
+    let mail = "From: Harbour Post <news@harbour.example>\r\nTo: a@b.example\r\nSubject: =?utf-8?q?Feuer_im_Hafen_=F0=9F=9A=A2?=\r\n\
+        Date: Wed, 4 Mar 2026 09:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        Bei dem Feuer wurden 14 Menschen verletzt, wie die =D6ffentlichkeit erst sp=E4t erfuhr.\r\n";
+    let found = check("a.eml", mail.as_bytes());
+    let a = &found.articles[0];
+    assert_eq!(a.title.as_deref(), Some("Feuer im Hafen 🚢"));
+    assert_eq!(
+        (a.outlet.as_deref(), a.published.as_deref()),
+        (Some("Harbour Post"), Some("2026-03-04T09:30:00+01:00"))
+    );
+    assert!(a.text.contains("Öffentlichkeit erst spät"), "{}", a.text);
+
+    let mhtml = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://harbour.example/2026/03/04/fire\r\nSubject: Fire\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+        Content-Location: https://harbour.example/2026/03/04/fire\r\n\r\n<html lang=3D\"en\"><article><h1>Fire in the harbour of Tidewater</h1><p>Fourteen people were hurt when a ware=\r\nhouse burned down on Monday night, police said.</p></article></html>\r\n\
+        --b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://harbour.example/a.png\r\n\r\niVBORw0KGgo=\r\n--b--\r\n";
+    let found = check("a.mhtml", mhtml.as_bytes());
+    let a = &found.articles[0];
+    assert_eq!(
+        (a.date.as_deref(), a.link.as_deref()),
+        (Some("2026-03-04"), Some("https://harbour.example/2026/03/04/fire"))
+    );
+    assert!(a.text.contains("a warehouse burned") && found.notes.is_empty(), "{found:?}");
+    // Cut off anywhere: no panic, and a note or an article.
+    for n in (0..mhtml.len()).step_by(37) {
+        let found = check("a.mhtml", &mhtml.as_bytes()[..n]);
+        assert!(found.articles.len() + found.notes.len() > 0, "{n}");
+    }
+}
+
+#[test]
+fn json_of_four_kinds() {
+    let ours = r#"{"version":1,"articles":[{"id":"a","text":"Rund 300 Menschen. 🚢","language":{"code":"deu","confidence":1},"date":"2026-03-04","outlet":"Post"}]}"#;
+    let a = check("r.json", ours.as_bytes()).articles.remove(0);
+    assert_eq!(
+        (a.id.as_str(), a.lang.as_deref(), a.date.as_deref(), a.outlet.as_deref()),
+        ("a", Some("deu"), Some("2026-03-04"), Some("Post"))
+    );
+    let ninjs = r#"{"uri":"https://tt.example/1","type":"text","versioncreated":"2026-03-04T09:30:00+01:00","headline":"Brand i hamnen","byline":"Eva Ek","language":"sv","body_xhtml":"<p>Fjorton personer skadades.</p><p>Branden är släckt.</p>"}"#;
+    let a = check("n.json", ninjs.as_bytes()).articles.remove(0);
+    assert_eq!(a.text, "Brand i hamnen\n\nFjorton personer skadades.\n\nBranden är släckt.");
+    assert_eq!((a.author.as_deref(), a.published.as_deref()), (Some("Eva Ek"), Some("2026-03-04T09:30:00+01:00")));
+    let schema = r#"[{"@context":"https://schema.org","@type":"NewsArticle","headline":"Incendie au port","inLanguage":"fr-FR","datePublished":"2026-03-04","publisher":{"name":"Le Port"},"articleBody":"Quatorze personnes ont été blessées.\nLe feu est éteint."}]"#;
+    let a = check("s.json", schema.as_bytes()).articles.remove(0);
+    assert_eq!(
+        (a.title.as_deref(), a.outlet.as_deref(), a.lang.as_deref()),
+        (Some("Incendie au port"), Some("Le Port"), Some("fra"))
+    );
+    assert_eq!(check("l.json", b"[\"One article here.\", \"Another article.\"]").articles.len(), 2);
+    assert_eq!(check("l.json", b"{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n").articles.len(), 2);
+}
+
+#[test]
+fn news_messages_of_agencies() {
+    let g2 = "<?xml version='1.0' encoding='UTF-8'?><newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet><newsItem guid='x'>\
+        <itemMeta><provider literal='TT'/><versionCreated>2026-03-04T09:30:00+01:00</versionCreated></itemMeta>\
+        <contentMeta><contentCreated>2026-03-04T08:00:00+01:00</contentCreated><by>Eva Ek</by><headline>Brand i hamnen</headline><language tag='sv'/></contentMeta>\
+        <contentSet><inlineXML contenttype='application/nitf+xml'><nitf><body><body.content><p>Fjorton <em>personer</em> skadades &amp; fördes bort.</p><p>Branden är släckt.</p></body.content></body></nitf></inlineXML></contentSet>\
+        </newsItem></itemSet></newsMessage>";
+    let found = check("a.xml", g2.as_bytes());
+    assert_eq!(found.articles.len(), 1, "{found:?}");
+    let a = &found.articles[0];
+    assert_eq!(a.text, "Brand i hamnen\n\nFjorton personer skadades & fördes bort.\n\nBranden är släckt.");
+    assert_eq!(
+        (a.outlet.as_deref(), a.author.as_deref(), a.lang.as_deref()),
+        (Some("TT"), Some("Eva Ek"), Some("swe"))
+    );
+    assert_eq!(
+        (a.published.as_deref(), a.updated.as_deref()),
+        (Some("2026-03-04T08:00:00+01:00"), Some("2026-03-04T09:30:00+01:00"))
+    );
+    // Entities of a document's own are not opened.
+    let laughs = "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><newsItem><contentSet><p>Hello &b; there</p></contentSet></newsItem>";
+    assert_eq!(check("l.xml", laughs.as_bytes()).articles[0].text, "Hello there");
+    assert_eq!(codes(&check("x.xml", b"<?xml version='1.0'?><svg/>")), ["unknown"]);
+}
+
+#[test]
+fn hostile_pages_are_survived() {
+    for page in [
+        "<div>".repeat(50_000),
+        "<div>".repeat(700),
+        "<table><tr><td>".repeat(300),
+        "<b><p>".repeat(300),
+        format!("<html><script type='application/ld+json'>{}</script><p>x", "[".repeat(5_000)),
+        format!("<html><p>{}", "&amp;".repeat(5_000)),
+        format!(
+            "<html>{}",
+            "<p class='a b c' id=x>Some words of a text that go on for a while, as they do.".repeat(300)
+        ),
+    ] {
+        let found = check("a.html", page.as_bytes());
+        assert!(found.articles.len() + found.notes.len() > 0);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn anything_gives_an_answer(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400), name in "[a-z]{1,3}\\.(txt|html|eml|zip|json|xml|docx|md)") {
+        let found = check(&name, &bytes);
+        proptest::prop_assert!(found.articles.len() + found.notes.len() > 0);
+    }
+
+    #[test]
+    fn any_page_gives_an_answer(page in "(<(p|div|h1|article|script|li|a href=x|/p|/div|time datetime=2026-03-04|meta name=author content=x)>|[a-zé \n&;]{1,40}){0,60}") {
+        check("a.html", page.as_bytes());
+    }
+}
