@@ -111,8 +111,9 @@ impl ArticleWords {
     /// The agency that a text begins with, in scripts that set no blank behind it.
     pub(super) fn opening_agency(&self, text: &str) -> Option<String> {
         let i = SECTIONS.iter().position(|(_, w)| *w == Word::Agency)?;
-        let wide = |a: &&Box<str>| a.chars().count() > 1 && !a.is_ascii() && text.starts_with(&***a);
-        [&self.own.0[i], &self.common.0[i]].into_iter().find_map(|f| f.whole.iter().find(wide)).map(|a| a.to_string())
+        let wide = |a: &str| a.chars().count() > 1 && !a.is_ascii() && text.starts_with(a);
+        let tables = [&self.own.0[i], &self.common.0[i]];
+        tables.into_iter().flat_map(|f| &f.whole).find(|a| wide(a)).map(|a| a.to_string())
     }
 
     /// Length in bytes of the longest form of `word` that begins `line` (plain), with a word end behind it; 0 where none does.

@@ -1,9 +1,11 @@
 //! What the reader gives.
 
+mod found;
 mod given;
 mod limits;
 mod split;
 
+pub use found::{Found, Note, Seen};
 pub use given::{Given, day};
 pub use limits::Limits;
 pub use split::split;

@@ -19,9 +19,9 @@ mod mail;
 mod moment;
 mod news;
 
+pub use crate::input::{Found, Note};
 use crate::input::{Given, Limits};
 use kind::Kind;
-use serde::{Deserialize, Serialize};
 
 /// A file as it is given.
 #[derive(Clone, Copy, Debug)]
@@ -32,28 +32,6 @@ pub struct File<'a> {
     pub bytes: &'a [u8],
     /// Where a page was saved from, if it is known.
     pub link: Option<&'a str>,
-}
-
-/// Something the reader should know of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    /// Name of the file.
-    pub file: String,
-    /// Stable name: `pdf`, `picture`, `broken` …; the interface has its own words by it.
-    pub code: String,
-    /// A figure or name that belongs to it; may be empty.
-    pub about: String,
-    /// In English.
-    pub text: String,
-}
-
-/// What was found in files.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Found {
-    /// The articles, without ids.
-    pub articles: Vec<Given>,
-    /// What could not be read, or only in part.
-    pub notes: Vec<Note>,
 }
 
 /// Reads one file.

@@ -5,6 +5,8 @@ pub mod english;
 mod notices;
 
 pub(crate) use build::build;
+#[cfg(feature = "view")]
+pub(crate) use notices::is_version;
 pub(crate) use notices::{copies, notices};
 
 use crate::align::{Group, Mention};

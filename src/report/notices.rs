@@ -29,6 +29,15 @@ pub(crate) fn copies(articles: &[Article]) -> Vec<Option<usize>> {
     out
 }
 
+/// Are two copies an older and a newer state of one article, rather than one text in two papers?
+pub(crate) fn is_version(a: &Article, b: &Article) -> bool {
+    let same = |x: &Option<String>, y: &Option<String>| match (x, y) {
+        (Some(x), Some(y)) => x.to_lowercase() == y.to_lowercase(),
+        _ => false,
+    };
+    a.text != b.text && (same(&a.link, &b.link) || same(&a.outlet, &b.outlet))
+}
+
 /// Hashes of all runs of five words of the story.
 fn runs(article: &Article) -> HashSet<u64> {
     let mut words: Vec<u64> = Vec::new();
@@ -64,7 +73,14 @@ pub(crate) fn notices(articles: &[Article], copies: &[Option<usize>], apart: &[u
             continue;
         }
         if let Some(of) = copies.get(i).copied().flatten() {
-            say(Some(i), "copy", format!("This is a copy of “{}”; the two count as one voice.", articles[of].id));
+            let id = &articles[of].id;
+            if is_version(a, &articles[of]) {
+                say(Some(i), "version", format!("This is another version of “{id}”; the two count as one voice."));
+            } else {
+                let agency = a.agency.as_ref().filter(|x| Some(*x) == articles[of].agency.as_ref());
+                let from = agency.map_or_else(String::new, |x| format!(" of {x}"));
+                say(Some(i), "copy", format!("This is the same text{from} as “{id}”; the two count as one voice."));
+            }
         }
         if !a.language.lang.is_known() {
             say(

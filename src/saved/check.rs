@@ -51,10 +51,19 @@ pub fn saved(s: &Saved) -> Checked {
         let at = |field: &str| format!("articles[{i}].{field}");
         id(&a.id, &mut ids).map_err(|()| fault(at("id")))?;
         most(a.text.len(), TEXT, &at("text"))?;
-        for (field, value) in [("title", &a.title), ("outlet", &a.outlet)] {
+        let about = [
+            ("title", &a.title),
+            ("outlet", &a.outlet),
+            ("author", &a.author),
+            ("published", &a.published),
+            ("updated", &a.updated),
+            ("link", &a.link),
+            ("agency", &a.agency),
+        ];
+        for (field, value) in about {
             most(value.as_ref().map_or(0, String::len), WORDS, &at(field))?;
         }
-        let day = |d: &String| crate::web::message::day(d).is_some();
+        let day = |d: &String| crate::input::day(d).is_some();
         ensure(a.date.as_ref().is_none_or(day), || at("date"))?;
         ensure(a.lang.as_deref().is_none_or(code), || at("lang"))?;
     }
@@ -177,7 +186,7 @@ fn report(texts: &Texts, r: &Report) -> Checked {
 fn article(texts: &Texts, a: &ArticleWire, at: &str) -> Checked {
     let words = [&a.title, &a.outlet, &a.author, &a.published, &a.updated];
     most(words.iter().filter_map(|w| w.as_ref()).map(String::len).max().unwrap_or(0), WORDS, at)?;
-    let day = |d: &String| crate::web::message::day(d).is_some();
+    let day = |d: &String| crate::input::day(d).is_some();
     ensure(a.date.as_ref().is_none_or(day), || format!("{at}.date"))?;
     ensure(a.copy_of.as_deref().is_none_or(|c| c != a.id && texts.0.contains_key(c)), || format!("{at}.copyOf"))?;
     ensure(code(&a.language.code), || format!("{at}.language.code"))?;

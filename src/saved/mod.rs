@@ -82,6 +82,16 @@ struct Article {
     date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    agency: Option<String>,
 }
 
 /// One line of JSON.
@@ -93,6 +103,11 @@ pub fn write(saved: &Saved) -> String {
         outlet: a.outlet.clone(),
         date: a.date.clone(),
         lang: a.lang.clone(),
+        author: a.author.clone(),
+        published: a.published.clone(),
+        updated: a.updated.clone(),
+        link: a.link.clone(),
+        agency: a.agency.clone(),
     };
     let file = File {
         comparison: VERSION,
@@ -188,6 +203,11 @@ fn report(mut json: Json) -> Result<Saved, Fault> {
             outlet: given.map_or_else(|| a.outlet.clone(), |g| g.outlet.clone()),
             date: given.map_or_else(|| a.date.clone(), |g| g.date.clone()),
             lang: given.and_then(|g| g.lang.clone()),
+            author: a.author.clone(),
+            published: a.published.clone(),
+            updated: a.updated.clone(),
+            link: a.link.clone(),
+            agency: a.agency.clone(),
         }
     };
     let articles = report.articles.iter().map(article).collect();
@@ -212,6 +232,18 @@ fn typed<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, Fault> {
 
 impl From<Article> for ArticleInput {
     fn from(a: Article) -> Self {
-        ArticleInput { id: a.id, text: a.text, title: a.title, outlet: a.outlet, date: a.date, lang: a.lang }
+        ArticleInput {
+            id: a.id,
+            text: a.text,
+            title: a.title,
+            outlet: a.outlet,
+            date: a.date,
+            lang: a.lang,
+            author: a.author,
+            published: a.published,
+            updated: a.updated,
+            link: a.link,
+            agency: a.agency,
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::start::StartProps;
 use super::state::Action;
 use super::text::Text;
 use crate::input::Seen;
+use crate::order::Order;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -84,7 +85,8 @@ fn moment(text: &Text, a: &ArticleInput, day: &str) -> String {
 /// What is left out of it, and whether it is a copy.
 fn remarks(text: &Text, seen: Option<&Seen>) -> Html {
     let Some(seen) = seen else { return html! {} };
-    let copy = seen.copy_of.map(|of| text.fill(if seen.version { "copy.version" } else { "copy.same" }, &[&siglum(of)]));
+    let copy =
+        seen.copy_of.map(|of| text.fill(if seen.version { "copy.version" } else { "copy.same" }, &[&siglum(of)]));
     let agency = seen.agency.clone().filter(|_| copy.is_some());
     html! {
         <>
@@ -132,7 +134,7 @@ fn form(text: &Text, props: &StartProps, i: usize, a: &ArticleInput, seen: Optio
         })
     };
     let mut names: Vec<(String, &str)> = lang::CHOICE.iter().map(|c| (format::language(text, c), *c)).collect();
-    names.sort();
+    names.order();
     html! {
         <div class="cp-form w">
             { field("field.outlet", "text", &a.outlet, seen.map(|s| &s.outlet), |a, v| a.outlet = v) }

@@ -25,6 +25,13 @@ pub fn one(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 
+/// Where this page stands, without what follows `?` or `#`; empty for a file on a disk, which no other page may open.
+pub fn address() -> String {
+    let location = window().location();
+    let here = location.origin().ok().filter(|o| o.starts_with("http")).zip(location.pathname().ok());
+    here.map(|(origin, path)| format!("{origin}{path}")).unwrap_or_default()
+}
+
 /// The element an event came from.
 pub fn target(event: &web_sys::Event) -> Option<Element> {
     let path = event.composed_path();

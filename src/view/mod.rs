@@ -4,17 +4,18 @@
 //! `model` turns the report into columns, marks, versions and rows (pure), `state` says what is chosen and open (pure),
 //! the components are markup only. Everything that measures or moves is in `dom`, and runs in a browser only.
 
+mod added;
 mod card;
 mod common;
 mod compact;
 mod desk;
 mod dom;
-mod files;
 #[cfg(any(test, debug_assertions))]
 pub(crate) mod fixture;
 mod format;
 mod glyph;
 mod head;
+mod intake;
 mod keys;
 mod lead;
 mod marks;
@@ -34,6 +35,7 @@ mod state;
 mod text;
 mod timeline;
 mod voices;
+mod ways;
 
 #[cfg(test)]
 mod tests;
@@ -42,7 +44,7 @@ use crate::export::lang;
 
 pub use desk::{Answer, Desk, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
-pub use seam::{Analyzer, ArticleInput, Event, Mode, Namer, RootProps};
+pub use seam::{Analyzer, ArticleInput, Event, Handed, Mode, Namer, Porter, RootProps};
 
 /// The stylesheet of one shadow root; themes are custom properties on its host.
 pub const STYLE: &str = include_str!("style.css");

@@ -25,7 +25,7 @@ pub fn Working(props: &PlainProps) -> Html {
         <div class="cp-plain is-late" part="working">
             <h3 tabindex="-1">{ text.count("working", articles.len().max(1)) }</h3>
             <ol class="cp-progress">
-                { for articles.iter().map(|a| html! { <li>{ glyph::head(Stance::Tells(1)) }<span>{ super::start::name(&text, a) }</span><small>{ text.get("waiting").to_string() }</small></li> }) }
+                { for articles.iter().map(|a| html! { <li>{ glyph::head(Stance::Tells(1)) }<span>{ super::added::name(a) }</span><small>{ text.get("waiting").to_string() }</small></li> }) }
             </ol>
             <p class="cp-acts">{ act(&props.send, Action::Articles, text.get("stop").into()) }</p>
         </div>

@@ -1,11 +1,13 @@
 //! The widget's memory and its dealings with the host: one reducer, effects for what leaves it.
 
+use super::intake::Intake;
 use super::model::Shared;
 use super::seam::{ArticleInput, Event, Mode, RootProps};
 use super::shell::Shell;
 use super::state::{Action, Origin, Screen, State, View};
 use super::text::Text;
 use super::{dom, seam::Analyzer};
+use crate::input::Seen;
 use crate::wire;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -72,6 +74,7 @@ pub fn Root(props: &RootProps) -> Html {
     }
     use_names(&state, props, &send);
     use_tell(&state, props, &send);
+    use_porter(&state, props, &send);
     {
         // The host may change its mind; what the reader chose since then gives way.
         let send = send.clone();
@@ -88,7 +91,7 @@ pub fn Root(props: &RootProps) -> Html {
     let text = use_memo(state.lang.clone(), |code| Text::of(code));
     html! {
         <ContextProvider<Rc<Text>> context={(*text).clone()}>
-            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} demo={props.demo.clone()}/>
+            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} demo={props.demo.clone()} porter={props.porter.clone()}/>
         </ContextProvider<Rc<Text>>>
     }
 }
@@ -154,6 +157,37 @@ fn show(answer: Result<wire::Report, String>, send: &Callback<Action>, tell: &Ca
             send.emit(Action::Fail(e.clone()));
             tell.emit(Event::Failed(e));
         }
+    }
+}
+
+/// Takes in what is handed over, and has the articles looked at before they are compared.
+#[hook]
+fn use_porter(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<Action>) {
+    {
+        let (send, porter) = (send.clone(), props.porter.clone());
+        use_effect_with(props.handed.clone(), move |handed| {
+            if let (Some(h), Some(_)) = (handed, &porter) {
+                send.emit(Action::Articles);
+                Intake { porter, send }.page(h.html.clone(), h.link.clone(), None);
+            }
+        });
+    }
+    {
+        let (send, porter) = (send.clone(), props.porter.clone());
+        use_effect_with(state.articles.clone(), move |articles| {
+            if let (Some(porter), false) = (porter, articles.is_empty()) {
+                let ids: Vec<String> = articles.iter().map(|a| a.id.clone()).collect();
+                (porter.look)(
+                    articles.clone(),
+                    Callback::from(move |seen: Vec<Seen>| {
+                        // A late answer on other articles is dropped by its ids where they are shown.
+                        if seen.len() == ids.len() {
+                            send.emit(Action::See(seen));
+                        }
+                    }),
+                );
+            }
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the widget is given and what it tells: the seam between interface and browser glue.
 
+use crate::input::{Found, Seen};
 use crate::wire;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,6 +51,45 @@ impl PartialEq for Namer {
     }
 }
 
+/// How a file is read, and where its articles go.
+type ReadFile = dyn Fn(String, Vec<u8>, String, Callback<Result<Found, String>>);
+/// How articles are looked at before they are compared.
+type LookAt = dyn Fn(Vec<ArticleInput>, Callback<Vec<Seen>>);
+
+/// Takes articles in: reads files that are no plain text, and sees what articles say of themselves. Embeds have none.
+#[derive(Clone)]
+pub struct Porter {
+    /// Name, bytes and address of a file.
+    pub read: Rc<ReadFile>,
+    /// In the order given.
+    pub look: Rc<LookAt>,
+}
+
+impl Porter {
+    /// Wraps two functions.
+    pub fn new(
+        read: impl Fn(String, Vec<u8>, String, Callback<Result<Found, String>>) + 'static,
+        look: impl Fn(Vec<ArticleInput>, Callback<Vec<Seen>>) + 'static,
+    ) -> Self {
+        Porter { read: Rc::new(read), look: Rc::new(look) }
+    }
+}
+
+impl PartialEq for Porter {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.read, &other.read)
+    }
+}
+
+/// A page that a bookmarklet handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// As it stood in the other window.
+    pub html: String,
+    /// Its address.
+    pub link: String,
+}
+
 /// What the widget tells its host. Nothing needs an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -96,6 +136,12 @@ pub struct RootProps {
     /// Says questions in the reader's language; without it they stay in the articles' words.
     #[prop_or_default]
     pub namer: Option<Namer>,
+    /// Takes articles in.
+    #[prop_or_default]
+    pub porter: Option<Porter>,
+    /// A page that was handed over just now.
+    #[prop_or_default]
+    pub handed: Option<Handed>,
     /// An example the reader may open.
     #[prop_or_default]
     pub demo: Option<Vec<ArticleInput>>,

@@ -11,7 +11,7 @@ use super::matrix::Matrix;
 use super::one::One;
 use super::panels::Panels;
 use super::plain::{Alone, Notices, Peace, Working};
-use super::seam::{ArticleInput, Mode};
+use super::seam::{ArticleInput, Mode, Porter};
 use super::start::Start;
 use super::state::{Action, Screen, State, View};
 use super::timeline::Timeline;
@@ -35,6 +35,9 @@ pub struct ShellProps {
     /// The example.
     #[prop_or_default]
     pub demo: Option<Vec<ArticleInput>>,
+    /// Takes articles in.
+    #[prop_or_default]
+    pub porter: Option<Porter>,
 }
 
 /// The whole widget.
@@ -204,7 +207,9 @@ fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
             results(&scene, say)
         }
         (Screen::Working, _) => html! { <Working state={s.clone()} send={send.clone()}/> },
-        _ => html! { <Start state={s.clone()} send={send.clone()} go={props.go.clone()} demo={props.demo.clone()}/> },
+        _ => {
+            html! { <Start state={s.clone()} send={send.clone()} go={props.go.clone()} demo={props.demo.clone()} porter={props.porter.clone()}/> }
+        }
     };
     let model = state.model.clone().filter(|_| state.screen == Screen::Results);
     html! {

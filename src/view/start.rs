@@ -1,15 +1,19 @@
 //! The first screen: the reader's articles, an example, the promise.
 
-use super::common::{act, dot, on, use_text};
-use super::format::{self, Day};
+use super::added;
+use super::common::{act, use_text};
+use super::format;
+use super::intake::Intake;
 use super::lang;
 use super::model::siglum;
-use super::seam::ArticleInput;
+use super::seam::{ArticleInput, Porter};
 use super::state::{Action, State};
 use super::text::Text;
-use crate::order::Order;
+use super::ways::{Ways, is_address};
+use crate::input::Limits;
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// What the first screen is given.
@@ -23,6 +27,9 @@ pub struct StartProps {
     pub go: Callback<bool>,
     /// The example.
     pub demo: Option<Vec<ArticleInput>>,
+    /// Takes articles in.
+    #[prop_or_default]
+    pub porter: Option<Porter>,
 }
 
 /// The first screen.
@@ -37,37 +44,33 @@ pub fn Start(props: &StartProps) -> Html {
             send.emit(Action::Type(e.target_unchecked_into::<HtmlTextAreaElement>().value()))
         })
     };
-    let take_files = {
-        let (send, text) = (send.clone(), text.clone());
-        Callback::from(move |list: web_sys::FileList| {
-            let (add, fail, text) = (send.clone(), send.clone(), text.clone());
-            super::files::read(
-                &list,
-                move |a| add.emit(Action::Add(a)),
-                move |name| fail.emit(Action::Fail(text.fill("file.failed", &[&name]))),
-            );
-        })
-    };
+    let intake = Intake { porter: props.porter.clone(), send: send.clone() };
     let chosen = {
-        let take = take_files.clone();
+        let intake = intake.clone();
         Callback::from(move |e: Event| {
             let input = e.target_unchecked_into::<HtmlInputElement>();
             if let Some(list) = input.files() {
-                take.emit(list);
+                intake.list(&list);
             }
             input.set_value("");
         })
     };
+    let empty = state.typed.trim().is_empty();
     let dropped = {
-        let (take, over) = (take_files, over.clone());
+        let (intake, over) = (intake.clone(), over.clone());
         Callback::from(move |e: DragEvent| {
             over.set(false);
-            if let Some(list) = e.data_transfer().and_then(|d| d.files()).filter(|l| l.length() > 0) {
+            if e.data_transfer().is_some_and(|data| intake.transfer(&data, empty)) {
                 e.prevent_default();
-                take.emit(list);
             }
         })
     };
+    let pasted = Callback::from(move |e: Event| {
+        let data = e.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data);
+        if data.is_some_and(|data| intake.transfer(&data, empty)) {
+            e.prevent_default();
+        }
+    });
     let hover = |on: bool| {
         let over = over.clone();
         Callback::from(move |e: DragEvent| {
@@ -76,6 +79,7 @@ pub fn Start(props: &StartProps) -> Html {
         })
     };
     let ready = state.ready().len();
+    let address = is_address(&state.typed);
     let compare = {
         let go = go.clone();
         Callback::from(move |_: MouseEvent| go.emit(false))
@@ -85,19 +89,24 @@ pub fn Start(props: &StartProps) -> Html {
             <h2 class="cp-say" part="statement" tabindex="-1">{ text.get("say").to_string() }</h2>
             <div class="cp-in" part="input" ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
                 <h3 class="cp-h"><label for="cp-drop">{ text.get("yours").to_string() }</label><small>{ text.get("yours.hint").to_string() }</small></h3>
-                <textarea class={classes!("cp-drop", over.then_some("is-over"))} id="cp-drop" part="drop" placeholder={text.get("drop").to_string()} aria-describedby="cp-how" value={state.typed.clone()} oninput={typed} dir="auto"/>
+                <textarea class={classes!("cp-drop", over.then_some("is-over"))} id="cp-drop" part="drop" placeholder={text.get("drop").to_string()} aria-describedby="cp-how" value={state.typed.clone()} oninput={typed} onpaste={pasted} dir="auto"/>
                 <div class="cp-acts" id="cp-how">
-                    <label class="cp-act cp-files"><input class="cp-vh" type="file" multiple=true accept=".txt,.md,.html,.htm,.xhtml,text/*" onchange={chosen}/>{ text.get("files").to_string() }</label>
+                    <label class="cp-act cp-files"><input class="cp-vh" type="file" part="files" multiple=true accept={FILES} onchange={chosen.clone()}/>{ text.get("files").to_string() }</label>
+                    <label class="cp-act cp-files is-wide"><input class="cp-vh" type="file" part="folder" multiple=true webkitdirectory=true onchange={chosen}/>{ text.get("folder").to_string() }</label>
+                    { act(send, Action::Ways(!state.ways), text.get("ways").into()) }
                     { act(send, Action::Take, text.get("another").into()) }
                     <span class="cp-norm">{ text.get("dashes").to_string() }</span>
                 </div>
-                if !state.articles.is_empty() {
-                    <ol class="cp-added" part="added" aria-label={text.get("added").to_string()}>
-                        { for state.articles.iter().enumerate().map(|(i, a)| added(&text, props, i, a)) }
-                    </ol>
+                if state.ways || address { <Ways send={send.clone()} typed={address}/> }
+                <p class="cp-norm" role="status" part="busy">{ if state.busy > 0 { text.count("busy", state.busy as usize) } else { String::new() } }</p>
+                if !state.notes.is_empty() {
+                    <ul class="cp-notes" part="notes" aria-label={text.get("notes").to_string()}>{ for state.notes.iter().map(|n| html! { <li>{ note(&text, n) }</li> }) }
+                        <li>{ act(send, Action::Unnote, text.get("dismiss").into()) }</li></ul>
                 }
+                if !state.articles.is_empty() { { added::list(&text, props) } }
+                if ready > Limits::PAGE { <p class="cp-norm" part="over">{ text.fill("over", &[&format::number(&text, Limits::PAGE as f64)]) }</p> }
                 <p class="cp-acts">
-                    <button type="button" class="cp-go" part="compare" disabled={ready < 1} onclick={compare}>
+                    <button type="button" class="cp-go" part="compare" disabled={ready < 1 || address && ready < 2} onclick={compare}>
                         { if ready > 1 { text.count("compare", ready) } else { text.get("compare.none").to_string() } }
                     </button>
                     if ready > 0 { { act(send, Action::Clear, text.get("clear").into()) } }
@@ -111,88 +120,19 @@ pub fn Start(props: &StartProps) -> Html {
     }
 }
 
-/// What an article is called: its headline, else its first words.
-pub fn name(_: &Text, a: &ArticleInput) -> String {
-    let line = a
-        .title
-        .as_deref()
-        .filter(|t| !t.trim().is_empty())
-        .or_else(|| a.text.lines().find(|l| !l.trim().is_empty()))
-        .unwrap_or("");
-    let short: String = line.trim().chars().take(90).collect();
-    if short.len() < line.trim().len() { format!("{short}…") } else { short }
-}
+/// What the file dialogue offers.
+const FILES: &str = ".txt,.md,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.json,.xml,.zip,text/*";
 
-fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
-    let called = name(text, a);
-    let editing = props.state.editing == Some(i);
-    let language = a.lang.as_deref().map_or_else(|| guess(text, &a.text), |l| format::language(text, l));
-    let language = html! { <span>{ language }</span> };
-    html! {
-        <li key={a.id.clone()}>
-            <span class="cp-sig">{ siglum(i) }</span>
-            <span class="t" lang={a.lang.as_deref().map(|l| lang::bcp47(l).to_string())} dir="auto">{ called.clone() }</span>
-            <span class="x">
-                <button type="button" class="cp-act" aria-expanded={editing.to_string()} onclick={on(&props.send, Action::Edit((!editing).then_some(i)))}>{ text.get(if editing { "done" } else { "edit" }).to_string() }<span class="cp-vh">{ ": " }{ called.clone() }</span></button>
-                { " " }
-                <button type="button" class="cp-act" onclick={on(&props.send, Action::Remove(i))}>{ text.get("remove").to_string() }<span class="cp-vh">{ ": " }{ called }</span></button>
-            </span>
-            if editing { { form(text, props, i, a) } } else {
-                <p class="cp-meta w cp-tab">
-                    <span>{ a.outlet.clone().unwrap_or_else(|| text.get("pasted").to_string()) }</span>{ dot() }{ language }{ dot() }
-                    { match a.date.as_deref() {
-                        Some(d) => html! { <span>{ format::day(text, d, Day::Long) }</span> },
-                        None => html! { <span>{ text.get("date.missing").to_string() }{ " " }{ act(&props.send, Action::Edit(Some(i)), text.get("date.add").into()) }</span> },
-                    } }
-                </p>
-            }
-        </li>
-    }
-}
-
-/// The language the engine would take, so that a wrong one can be set right before the comparison.
-fn guess(text: &Text, article: &str) -> String {
-    let found = crate::detect::detect(article);
-    if !found.lang.is_known() {
-        return text.get("lang.unknown").to_string();
-    }
-    let name = format::language(text, found.lang.code());
-    if found.confidence < 0.6 { text.fill("lang.unsure", &[&name]) } else { name }
-}
-
-/// Details of one article.
-fn form(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
-    let field = |key: &str, kind: &'static str, value: &Option<String>, set: fn(&mut ArticleInput, Option<String>)| {
-        let (send, a) = (props.send.clone(), a.clone());
-        let change = Callback::from(move |e: Event| {
-            let value = e.target_unchecked_into::<HtmlInputElement>().value();
-            let mut new = a.clone();
-            set(&mut new, (!value.trim().is_empty()).then_some(value));
-            send.emit(Action::Describe(i, new));
-        });
-        html! { <label class="cp-field"><span class="cp-label">{ text.get(key).to_string() }</span><input type={kind} value={value.clone().unwrap_or_default()} onchange={change} dir="auto"/></label> }
+/// Kinds of notes that say the same to a reader.
+fn note(text: &Text, n: &crate::input::Note) -> String {
+    let key = match n.code.as_str() {
+        "unpacked" | "entries" | "many" | "deep" | "cut" => "part",
+        "unknown" | "broken" => "unread",
+        "empty" | "no-text" => "empty",
+        code => code,
     };
-    let language = {
-        let (send, a) = (props.send.clone(), a.clone());
-        Callback::from(move |e: Event| {
-            let value = e.target_unchecked_into::<HtmlSelectElement>().value();
-            send.emit(Action::Describe(i, ArticleInput { lang: (!value.is_empty()).then_some(value), ..a.clone() }));
-        })
-    };
-    let mut names: Vec<(String, &str)> = lang::CHOICE.iter().map(|c| (format::language(text, c), *c)).collect();
-    names.order();
-    html! {
-        <div class="cp-form w">
-            { field("field.outlet", "text", &a.outlet, |a, v| a.outlet = v) }
-            { field("field.date", "date", &a.date, |a, v| a.date = v) }
-            <label class="cp-field"><span class="cp-label">{ text.get("field.lang").to_string() }</span>
-                <select onchange={language}>
-                    <option value="" selected={a.lang.is_none()}>{ text.get("field.lang.auto").to_string() }</option>
-                    { for names.into_iter().map(|(n, c)| html! { <option value={c} selected={a.lang.as_deref() == Some(c)}>{ n }</option> }) }
-                </select></label>
-            { field("field.title", "text", &a.title, |a, v| a.title = v) }
-        </div>
-    }
+    let key = format!("note.{key}");
+    if text.has(&key) { text.fill(&key, &[&n.file, &n.about]) } else { format!("{}: {}", n.file, n.text) }
 }
 
 fn example(text: &Text, demo: &[ArticleInput], go: &Callback<bool>) -> Html {
@@ -214,7 +154,7 @@ fn example(text: &Text, demo: &[ArticleInput], go: &Callback<bool>) -> Html {
             if !languages.is_empty() { <p class="cp-norm">{ text.fill("example.what", &[&format::number(text, demo.len() as f64), &languages]) }</p> }
             <ol class="cp-mini">
                 { for demo.iter().enumerate().map(|(i, a)| html! {
-                    <li><span class="cp-sig">{ siglum(i) }</span><span class="t" lang={a.lang.as_deref().map(|l| lang::bcp47(l).to_string())} dir="auto">{ name(text, a) }</span><span class="cp-meta">{ a.outlet.clone().unwrap_or_default() }</span></li>
+                    <li><span class="cp-sig">{ siglum(i) }</span><span class="t" lang={a.lang.as_deref().map(|l| lang::bcp47(l).to_string())} dir="auto">{ added::name(a) }</span><span class="cp-meta">{ a.outlet.clone().unwrap_or_default() }</span></li>
                 }) }
             </ol>
             <p class="cp-acts"><button type="button" class="cp-go" onclick={open}>{ text.get("example.open").to_string() }</button></p>

@@ -117,9 +117,18 @@ pub fn voice_head(text: &Text, scene: &Scene, v: &Voice) -> Html {
     html! {
         <>
             <h3 class="cp-outlet"><span class="cp-sig" part="siglum">{ v.siglum.clone() }</span><span class="cp-name" lang={lang::bcp47(&v.lang).to_string()} title={v.name.clone()}>{ v.name.clone() }</span></h3>
-            <p class="cp-meta cp-tab">{ facts(&says::meta(text, v).into_iter().chain(copy).collect::<Vec<_>>()) }</p>
+            <p class="cp-meta cp-tab">{ facts(&says::meta(text, v).into_iter().chain(copy).collect::<Vec<_>>()) }
+                // The example's and a host's articles are not the reader's to correct.
+                if let Some(i) = own(scene, v) { { super::common::dot() }<button type="button" class="cp-fix" onclick={super::common::on(&scene.send, Action::Correct(i))}>{ text.get("edit").to_string() }</button> }
+            </p>
         </>
     }
+}
+
+/// Where a voice's article stands among those that the reader added.
+fn own(scene: &Scene, v: &Voice) -> Option<usize> {
+    let reader = scene.state.origin == super::state::Origin::Own && !scene.state.expanded;
+    scene.state.articles.iter().position(|a| a.id == v.id).filter(|_| reader)
 }
 
 fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<MouseEvent>) -> Html {

@@ -53,8 +53,7 @@ pub fn Ways(props: &WaysProps) -> Html {
 /// The bookmark's address: all of its code. `here`: where this page stands, empty for a file on a disk.
 pub fn address(text: &Text, here: &str) -> String {
     let quoted = |s: &str| serde_json::Value::from(s).to_string();
-    let code: String =
-        CODE.lines().map(str::trim).filter(|l| !l.starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = CODE.lines().map(str::trim).filter(|l| !l.starts_with("//")).collect::<Vec<_>>().join("\n");
     let code = code
         .replace("__PAGE__", &quoted(here))
         .replace("__FAILED__", &quoted(text.get("ways.failed")))
@@ -82,7 +81,8 @@ fn one_address(word: &str) -> bool {
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let host = rest.unwrap_or(&lower).split(['/', '?', '#']).next().unwrap_or("");
     let labels: Vec<&str> = host.split('.').collect();
-    let named = labels.len() > 1 && labels.iter().all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let named =
+        labels.len() > 1 && labels.iter().all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'));
     let end = labels.last().is_some_and(|l| l.chars().count() > 1 && l.chars().all(char::is_alphabetic));
     named && end && (rest.is_some() || lower.starts_with("www.") || lower.contains('/'))
 }
@@ -93,7 +93,12 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_words() {
-        for typed in ["https://a.example/b", "www.zeitung.example", "zeitung.example/artikel", "http://a.example\nhttps://b.example "] {
+        for typed in [
+            "https://a.example/b",
+            "www.zeitung.example",
+            "zeitung.example/artikel",
+            "http://a.example\nhttps://b.example ",
+        ] {
             assert!(is_address(typed), "{typed}");
         }
         for typed in ["", "Fire", "and/or", "See https://a.example", "3.5/4", "a.b", "The end."] {

@@ -41,6 +41,29 @@ impl Analyzer {
     /// # Errors
     /// In words for the reader.
     pub async fn compare(&self, request: &Request, base: Option<&str>) -> Result<String, String> {
+        self.open_packs(request, base).await?;
+        self.ask(&Ask::Compare(request.clone()), None).await
+    }
+
+    /// What the articles say of themselves, as JSON, after the packs they need were opened.
+    ///
+    /// # Errors
+    /// In words for the reader.
+    pub async fn look(&self, request: &Request, base: Option<&str>) -> Result<String, String> {
+        self.open_packs(request, base).await?;
+        self.ask(&Ask::Look(request.clone()), None).await
+    }
+
+    /// What the readers find in a file, as JSON.
+    ///
+    /// # Errors
+    /// The readers cannot be had here, or died of the file.
+    pub async fn read(&self, name: &str, bytes: &Uint8Array, link: &str) -> Result<String, String> {
+        let found = self.host.read(name, bytes, link).await.map_err(|e| format!("{e:?}"))?;
+        found.as_string().ok_or_else(|| "no answer".into())
+    }
+
+    async fn open_packs(&self, request: &Request, base: Option<&str>) -> Result<(), String> {
         for _ in 0..ROUNDS {
             let needs = self.ask(&Ask::Needs(request.clone()), None).await?;
             let mut needs: Vec<String> = serde_json::from_str(&needs).map_err(|e| e.to_string())?;

@@ -12,6 +12,15 @@ export interface Article {
   date?: string | Date;
   /** BCP 47 or ISO 639-3; found out where missing. */
   lang?: string;
+  author?: string;
+  /** RFC 3339, with time and zone. */
+  published?: string;
+  /** RFC 3339 or a day. */
+  updated?: string;
+  /** Address of the page it comes from; kept, never opened. */
+  link?: string;
+  /** Agency that the text is credited to. */
+  agency?: string;
 }
 
 export interface Options {
@@ -57,6 +66,10 @@ export interface Report {
     outlet: string | null;
     author: string | null;
     date: string | null;
+    published: string | null;
+    updated: string | null;
+    agency: string | null;
+    link: string | null;
     copyOf: string | null;
     language: { code: string; confidence: number };
     sentences: { start: number; end: number; language: string; furniture: boolean; role: string; paragraph: number }[];

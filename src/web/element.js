@@ -169,11 +169,31 @@ async function mountPage(at) {
     pageWidget = new wasm.Widget(at, "page", "", "auto", (name) => {
       if (name === "ready") performance.measure("counterpoint-ready", { start: 0 });
     });
+    receive(pageWidget);
     const demo = document.getElementById("counterpoint-demo");
     if (demo) pageWidget.demo(JSON.parse(demo.textContent));
   } catch (error) {
     at.prepend(refusal(error));
   }
+}
+
+// Our bookmarklet on another page opens this one with a key in the address and hands over what it shows. Only the window
+// that opened us is heard, only with that key, once; what it sends is read as text like any file.
+function receive(widget) {
+  const key = /^#from=([\w-]{16,64})$/.exec(location.hash)?.[1];
+  const from = window.opener;
+  if (!key || !from) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  const take = ({ source, origin, data }) => {
+    if (source !== from || data?.counterpoint !== key || typeof data.html !== "string") return;
+    removeEventListener("message", take);
+    from.postMessage({ counterpoint: key, taken: true }, origin);
+    // An address of another site than the sender's is a claim and no fact.
+    const link = typeof data.link === "string" && URL.canParse(data.link) && new URL(data.link).origin === origin;
+    widget.take(data.html, link ? data.link : origin);
+  };
+  addEventListener("message", take);
+  from.postMessage({ counterpoint: key, ready: true }, "*");
 }
 
 // A second script of ours on the same page never comes this far (`xtask/src/bundle.rs`): the first stays in charge.

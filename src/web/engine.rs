@@ -1,7 +1,7 @@
 //! The engine behind page and worker: the packs at hand and the analysis, without a browser.
 
-use super::message::{Ask, Request};
 use crate::meaning::ConceptId;
+use super::message::{Ask, Request, Seen};
 use crate::report::Notice;
 use crate::{Lang, Options, Report, Source, analyze, article::Article, pack::Pack, pack::Packs, wire};
 use std::collections::BTreeSet;
@@ -31,6 +31,7 @@ impl Engine {
                 json(&true)
             }
             Ask::Words { lang, concepts } => json(&self.words(lang, concepts)),
+            Ask::Look(request) => json(&self.look(request)),
             Ask::Compare(request) => json(&wire::report(&self.compare(request))),
         }
     }
@@ -74,6 +75,27 @@ impl Engine {
         self.refused.remove(name);
         self.have.insert(name.into());
         Ok(())
+    }
+
+    /// What the articles say of themselves, and which are copies.
+    pub fn look(&self, request: &Request) -> Vec<Seen> {
+        let articles: Vec<Article> = sources(request).iter().map(|s| Article::read(s, &self.packs)).collect();
+        let copies = crate::report::copies(&articles);
+        let seen = |(i, a): (usize, &Article)| Seen {
+            id: a.id.clone(),
+            title: a.title.map(|t| a.at(t).to_string()),
+            outlet: a.outlet.clone(),
+            author: a.author.clone(),
+            date: a.date.map(crate::report::english::iso),
+            updated: a.updated.clone(),
+            agency: a.agency.clone(),
+            lang: a.language.lang.to_string(),
+            confidence: a.language.confidence,
+            aside: a.paragraphs.iter().filter(|p| !p.role.tells()).count(),
+            copy_of: copies[i],
+            version: copies[i].is_some_and(|of| crate::report::is_version(a, &articles[of])),
+        };
+        articles.iter().enumerate().map(seen).collect()
     }
 
     /// The report, with a notice on every article whose pack was refused.

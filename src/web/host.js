@@ -38,13 +38,75 @@ function serveFrom(wasm) {
   };
 }
 
+// A classic worker from source text; some browsers throw where a policy refuses it.
+function workerOf(parts, name) {
+  const url = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
+  const worker = new Worker(policy ? policy.createScriptURL(url) : url, { name });
+  // Kept until the worker has answered: some browsers read the source late.
+  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  return worker;
+}
+
+// Longest time for one file, in milliseconds. A page takes some ten; a worker that needs longer is ended.
+const PATIENCE = 60_000;
+
+// Runs in the readers' worker, behind their own glue.
+function readFrom(wasm) {
+  onmessage = async ({ data }) => {
+    const ready = wasm({ module_or_path: data });
+    onmessage = async ({ data: [id, name, bytes, link] }) => {
+      try {
+        await ready;
+        postMessage([id, true, wasm.readFile(name, bytes, link)]);
+      } catch (error) {
+        postMessage([id, false, String(error)]);
+      }
+    };
+  };
+}
+
+// The readers of files lie beside the packs: how long their glue is (four bytes), the glue, the wasm. They are loaded
+// when the first file comes that is no plain text, and run in a worker of their own, so that a hostile file costs nothing
+// but itself.
+let reading;
+const readers = () => (reading ??= startReaders());
+
+async function startReaders() {
+  const pack = await host.pack("readers");
+  if (!pack) throw new Error("no readers here");
+  const end = 4 + new DataView(pack.buffer, pack.byteOffset).getUint32(0, true);
+  const worker = workerOf([pack.slice(4, end), `;(${readFrom})(wasm_bindgen)`], "counterpoint-readers");
+  worker.postMessage(pack.slice(end));
+  const waiting = new Map();
+  let last = 0;
+  const fail = (error) => {
+    // The next file gets a new worker.
+    worker.terminate();
+    reading = undefined;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.onerror = (event) => (event.preventDefault(), fail(new Error("the readers stopped")));
+  worker.onmessage = ({ data: [id, good, text] }) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    clearTimeout(asked?.timer);
+    if (good) asked?.resolve(text);
+    else (asked?.reject(new Error(text)), fail(new Error(text)));
+  };
+  const ask = (name, bytes, link) =>
+    new Promise((resolve, reject) => {
+      const id = ++last;
+      const timer = setTimeout(() => fail(new Error("too slow")), PATIENCE);
+      waiting.set(id, { resolve, reject, timer });
+      worker.postMessage([id, name, bytes, link]);
+    });
+  return { ask };
+}
+
 const host = {
   worker() {
-    const source = new Blob([`(${serveFrom})((${glue})())`], { type: "text/javascript" });
-    const url = URL.createObjectURL(source);
-    const worker = new Worker(policy ? policy.createScriptURL(url) : url, { name: "counterpoint" });
-    // Kept until the worker has answered: some browsers read the source late.
-    worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+    const worker = workerOf([`(${serveFrom})((${glue})())`], "counterpoint");
     wasmBytes().then((bytes) => worker.postMessage(bytes));
     return worker;
   },
@@ -59,6 +121,10 @@ const host = {
     const response = await fetch(new URL(file, from || beside), options);
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     return host.open(await response.arrayBuffer());
+  },
+
+  async read(name, bytes, link) {
+    return (await readers()).ask(name, bytes, link);
   },
 
   async open(data) {

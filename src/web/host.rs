@@ -16,6 +16,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn pack(this: &Host, name: &str, base: Option<&str>) -> Result<JsValue, JsValue>;
 
+    /// What the readers find in a file, as JSON; rejects where there are none (embeds) or where they died of the file.
+    #[wasm_bindgen(method, catch)]
+    pub async fn read(this: &Host, name: &str, bytes: &js_sys::Uint8Array, link: &str) -> Result<JsValue, JsValue>;
+
     /// Opens gzip; other bytes stay as they are.
     #[wasm_bindgen(method, catch)]
     pub async fn open(this: &Host, bytes: &JsValue) -> Result<JsValue, JsValue>;

@@ -1,6 +1,6 @@
 //! What page and worker say to each other: JSON text in both directions.
 
-pub use crate::input::Given;
+pub use crate::input::{Given, Seen};
 use serde::{Deserialize, Serialize};
 
 /// What is to be compared.
@@ -32,6 +32,8 @@ pub enum Ask {
         /// Numbers as in `asked` of the report.
         concepts: Vec<u32>,
     },
+    /// What do the articles say of themselves? Answer: a list of [`Seen`], in the same order.
+    Look(Request),
     /// Compare. Answer: the report.
     Compare(Request),
 }

@@ -1,8 +1,9 @@
 //! One widget: a `<counter-point>` element or the page itself.
 
 use super::analyzer::Analyzer;
-use super::message::{Given, Request};
+use super::message::{Given, Request, Seen};
 use super::{api, articles, draft};
+use crate::input::Found;
 use crate::view::{self, Event, Mode, Root, RootProps};
 use futures::channel::oneshot;
 use js_sys::{Function, JSON, Promise};
@@ -48,6 +49,8 @@ impl Widget {
             ui,
             theme,
             namer: Some(name_through(analyzer.clone(), state.clone())),
+            porter: page.then(|| porter(&analyzer, &state)),
+            handed: None,
             analyzer: ask_through(analyzer, state.clone()),
             demo: None,
             on_event: Callback::from(move |event| {
@@ -87,6 +90,12 @@ impl Widget {
         self.props.demo = Some(given);
         self.update();
         Ok(())
+    }
+
+    /// Takes a page that was handed over.
+    pub fn take(&mut self, html: String, link: String) {
+        self.props.handed = Some(view::Handed { html, link });
+        self.update();
     }
 
     /// Shows `sources` and promises their report.
@@ -187,6 +196,29 @@ fn name_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Namer {
             }
         });
     }))
+/// The view's way to the readers, and to what articles say of themselves.
+fn porter(analyzer: &Rc<Analyzer>, state: &Rc<State>) -> view::Porter {
+    let (reader, looker, state) = (analyzer.clone(), analyzer.clone(), state.clone());
+    view::Porter::new(
+        move |name: String, bytes: Vec<u8>, link: String, answer: Callback<Result<Found, String>>| {
+            let reader = reader.clone();
+            spawn_local(async move {
+                let bytes = js_sys::Uint8Array::from(bytes.as_slice());
+                let found = reader.read(&name, &bytes, &link).await;
+                answer.emit(found.and_then(|json| serde_json::from_str(&json).map_err(|e| e.to_string())));
+            });
+        },
+        move |articles, answer: Callback<Vec<Seen>>| {
+            let (looker, packs) = (looker.clone(), state.packs.borrow().clone());
+            spawn_local(async move {
+                let request = Request { articles, explain: false };
+                // What cannot be seen now is seen with the comparison.
+                if let Ok(json) = looker.look(&request, packs.as_deref()).await {
+                    answer.emit(serde_json::from_str(&json).unwrap_or_default());
+                }
+            });
+        },
+    )
 }
 
 /// Events of the element. What a host sets itself it is not told.

@@ -29,14 +29,15 @@ const STATIC: [(&str, &str); 5] = [
 const LINKS: &str = "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">";
 
 /// Writes `dist/`.
-pub fn bundle(program: &Program) -> Result<Made> {
+pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
     println!("[3/3] bundling into dist/");
     let (root, dist) = (shell::root(), shell::dist());
     if dist.exists() {
         fs::remove_dir_all(&dist).context("dist/ cannot be emptied")?;
     }
     fs::create_dir_all(dist.join("packs"))?;
-    let packs = packs::all()?;
+    let mut packs = packs::all()?;
+    packs.push(Packed::new("readers".into(), &readers.joined()));
     for pack in &packs {
         fs::write(dist.join("packs").join(&pack.file), &pack.bytes)?;
     }

@@ -98,7 +98,8 @@ fn run() -> Result<()> {
 
 /// Builds `dist/`; says what was made and how much room is left.
 fn build(quick: bool) -> Result<()> {
-    let made = bundle::bundle(&wasm::build(quick)?)?;
+    let (program, readers) = wasm::build(quick)?;
+    let made = bundle::bundle(&program, &readers)?;
     if quick {
         println!("dist/ is built; budgets are not checked with --quick");
         return Ok(());

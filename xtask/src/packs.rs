@@ -18,7 +18,8 @@ pub struct Packed {
 }
 
 impl Packed {
-    fn new(name: String, content: &[u8]) -> Packed {
+    /// A file under the hash of its content.
+    pub fn new(name: String, content: &[u8]) -> Packed {
         let bytes = text::gzip(content);
         Packed { file: format!("{name}-{}.pack", text::short_hash(&bytes)), name, bytes }
     }

@@ -12,18 +12,34 @@ pub struct Program {
     pub glue: String,
 }
 
+impl Program {
+    /// Glue and wasm in one file, for a worker: the length of the glue in four bytes, the glue, the wasm.
+    pub fn joined(&self) -> Vec<u8> {
+        let mut out = (self.glue.len() as u32).to_le_bytes().to_vec();
+        out.extend(self.glue.as_bytes());
+        out.extend(&self.wasm);
+        out
+    }
+}
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles the library for the browser.
-pub fn build(quick: bool) -> Result<Program> {
+/// Compiles the library for the browser: the page's program, and the readers of files, which are loaded when needed.
+pub fn build(quick: bool) -> Result<(Program, Program)> {
     add_target()?;
+    let readers = compile(quick, "readers")?;
+    Ok((compile(quick, "view")?, readers))
+}
+
+fn compile(quick: bool, feature: &str) -> Result<Program> {
     // `quick` is rebuilt piece by piece; `web` adds link-time optimisation.
     let profile = if quick { "quick" } else { "web" };
-    println!("[1/3] compiling for the browser (profile {profile}; the first time takes a few minutes)");
-    shell::run("cargo", &["build", "--package", "counterpoint", "--lib", "--target", TARGET, "--profile", profile])?;
-    println!("[2/3] binding to JavaScript");
+    println!("[1/3] compiling {feature} for the browser (profile {profile}; the first time takes a few minutes)");
+    let what = ["build", "--package", "counterpoint", "--lib", "--no-default-features", "--features", feature];
+    shell::run("cargo", &[&what[..], &["--target", TARGET, "--profile", profile]].concat())?;
+    println!("[2/3] binding {feature} to JavaScript");
     let input = shell::target().join(TARGET).join(profile).join("counterpoint.wasm");
-    let out = shell::target().join("bindings");
+    let out = shell::target().join("bindings").join(feature);
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen.input_path(&input).no_modules(true)?.typescript(false);
     // Names of functions and tools are dead weight for a reader.

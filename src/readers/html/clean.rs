@@ -1,7 +1,7 @@
 //! Takes out of a page what is known not to be the article.
 
+use super::tree::{NodeRef, Tree};
 use crate::pack;
-use dom_query::{Document, NodeRef};
 use std::collections::HashSet;
 
 /// Elements without words of the article.
@@ -17,8 +17,11 @@ const DOUBTFUL: &str = "aside, footer, form, [aria-hidden='true'], [style*='disp
 /// comment threads, higher loses articles inside of oddly named elements.
 const HOLDS: f64 = 0.4;
 
+/// Longest text beside a picture, in letters.
+const CAPTION: usize = 250;
+
 /// Cleans the page; `true` if a question about cookies or a subscription was taken out.
-pub(super) fn clean(doc: &Document) -> bool {
+pub(super) fn clean(doc: &Tree) -> bool {
     let names = Names::new();
     // Walls are looked for first: many are dialogs, which go with the rest.
     let mut wall = false;
@@ -26,6 +29,7 @@ pub(super) fn clean(doc: &Document) -> bool {
         let named = || names.is(node, &names.wall) || names.is(node, &names.pay);
         wall |= !page_itself(node) && named() && node.text().trim().chars().count() > 40;
     }
+    pictures(doc);
     doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
     let whole = running(&doc.root());
     let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
@@ -48,6 +52,22 @@ fn page_itself(node: &NodeRef) -> bool {
     ["html", "body", "main", "article", "h1"].iter().any(|n| node.has_name(n))
 }
 
+/// Pictures with the few words beside them, in pages that do not use `<figure>` for them.
+fn pictures(doc: &Tree) {
+    for picture in doc.select("img, picture").nodes() {
+        // The picture may sit in a frame, and the frame beside its caption.
+        let frame = picture.ancestors().take(3).take_while(|n| {
+            let text = n.text().trim().chars().count();
+            let told =
+                n.descendants().any(|d| ["p", "h1", "h2", "h3", "time", "li", "td"].iter().any(|t| d.has_name(t)));
+            ["div", "span", "a", "picture"].iter().any(|t| n.has_name(t)) && text < CAPTION && !told
+        });
+        if let Some(frame) = frame.last() {
+            frame.remove_from_parent();
+        }
+    }
+}
+
 /// A `<figure>` or `<dialog>` that holds the headline is a badly made page, not a picture.
 fn holds_article(node: &NodeRef) -> bool {
     ["figure", "picture", "dialog", "menu"].iter().any(|n| node.has_name(n)) && running(node) > 1_500
@@ -56,8 +76,7 @@ fn holds_article(node: &NodeRef) -> bool {
 /// Characters of paragraphs inside of an element.
 fn running(node: &NodeRef) -> usize {
     let text = |n: &NodeRef| n.text().trim().chars().count();
-    let paragraphs: usize =
-        node.descendants_it().filter(|n| n.has_name("p")).map(|n| text(&n)).filter(|n| *n > 60).sum();
+    let paragraphs: usize = node.descendants().filter(|n| n.has_name("p")).map(|n| text(&n)).filter(|n| *n > 60).sum();
     if paragraphs > 0 { paragraphs } else { text(node) / 2 }
 }
 

@@ -1,6 +1,6 @@
 //! What a page says of its article in JSON-LD.
 
-use dom_query::Document;
+use super::tree::Tree;
 use serde_json::Value as Json;
 
 /// Types of schema.org that are news articles, best first.
@@ -38,7 +38,7 @@ pub(in crate::readers) struct Ld {
 }
 
 /// The best article of a page's JSON-LD.
-pub(super) fn read(doc: &Document) -> Ld {
+pub(super) fn read(doc: &Tree) -> Ld {
     let mut all: Vec<(usize, Ld)> = Vec::new();
     for node in doc.select("script[type='application/ld+json']").nodes() {
         if let Some(json) = parse(&node.text()) {
@@ -159,7 +159,7 @@ fn updates(json: &Json) -> Option<String> {
 /// Some put HTML into `articleBody`.
 fn plain(text: &str) -> String {
     if text.contains("</") || text.contains("<br") {
-        return super::lines::of(&Document::fragment(text).root()).join("\n");
+        return super::lines::of(&Tree::from(text).root()).join("\n");
     }
     text.to_string()
 }
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     fn check(script: &str) -> Ld {
-        read(&Document::from(format!("<script type=\"application/ld+json\">{script}</script>").as_str()))
+        read(&Tree::from(format!("<script type=\"application/ld+json\">{script}</script>").as_str()))
     }
 
     #[test]

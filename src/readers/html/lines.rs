@@ -1,6 +1,6 @@
 //! From elements to lines of text: one a paragraph, heading or item of a list.
 
-use dom_query::NodeRef;
+use super::tree::NodeRef;
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 34] = [
@@ -60,16 +60,16 @@ pub(super) fn of(node: &NodeRef) -> Vec<String> {
             out.text(&node.text());
             continue;
         }
-        let name = node.node_name().map(|n| n.to_lowercase()).unwrap_or_default();
-        if SILENT.contains(&name.as_str()) {
+        let name = node.name();
+        if SILENT.contains(&name) {
             continue;
         }
         if entering {
-            out.enter(&name);
+            out.enter(name);
             stack.push((node, false));
-            stack.extend(node.children_it(true).map(|c| (c, true)));
+            stack.extend(node.children_backwards().map(|c| (c, true)));
         } else {
-            out.leave(&name);
+            out.leave(name);
         }
     }
     out.flush();
@@ -169,10 +169,10 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dom_query::Document;
+    use crate::readers::html::tree::Tree;
 
     fn check(html: &str, want: &[&str]) {
-        assert_eq!(of(&Document::from(html).root()), want, "{html}");
+        assert_eq!(of(&Tree::from(html).root()), want, "{html}");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What a page says of its article: JSON-LD, meta elements, microdata, `<time>`, then what readers see.
 
 use super::json_ld::Ld;
+use super::tree::Tree;
 use super::words;
+use crate::pack;
 use crate::readers::moment::{self, Moment};
-use dom_query::Document;
 
 /// What is known of an article before its text is.
 #[derive(Debug, Default)]
@@ -65,14 +66,14 @@ const UPDATED: [&str; 7] = [
 
 /// Elements that name the author, best first.
 const BY: &str = "[itemprop='author'] [itemprop='name'], [itemprop='author'], [rel='author'], .author-name, .byline__name, \
-                  .byline-name, .article-author, .article__author, .byline .author, .author a, .byline a";
+                  .byline-name, .article-author, .article__author, .byline .author, .author a, .byline a, .author, [class*='author']";
 
 /// Lines that hold author and date for readers.
 const STAMPS: &str = "[class*='byline'], [class*='dateline'], [class*='publish'], [class*='timestamp'], [class*='article-meta'], \
                       [class*='article__meta'], [class*='article-info'], [class*='post-meta'], [class*='date'], [class*='author'], time";
 
 /// Reads all that a page says.
-pub(super) fn read(doc: &Document, ld: &Ld, link: Option<&str>) -> About {
+pub(super) fn read(doc: &Tree, ld: &Ld, link: Option<&str>) -> About {
     let meta = Meta::of(doc);
     let title = title(doc, ld, &meta);
     let outlet = ld.outlet.clone().or_else(|| meta.first(&OUTLETS)).map(|o| outlet_name(&o));
@@ -112,7 +113,7 @@ pub(super) fn read(doc: &Document, ld: &Ld, link: Option<&str>) -> About {
 struct Meta(Vec<(String, String)>);
 
 impl Meta {
-    fn of(doc: &Document) -> Meta {
+    fn of(doc: &Tree) -> Meta {
         let found = doc.select("meta[content]");
         let all = found.nodes().iter().take(400).filter_map(|m| {
             let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|n| m.attr(n))?;
@@ -136,8 +137,8 @@ impl Meta {
 }
 
 /// The headline that readers see; of several the one that the page's title begins with.
-fn title(doc: &Document, ld: &Ld, meta: &Meta) -> Option<String> {
-    let page = words(&doc.select("head title, title").first().text());
+fn title(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
+    let page = words(&doc.select("head title, title").text());
     let told: Vec<String> = ld.title.iter().cloned().chain(meta.first(&TITLES)).collect();
     let heads: Vec<String> =
         doc.select("h1").nodes().iter().map(|h| words(&h.text())).filter(|h| h.chars().count() > 3).collect();
@@ -187,8 +188,8 @@ fn outlet_name(name: &str) -> String {
 }
 
 /// The outlet where no machine is told: behind the headline in the page's title, beside `©`, the logo's words.
-fn site(doc: &Document, title: Option<&str>) -> Option<String> {
-    let page = words(&doc.select("head title, title").first().text());
+fn site(doc: &Tree, title: Option<&str>) -> Option<String> {
+    let page = words(&doc.select("head title, title").text());
     if let Some(rest) = title.and_then(|t| page.strip_prefix(t))
         && let Some(site) = rest.rsplit(['|', '-', '–', '—', '·', '•']).next().map(str::trim).filter(|s| !s.is_empty())
         && rest.len() > site.len()
@@ -201,8 +202,7 @@ fn site(doc: &Document, title: Option<&str>) -> Option<String> {
         .map(|a| words(&a))
         .filter(|a| !a.is_empty() && a.split(' ').count() < 6);
     let logo = logo.map(|l| l.trim_start_matches("Logo ").trim_end_matches(" logo").to_string());
-    let named =
-        doc.select("[class*='site-name'], [class*='site-title'], [class*='masthead'] a, [class*='logo']").first();
+    let named = doc.select("[class*='site-name'], [class*='site-title'], [class*='masthead'] a, [class*='logo']");
     let named = Some(words(&named.text())).filter(|n| !n.is_empty() && n.split(' ').count() < 6);
     let rights = || {
         let foot = words(&doc.select("footer").text());
@@ -215,7 +215,7 @@ fn site(doc: &Document, title: Option<&str>) -> Option<String> {
     logo.or(named).or_else(rights).or(last.filter(|s| !s.is_empty() && s.split(' ').count() < 6))
 }
 
-fn author(doc: &Document, ld: &Ld, meta: &Meta) -> Option<String> {
+fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     let told = ld
         .author
         .clone()
@@ -223,7 +223,7 @@ fn author(doc: &Document, ld: &Ld, meta: &Meta) -> Option<String> {
     let seen = || {
         let mut names: Vec<String> = Vec::new();
         for node in doc.select(BY).nodes().iter().take(12) {
-            let name = words(&node.text());
+            let name = bare_name(&words(&node.text()));
             if !name.is_empty()
                 && name.chars().count() < 60
                 && !names.iter().any(|n| n.contains(&name) || name.contains(n))
@@ -237,8 +237,25 @@ fn author(doc: &Document, ld: &Ld, meta: &Meta) -> Option<String> {
     told.or_else(seen).filter(|a| a.chars().count() < 160)
 }
 
+/// A name without what stands before it: `By Ann Hill`, `oprac. Jan Kowal`, `كتب: سامر`.
+fn bare_name(line: &str) -> String {
+    let line = line
+        .split_once([':', '：'])
+        .map_or(line, |(label, name)| if label.split(' ').count() < 3 { name } else { line });
+    let before = pack::sections(include_str!("chrome.txt")).unwrap_or_default();
+    let is_label = |w: &str| {
+        let w = w.to_lowercase();
+        before.get("by").into_iter().flatten().flat_map(|e| &e.forms).any(|f| f.split(' ').any(|f| f == w))
+    };
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    while words.len() > 1 && is_label(words[0]) {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
 /// `<time>` and microdata: publication, update.
-fn times(doc: &Document) -> (Option<Moment>, Option<Moment>) {
+fn times(doc: &Tree) -> (Option<Moment>, Option<Moment>) {
     let value = |sel: &str| {
         doc.select(sel).nodes().iter().take(20).find_map(|n| {
             let told = n.attr("datetime").or_else(|| n.attr("content")).or_else(|| n.attr("title"));
@@ -260,7 +277,7 @@ fn times(doc: &Document) -> (Option<Moment>, Option<Moment>) {
     )
 }
 
-fn canonical(doc: &Document, meta: &Meta) -> Option<String> {
+fn canonical(doc: &Tree, meta: &Meta) -> Option<String> {
     let link = doc.select("link[rel='canonical']").attr("href").map(|h| h.to_string());
     link.or_else(|| meta.first(&["og:url"])).filter(|l| l.starts_with("http"))
 }
@@ -273,7 +290,7 @@ fn day_of_link(link: &str) -> Option<Moment> {
     moment::parse(part.trim_end_matches(['/', '-'])).filter(|m| m.exact.is_none())
 }
 
-fn standfirst(doc: &Document) -> Option<String> {
+fn standfirst(doc: &Tree) -> Option<String> {
     const CLASSES: &str = "article [class*='standfirst'], [class*='standfirst'], [class*='subheadline'], [class*='article-lead'], \
                            [class*='article__lead'], [class*='preamble'], [class*='ingress'], [class*='chapo'], [class*='vorspann'], \
                            [itemprop='description']:not(meta), h1 ~ h2[class*='sub'], h1 ~ p[class*='lead']";
@@ -283,7 +300,7 @@ fn standfirst(doc: &Document) -> Option<String> {
 }
 
 /// The visible lines with author and date, for the engine to read.
-fn stamp(doc: &Document) -> Vec<String> {
+fn stamp(doc: &Tree) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for node in doc.select(STAMPS).nodes().iter().take(30) {
         let text = words(&node.text());

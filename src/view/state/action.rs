@@ -2,6 +2,7 @@
 
 use super::{Filter, Origin, Panel, Sheet, View};
 use crate::correct::Correction;
+use crate::input::{Note, Seen};
 use crate::view::desk::{Entry, Link, Opened};
 use crate::view::model::Shared;
 use crate::view::seam::ArticleInput;
@@ -24,6 +25,20 @@ pub enum Action {
     Edit(Option<usize>),
     /// New details.
     Describe(usize, ArticleInput),
+    /// An article back into the box, to be edited there.
+    Unpack(usize),
+    /// What could not be read.
+    Note(Vec<Note>),
+    /// The notes are read.
+    Unnote,
+    /// More or fewer files are being read.
+    Busy(i32),
+    /// What the engine sees in the articles.
+    See(Vec<Seen>),
+    /// Open the ways from a web page, or close them.
+    Ways(bool),
+    /// From the report to the details of one of its articles.
+    Correct(usize),
     /// No articles.
     Clear,
     /// The articles went to the engine.

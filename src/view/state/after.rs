@@ -2,6 +2,7 @@
 
 use super::{Action, Filter, Origin, Screen, Sheet, State, parts};
 use crate::correct::{Correction, History};
+use crate::input::{Limits, Note};
 use crate::view::model::{Shared, Stance};
 use std::collections::BTreeSet;
 
@@ -17,10 +18,35 @@ impl State {
         match action {
             Action::Type(text) => s.typed = text,
             Action::Take => {
-                parts::add(&mut s.articles, parts::part(&s.typed));
+                let new = parts::part(&s.typed);
+                s = s.after(Action::Add(new));
                 s.typed.clear();
             }
-            Action::Add(articles) => parts::add(&mut s.articles, articles),
+            Action::Add(articles) => {
+                let out = parts::add_some(&mut s.articles, articles);
+                if out > 0 {
+                    s.notes.push(Note::new(&out.to_string(), "full", &Limits::MOST.to_string()));
+                }
+            }
+            Action::Unpack(i) => {
+                if i < s.articles.len() {
+                    let article = s.articles.remove(i);
+                    // Nothing typed is lost: what stands in the box becomes an article first.
+                    s = s.after(Action::Take);
+                    s.typed = article.text;
+                }
+                s.editing = None;
+            }
+            Action::Note(notes) => s.notes.extend(notes),
+            Action::Unnote => s.notes.clear(),
+            Action::Busy(by) => s.busy = (s.busy + by).max(0),
+            Action::See(seen) => s.seen = seen,
+            Action::Ways(open) => s.ways = open,
+            Action::Correct(i) => {
+                s.screen = Screen::Start;
+                s.panel = None;
+                s.editing = (i < s.articles.len()).then_some(i);
+            }
             Action::Remove(i) => {
                 if i < s.articles.len() {
                     s.articles.remove(i);
@@ -45,6 +71,8 @@ impl State {
                 s.typed.clear();
                 s.editing = None;
                 s.errors.clear();
+                s.notes.clear();
+                s.seen.clear();
             }
             Action::Work { articles, origin } => {
                 if origin == Origin::Own {

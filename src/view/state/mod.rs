@@ -18,6 +18,7 @@ use super::desk::{Entry, Link};
 use super::model::{Dispute, Model, Shared};
 use super::seam::ArticleInput;
 use crate::correct::{Correction, History};
+use crate::input::{Note, Seen};
 use crate::wire::Report;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -165,6 +166,14 @@ pub struct State {
     pub editing: Option<usize>,
     /// What went wrong, in words for the reader.
     pub errors: Vec<String>,
+    /// What could not be read, or only in part.
+    pub notes: Vec<Note>,
+    /// Files that are being read.
+    pub busy: i32,
+    /// What the engine sees in the articles.
+    pub seen: Vec<Seen>,
+    /// The ways from a web page are open.
+    pub ways: bool,
     /// Interface language, ISO 639-3.
     pub lang: String,
     /// What this language calls the concepts that the questions ask for, by their numbers.
@@ -216,6 +225,10 @@ impl Default for State {
             articles: Vec::new(),
             editing: None,
             errors: Vec::new(),
+            notes: Vec::new(),
+            busy: 0,
+            seen: Vec::new(),
+            ways: false,
             lang: "eng".into(),
             words: BTreeMap::new(),
             theme: "auto".into(),

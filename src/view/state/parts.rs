@@ -1,23 +1,22 @@
-//! From pasted text to articles with ids of their own.
+//! From typed text to articles.
 
+use crate::input::Limits;
 use crate::view::model::siglum;
 use crate::view::seam::ArticleInput;
 
-/// Parts pasted text at lines of three dashes or more.
+/// The articles in a text; see [`crate::input::split`].
 pub fn part(text: &str) -> Vec<ArticleInput> {
-    let rule = |l: &str| l.trim().len() >= 3 && l.trim().chars().all(|c| matches!(c, '-' | '—' | '–' | '*' | '='));
-    let mut out = vec![String::new()];
-    for line in text.lines() {
-        match out.last_mut() {
-            Some(last) if !rule(line) => {
-                last.push_str(line);
-                last.push('\n');
-            }
-            _ => out.push(String::new()),
-        }
-    }
-    let full = out.into_iter().filter(|t| !t.trim().is_empty());
-    full.map(|t| ArticleInput { text: t.trim().to_string(), ..ArticleInput::default() }).collect()
+    let article = |text: String| ArticleInput { text, ..ArticleInput::default() };
+    crate::input::split(text).into_iter().map(article).collect()
+}
+
+/// Appends articles as far as there is room; the number of those left out.
+pub fn add_some(all: &mut Vec<ArticleInput>, mut new: Vec<ArticleInput>) -> usize {
+    let room = Limits::MOST.saturating_sub(all.len());
+    let out = new.len().saturating_sub(room);
+    new.truncate(room);
+    add(all, new);
+    out
 }
 
 /// Appends articles under ids of their own.

@@ -21,6 +21,23 @@ fn three_dashes_part_two_articles() {
 }
 
 #[test]
+fn what_is_too_much_is_said_and_nothing_is_lost() {
+    let many = (0..50).map(|i| ArticleInput { text: format!("text {i}"), ..ArticleInput::default() }).collect();
+    let s = run(State::default(), &[Action::Add(many)]);
+    assert_eq!((s.articles.len(), s.notes.len(), s.notes[0].file.as_str()), (40, 1, "10"));
+    // Back into the box; what stood there became an article.
+    let typed = [Action::Type("one".into()), Action::Take, Action::Type("two".into()), Action::Unpack(0)];
+    let s = run(State::default(), &typed);
+    assert_eq!((s.typed.as_str(), s.articles.len(), s.articles[0].text.as_str()), ("one", 1, "two"));
+}
+
+#[test]
+fn a_date_is_set_right_from_the_report() {
+    let s = run(story(), &[Action::Add(vec![ArticleInput::default()]), Action::Correct(0)]);
+    assert_eq!((s.screen, s.editing), (Screen::Start, Some(0)));
+}
+
+#[test]
 fn ids_stay_unique() {
     let s = run(
         State::default(),

@@ -6,6 +6,7 @@ mod axe;
 mod bench;
 mod browser;
 mod engine;
+mod intake;
 mod native;
 mod same;
 mod scenarios;

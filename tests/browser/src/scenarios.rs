@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::sites::Sites;
-use crate::{Args, axe, native, same};
+use crate::{Args, axe, intake, native, same};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value as Json, json};
 
@@ -60,6 +60,10 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
         "an element may be removed, put back and loaded twice" => s.again(),
         "attributes and properties mirror each other" => s.attributes(),
         "the report is the native command's" => s.parity(),
+        "a pasted piece of a page becomes an article" => intake::paste(b, sites),
+        "dropped files of many kinds are read, the others said" => intake::drop(b, sites),
+        "the single file reads a saved page" => intake::single(b, sites),
+        "a bookmark hands a page of another site over" => intake::bookmark(b, sites),
         "wrong input is told, not thrown about" => s.wrong(),
         "without packs it goes on and says so" => s.no_packs(),
         "without a worker it goes on" => s.no_worker(),

@@ -1,0 +1,153 @@
+//! Getting articles in: paste, drop, hand-over.
+
+use crate::browser::Browser;
+use crate::sites::Sites;
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value as Json, json};
+
+/// A page as a news site serves it.
+const PAGE: &str = "<html lang='en'><head><meta charset='utf-8'><title>Ferry rams freighter | The Tidewater Post</title>\
+    <meta property='og:site_name' content='The Tidewater Post'><meta property='article:published_time' content='2026-03-03T07:30:00+01:00'></head>\
+    <body><nav><a href='/'>Home</a></nav><article><h1>Ferry rams freighter in thick fog</h1>\
+    <p>A ferry and a freighter collided on Monday night off the Tidewater coast. Police said 14 people were injured, two of them badly. 🚢</p>\
+    <figure><figcaption>The ferry on Tuesday. Photo: A. Hill</figcaption></figure>\
+    <p>The coast guard took all passengers ashore within two hours, and the harbour stayed shut until the morning.</p>\
+    <p><b>Read also:</b> <a href='/x'>Ten ships that should be mended</a></p></article><div class='comments'><p>First!</p></div></body></html>";
+
+/// The text of the added articles' list.
+const ADDED: &str = "document.querySelector('[part~=added]')?.innerText ?? ''";
+
+async fn fresh(b: &Browser, sites: &Sites) -> Result<()> {
+    b.forget(&sites.ours).await?;
+    b.goto(&format!("{}/", sites.ours)).await?;
+    b.until("document.querySelector('[part~=drop]')").await
+}
+
+async fn has(b: &Browser, words: &[&str]) -> Result<()> {
+    for word in words {
+        b.until(&format!("({ADDED}).includes({})", json!(word))).await.with_context(|| format!("no {word:?}"))?;
+    }
+    Ok(())
+}
+
+pub async fn paste(b: &Browser, sites: &Sites) -> Result<()> {
+    fresh(b, sites).await?;
+    sites.requests();
+    b.run(
+        "const data = new DataTransfer(), box = document.querySelector('[part~=drop]');
+         const plain = new DOMParser().parseFromString(arguments[0], 'text/html').body.textContent;
+         data.setData('text/html', arguments[0]); data.setData('text/plain', plain);
+         const event = new ClipboardEvent('paste', {bubbles: true, cancelable: true});
+         Object.defineProperty(event, 'clipboardData', {value: data});
+         window.handled = !box.dispatchEvent(event);",
+        vec![json!(PAGE)],
+    )
+    .await?;
+    ensure!(b.js("window.handled").await? == json!(true), "the paste was left to the browser");
+    has(b, &["Ferry rams freighter in thick fog", "The Tidewater Post", "2026"]).await?;
+    let odd: Vec<String> = sites.requests().into_iter().filter(|r| !r.starts_with("GET /packs/")).collect();
+    ensure!(odd.is_empty(), "requests beside packs: {odd:?}");
+    // What was read is what is compared: no caption, no related link, no comment.
+    b.click("document.querySelector('[part~=added] .cp-act:nth-of-type(2)')").await?;
+    b.until("document.querySelector('[part~=drop]').value.includes('14 people were injured')").await?;
+    let text = b.js("document.querySelector('[part~=drop]').value").await?;
+    let text = text.as_str().unwrap_or_default();
+    for wrong in ["Photo", "Ten ships", "First!", "Home"] {
+        ensure!(!text.contains(wrong), "{wrong} is in the text: {text}");
+    }
+    ensure!(text.contains('🚢'), "an emoji was lost: {text}");
+    b.quiet().await
+}
+
+/// Drops files: name and bytes, as Latin-1 text.
+async fn dropped(b: &Browser, files: &[(&str, &str)]) -> Result<()> {
+    let files: Vec<Json> = files.iter().map(|(name, bytes)| json!([name, bytes])).collect();
+    b.run(
+        "const data = new DataTransfer();
+         for (const [name, bytes] of arguments[0]) data.items.add(new File([Uint8Array.from(bytes, (c) => c.charCodeAt(0))], name));
+         const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+         Object.defineProperty(event, 'dataTransfer', {value: data});
+         document.querySelector('[part~=drop]').dispatchEvent(event);",
+        vec![json!(files)],
+    )
+    .await
+    .map(|_| ())
+}
+
+pub async fn drop(b: &Browser, sites: &Sites) -> Result<()> {
+    fresh(b, sites).await?;
+    let page = PAGE.replace('🚢', "");
+    dropped(
+        b,
+        &[
+            ("page.html", page.as_str()),
+            ("brief.eml", "From: Hafenbote <a@b.example>\r\nSubject: Feuer im Hafen\r\nDate: Wed, 4 Mar 2026 09:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nBei dem Feuer wurden 14 Menschen verletzt.\r\n"),
+            ("alt.txt", "Die Gr\u{f6}\u{df}e der L\u{f6}schmannschaft \u{fc}berraschte alle, sagte der B\u{fc}rgermeister in M\u{fc}nchen."),
+            ("report.pdf", "%PDF-1.7 \u{1}\u{2}"),
+        ],
+    )
+    .await?;
+    has(b, &["Ferry rams freighter in thick fog", "Feuer im Hafen", "Hafenbote", "Die Größe der Löschmannschaft"])
+        .await?;
+    b.until("document.querySelector('[part~=notes]')?.innerText.includes('report.pdf')").await?;
+    let count = b.js("document.querySelectorAll('[part~=added] > li').length").await?;
+    ensure!(count == json!(3), "{count} articles");
+    // A reload loses nothing.
+    b.client.refresh().await?;
+    has(b, &["Ferry rams freighter in thick fog", "Feuer im Hafen"]).await?;
+    b.quiet().await
+}
+
+pub async fn single(b: &Browser, sites: &Sites) -> Result<()> {
+    b.goto(&format!("file://{}", sites.dist.join("counterpoint.html").display())).await?;
+    b.until("document.querySelector('[part~=drop]')").await?;
+    b.heard().await?;
+    sites.requests();
+    dropped(b, &[("page.html", &PAGE.replace('🚢', ""))]).await?;
+    has(b, &["Ferry rams freighter in thick fog", "The Tidewater Post"]).await?;
+    ensure!(sites.requests().is_empty(), "a request left the single file");
+    b.run("localStorage.clear()", vec![]).await?;
+    b.quiet().await
+}
+
+pub async fn bookmark(b: &Browser, sites: &Sites) -> Result<()> {
+    fresh(b, sites).await?;
+    // An address typed in explains itself and offers the bookmark.
+    b.run(
+        "const box = document.querySelector('[part~=drop]'); box.value = 'https://news.example/ferry';
+         box.dispatchEvent(new InputEvent('input', {bubbles: true}));",
+        vec![],
+    )
+    .await?;
+    b.until("document.querySelector('[part~=bookmarklet]')").await?;
+    let code = b.js("document.querySelector('[part~=bookmarklet]').getAttribute('href')").await?;
+    let code = code.as_str().context("no bookmark")?.to_string();
+    b.quiet().await?;
+    b.forget(&sites.ours).await?;
+    let article = PAGE.split_once("<article>").and_then(|(_, a)| a.split_once("</article>")).map_or("", |(a, _)| a);
+    let url = sites.put(
+        "news.html",
+        "",
+        &format!("<article>{article}</article><p><a id=\"mark\" href=\"{code}\">Read</a></p>"),
+    );
+    b.goto(&url).await?;
+    let before = b.client.windows().await?;
+    let here = b.client.window().await?;
+    b.click("document.getElementById('mark')").await?;
+    let mut other = None;
+    for _ in 0..100 {
+        other = b.client.windows().await?.into_iter().find(|w| !before.contains(w));
+        if other.is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    b.client.switch_to_window(other.context("no window was opened")?).await?;
+    let done = has(b, &["Ferry rams freighter in thick fog"]).await;
+    let address = b.js("location.hash").await;
+    b.client.close_window().await?;
+    b.client.switch_to_window(here).await?;
+    done?;
+    ensure!(address? == json!(""), "the key stays in the address");
+    b.quiet().await
+}
