@@ -66,7 +66,7 @@ struct File {
 #[serde(untagged)]
 enum Loose {
     Text(String),
-    Article(Article),
+    Article(Box<Article>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -176,7 +176,7 @@ fn loose(json: Json) -> Result<Vec<ArticleInput>, Fault> {
     for a in typed::<Vec<Loose>>(json)? {
         let mut a: ArticleInput = match a {
             Loose::Text(text) => ArticleInput { text, ..ArticleInput::default() },
-            Loose::Article(a) => a.into(),
+            Loose::Article(a) => (*a).into(),
         };
         if a.id.is_empty() {
             a.id = crate::export::siglum(all.len()).to_lowercase();

@@ -121,7 +121,7 @@ fn form(text: &Text, props: &StartProps, i: usize, a: &ArticleInput, seen: Optio
             let value = e.target_unchecked_into::<HtmlInputElement>().value();
             let mut new = a.clone();
             set(&mut new, (!value.trim().is_empty()).then_some(value));
-            send.emit(Action::Describe(i, new));
+            send.emit(Action::Describe(i, Box::new(new)));
         });
         let value = value.clone().or(found.cloned().flatten()).unwrap_or_default();
         html! { <label class="cp-field"><span class="cp-label">{ text.get(key).to_string() }</span><input type={kind} {value} onchange={change} dir="auto"/></label> }
@@ -130,7 +130,8 @@ fn form(text: &Text, props: &StartProps, i: usize, a: &ArticleInput, seen: Optio
         let (send, a) = (props.send.clone(), a.clone());
         Callback::from(move |e: Event| {
             let value = e.target_unchecked_into::<HtmlSelectElement>().value();
-            send.emit(Action::Describe(i, ArticleInput { lang: (!value.is_empty()).then_some(value), ..a.clone() }));
+            let new = ArticleInput { lang: (!value.is_empty()).then_some(value), ..a.clone() };
+            send.emit(Action::Describe(i, Box::new(new)));
         })
     };
     let mut names: Vec<(String, &str)> = lang::CHOICE.iter().map(|c| (format::language(text, c), *c)).collect();

@@ -1,7 +1,7 @@
 //! The engine behind page and worker: the packs at hand and the analysis, without a browser.
 
-use crate::meaning::ConceptId;
 use super::message::{Ask, Request, Seen};
+use crate::meaning::ConceptId;
 use crate::report::Notice;
 use crate::{Lang, Options, Report, Source, analyze, article::Article, pack::Pack, pack::Packs, wire};
 use std::collections::BTreeSet;

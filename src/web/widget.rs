@@ -196,6 +196,8 @@ fn name_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Namer {
             }
         });
     }))
+}
+
 /// The view's way to the readers, and to what articles say of themselves.
 fn porter(analyzer: &Rc<Analyzer>, state: &Rc<State>) -> view::Porter {
     let (reader, looker, state) = (analyzer.clone(), analyzer.clone(), state.clone());

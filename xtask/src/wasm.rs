@@ -33,7 +33,11 @@ pub fn build(quick: bool) -> Result<(Program, Program)> {
 
 fn compile(quick: bool, feature: &str) -> Result<Program> {
     // `quick` is rebuilt piece by piece; `web` adds link-time optimisation.
-    let profile = if quick { "quick" } else { "web" };
+    let profile = match (quick, feature) {
+        (true, _) => "quick",
+        (false, "readers") => "readers",
+        (false, _) => "web",
+    };
     println!("[1/3] compiling {feature} for the browser (profile {profile}; the first time takes a few minutes)");
     let what = ["build", "--package", "counterpoint", "--lib", "--no-default-features", "--features", feature];
     shell::run("cargo", &[&what[..], &["--target", TARGET, "--profile", profile]].concat())?;

@@ -24,7 +24,7 @@ pub enum Action {
     /// Another order of edits: open the details of an article, or close them.
     Edit(Option<usize>),
     /// New details.
-    Describe(usize, ArticleInput),
+    Describe(usize, Box<ArticleInput>),
     /// An article back into the box, to be edited there.
     Unpack(usize),
     /// What could not be read.

@@ -56,7 +56,7 @@ impl State {
             Action::Edit(i) => s.editing = i,
             Action::Describe(i, article) => {
                 if let Some(a) = s.articles.get_mut(i) {
-                    *a = article;
+                    *a = *article;
                 }
             }
             Action::Clear => {
