@@ -1,6 +1,7 @@
 //! Articles out of saved web pages: how much of the text, and which metadata, against `tests/pages`.
 
 #![cfg(feature = "readers")]
+#![allow(clippy::unwrap_used)]
 
 use counterpoint::input::Limits;
 use counterpoint::readers::{File, Found, read};
