@@ -115,6 +115,7 @@ pub fn inputs() -> Vec<ArticleInput> {
             outlet: Some((*outlet).into()),
             date: Some((*date).into()),
             lang: Some((*lang).into()),
+            ..ArticleInput::default()
         })
         .collect()
 }
