@@ -74,6 +74,14 @@ impl Correction {
         }
     }
 
+    /// The passages by which a reader knows it: those taken out, else those of the disagreement.
+    pub fn telling(&self) -> &[Place] {
+        match self {
+            Correction::Split { places, .. } => places,
+            _ => &self.on().places,
+        }
+    }
+
     /// All places that it names.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         let more: &[Place] = match self {

@@ -6,6 +6,7 @@
 use super::{Fault, Saved};
 use crate::compare::Kind;
 use crate::correct::Correction;
+use crate::input::day;
 use crate::units::Units;
 use crate::wire::{ArticleWire, Place, Report};
 use serde_json::Value as Json;
@@ -63,8 +64,7 @@ pub fn saved(s: &Saved) -> Checked {
         for (field, value) in about {
             most(value.as_ref().map_or(0, String::len), WORDS, &at(field))?;
         }
-        let day = |d: &String| crate::input::day(d).is_some();
-        ensure(a.date.as_ref().is_none_or(day), || at("date"))?;
+        ensure(a.date.as_ref().is_none_or(|d| day(d).is_some()), || at("date"))?;
         ensure(a.lang.as_deref().is_none_or(code), || at("lang"))?;
     }
     most(s.articles.iter().map(|a| a.text.len()).sum(), TEXTS, "articles")?;
@@ -186,8 +186,7 @@ fn report(texts: &Texts, r: &Report) -> Checked {
 fn article(texts: &Texts, a: &ArticleWire, at: &str) -> Checked {
     let words = [&a.title, &a.outlet, &a.author, &a.published, &a.updated];
     most(words.iter().filter_map(|w| w.as_ref()).map(String::len).max().unwrap_or(0), WORDS, at)?;
-    let day = |d: &String| crate::input::day(d).is_some();
-    ensure(a.date.as_ref().is_none_or(day), || format!("{at}.date"))?;
+    ensure(a.date.as_ref().is_none_or(|d| day(d).is_some()), || format!("{at}.date"))?;
     ensure(a.copy_of.as_deref().is_none_or(|c| c != a.id && texts.0.contains_key(c)), || format!("{at}.copyOf"))?;
     ensure(code(&a.language.code), || format!("{at}.language.code"))?;
     share(a.language.confidence, || format!("{at}.language.confidence"))?;
@@ -217,6 +216,9 @@ fn disagreements(texts: &Texts, r: &Report) -> Checked {
             .chain(d.why.args.iter().map(String::len));
         most(words.max().unwrap_or(0), WORDS, &at)?;
         most(d.explanation.len(), TEXT, &at)?;
+        let telling = d.asked.iter().flat_map(|a| &a.words).map(|w| w.text.len());
+        ensure(d.asked.iter().all(|a| texts.0.contains_key(a.article.as_str())), || format!("{at}.asked"))?;
+        most(telling.sum(), TEXT, &at)?;
         for (n, s) in d.sides.iter().enumerate() {
             let at = format!("{at}.sides[{n}]");
             most(s.value.len(), WORDS, &at)?;

@@ -56,7 +56,7 @@ struct File {
     comparison: u32,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     name: String,
-    articles: Vec<Article>,
+    articles: Vec<ArticleInput>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     corrections: Vec<Correction>,
 }
@@ -66,53 +66,15 @@ struct File {
 #[serde(untagged)]
 enum Loose {
     Text(String),
-    Article(Box<Article>),
-}
-
-#[derive(Serialize, Deserialize)]
-struct Article {
-    #[serde(default)]
-    id: String,
-    text: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    outlet: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    lang: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    author: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    updated: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    link: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    agency: Option<String>,
+    Article(Box<ArticleInput>),
 }
 
 /// One line of JSON.
 pub fn write(saved: &Saved) -> String {
-    let article = |a: &ArticleInput| Article {
-        id: a.id.clone(),
-        text: a.text.clone(),
-        title: a.title.clone(),
-        outlet: a.outlet.clone(),
-        date: a.date.clone(),
-        lang: a.lang.clone(),
-        author: a.author.clone(),
-        published: a.published.clone(),
-        updated: a.updated.clone(),
-        link: a.link.clone(),
-        agency: a.agency.clone(),
-    };
     let file = File {
         comparison: VERSION,
         name: saved.name.clone(),
-        articles: saved.articles.iter().map(article).collect(),
+        articles: saved.articles.clone(),
         corrections: saved.corrections.clone(),
     };
     serde_json::to_string(&file).unwrap_or_default()
@@ -126,6 +88,11 @@ pub fn reader(saved: &Saved) -> Reader {
         outlet: a.outlet.clone(),
         date: a.date.clone(),
         lang: a.lang.clone(),
+        author: a.author.clone(),
+        published: a.published.clone(),
+        updated: a.updated.clone(),
+        link: a.link.clone(),
+        agency: a.agency.clone(),
     };
     Reader {
         name: saved.name.clone(),
@@ -156,8 +123,7 @@ pub fn read(text: &str) -> Result<Saved, Fault> {
         _ if has("comparison") => {
             newer(&json["comparison"], VERSION)?;
             let file: File = typed(json)?;
-            let articles = file.articles.into_iter().map(Into::into).collect();
-            Saved { name: file.name, articles, corrections: file.corrections, report: None }
+            Saved { name: file.name, articles: file.articles, corrections: file.corrections, report: None }
         }
         _ if has("disagreements") && has("articles") => {
             newer(&json["version"], wire::VERSION)?;
@@ -176,7 +142,7 @@ fn loose(json: Json) -> Result<Vec<ArticleInput>, Fault> {
     for a in typed::<Vec<Loose>>(json)? {
         let mut a: ArticleInput = match a {
             Loose::Text(text) => ArticleInput { text, ..ArticleInput::default() },
-            Loose::Article(a) => (*a).into(),
+            Loose::Article(a) => *a,
         };
         if a.id.is_empty() {
             a.id = crate::export::siglum(all.len()).to_lowercase();
@@ -203,11 +169,11 @@ fn report(mut json: Json) -> Result<Saved, Fault> {
             outlet: given.map_or_else(|| a.outlet.clone(), |g| g.outlet.clone()),
             date: given.map_or_else(|| a.date.clone(), |g| g.date.clone()),
             lang: given.and_then(|g| g.lang.clone()),
-            author: a.author.clone(),
-            published: a.published.clone(),
-            updated: a.updated.clone(),
-            link: a.link.clone(),
-            agency: a.agency.clone(),
+            author: given.map_or_else(|| a.author.clone(), |g| g.author.clone()),
+            published: given.map_or_else(|| a.published.clone(), |g| g.published.clone()),
+            updated: given.map_or_else(|| a.updated.clone(), |g| g.updated.clone()),
+            link: given.map_or_else(|| a.link.clone(), |g| g.link.clone()),
+            agency: given.map_or_else(|| a.agency.clone(), |g| g.agency.clone()),
         }
     };
     let articles = report.articles.iter().map(article).collect();
@@ -228,22 +194,4 @@ fn parse(text: &str) -> Result<Json, Fault> {
 
 fn typed<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, Fault> {
     serde_json::from_value(json).map_err(|e| Fault::new("field", e.to_string()))
-}
-
-impl From<Article> for ArticleInput {
-    fn from(a: Article) -> Self {
-        ArticleInput {
-            id: a.id,
-            text: a.text,
-            title: a.title,
-            outlet: a.outlet,
-            date: a.date,
-            lang: a.lang,
-            author: a.author,
-            published: a.published,
-            updated: a.updated,
-            link: a.link,
-            agency: a.agency,
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::common::{Scene, act, against, on, question, quote, top, use_text, value};
 use super::model::{Dispute, Model, Quote, Stance};
+use super::settle::Settle;
 use super::state::{Action, Sheet};
 use super::text::Text;
 use super::{dom, format, glyph, lang, says};
@@ -48,6 +49,7 @@ pub fn Card(props: &CardProps) -> Html {
                 { why(&text, &scene.model, d) }
                 { actions(&text, props, d, i) }
             </div>
+            if scene.state.picked.is_some() { <Settle state={scene.state.clone()} model={scene.model.clone()} send={scene.send.clone()}/> }
             { bar(&text, scene) }
         </section>
     }
@@ -146,6 +148,7 @@ fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
 fn actions(text: &Rc<Text>, props: &CardProps, d: &Dispute, i: usize) -> Html {
     let scene = &props.scene;
     let more = scene.state.listed().len() > 1;
+    let settling = scene.state.picked.is_some();
     let copy = {
         let (text, model, d, say) = (text.clone(), scene.model.clone(), d.clone(), props.say.clone());
         Callback::from(move |_: MouseEvent| copy(&text, says::copied(&text, &model, &d), &say))
@@ -158,6 +161,8 @@ fn actions(text: &Rc<Text>, props: &CardProps, d: &Dispute, i: usize) -> Html {
             if more { { act(&scene.send, Action::Step(-1), text.get("previous").into()) } }
             <button type="button" class="cp-act" onclick={copy}>{ text.get("copy").to_string() }</button>
             { act(&scene.send, Action::Reject(i), text.get("reject").into()) }
+            { act(&scene.send, Action::Hide(i), text.get("hide").into()) }
+            <button type="button" class="cp-act" aria-expanded={settling.to_string()} onclick={on(&scene.send, Action::Settle(!settling))}>{ text.get("settle").to_string() }</button>
             { act(&scene.send, Action::Choose(None), text.get("close").into()) }
         </p>
     }

@@ -1,6 +1,8 @@
 //! What the page can do beside reading: keep, open, share, save. The seam between interface and browser.
 
+use super::seam::ArticleInput;
 use super::text::Text;
+use crate::correct::Correction;
 use crate::saved::{Fault, Saved};
 use std::rc::Rc;
 use yew::Callback;
@@ -38,6 +40,17 @@ pub enum Link {
     File,
 }
 
+/// The reader's own articles and what is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The text in the box, not yet an article.
+    pub typed: String,
+    /// The articles added.
+    pub articles: Vec<ArticleInput>,
+    /// What was set right in their comparison.
+    pub corrections: Vec<Correction>,
+}
+
 /// What the reader wishes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
@@ -55,6 +68,10 @@ pub enum Wish {
     Delete(String),
     /// Everything that this browser keeps of us. Answer: `Shelf`.
     Forget,
+    /// What was open is not to open again after a reload. Answer: `Nothing`.
+    Leave,
+    /// The reader's own articles as they stand, over a reload. Answer: `Nothing`.
+    Draft(Draft),
     /// Answer: `Link`.
     Link(Saved),
     /// One file with everything in it. Answer: `Nothing`.
@@ -85,6 +102,8 @@ pub enum Answer {
 pub enum Trouble {
     /// The browser has no room left.
     Full,
+    /// It has no room for what is typed.
+    Draft,
     /// The browser keeps nothing for this page.
     Refused,
     /// A newer version of Counterpoint keeps its things here.
@@ -102,6 +121,7 @@ impl Trouble {
     pub fn say(&self, text: &Text) -> String {
         match self {
             Trouble::Full => text.get("trouble.full").to_string(),
+            Trouble::Draft => text.get("trouble.draft").to_string(),
             Trouble::Refused => text.get("trouble.refused").to_string(),
             Trouble::Newer => text.get("trouble.newer").to_string(),
             Trouble::Gone => text.get("trouble.gone").to_string(),
@@ -126,4 +146,15 @@ impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// What components do with the desk.
+#[derive(Clone, PartialEq)]
+pub struct Tools {
+    /// Where wishes go; what comes of them arrives as actions.
+    pub wish: Callback<Wish>,
+    /// Shows a comparison from a file.
+    pub bring: Callback<Box<Saved>>,
+    /// What is shown becomes the reader's own articles; those that were there are kept first.
+    pub adopt: Callback<()>,
 }

@@ -352,6 +352,30 @@ pub fn set_fragment(view: &str, rank: Option<usize>) {
     }
 }
 
+/// Takes a shared comparison out of the fragment once something else is shown.
+pub fn drop_shared() {
+    if cfg!(not(target_arch = "wasm32")) {
+        return;
+    }
+    let hash = window().location().hash().unwrap_or_default();
+    if holds_shared()
+        && let Ok(history) = window().history()
+    {
+        let rest = crate::saved::link::without(&hash);
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{rest}")));
+    }
+}
+
+/// Does the fragment hold a shared comparison?
+pub fn holds_shared() -> bool {
+    window().location().hash().is_ok_and(|h| h.trim_start_matches('#').split('&').any(|p| p.starts_with("c=")))
+}
+
+/// Calls back when another fragment was put into the address, until dropped.
+pub fn on_fragment(call: impl Fn() + 'static) -> gloo::events::EventListener {
+    gloo::events::EventListener::new(&window(), "hashchange", move |_| call())
+}
+
 /// Tells the shadow host its theme; the tokens hang on it.
 pub fn dress(root: &Element, theme: &str) {
     let host = root.get_root_node().dyn_into::<ShadowRoot>().map(|s| s.host());

@@ -3,6 +3,7 @@
 use super::seam::{ArticleInput, Porter};
 use super::state::{Action, part};
 use crate::input::{Found, Note};
+use crate::saved::{self, Saved};
 use futures::channel::oneshot;
 use js_sys::Uint8Array;
 use std::cell::RefCell;
@@ -29,6 +30,8 @@ pub struct Intake {
     pub porter: Option<Porter>,
     /// Where articles and notes go.
     pub send: Callback<Action>,
+    /// Where a whole comparison goes: a report, a copy of the single file.
+    pub bring: Option<Callback<Box<Saved>>>,
 }
 
 impl Intake {
@@ -121,6 +124,13 @@ impl Intake {
         }
         let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return only("broken", "") };
         let bytes = Uint8Array::new(&buffer).to_vec();
+        if let (Some(bring), Some(text)) = (&self.bring, comparison(&bytes)) {
+            match saved::read(text) {
+                Ok(saved) => bring.emit(Box::new(saved)),
+                Err(fault) => self.send.emit(Action::Broken(name.to_string(), fault)),
+            }
+            return Found { articles: Vec::new(), notes: Vec::new() };
+        }
         if let Some(text) = plain(name, &bytes) {
             return Found { articles: part(text), notes: Vec::new() };
         }
@@ -166,6 +176,14 @@ impl Intake {
             self.send.emit(Action::Note(found.notes));
         }
     }
+}
+
+/// The text of a file that holds a whole comparison by its marks: articles alone are for the readers.
+fn comparison(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    let marked = json && (text.contains("\"disagreements\":") || text.contains("\"comparison\":"));
+    (marked || saved::page::is_page(text) && saved::page::extract(text).is_some()).then_some(text)
 }
 
 /// The text of a file that needs no reader: plain by its name and by its bytes.

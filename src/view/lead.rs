@@ -5,6 +5,7 @@ use super::model::{Dispute, STRONGEST};
 use super::state::{Action, Filter};
 use super::text::Text;
 use super::{glyph, says};
+use crate::correct::Correction;
 use yew::prelude::*;
 
 /// Overview of all that is listed.
@@ -89,22 +90,40 @@ pub fn Index(scene: &Scene) -> Html {
     }
 }
 
-/// Disagreements the reader put away, with the way back: the last one at once above the view, all of them in the list's foot.
+/// What the reader set right, with the way back: the last one put away at once above the view, all of it in the list's foot.
 #[component]
 pub fn Away(props: &AwayProps) -> Html {
     let text = use_text();
     let Scene { state, model, send } = &props.scene;
-    let which: Vec<usize> =
-        if props.last { state.undo.into_iter().collect() } else { state.hidden.iter().copied().collect() };
-    if which.is_empty() {
+    if props.last {
+        let Some((i, d)) = state.undo.and_then(|i| Some((i, model.disputes.get(i)?))) else { return html! {} };
+        return html! {
+            <div class="cp-notice cp-away is-last" part="away">
+                <b>{ text.get("put.away").to_string() }</b>
+                <span>{ says::question(&text, d) }{ " " }{ act(send, Action::Restore(i), text.get("undo").into()) }</span>
+            </div>
+        };
+    }
+    let made = &state.corrections;
+    if made.now().is_empty() && !made.can_redo() {
         return html! {};
     }
+    let line = |(at, c): (usize, &Correction)| {
+        let what = state.away.iter().position(|a| *a == Some(at)).and_then(|i| model.disputes.get(i));
+        // A question that was changed is known by its words.
+        let words = || c.telling().iter().take(2).map(|p| format!("“{}”", p.text)).collect::<Vec<_>>().join(" · ");
+        html! {
+            <li><b>{ text.get(&format!("did.{}", c.name())).to_string() }</b>
+                <span dir="auto">{ what.map_or_else(words, |d| says::question(&text, d)) }</span>
+                if state.lost.contains(&at) { <small>{ text.get("did.lost").to_string() }</small> }
+                { act(send, Action::Uncorrect(at), text.get("undo").into()) }</li>
+        }
+    };
     html! {
-        <div class={classes!("cp-notice", "cp-away", props.last.then_some("is-last"))} part="away">
-            <b>{ text.get("put.away").to_string() }</b>
-            { for which.into_iter().filter_map(|i| Some((i, model.disputes.get(i)?))).map(|(i, d)| html! {
-                <span>{ says::question(&text, d) }{ " " }{ act(send, Action::Restore(i), text.get("undo").into()) }</span>
-            }) }
+        <div class="cp-notice cp-away" part="away">
+            <b class="cp-label">{ text.get("corrections").to_string() }</b>
+            <ul>{ for made.now().iter().enumerate().map(line) }</ul>
+            if made.can_redo() { <p class="cp-acts">{ act(send, Action::Redo, text.get("redo").into()) }</p> }
         </div>
     }
 }

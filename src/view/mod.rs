@@ -28,21 +28,26 @@ mod plain;
 mod root;
 mod says;
 mod seam;
+mod settle;
+mod share;
+mod shelf;
 mod shell;
 mod staff;
 mod start;
 mod state;
 mod text;
 mod timeline;
+mod use_desk;
 mod voices;
 mod ways;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 use crate::export::lang;
 
-pub use desk::{Answer, Desk, Entry, Link, Opened, Trouble, Wish};
+pub use desk::{Answer, Desk, Draft, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
 pub use seam::{Analyzer, ArticleInput, Event, Handed, Mode, Namer, Porter, RootProps};
 

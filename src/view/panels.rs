@@ -1,12 +1,13 @@
 //! Strips that open below the masthead: language, appearance, export, filter, keys, menu.
 
-use super::card::copy;
 use super::common::{act, on, use_text};
+use super::desk::Tools;
 use super::masthead::{MastheadProps, views};
 use super::model::{Model, Shared, Stance};
-use super::state::{Action, Filter, Panel, Screen, State, View};
+use super::share::Share;
+use super::state::{Action, Filter, Panel, Screen, State};
 use super::text::Text;
-use super::{dom, glyph, lang, says};
+use super::{glyph, lang};
 use crate::compare::Kind;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -24,6 +25,9 @@ pub struct PanelsProps {
     pub send: Callback<Action>,
     /// Told what to announce.
     pub say: Callback<String>,
+    /// Keeps, shares, saves.
+    #[prop_or_default]
+    pub tools: Option<Tools>,
     /// Is the widget inside somebody's page?
     pub embed: bool,
 }
@@ -36,7 +40,10 @@ pub fn Panels(props: &PanelsProps) -> Html {
     let (name, body) = match panel {
         Panel::Language => ("tool.language", languages(props)),
         Panel::Appearance => ("tool.appearance", appearance(&text, props)),
-        Panel::Export => ("tool.export", export(&text, props)),
+        Panel::Export => (
+            "tool.export",
+            html! { <Share state={props.state.clone()} send={props.send.clone()} say={props.say.clone()} tools={props.tools.clone()} embed={props.embed}/> },
+        ),
         Panel::Filter => {
             ("tool.filter", props.state.model.as_ref().map(|m| filter(&text, props, m)).unwrap_or_default())
         }
@@ -81,32 +88,6 @@ fn appearance(text: &Text, props: &PanelsProps) -> Html {
                 { switch(props, text.get("letters"), props.state.letters, Action::Letters) }
             </div>
             <div class="cp-field">{ act(&props.send, Action::Open(Some(Panel::Keys)), text.get("tool.keys").into()) }</div>
-        </>
-    }
-}
-
-fn export(text: &Rc<Text>, props: &PanelsProps) -> Html {
-    let all = {
-        let (text, state, say) = (text.clone(), props.state.clone(), props.say.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(model) = &state.model {
-                copy(&text, says::copied_all(&text, model, &state.listed()), &say);
-            }
-        })
-    };
-    // Inside somebody's page, printing is the page's business.
-    let print = {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| {
-            send.emit(Action::Look(View::Matrix));
-            gloo::timers::callback::Timeout::new(150, dom::print).forget();
-        })
-    };
-    html! {
-        <>
-            <p class="cp-acts"><button type="button" class="cp-act" onclick={all}>{ text.get("export.text").to_string() }</button>
-            if !props.embed { <button type="button" class="cp-act" onclick={print}>{ text.get("export.print").to_string() }</button> }</p>
-            <p class="cp-norm">{ text.get("export.note").to_string() }</p>
         </>
     }
 }
@@ -164,7 +145,7 @@ fn keys(text: &Text) -> Html {
         <>
         <dl class="cp-keys">
             { row(&["n", "p"], "key.next") }{ row(&["1", "2", "3", "4"], "key.views") }{ row(&["←", "→", "↑", "↓"], "key.arrows") }
-            { row(&["c"], "key.copy") }{ row(&["x"], "key.reject") }{ row(&["Esc"], "key.escape") }{ row(&["?"], "key.help") }
+            { row(&["c"], "key.copy") }{ row(&["x"], "key.reject") }{ row(&["u", "r"], "key.undo") }{ row(&["Esc"], "key.escape") }{ row(&["?"], "key.help") }
         </dl>
         { legend(text) }
         </>

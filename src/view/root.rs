@@ -6,7 +6,7 @@ use super::seam::{ArticleInput, Event, Mode, RootProps};
 use super::shell::Shell;
 use super::state::{Action, Origin, Screen, State, View};
 use super::text::Text;
-use super::{dom, seam::Analyzer};
+use super::{desk::Wish, dom, seam::Analyzer, use_desk::use_desk};
 use crate::input::Seen;
 use crate::wire;
 use std::rc::Rc;
@@ -42,12 +42,15 @@ pub fn Root(props: &RootProps) -> Html {
             );
         })
     };
+    let tools = use_desk(props, &state, &send, &work, &turn);
     let go = {
         let (state, send, work, demo) = (state.clone(), send.clone(), work.clone(), props.demo.clone());
+        let wish = tools.as_ref().map_or_else(Callback::noop, |t| t.wish.clone());
         Callback::from(move |of_demo: bool| {
             let articles = if of_demo { demo.clone().unwrap_or_default() } else { state.ready() };
             let origin = if of_demo { Origin::Demo } else { Origin::Own };
             send.emit(Action::Work { articles: articles.clone(), origin });
+            wish.emit(Wish::Leave);
             work.emit(articles);
         })
     };
@@ -62,11 +65,15 @@ pub fn Root(props: &RootProps) -> Html {
     }
     {
         let (props, send, work) = (props.clone(), send.clone(), work.clone());
+        // What was there before a reload is in the state already, with its corrections.
+        let same = state.articles == props.sources;
         use_effect_with((props.sources.clone(), props.autostart, props.mode), move |(sources, autostart, mode)| {
             props.on_event.emit(Event::Ready);
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
-                send.emit(Action::Clear);
-                send.emit(Action::Add(sources.clone()));
+                if !same {
+                    send.emit(Action::Clear);
+                    send.emit(Action::Add(sources.clone()));
+                }
                 send.emit(Action::Work { articles: sources.clone(), origin: Origin::Own });
                 work.emit(sources.clone());
             }
@@ -91,7 +98,7 @@ pub fn Root(props: &RootProps) -> Html {
     let text = use_memo(state.lang.clone(), |code| Text::of(code));
     html! {
         <ContextProvider<Rc<Text>> context={(*text).clone()}>
-            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} demo={props.demo.clone()} porter={props.porter.clone()}/>
+            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} {tools} demo={props.demo.clone()} porter={props.porter.clone()}/>
         </ContextProvider<Rc<Text>>>
     }
 }
@@ -124,7 +131,7 @@ fn first(props: &RootProps) -> State {
     let lang = wishes.iter().find_map(|w| Text::find(w)).unwrap_or("eng");
     let theme = if matches!(props.theme.as_str(), "light" | "dark") { props.theme.clone() } else { "auto".into() };
     let state = State { lang: lang.into(), theme, typed: props.typed.clone(), ..State::default() };
-    let mut state = state.after(Action::Add(props.sources.clone()));
+    let mut state = state.after(Action::Add(props.sources.clone())).after(Action::Recall(props.corrections.clone()));
     if cfg!(target_arch = "wasm32")
         && props.mode == Mode::Page
         && let Some((view, rank)) = dom::fragment()
@@ -168,7 +175,7 @@ fn use_porter(state: &UseReducerHandle<State>, props: &RootProps, send: &Callbac
         use_effect_with(props.handed.clone(), move |handed| {
             if let (Some(h), Some(_)) = (handed, &porter) {
                 send.emit(Action::Articles);
-                Intake { porter, send }.page(h.html.clone(), h.link.clone(), None);
+                Intake { porter, send, bring: None }.page(h.html.clone(), h.link.clone(), None);
             }
         });
     }
@@ -213,12 +220,6 @@ fn use_tell(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<
     {
         let tell = tell.clone();
         use_effect_with(state.theme.clone(), move |theme| tell.emit(Event::Theme(theme.clone())));
-    }
-    {
-        let tell = tell.clone();
-        use_effect_with((state.typed.clone(), state.articles.clone()), move |(typed, articles)| {
-            tell.emit(Event::Draft { typed: typed.clone(), articles: articles.clone() });
-        });
     }
     {
         let send = send.clone();

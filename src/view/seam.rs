@@ -1,5 +1,7 @@
 //! What the widget is given and what it tells: the seam between interface and browser glue.
 
+use super::desk::Desk;
+use crate::correct::Correction;
 use crate::input::{Found, Seen};
 use crate::wire;
 use std::rc::Rc;
@@ -107,13 +109,6 @@ pub enum Event {
     Language(String),
     /// `light`, `dark` or `auto`.
     Theme(String),
-    /// What the reader typed and added, to be kept over a reload.
-    Draft {
-        /// The text in the box, not yet an article.
-        typed: String,
-        /// The articles added.
-        articles: Vec<ArticleInput>,
-    },
 }
 
 /// Everything [`Root`](super::Root) is given.
@@ -142,6 +137,12 @@ pub struct RootProps {
     /// A page that was handed over just now.
     #[prop_or_default]
     pub handed: Option<Handed>,
+    /// Keeps, opens, shares and saves; without one the widget offers none of it.
+    #[prop_or_default]
+    pub desk: Option<Desk>,
+    /// What the reader had set right before a reload.
+    #[prop_or_default]
+    pub corrections: Vec<Correction>,
     /// An example the reader may open.
     #[prop_or_default]
     pub demo: Option<Vec<ArticleInput>>,

@@ -3,6 +3,7 @@
 use super::card::{Card, copy};
 use super::common::{Scene, use_text};
 use super::compact::Compact;
+use super::desk::Tools;
 use super::head::Head;
 use super::keys::{Asked, meaning};
 use super::lead::{Away, Index, Lead};
@@ -12,6 +13,7 @@ use super::one::One;
 use super::panels::Panels;
 use super::plain::{Alone, Notices, Peace, Working};
 use super::seam::{ArticleInput, Mode, Porter};
+use super::shelf::OpenedNotice;
 use super::start::Start;
 use super::state::{Action, Screen, State, View};
 use super::timeline::Timeline;
@@ -32,6 +34,9 @@ pub struct ShellProps {
     pub go: Callback<bool>,
     /// Page or embed.
     pub mode: Mode,
+    /// Keeps, opens, shares, saves.
+    #[prop_or_default]
+    pub tools: Option<Tools>,
     /// The example.
     #[prop_or_default]
     pub demo: Option<Vec<ArticleInput>>,
@@ -77,7 +82,19 @@ pub fn Shell(props: &ShellProps) -> Html {
         let (root, state, send, text, say) =
             (root.clone(), state.clone(), props.send.clone(), text.clone(), say.clone());
         Callback::from(move |e: KeyboardEvent| {
-            if e.ctrl_key() || e.meta_key() || e.alt_key() || e.default_prevented() {
+            let command = e.ctrl_key() || e.meta_key();
+            if command && !e.alt_key() && state.screen == Screen::Results && !dom::writes(&e) {
+                let action = match (e.key().to_lowercase().as_str(), e.shift_key()) {
+                    ("z", false) => Some(Action::Undo),
+                    ("z", true) | ("y", false) => Some(Action::Redo),
+                    _ => None,
+                };
+                if let Some(action) = action {
+                    e.prevent_default();
+                    send.emit(action);
+                }
+            }
+            if command || e.alt_key() || e.default_prevented() {
                 return;
             }
             let (Some(root), Some(from)) = (root.cast::<Element>(), dom::target(&e)) else { return };
@@ -208,15 +225,22 @@ fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
         }
         (Screen::Working, _) => html! { <Working state={s.clone()} send={send.clone()}/> },
         _ => {
-            html! { <Start state={s.clone()} send={send.clone()} go={props.go.clone()} demo={props.demo.clone()} porter={props.porter.clone()}/> }
+            html! { <Start state={s.clone()} send={send.clone()} go={props.go.clone()} demo={props.demo.clone()} tools={props.tools.clone()} porter={props.porter.clone()}/> }
         }
     };
-    let model = state.model.clone().filter(|_| state.screen == Screen::Results);
+    let results = state.screen == Screen::Results;
+    let model = state.model.clone().filter(|_| results);
+    let opened = match props.tools.clone().filter(|_| !embed && state.screen != Screen::Working) {
+        Some(tools) => html! { <OpenedNotice state={s.clone()} {tools} {results} send={send.clone()}/> },
+        None => html! {},
+    };
     html! {
         <>
             <Masthead state={s.clone()} send={send.clone()} {embed}/>
-            <Panels state={s.clone()} send={send.clone()} say={say.clone()} {embed}/>
-            <Notices state={s} {model} {send}/>
+            <Panels state={s.clone()} send={send.clone()} say={say.clone()} tools={props.tools.clone()} {embed}/>
+            // In places of their own: what comes and goes must not look for a neighbour that goes in the same breath.
+            <div>{ opened }</div>
+            <div><Notices state={s} {model} {send}/></div>
             { screen }
         </>
     }
@@ -242,10 +266,10 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
             </>
         },
         View::Side => {
-            html! { <><Lead state={state.clone()} model={model.clone()} send={send.clone()}/><Away scene={scene.clone()}/>{ voices }</> }
+            html! { <><Lead state={state.clone()} model={model.clone()} send={send.clone()}/><div><Away scene={scene.clone()}/></div>{ voices }</> }
         }
         View::Matrix => {
-            html! { <><Matrix state={state.clone()} model={model.clone()} send={send.clone()}/><Away scene={scene.clone()}/></> }
+            html! { <><Matrix state={state.clone()} model={model.clone()} send={send.clone()}/><div><Away scene={scene.clone()}/></div></> }
         }
         View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
         View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },
@@ -253,7 +277,7 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
     html! {
         <>
             <Head {state} {model} {send}/>
-            <Away scene={scene.clone()} last=true/>
+            <div><Away scene={scene.clone()} last=true/></div>
             { view }
         </>
     }

@@ -2,11 +2,13 @@
 
 use super::added;
 use super::common::{act, use_text};
+use super::desk::Tools;
 use super::format;
 use super::intake::Intake;
 use super::lang;
 use super::model::siglum;
 use super::seam::{ArticleInput, Porter};
+use super::shelf::Shelf;
 use super::state::{Action, State};
 use super::text::Text;
 use super::ways::{Ways, is_address};
@@ -30,6 +32,9 @@ pub struct StartProps {
     /// Takes articles in.
     #[prop_or_default]
     pub porter: Option<Porter>,
+    /// Keeps and opens.
+    #[prop_or_default]
+    pub tools: Option<Tools>,
 }
 
 /// The first screen.
@@ -44,7 +49,11 @@ pub fn Start(props: &StartProps) -> Html {
             send.emit(Action::Type(e.target_unchecked_into::<HtmlTextAreaElement>().value()))
         })
     };
-    let intake = Intake { porter: props.porter.clone(), send: send.clone() };
+    let intake = Intake {
+        porter: props.porter.clone(),
+        send: send.clone(),
+        bring: props.tools.as_ref().map(|t| t.bring.clone()),
+    };
     let chosen = {
         let intake = intake.clone();
         Callback::from(move |e: Event| {
@@ -113,6 +122,7 @@ pub fn Start(props: &StartProps) -> Html {
                 </p>
             </div>
             <div class="cp-aside">
+                if let Some(tools) = &props.tools { <div><Shelf state={state.clone()} tools={tools.clone()}/></div> }
                 if let Some(demo) = &props.demo { { example(&text, demo, go) } }
                 <p class="cp-promise" part="promise"><b>{ text.get("promise").to_string() }</b>{ " " }{ text.get("promise.more").to_string() }</p>
             </div>

@@ -11,11 +11,13 @@ use wasm_bindgen::prelude::*;
 
 thread_local! {
     static ANALYZER: RefCell<Option<Rc<Analyzer>>> = const { RefCell::new(None) };
+    static HOST: RefCell<Option<Host>> = const { RefCell::new(None) };
 }
 
 /// Called once by `host.js` before anything else.
 #[wasm_bindgen]
 pub fn start(host: Host) {
+    HOST.set(Some(host.clone()));
     ANALYZER.set(Some(Rc::new(Analyzer::new(host))));
 }
 
@@ -69,6 +71,11 @@ fn is_bytes(data: &JsValue) -> bool {
 /// The analyzer of this page.
 pub fn analyzer() -> Result<Rc<Analyzer>, JsValue> {
     ANALYZER.with_borrow(|a| a.clone()).ok_or_else(|| js_sys::Error::new("Counterpoint was not started").into())
+}
+
+/// What only JavaScript can do.
+pub fn host() -> Option<Host> {
+    HOST.with_borrow(|h| h.clone())
 }
 
 /// A `TypeError` with a clear message.

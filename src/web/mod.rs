@@ -20,6 +20,8 @@ mod api;
 #[cfg(target_arch = "wasm32")]
 mod articles;
 #[cfg(target_arch = "wasm32")]
+mod desk;
+#[cfg(target_arch = "wasm32")]
 mod draft;
 #[cfg(target_arch = "wasm32")]
 mod host;

@@ -21,6 +21,11 @@ pub fn remove(key: &str) {
     }
 }
 
+/// Is there a storage at all?
+pub fn is_there() -> bool {
+    local().is_some()
+}
+
 /// Pages of one origin share a storage; the prefix keeps ours apart.
 fn name(key: &str) -> String {
     format!("counterpoint.{key}")

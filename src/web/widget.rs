@@ -2,7 +2,7 @@
 
 use super::analyzer::Analyzer;
 use super::message::{Given, Request, Seen};
-use super::{api, articles, draft};
+use super::{api, articles, desk, draft};
 use crate::input::Found;
 use crate::view::{self, Event, Mode, Root, RootProps};
 use futures::channel::oneshot;
@@ -52,10 +52,12 @@ impl Widget {
             porter: page.then(|| porter(&analyzer, &state)),
             handed: None,
             analyzer: ask_through(analyzer, state.clone()),
+            desk: Some(desk::desk()),
+            corrections: Vec::new(),
             demo: None,
             on_event: Callback::from(move |event| {
                 if page {
-                    draft::keep(&event);
+                    draft::note(&event);
                 }
                 tell(&emit, &event);
             }),
@@ -233,7 +235,7 @@ fn tell(emit: &Function, event: &Event) {
         Event::Failed(why) => ("error", json!({"message": why})),
         Event::Chosen(id) => ("select", json!({"disagreement": id})),
         Event::View(view) => ("view", json!({"view": view})),
-        Event::Language(_) | Event::Theme(_) | Event::Draft { .. } => return,
+        Event::Language(_) | Event::Theme(_) => return,
     };
     let detail = JSON::parse(&detail.to_string()).unwrap_or_default();
     // A listener that throws is the host's affair and shows in its console.

@@ -72,11 +72,12 @@ fn script(root: &Path, program: &Program, packs: &[Packed]) -> Result<String> {
     let script = format!(
         "/*! Counterpoint {version} | MIT OR Apache-2.0 */\n(()=>{{\n\"use strict\";\n\
          if(customElements.get(\"counter-point\"))return;\nconst VERSION=\"{version}\";\n\
-         const PACKS={{{}}};\nconst WASM=\"{}\";\nfunction glue(){{\n{}return wasm_bindgen;\n}}\n{}{}}})();\n",
+         const PACKS={{{}}};\nconst WASM=\"{}\";\nfunction glue(){{\n{}return wasm_bindgen;\n}}\n{}{}{}}})();\n",
         list.join(","),
         text::base64(&text::gzip(&program.wasm)),
         program.glue,
         own("host.js")?,
+        own("desk.js")?,
         own("element.js")?,
     );
     if script.contains("</script") || script.contains("<!--") {

@@ -3,6 +3,7 @@
 use super::{Filter, Origin, Panel, Sheet, View};
 use crate::correct::Correction;
 use crate::input::{Note, Seen};
+use crate::saved::Fault;
 use crate::view::desk::{Entry, Link, Opened};
 use crate::view::model::Shared;
 use crate::view::seam::ArticleInput;
@@ -11,7 +12,6 @@ use std::collections::BTreeMap;
 
 /// What the reader does, or what comes back.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(dead_code)]
 pub enum Action {
     /// The text in the box changed.
     Type(String),
@@ -64,6 +64,8 @@ pub enum Action {
     Warn(String),
     /// A message the reader has read.
     Dismiss(usize),
+    /// A file that holds a comparison and cannot be opened: its name, and why.
+    Broken(String, Fault),
     /// Another view.
     Look(View),
     /// Choose a disagreement, or close it.

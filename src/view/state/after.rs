@@ -3,7 +3,9 @@
 use super::{Action, Filter, Origin, Screen, Sheet, State, parts};
 use crate::correct::{Correction, History};
 use crate::input::{Limits, Note};
+use crate::view::desk::Trouble;
 use crate::view::model::{Shared, Stance};
+use crate::view::text::Text;
 use std::collections::BTreeSet;
 
 impl State {
@@ -108,6 +110,10 @@ impl State {
                 Origin::Own => s.correct(|h| *h = History::new(corrections)),
                 _ => s.stashed = corrections,
             },
+            Action::Broken(name, fault) => {
+                let why = Trouble::Fault(fault).say(&Text::of(&s.lang));
+                s = s.after(Action::Warn(format!("{name}: {why}")));
+            }
             Action::Warn(text) => {
                 if !s.errors.contains(&text) {
                     s.errors.push(text);

@@ -3,7 +3,6 @@
 mod action;
 mod after;
 mod filter;
-#[allow(dead_code)]
 mod hand;
 mod parts;
 
@@ -264,7 +263,6 @@ impl State {
     }
 
     /// Corrections that belong to the reader's own articles.
-    #[allow(dead_code)]
     pub fn own_corrections(&self) -> &[Correction] {
         if self.origin == Origin::Own { self.corrections.now() } else { &self.stashed }
     }

@@ -5,8 +5,10 @@
 mod axe;
 mod bench;
 mod browser;
+mod carried;
 mod engine;
 mod intake;
+mod kept;
 mod native;
 mod same;
 mod scenarios;

@@ -23,10 +23,10 @@ const SCRIPT: &str = "<script src=\"{ours}/counterpoint.js\" crossorigin=\"anony
 /// The first element, and what its widget shows.
 const EL: &str = "document.querySelector('counter-point')";
 
-struct Stage<'a> {
-    b: &'a Browser,
-    sites: &'a Sites,
-    args: &'a Args,
+pub struct Stage<'a> {
+    pub b: &'a Browser,
+    pub sites: &'a Sites,
+    pub args: &'a Args,
 }
 
 /// Runs every scenario in one engine; counts the good and the bad.
@@ -53,6 +53,17 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
     scenarios! {
         "the page opens the demo story with an empty console" => s.page(),
         "the page keeps what was typed over a reload" => s.reload(),
+        "a comparison is kept, renamed, opened, deleted" => s.keeps(),
+        "everything is forgotten at once" => s.forgets(),
+        "storage of an older version is read, of a newer one left alone" => s.migrates(),
+        "no room left is told and loses nothing" => s.no_room(),
+        "a match settled by hand is undone, redone and kept" => s.settles(),
+        "a comparison carried in one file opens where nobody knows us" => s.carries(),
+        "a link carries a comparison past the server" => s.links(),
+        "what is too long for a link goes into a file" => s.too_long(),
+        "hostile links open nothing and lose nothing" => s.hostile(),
+        "every format is saved and the report opens again" => s.formats(),
+        "paper holds the story only" => s.prints(),
         "the single file works from the disk and can reach nothing" => s.single(),
         "a strict host of another origin embeds it" => s.embed(),
         "clicks inside the shadow root choose a disagreement" => s.clicks(),
@@ -76,7 +87,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
 
 impl Stage<'_> {
     /// Opens the page as a new reader.
-    async fn fresh(&self) -> Result<()> {
+    pub async fn fresh(&self) -> Result<()> {
         self.b.forget(&self.sites.ours).await?;
         self.b.goto(&format!("{}/", self.sites.ours)).await?;
         self.b.until("document.querySelector('[part~=input], [part~=statement]')").await
@@ -103,7 +114,7 @@ impl Stage<'_> {
                 vec![json!(typed)],
             )
             .await?;
-        self.b.until("localStorage.getItem('counterpoint.draft')").await?;
+        self.b.until("localStorage.getItem('counterpoint.draft.typed')").await?;
         self.b.client.refresh().await?;
         self.b.until(&format!("document.querySelector('[part~=drop]')?.value === {}", json!(typed))).await?;
         self.b.quiet().await
@@ -319,7 +330,7 @@ fn shown(selector: &str) -> String {
 }
 
 /// A static file of ours, asked for without query or body.
-fn expected(request: &str) -> bool {
+pub fn expected(request: &str) -> bool {
     let path = request.strip_prefix("GET /");
     path.is_some_and(|p| !p.contains('?') && !p.ends_with("with a body"))
 }
