@@ -6,5 +6,5 @@ mod lexicon;
 pub mod pack;
 
 pub use fold::fold;
-pub use frames::{Frame, Part, frame, opposite, part};
+pub use frames::{Frame, Part, agent_key, frame, opposite, part};
 pub use lexicon::{ConceptId, Lexicon, concept};
