@@ -1,9 +1,10 @@
 // What only JavaScript can do for the wasm: know its own URL and source, open gzip, make a worker.
 //
-// `cargo xtask build` puts this file and element.js into one function, after four names:
+// `cargo xtask build` puts this file, element.js and page.js into one function, after five names:
 //   VERSION       of the crate
-//   WASM          the wasm, gzip, base64
-//   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, "meaning-deu": … }
+//   WASM          the wasm, gzip, base64; in a module beside it: { url, integrity }
+//   REFUSED       what is said where wasm is refused, by language (`refused.txt`)
+//   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, "meaning-deu": … }, in a module with url
 //   glue()        makes a fresh instance of what wasm-bindgen wrote; its source is also the worker's
 // The same script serves page, embed and single file.
 
@@ -25,7 +26,16 @@ const once = (make) => {
   return () => (made ??= make());
 };
 
-const wasmBytes = once(() => gunzip(fromBase64(WASM)).arrayBuffer());
+// What a GET of ours may carry: the name of a file. No cookies, no referrer, no body.
+const get = async (url, integrity) => {
+  const response = await fetch(url, { integrity, mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.arrayBuffer();
+};
+
+const wasmBytes = once(() =>
+  typeof WASM === "string" ? gunzip(fromBase64(WASM)).arrayBuffer() : get(WASM.url, WASM.integrity),
+);
 
 // Runs in the worker, where nothing else of this file exists.
 function serveFrom(wasm) {
@@ -115,12 +125,9 @@ const host = {
     const inside = document.getElementById(`counterpoint-pack-${name}`);
     if (inside) return host.open(fromBase64(inside.textContent.trim()));
     if (!Object.hasOwn(PACKS, name)) return undefined;
-    const { file, integrity } = PACKS[name];
-    // Nothing but the name of a file leaves the page: no cookies, no referrer, no body.
-    const options = { integrity, mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" };
-    const response = await fetch(new URL(file, from || beside), options);
-    if (!response.ok) throw new Error(`${file}: ${response.status}`);
-    return host.open(await response.arrayBuffer());
+    const { file, integrity, url } = PACKS[name];
+    const base = from || beside;
+    return host.open(await get(base ? new URL(file, base) : url, integrity));
   },
 
   async read(name, bytes, link) {
@@ -145,8 +152,5 @@ const engine = once(async () => {
   return wasm;
 });
 
-const styleSheet = once(async () => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync((await engine()).style());
-  return sheet;
-});
+// The stylesheet of every element, once the engine is there.
+let style;

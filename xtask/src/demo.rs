@@ -8,8 +8,18 @@ use std::path::Path;
 /// The story of `www/demo` as a data block, an array of articles as `Counterpoint.compare` takes them; empty where the
 /// tree has none. What is known of it beforehand (`facts` in `story.json`) stays out: the engine has to find it.
 pub fn block(root: &Path) -> Result<String> {
+    if !root.join("www/demo/story.json").exists() {
+        return Ok(String::new());
+    }
+    // `<` could end the element.
+    let json = articles(root)?.to_string().replace('<', "\\u003c");
+    Ok(format!("<script type=\"application/json\" id=\"counterpoint-demo\">{json}</script>"))
+}
+
+/// Its articles.
+pub fn articles(root: &Path) -> Result<Json> {
     let folder = root.join("www/demo");
-    let Ok(story) = fs::read_to_string(folder.join("story.json")) else { return Ok(String::new()) };
+    let story = fs::read_to_string(folder.join("story.json")).context("www/demo/story.json")?;
     let story: Json = serde_json::from_str(&story).context("www/demo/story.json")?;
     let mut articles = Vec::new();
     for known in story["articles"].as_array().context("www/demo/story.json has no articles")? {
@@ -20,7 +30,5 @@ pub fn block(root: &Path) -> Result<String> {
         }
         articles.push(article);
     }
-    // `<` could end the element.
-    let json = Json::from(articles).to_string().replace('<', "\\u003c");
-    Ok(format!("<script type=\"application/json\" id=\"counterpoint-demo\">{json}</script>"))
+    Ok(Json::from(articles))
 }
