@@ -1,4 +1,4 @@
-// The comparison as a frame, for systems that strip scripts: `frame.html#src=ferry.json&theme=dark&lang=de`.
+// The comparison as a frame, for systems that strip scripts: `frame.html#src=example.json&theme=dark&lang=de`.
 //
 // In the fragment, which no server ever sees:
 //   src     a JSON file of articles on this server

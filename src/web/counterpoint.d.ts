@@ -125,8 +125,11 @@ export interface CounterPointElement extends HTMLElement {
   /** Chooses the previous one. */
   previous(): void;
   /** The last report as a text. */
-  export(format?: "json"): Promise<string>;
+  export(format?: ExportFormat): Promise<string>;
 }
+
+/** `jsonld`: schema.org `Claim`; `annotations`: W3C Web Annotations; `json`: the report, which the page opens again. */
+export type ExportFormat = "json" | "csv" | "markdown" | "html" | "text" | "jsonld" | "annotations";
 
 /** The class behind `customElements.get("counter-point")`. */
 export interface CounterPointConstructor {

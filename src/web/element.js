@@ -109,12 +109,10 @@ class CounterPoint extends HTMLElement {
     this.#widget?.step(-1);
   }
 
-  /** Promises the last report as a text; `json` is what it can be. */
+  /** Promises the last report as a text: `json`, `csv`, `markdown`, `html`, `text`, `jsonld` or `annotations`. */
   async export(format = "json") {
-    const report = this.report;
-    if (format !== "json") throw new TypeError(`export: "${format}" is unknown; "json" is expected`);
-    if (!report) throw new Error("export: there is no report yet");
-    return JSON.stringify(report, null, 2);
+    if (!this.#widget) throw new Error("export: there is no report yet");
+    return this.#widget.export(String(format));
   }
 
   connectedCallback() {

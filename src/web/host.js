@@ -27,10 +27,20 @@ const once = (make) => {
 };
 
 // What a GET of ours may carry: the name of a file. No cookies, no referrer, no body.
-const get = async (url, integrity) => {
-  const response = await fetch(url, { integrity, mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.arrayBuffer();
+const asking = { mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" };
+
+// A line that went dead is asked once more: the reader waits for it. Milliseconds; slow phones need most of them.
+const PATIENCE = 30000;
+
+const get = async (url, integrity, again = true) => {
+  try {
+    const response = await fetch(url, { ...asking, integrity, signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return await response.arrayBuffer();
+  } catch (error) {
+    if (!again || error.name !== "TimeoutError") throw error;
+    return get(url, integrity, false);
+  }
 };
 
 const wasmBytes = once(() =>

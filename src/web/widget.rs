@@ -3,6 +3,7 @@
 use super::analyzer::Analyzer;
 use super::message::{Given, Request, Seen};
 use super::{api, articles, draft};
+use crate::export::{self, Format};
 use crate::input::Found;
 use crate::view::{self, Event, Mode, Remote, Root, RootProps};
 use futures::channel::oneshot;
@@ -199,6 +200,22 @@ impl Widget {
     #[wasm_bindgen(getter)]
     pub fn report(&self) -> JsValue {
         self.state.report.borrow().clone()
+    }
+
+    /// The last report as a text, in a format by its name (`json`, `csv`, `markdown`, `html`, `text`, `jsonld`,
+    /// `annotations`).
+    pub fn export(&self, format: &str) -> Result<String, JsValue> {
+        let Some(format) = Format::parse(format) else {
+            let known: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
+            return Err(api::type_error(&format!("export: `{format}` is unknown; known are {}", known.join(", "))));
+        };
+        let report = self.state.report.borrow().clone();
+        if !report.is_object() {
+            return Err(js_sys::Error::new("export: there is no report yet").into());
+        }
+        let json = JSON::stringify(&report).map(String::from).unwrap_or_default();
+        let report = serde_json::from_str(&json).map_err(|e| js_sys::Error::new(&e.to_string()))?;
+        Ok(export::write(format, &report, &export::Reader::default(), &export::English))
     }
 
     /// Takes the widget down; its place is free for another.

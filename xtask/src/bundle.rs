@@ -19,7 +19,7 @@ pub struct Made {
 }
 
 /// Files of `www/` and elsewhere that are served as they are.
-const STATIC: [(&str, &str); 14] = [
+const STATIC: [(&str, &str); 13] = [
     ("www/app.css", "app.css"),
     ("www/frame-host.js", "frame-host.js"),
     ("www/frame.css", "frame.css"),
@@ -30,7 +30,6 @@ const STATIC: [(&str, &str); 14] = [
     ("www/icon-touch.png", "icon-touch.png"),
     ("www/icon.svg", "icon.svg"),
     ("www/ledger.css", "ledger.css"),
-    ("www/ledger.html", "ledger.html"),
     ("www/pages.css", "pages.css"),
     ("src/web/counterpoint.d.ts", "counterpoint.d.ts"),
     ("src/web/custom-elements.json", "custom-elements.json"),
@@ -67,8 +66,10 @@ pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
         dist.join("frame.html"),
         frame(&fs::read_to_string(root.join("www/frame.html")).context("frame.html")?)?,
     )?;
+    let ledger = fs::read_to_string(root.join("www/ledger.html")).context("ledger.html")?;
+    fs::write(dist.join("ledger.html"), ledger.replace("<!--articles-->", &demo::markup(&root)?))?;
     // What the demo of frames and previews reads.
-    fs::write(dist.join("ferry.json"), serde_json::to_string_pretty(&demo::articles(&root)?)?)?;
+    fs::write(dist.join("example.json"), serde_json::to_string_pretty(&demo::articles(&root)?)?)?;
     let made = Made { script: script.into_bytes(), single: single.into_bytes(), packs };
     let pages = pages::write(&Facts {
         integrity: text::sha384(&made.script),

@@ -32,3 +32,26 @@ pub fn articles(root: &Path) -> Result<Json> {
     }
     Ok(Json::from(articles))
 }
+
+/// Its articles as a host writes them into a page, to be read without scripts.
+pub fn markup(root: &Path) -> Result<String> {
+    let mut out = Vec::new();
+    for article in articles(root)?.as_array().into_iter().flatten() {
+        let text = |name: &str| escape(article[name].as_str().unwrap_or_default());
+        let mut lines = article["text"].as_str().unwrap_or_default().lines().map(str::trim).filter(|l| !l.is_empty());
+        out.push(format!(
+            "  <article lang=\"{}\" data-outlet=\"{}\" data-date=\"{}\">",
+            crate::pages::tag(&text("lang"))?,
+            text("outlet"),
+            text("date")
+        ));
+        out.extend(lines.next().map(|l| format!("    <h2>{}</h2>", escape(l))));
+        out.extend(lines.map(|l| format!("    <p>{}</p>", escape(l))));
+        out.push("  </article>".into());
+    }
+    Ok(out.join("\n"))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

@@ -63,6 +63,14 @@ pub fn words() -> Result<Vec<Words>> {
 /// As in the interface.
 const ORDER: [&str; 13] = ["eng", "deu", "fra", "swe", "spa", "ita", "por", "nld", "dan", "nob", "pol", "ara", "rus"];
 
+/// The tag that a page writes for an interface language's code: `sv` for `swe`.
+pub fn tag(code: &str) -> Result<String> {
+    let path = shell::root().join("www/text").join(format!("{code}.txt"));
+    let file = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let tag = file.lines().find_map(|l| l.strip_prefix("locale = "));
+    tag.map(str::to_string).with_context(|| format!("www/text/{code}.txt has no locale"))
+}
+
 /// The texts that a script needs, by language tag.
 pub fn table(prefix: &str) -> Result<Json> {
     let pick = |w: &Words| -> Json {

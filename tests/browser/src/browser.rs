@@ -13,7 +13,8 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What a page shows of us, for a failure that is hard to repeat.
 const STANDS: &str = "[document.visibilityState, document.readyState, [...document.querySelectorAll('counter-point')].map((e) =>
-    [!!e.shadowRoot, e.shadowRoot?.firstElementChild?.firstElementChild?.className, e.shadowRoot?.textContent.slice(0, 200)])]";
+    [!!e.shadowRoot, e.shadowRoot?.firstElementChild?.firstElementChild?.className, e.shadowRoot?.textContent.slice(0, 200)]),
+    performance.getEntriesByType('resource').map((e) => e.name.split('/').at(-1) + ' ' + Math.round(e.responseEnd))]";
 
 pub struct Browser {
     pub kind: Kind,

@@ -16,7 +16,7 @@ const EAR: &str =
 impl Stage<'_> {
     /// A frame without any script of the host's, with what the generator writes.
     pub async fn framed(&self) -> Result<()> {
-        let frame = "<iframe src=\"{ours}/frame.html#src=ferry.json&theme=dark&lang=de\" title=\"Counterpoint\" width=\"100%\" height=\"600\" \
+        let frame = "<iframe src=\"{ours}/frame.html#src=example.json&theme=dark&lang=de\" title=\"Counterpoint\" width=\"100%\" height=\"600\" \
                      referrerpolicy=\"origin\" sandbox=\"allow-scripts\" data-counterpoint></iframe>";
         let host = "<script src=\"{ours}/frame-host.js\" crossorigin=\"anonymous\" defer></script>";
         self.host("frame.html", "", &format!("{EAR}{frame}{host}")).await?;
@@ -107,7 +107,7 @@ impl Stage<'_> {
     /// Inside a frame it opens where it stands, and the frame follows.
     pub async fn frame_opens(&self) -> Result<()> {
         self.b.goto("about:blank").await?;
-        self.b.goto(&format!("{}/frame.html#src=ferry.json", self.sites.ours)).await?;
+        self.b.goto(&format!("{}/frame.html#src=example.json", self.sites.ours)).await?;
         self.b.until(&format!("{EL}?.report && {}", shown("[part~=compact]"))).await?;
         self.b.click(&inside("[part~=compact] .foot button")).await?;
         self.b.until(&inside("[part~=masthead]")).await?;

@@ -2,7 +2,7 @@
 
 use crate::scenarios::Stage;
 use crate::sites::{header, kind, listen};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -95,8 +95,17 @@ impl Stage<'_> {
             println!("  no service workers in {} here", self.b.kind);
             return Ok(None);
         }
-        self.b.until("navigator.serviceWorker.controller").await?;
-        Ok(Some(mirror))
+        // Where a request of the installation was lost the browser tries again with the next visit.
+        let waits = "new Promise((done) => { const end = Date.now() + 25000; const look = () =>
+            navigator.serviceWorker.controller || Date.now() > end ? done(!!navigator.serviceWorker.controller) : setTimeout(look, 100); look(); })";
+        for _ in 0..4 {
+            if self.b.promise(waits, vec![]).await? == json!(true) {
+                return Ok(Some(mirror));
+            }
+            self.b.client.refresh().await?;
+            self.b.until(READY).await?;
+        }
+        bail!("no service worker took charge")
     }
 
     async fn demo(&self) -> Result<()> {
