@@ -96,7 +96,7 @@ fn served(page: &str, demo: &str) -> Result<String> {
 /// The page for frames: it may be shown anywhere and reach its own server only.
 fn frame(page: &str) -> Result<String> {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; \
-        connect-src 'self'; base-uri 'none'; form-action 'none'";
+        connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     if page.matches("<!--csp-->").count() != 1 {
         bail!("frame.html must hold <!--csp--> once");

@@ -145,7 +145,7 @@ impl Stage<'_> {
         );
         self.shown_on("moved.html", STRICT, &body).await?;
         self.b.click(&inside("[part~=duel] button")).await?;
-        self.b.until(&inside("[part~=card]")).await?;
+        self.b.until(&format!("{EL}.open && {}", inside("[part~=card]"))).await?;
         self.b
             .run(
                 &format!("window.was = {}; document.getElementById('there').append({EL});", inside("[part~=root]")),

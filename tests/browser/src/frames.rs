@@ -77,7 +77,7 @@ impl Stage<'_> {
         ensure!(html.contains(hash.as_str().unwrap_or("no hash")), "the hash is not {hash}");
         let ours = &self.sites.ours;
         let policy = format!(
-            "default-src 'none'; style-src 'unsafe-inline'; {}",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; {}",
             csp.replace('\n', " ").replace("script-src", &format!("script-src {ours}"))
         );
         self.host("pasted.html", &policy, &format!("<style>{css}</style>{html}")).await?;
