@@ -117,7 +117,12 @@ impl Best {
 }
 
 /// Figures of the one text that the other has less often, set against those of the other that the one has less often.
-fn differing<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figure<'a>]) -> Vec<(&'f Figure<'a>, &'f Figure<'a>)> {
+fn differing<'f, 'a>(
+    space: &Space,
+    best: &Best,
+    x: &'f [Figure<'a>],
+    y: &'f [Figure<'a>],
+) -> Vec<(&'f Figure<'a>, &'f Figure<'a>)> {
     let (left, right) = (surplus(space, best, x, y), surplus(space, best, y, x));
     let mut all: Vec<(f32, usize, usize)> = Vec::new();
     for (i, f) in left.iter().enumerate() {
@@ -126,7 +131,8 @@ fn differing<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Fi
             let Some(like) = best.like(space, f.passage, g.passage) else { continue };
             let most = |p: usize, article: usize| best.of.get(&(p, article)).copied().unwrap_or(0.0);
             if settable(f, g) && like >= NEAR * most(f.passage, b).max(most(g.passage, a)) {
-                let around = slot_of(space, f.passage, f.span).context.sparse(&slot_of(space, g.passage, g.span).context);
+                let around =
+                    slot_of(space, f.passage, f.span).context.sparse(&slot_of(space, g.passage, g.span).context);
                 let unit = if same_unit(f, g) { UNIT } else { 0.0 };
                 all.push((like + unit + AROUND * around, i, j));
             }
@@ -166,7 +172,9 @@ fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figu
     };
     // Part of a date or sum whose other part is in both.
     let part = |f: &Figure| {
-        f.tag.is_some_and(|t| matches!(t.value, Value::Date(_)) && space.tags[other].iter().any(|o| alike(&t.value, &o.value)))
+        f.tag.is_some_and(|t| {
+            matches!(t.value, Value::Date(_)) && space.tags[other].iter().any(|o| alike(&t.value, &o.value))
+        })
     };
     let lone: Vec<&Figure> = x.iter().filter(|f| count(x, &f.digits) > count(y, &f.digits)).collect();
     without_partners(space, best, lone, y)
@@ -176,7 +184,12 @@ fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figu
 }
 
 /// Of figures told several times those stay that have no partner with the same digits, best sentences first.
-fn without_partners<'f, 'a>(space: &Space, best: &Best, mut x: Vec<&'f Figure<'a>>, y: &[Figure]) -> Vec<&'f Figure<'a>> {
+fn without_partners<'f, 'a>(
+    space: &Space,
+    best: &Best,
+    mut x: Vec<&'f Figure<'a>>,
+    y: &[Figure],
+) -> Vec<&'f Figure<'a>> {
     for g in y {
         let like = |f: &Figure| best.like(space, f.passage, g.passage).unwrap_or(f32::MIN);
         let mate = (0..x.len()).filter(|i| x[*i].digits == g.digits).max_by(|i, j| like(x[*i]).total_cmp(&like(x[*j])));
@@ -260,7 +273,10 @@ fn figures<'a>(space: &'a Space, passage: usize) -> Vec<Figure<'a>> {
                 end += 1;
             }
             // A mark before exactly three digits parts thousands.
-            let mark = text[end..].chars().next().filter(|c| matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'));
+            let mark = text[end..]
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'));
             let Some(mark) = mark else { break };
             let next = end + mark.len_utf8();
             let three = (0..3).all(|k| bytes.get(next + k).is_some_and(u8::is_ascii_digit));

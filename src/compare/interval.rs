@@ -60,11 +60,15 @@ const CONVERTED: f64 = 0.07;
 /// A whole number of the coarser unit is good to half a unit, a broken one to a quarter.
 fn other_unit(a: &Amount, b: &Amount) -> f64 {
     if a.unit == b.unit {
-        return 0.0;
+        // A whole share beside a broken one is rounded: "9 %" is as good as 9.2 %.
+        let whole = |x: &Amount| middle(x).fract() == 0.0;
+        let share = matches!(a.unit, Unit::Percent | Unit::PercentagePoint);
+        return if share && whole(a) != whole(b) { 0.5 } else { 0.0 };
     }
     match (&a.unit, &b.unit) {
         (Unit::Time(s), Unit::Time(t)) => {
-            let (unit, value) = if s.seconds() > t.seconds() { (s.seconds(), middle(a)) } else { (t.seconds(), middle(b)) };
+            let (unit, value) =
+                if s.seconds() > t.seconds() { (s.seconds(), middle(a)) } else { (t.seconds(), middle(b)) };
             unit * if (value / unit).fract() == 0.0 { 0.5 } else { 0.25 }
         }
         (Unit::Measure(_), Unit::Measure(_)) => CONVERTED * middle(a).abs().max(middle(b).abs()),
@@ -136,6 +140,7 @@ pub fn dimension(a: &Amount) -> (Dimension, Amount) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tag::TimeUnit;
 
     fn exact(x: f64) -> Amount {
         Amount { min: Some(x), max: Some(x), ..Amount::default() }
@@ -159,5 +164,20 @@ mod tests {
         check(exact(1150.0), about(1500.0), false);
         check(exact(2.0), exact(3.0), false);
         check(exact(1.2e6), exact(2.1e6), false);
+        let share = |x| Amount { unit: Unit::Percent, ..exact(x) };
+        check(share(9.0), share(9.2), true);
+        check(share(9.0), share(9.8), false);
+        check(share(3.4), share(3.6), false);
+    }
+
+    #[test]
+    fn values_of_other_units_go_together_within_the_coarser_one() {
+        let time = |x: f64, unit: TimeUnit| dimension(&Amount { unit: Unit::Time(unit), ..exact(x) }).1;
+        check(time(2.5, TimeUnit::Day), time(61.0, TimeUnit::Hour), true);
+        check(time(1.0, TimeUnit::Week), time(61.0, TimeUnit::Hour), false);
+        check(time(97.0, TimeUnit::Second), time(1.5, TimeUnit::Minute), true);
+        let length = |x: f64, unit: &str| dimension(&Amount { unit: Unit::Measure(unit.into()), ..exact(x) }).1;
+        check(length(30.0, "yard"), length(27.0, "meter"), true);
+        check(length(30.0, "yard"), length(67.0, "meter"), false);
     }
 }

@@ -63,7 +63,8 @@ impl<'s, 'a> Ground<'s, 'a> {
     pub fn new(space: &'s Space<'a>, pairs: &[Pair]) -> Self {
         let parts = |c: usize| space.claims[c].terms.iter().flat_map(|t| space.features(t)).collect::<Vec<_>>();
         let terms = |c: usize| space.claims[c].terms.iter().map(|t| (t, 1.0));
-        let claims = (0..space.claims.len()).map(|c| space.weigh(&parts(c), space.claims[c].article, terms(c))).collect();
+        let claims =
+            (0..space.claims.len()).map(|c| space.weigh(&parts(c), space.claims[c].article, terms(c))).collect();
         let passages = space.passages.iter().map(|p| {
             let all: Vec<_> = p.claims.clone().flat_map(parts).collect();
             space.weigh(&all, p.article, p.claims.clone().flat_map(terms))
@@ -121,7 +122,9 @@ impl<'s, 'a> Ground<'s, 'a> {
             near().flat_map(|t| space.features(t).into_iter().map(move |(f, w)| (f, w * weight(t)))).collect();
         let narrow = space.weigh(&parts, slot.article, near().map(|t| (t, weight(t))));
         let verb = near()
-            .filter(|t| t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(slot.claim, t))
+            .filter(|t| {
+                t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(slot.claim, t)
+            })
             .filter(|t| distance(t) <= REACH)
             .min_by_key(|t| distance(t));
         let concepts: Vec<_> =
@@ -189,7 +192,13 @@ impl<'s, 'a> Ground<'s, 'a> {
             (names / MUCH).min(1.0),
             ((x.crowd + y.crowd) as f32 / 4.0).min(1.0),
             match (x.year, y.year) {
-                (Some(a), Some(b)) => if a == b { 1.0 } else { -1.0 },
+                (Some(a), Some(b)) => {
+                    if a == b {
+                        1.0
+                    } else {
+                        -1.0
+                    }
+                }
                 (None, None) => 0.0,
                 _ => -0.5,
             },
@@ -210,7 +219,11 @@ impl<'s, 'a> Ground<'s, 'a> {
             let p = &self.space.passages[s.passage];
             let own = s.span;
             let tags = &self.space.tags[p.article];
-            p.claims.clone().flat_map(|c| &self.space.claims[c].tags).map(move |t| &tags[*t]).filter(move |t| t.span != own)
+            p.claims
+                .clone()
+                .flat_map(|c| &self.space.claims[c].tags)
+                .map(move |t| &tags[*t])
+                .filter(move |t| t.span != own)
         };
         let alike = |s: &Tag, t: &Tag| match (&s.value, &t.value) {
             (Value::Amount(x), Value::Amount(y)) => {

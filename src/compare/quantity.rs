@@ -140,7 +140,13 @@ fn loose(a: &Amount) -> bool {
 /// The same uncommon figure is itself a sign of the same question.
 fn telling(x: &Amount, y: &Amount) -> f32 {
     match x.min {
-        Some(v) if x.min == y.min && x.max == y.max => if v > TELLING { 1.0 } else { 0.4 },
+        Some(v) if x.min == y.min && x.max == y.max => {
+            if v > TELLING {
+                1.0
+            } else {
+                0.4
+            }
+        }
         _ => 0.0,
     }
 }
