@@ -1,7 +1,7 @@
 //! Budgets: what may be how large, and why. A build that exceeds one fails.
 
 use crate::bundle::Made;
-use crate::packs::Packed;
+use crate::packs::{DETECT, Packed};
 use crate::text;
 use anyhow::{Result, bail};
 
@@ -33,7 +33,8 @@ pub fn check(made: &Made) -> Result<()> {
     };
     let full = |lang: &str| TIER_1.contains(&lang) || TIER_2.contains(&lang);
     let packs = sizes(&|p| full(&p.name));
-    let other = sizes(&|p| p.meaning().is_none() && !full(&p.name));
+    let other = sizes(&|p| p.meaning().is_none() && !full(&p.name) && p.name != DETECT);
+    let model = sizes(&|p| p.name == DETECT);
     let table = sizes(&|p| p.meaning() == Some("table"));
     let meaning_1 = sizes(&|p| p.meaning().is_some_and(|l| TIER_1.contains(&l)));
     let meaning_2 = sizes(&|p| p.meaning().is_some_and(|l| TIER_2.contains(&l)));
@@ -73,6 +74,13 @@ pub fn check(made: &Made) -> Result<()> {
             most: 130 * KB,
             goal: Some(120 * KB),
             why: "the installed page and the single file take them all",
+        },
+        Budget {
+            what: "model of languages",
+            bytes: sum(&model),
+            most: 125 * KB,
+            goal: None,
+            why: "every comparison opens it",
         },
         Budget {
             what: "table of meanings",

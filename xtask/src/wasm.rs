@@ -20,7 +20,12 @@ pub fn build(quick: bool) -> Result<Program> {
     // `quick` is rebuilt piece by piece; `web` adds link-time optimisation.
     let profile = if quick { "quick" } else { "web" };
     println!("[1/3] compiling for the browser (profile {profile}; the first time takes a few minutes)");
-    shell::run("cargo", &["build", "--package", "counterpoint", "--lib", "--target", TARGET, "--profile", profile])?;
+    let flags = flags();
+    let mut args = vec!["build", "--package", "counterpoint", "--lib", "--target", TARGET, "--profile", profile];
+    if !quick {
+        args.extend(["--config", &flags]);
+    }
+    shell::run("cargo", &args)?;
     println!("[2/3] binding to JavaScript");
     let input = shell::target().join(TARGET).join(profile).join("counterpoint.wasm");
     let out = shell::target().join("bindings");
@@ -34,6 +39,18 @@ pub fn build(quick: bool) -> Result<Program> {
         wasm: read("counterpoint_bg.wasm")?,
         glue: text::shorter_js(&String::from_utf8(read("counterpoint.js")?)?),
     })
+}
+
+/// No folder of this machine in what panics say: the same bytes wherever it is built.
+fn flags() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|h| format!("{h}/.cargo")));
+    let registry = format!("{}/registry/src", home.unwrap_or_default());
+    let sources = fs::read_dir(&registry).into_iter().flatten().filter_map(|e| e.ok().map(|e| e.path()));
+    let mut folders: Vec<String> = sources.map(|p| p.display().to_string()).collect();
+    folders.sort();
+    folders.push(shell::root().display().to_string());
+    let flags: Vec<String> = folders.iter().map(|f| format!("{:?}", format!("--remap-path-prefix={f}/="))).collect();
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
 }
 
 /// Adds the wasm target to the pinned toolchain where rustup manages it; never touches the toolchain itself.
