@@ -7,6 +7,8 @@ use super::{Kind, Question, SideValue};
 use crate::align::Space;
 use crate::meaning::{ConceptId, concept, part};
 use crate::tag::{NameKind, NameValue, Value};
+use rustc_hash::FxHashMap as HashMap;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Slots with at least this score are one role.
@@ -56,10 +58,20 @@ pub fn questions(space: &Space) -> Vec<Question> {
             names.push((n, space.canonical(&n.id)));
         }
     }
-    let same = |i: usize, j: usize| space.same_name(&names[i].1, &names[j].1);
-    let knows = |article: usize, name: &str| {
-        name.split(' ').filter(|w| w.len() > 3).any(|w| known.get(w).is_some_and(|a| a.contains(&article)))
+    // A story says the same few names over and over: each two are compared once.
+    let spellings: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    let spellings: Vec<&str> = spellings.into_iter().collect();
+    let of: Vec<usize> = names.iter().map(|(_, name)| spellings.partition_point(|s| *s < name.as_str())).collect();
+    let met = RefCell::new(HashMap::default());
+    let same = |i: usize, j: usize| {
+        let pair = (of[i], of[j]);
+        *met.borrow_mut().entry(pair).or_insert_with(|| space.same_name(spellings[pair.0], spellings[pair.1]))
     };
+    let users = |name: &&str| -> BTreeSet<usize> {
+        name.split(' ').filter(|w| w.len() > 3).filter_map(|w| known.get(w)).flatten().copied().collect()
+    };
+    let users: Vec<BTreeSet<usize>> = spellings.iter().map(users).collect();
+    let knows = |article: usize, i: usize| users[of[i]].contains(&article);
     let mut edges = Vec::new();
     for a in 0..slots.len() {
         for b in a + 1..slots.len() {
@@ -68,6 +80,10 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 continue;
             }
             let equal = same(a, b);
+            let kinds = alike(names[a].0.kind, names[b].0.kind);
+            if !equal && (!kinds || knows(y.article, a) || knows(x.article, b)) {
+                continue;
+            }
             let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
             if equal {
                 let score = SAME_NAME.probability(&f);
@@ -77,13 +93,10 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 }
                 continue;
             }
-            let kinds = alike(names[a].0.kind, names[b].0.kind);
-            if kinds && !knows(y.article, &names[a].1) && !knows(x.article, &names[b].1) {
-                same::dump(space, "entity", x, y, &f);
-                let score = OTHER_NAME.probability(&f);
-                if score >= DIFFERENT {
-                    edges.push(Edge { a, b, score });
-                }
+            same::dump(space, "entity", x, y, &f);
+            let score = OTHER_NAME.probability(&f);
+            if score >= DIFFERENT {
+                edges.push(Edge { a, b, score });
             }
         }
     }

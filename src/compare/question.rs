@@ -99,13 +99,15 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
             clusters[x].extend(moved);
         }
     }
+    let mut inner: Vec<HashMap<(usize, usize), f32>> = vec![HashMap::default(); slots.len()];
+    for ((a, b), score) in scores.into_iter().filter(|((a, b), _)| member[*a] == member[*b]) {
+        inner[member[a]].insert((a, b), score);
+    }
     let mut out: Vec<Cluster> = Vec::new();
-    for mut c in clusters.into_iter().filter(|c| c.len() > 1) {
+    for (mut c, edges) in clusters.into_iter().zip(inner).filter(|(c, _)| c.len() > 1) {
         c.order();
         let articles: BTreeSet<usize> = c.iter().map(|i| slots[*i].article).collect();
         if articles.len() > 1 {
-            let inside = |(a, b): &(usize, usize)| c.binary_search(a).is_ok() && c.binary_search(b).is_ok();
-            let edges = scores.iter().filter(|(pair, _)| inside(pair)).map(|(p, s)| (*p, *s)).collect();
             out.push(Cluster { slots: c, edges });
         }
     }

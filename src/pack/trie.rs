@@ -1,6 +1,6 @@
 //! Phrases as steps from node to node, word by word.
 
-use crate::segment::{Tokens, word_hash};
+use crate::segment::{Tokens, hash_step, word_hash};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -20,6 +20,8 @@ pub(super) struct Trie {
 const HEADS: usize = 64;
 /// Longest beginning of a word in bytes: a bit each in a `u64`.
 const LONGEST: usize = 63;
+/// Most beginnings of one word that are known side by side (`in*`, `inv*`, `invest*`); of more the longest count.
+const NESTED: usize = 8;
 const NOTHING: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug)]
@@ -109,13 +111,24 @@ impl Trie {
         }
         let lengths = if node == 0 { self.heads[bucket(word)] } else { self.nodes[node as usize].lengths };
         let mut fits = lengths & (u64::MAX >> LONGEST.saturating_sub(word.len()));
+        let (mut found, mut n) = ([0; NESTED], 0);
+        let (mut hash, mut from) = (word_hash(""), 0);
         while fits != 0 {
-            let n = fits.ilog2();
-            fits ^= 1 << n;
-            if let Some(start) = word.get(..n as usize)
-                && let Some(next) = self.steps.get(&key(node, word_hash(start), true))
-                && see(*next)
-            {
+            let to = fits.trailing_zeros() as usize;
+            fits &= fits - 1;
+            hash = word.as_bytes()[from..to].iter().fold(hash, |h, b| hash_step(h, *b));
+            from = to;
+            if let Some(next) = self.steps.get(&key(node, hash, true)) {
+                if n == NESTED {
+                    found.rotate_left(1);
+                    n -= 1;
+                }
+                found[n] = *next;
+                n += 1;
+            }
+        }
+        for next in found[..n].iter().rev() {
+            if see(*next) {
                 return;
             }
         }

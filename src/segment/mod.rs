@@ -5,5 +5,5 @@ pub mod sentence;
 mod token;
 
 pub use sentence::{SentenceRules, sentences};
-pub(crate) use token::word_hash;
 pub use token::{Token, TokenKind, Tokens, tokens};
+pub(crate) use token::{hash_step, word_hash};

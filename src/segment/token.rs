@@ -92,7 +92,12 @@ const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// The hash by which tables know a lower-case word: FNV-1a over its bytes.
 pub(crate) fn word_hash(word: &str) -> u64 {
-    word.bytes().fold(EMPTY, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+    word.bytes().fold(EMPTY, hash_step)
+}
+
+/// One more byte.
+pub(crate) fn hash_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
 }
 
 /// Splits a text into tokens.
