@@ -171,9 +171,6 @@ async function mountPage(at) {
     });
     const demo = document.getElementById("counterpoint-demo");
     if (demo) pageWidget.demo(JSON.parse(demo.textContent));
-    // While the reader reads: what the first comparison needs.
-    await wasm.loadModel();
-    await wasm.warm();
   } catch (error) {
     at.prepend(refusal(error));
   }

@@ -107,6 +107,9 @@ impl Stage<'_> {
 
     async fn single(&self) -> Result<()> {
         let file = self.sites.dist.join("counterpoint.html");
+        // What the page before was still fetching is none of the file's.
+        self.b.goto("about:blank").await?;
+        self.sites.requests();
         self.b.goto(&format!("file://{}", file.display())).await?;
         self.b.until("document.querySelector('[part~=input], [part~=statement]')").await?;
         self.b.heard().await?;
