@@ -25,7 +25,8 @@ const once = (make) => {
   return () => (made ??= make());
 };
 
-const wasmBytes = once(() => gunzip(fromBase64(WASM)).arrayBuffer());
+// Compiled once for page and worker.
+const compiled = once(async () => WebAssembly.compile(await gunzip(fromBase64(WASM)).arrayBuffer()));
 
 // Runs in the worker, where nothing else of this file exists.
 function serveFrom(wasm) {
@@ -107,7 +108,7 @@ async function startReaders() {
 const host = {
   worker() {
     const worker = workerOf([`(${serveFrom})((${glue})())`], "counterpoint");
-    wasmBytes().then((bytes) => worker.postMessage(bytes));
+    compiled().then((module) => worker.postMessage(module));
     return worker;
   },
 
@@ -137,10 +138,10 @@ const host = {
 
 // The page's own instance: made when the first element is connected or the API is first called.
 const engine = once(async () => {
-  const bytes = await wasmBytes();
+  const module = await compiled();
   // After the wait: while the script itself runs, the glue would read its URL, which a `srcdoc` frame has none of.
   const wasm = glue();
-  await wasm({ module_or_path: bytes });
+  await wasm({ module_or_path: module });
   wasm.start(host);
   return wasm;
 });
