@@ -315,6 +315,13 @@ impl<'a> Space<'a> {
 
     fn raw(&self, claim: &Claim) -> Vec<(Feature, f32)> {
         let mut out: Vec<(Feature, f32)> = claim.terms.iter().flat_map(|t| self.features(t)).collect();
+        out.extend(self.values(claim));
+        out
+    }
+
+    /// The features of the figures and days of a claim.
+    pub fn values(&self, claim: &Claim) -> Vec<(Feature, f32)> {
+        let mut out = Vec::new();
         for t in &claim.tags {
             let tag = &self.tags[claim.article][*t];
             match &tag.value {

@@ -17,6 +17,7 @@ mod same;
 mod scope;
 mod slot;
 mod statement;
+mod voice;
 
 pub use asked::{Asked, AskedWord};
 

@@ -152,6 +152,13 @@ pub fn dump(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; FEATURES]) 
     }
 }
 
+/// As [`dump`], for a kind with features of its own.
+pub fn dump_some(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32]) {
+    if cfg!(feature = "fit") {
+        print(space, kind, a, b, f);
+    }
+}
+
 fn print(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32]) {
     let at = |s: &Slot| format!("{}\t{}\t{}", space.articles[s.article].id, s.span.start, s.span.end);
     let f: Vec<String> = f.iter().map(|v| format!("{v:.4}")).collect();

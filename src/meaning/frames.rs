@@ -89,6 +89,15 @@ pub fn part(id: ConceptId) -> Part {
     parts.get(&id).copied().unwrap_or_default()
 }
 
+/// The key of a concept that can act (a person or a body).
+pub fn agent_key(id: ConceptId) -> Option<&'static str> {
+    static KEYS: OnceLock<HashMap<ConceptId, &'static str>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        rows(include_str!("agents.txt")).filter_map(|cells| cells.first().map(|key| (concept(key), *key))).collect()
+    });
+    keys.get(&id).copied()
+}
+
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').map(str::trim).collect())
 }

@@ -115,6 +115,7 @@ pub fn Start(props: &StartProps) -> Html {
             <div class="cp-aside">
                 if let Some(demo) = &props.demo { { example(&text, demo, go) } }
                 <p class="cp-promise" part="promise"><b>{ text.get("promise").to_string() }</b>{ " " }{ text.get("promise.more").to_string() }</p>
+                { super::beside::links(&text) }
             </div>
         </div>
     }

@@ -26,6 +26,8 @@ pub struct Analyzer {
     packs: RefCell<BTreeMap<String, Option<Uint8Array>>>,
     /// Names of packs that there are none of.
     absent: RefCell<BTreeSet<String>>,
+    /// One widget opens packs at a time: the next one finds them open.
+    opening: Mutex<()>,
 }
 
 enum Line {
@@ -37,7 +39,13 @@ enum Line {
 impl Analyzer {
     /// Starts nothing yet: the worker comes with the first question.
     pub fn new(host: Host) -> Analyzer {
-        Analyzer { host, line: Mutex::new(Line::Untried), packs: RefCell::default(), absent: RefCell::default() }
+        Analyzer {
+            host,
+            line: Mutex::new(Line::Untried),
+            packs: RefCell::default(),
+            absent: RefCell::default(),
+            opening: Mutex::default(),
+        }
     }
 
     /// The report as JSON, after the packs it needs were opened from `base` (or from beside the script).
@@ -70,6 +78,7 @@ impl Analyzer {
     async fn open_packs(&self, request: &Request, base: Option<&str>) -> Result<(), String> {
         self.warm(base).await?;
         for _ in 0..ROUNDS {
+            let _alone = self.opening.lock().await;
             let needs = self.ask(&Ask::Needs(request.clone()), None).await?;
             let mut needs: Vec<String> = serde_json::from_str(&needs).map_err(|e| e.to_string())?;
             needs.retain(|name| !self.absent.borrow().contains(name));

@@ -33,7 +33,7 @@ pub fn keep(event: &Event) {
         Event::Theme(theme) => {
             storage::save("theme", theme);
         }
-        Event::Ready | Event::Failed(_) | Event::Chosen(_) | Event::View(_) => {}
+        Event::Ready | Event::Failed(_) | Event::Chosen(_) | Event::View(_) | Event::Opened(_) => {}
     }
 }
 

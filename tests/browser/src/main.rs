@@ -5,9 +5,13 @@
 mod axe;
 mod bench;
 mod browser;
+mod element;
 mod engine;
+mod frames;
+mod installed;
 mod intake;
 mod native;
+mod promise;
 mod same;
 mod scenarios;
 mod shots;

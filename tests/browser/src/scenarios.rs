@@ -7,26 +7,27 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value as Json, json};
 
 /// Policy of a strict host: everything that Counterpoint needs and nothing else.
-const STRICT: &str = "default-src 'none'; script-src {ours} 'wasm-unsafe-eval'; worker-src blob:; connect-src {ours}/packs/; \
+pub const STRICT: &str = "default-src 'none'; script-src {ours} 'wasm-unsafe-eval'; worker-src blob:; connect-src {ours}/packs/; \
                       img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types counterpoint";
 
 /// Two articles that disagree, as a host writes them.
-const ELEMENT: &str = "<counter-point>\
+pub const ELEMENT: &str = "<counter-point>\
     <article lang=\"en\" data-outlet=\"The Tidewater Post\" data-date=\"2026-03-03\"><h2>Ferry and freighter collide</h2>\
     <p>A ferry and a freighter collided on Monday night. Police said 14 people were injured.</p></article>\
     <article lang=\"de\" data-outlet=\"Mittagszeitung\" data-date=\"2026-03-03\"><h2>Fähre rammt Frachter</h2>\
     <p>Bei dem Zusammenstoß einer Fähre mit einem Frachter am Montag wurden nach Angaben der Polizei 23 Menschen verletzt. 🚢</p></article>\
     </counter-point>";
 
-const SCRIPT: &str = "<script src=\"{ours}/counterpoint.js\" crossorigin=\"anonymous\" defer></script>";
+pub const SCRIPT: &str = "<script src=\"{ours}/counterpoint.js\" crossorigin=\"anonymous\" defer></script>";
 
 /// The first element, and what its widget shows.
-const EL: &str = "document.querySelector('counter-point')";
+pub const EL: &str = "document.querySelector('counter-point')";
 
-struct Stage<'a> {
-    b: &'a Browser,
-    sites: &'a Sites,
-    args: &'a Args,
+/// What a scenario has at hand.
+pub struct Stage<'a> {
+    pub b: &'a Browser,
+    pub sites: &'a Sites,
+    pub args: &'a Args,
 }
 
 /// Runs every scenario in one engine; counts the good and the bad.
@@ -70,13 +71,36 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
         "without wasm the articles stay readable" => s.no_wasm(),
         "axe finds nothing, light" => s.accessible("light"),
         "axe finds nothing, dark" => s.accessible("dark"),
+        "element: the host's style does not reach in" => s.hostile(),
+        "element: nothing of it shows in the host's document" => s.tidy(),
+        "element: two versions of the script, the first stays in charge" => s.versions(),
+        "element: twenty share one worker" => s.twenty(),
+        "element: it waits until the reader comes near" => s.lazy(),
+        "element: hidden it is not there, undisplayed it does not start" => s.hidden(),
+        "element: moved, it keeps what was chosen" => s.moved(),
+        "element: a hundred times removed and put back costs no memory" => s.memory(),
+        "element: events bubble out, and none follows the host's own doing" => s.events(),
+        "element: next, previous, export, open" => s.methods(),
+        "element: articles from JSON inside and from a file" => s.json(),
+        "element: nothing below it moves" => s.still(),
+        "element: a refusal is said in the page's language" => s.refused(),
+        "frame: alone among scripts it gets its height" => s.framed(),
+        "frame: it listens to the page around it and nobody else" => s.messages(),
+        "frame: it opens where it stands" => s.frame_opens(),
+        "generator: what it writes works where it is pasted" => s.generator(),
+        "app: it works after the server is gone" => s.server_gone(),
+        "app: all packs at once" => s.all_packs(),
+        "app: a new version waits for the reader" => s.update(),
+        "app: what another app shares arrives" => s.shared(),
+        "promise: nothing leaves the page" => s.nothing_leaves(),
+        "promise: an embed asks for packs only" => s.embed_only_packs(),
     }
     (good, bad)
 }
 
 impl Stage<'_> {
     /// Opens the page as a new reader.
-    async fn fresh(&self) -> Result<()> {
+    pub async fn fresh(&self) -> Result<()> {
         self.b.forget(&self.sites.ours).await?;
         self.b.goto(&format!("{}/", self.sites.ours)).await?;
         self.b.until("document.querySelector('[part~=input], [part~=statement]')").await
@@ -132,7 +156,7 @@ impl Stage<'_> {
         self.b.heard().await.map(|_| ())
     }
 
-    async fn host(&self, name: &str, policy: &str, body: &str) -> Result<()> {
+    pub async fn host(&self, name: &str, policy: &str, body: &str) -> Result<()> {
         let url = self.sites.put(name, policy, body);
         self.b.goto(&url).await
     }
@@ -313,17 +337,17 @@ impl Stage<'_> {
 }
 
 /// An expression for an element inside the first widget.
-fn inside(selector: &str) -> String {
+pub fn inside(selector: &str) -> String {
     format!("{EL}?.shadowRoot?.querySelector('{selector}')")
 }
 
 /// Does it stand there with a height?
-fn shown(selector: &str) -> String {
+pub fn shown(selector: &str) -> String {
     format!("{}?.getBoundingClientRect().height > 0", inside(selector))
 }
 
 /// A static file of ours, asked for without query or body.
-fn expected(request: &str) -> bool {
+pub fn expected(request: &str) -> bool {
     let path = request.strip_prefix("GET /");
     path.is_some_and(|p| !p.contains('?') && !p.ends_with("with a body"))
 }
