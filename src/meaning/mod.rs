@@ -6,5 +6,6 @@ mod lexicon;
 pub mod pack;
 
 pub use fold::fold;
+pub(crate) use frames::keys;
 pub use frames::{Frame, Part, agent_key, frame, opposite, part};
 pub use lexicon::{ConceptId, Lexicon, concept};

@@ -47,6 +47,9 @@ const wasmBytes = once(() =>
   typeof WASM === "string" ? gunzip(fromBase64(WASM)).arrayBuffer() : get(WASM.url, WASM.integrity),
 );
 
+// Compiled once for page and worker.
+const compiled = once(async () => WebAssembly.compile(await wasmBytes()));
+
 // Runs in the worker, where nothing else of this file exists.
 function serveFrom(wasm) {
   onmessage = ({ data }) => {
@@ -68,7 +71,7 @@ function workerOf(parts, name) {
 }
 
 // Longest time for one file, in milliseconds. A page takes some ten; a worker that needs longer is ended.
-const PATIENCE = 60_000;
+const READING = 60_000;
 
 // Runs in the readers' worker, behind their own glue.
 function readFrom(wasm) {
@@ -117,7 +120,7 @@ async function startReaders() {
   const ask = (name, bytes, link) =>
     new Promise((resolve, reject) => {
       const id = ++last;
-      const timer = setTimeout(() => fail(new Error("too slow")), PATIENCE);
+      const timer = setTimeout(() => fail(new Error("too slow")), READING);
       waiting.set(id, { resolve, reject, timer });
       worker.postMessage([id, name, bytes, link]);
     });
@@ -127,7 +130,7 @@ async function startReaders() {
 const host = {
   worker() {
     const worker = workerOf([`(${serveFrom})((${glue})())`], "counterpoint");
-    wasmBytes().then((bytes) => worker.postMessage(bytes));
+    compiled().then((module) => worker.postMessage(module));
     return worker;
   },
 
@@ -154,10 +157,10 @@ const host = {
 
 // The page's own instance: made when the first element is connected or the API is first called.
 const engine = once(async () => {
-  const bytes = await wasmBytes();
+  const module = await compiled();
   // After the wait: while the script itself runs, the glue would read its URL, which a `srcdoc` frame has none of.
   const wasm = glue();
-  await wasm({ module_or_path: bytes });
+  await wasm({ module_or_path: module });
   wasm.start(host);
   return wasm;
 });
