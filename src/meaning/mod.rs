@@ -5,6 +5,6 @@ mod frames;
 mod lexicon;
 pub mod pack;
 
-pub use fold::fold;
+pub use fold::{fold, skeleton};
 pub use frames::{Frame, Part, agent_key, frame, opposite, part};
 pub use lexicon::{ConceptId, Lexicon, concept};
