@@ -78,6 +78,9 @@ const WITH_NAME: f32 = 0.09;
 /// Two articles that share no name (another script) need this much. Of pairs from different stories 1 % reach it.
 const WITHOUT_NAME: f32 = 0.2;
 
+/// What the likeness of the best clauses counts beside strength, so that both part stories at the same value.
+const CLAUSES: f32 = 0.77;
+
 /// Tells the space which articles are about one story (directly, or by way of a third), and drops the pairs of the others.
 fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
     let n = space.articles.len();
@@ -85,7 +88,8 @@ fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
     for p in pairs.iter() {
         let list = best.entry((space.passages[p.a].article, space.passages[p.b].article)).or_default();
         if list.len() < BEST {
-            list.push(Bond { close: 1.0, ..p.bond }.strength());
+            // Among two or three sentences nothing is rare, and clauses tell more than letters.
+            list.push(Bond { close: 1.0, ..p.bond }.strength().max(CLAUSES * space.likeness(p.a, p.b)));
         }
     }
     let mut size = vec![0; n];
