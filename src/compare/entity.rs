@@ -5,7 +5,7 @@ use super::same::{self, Model};
 use super::slot::{self, Slot};
 use super::statement::{Sentences, Word};
 use super::{Kind, Question, SideValue};
-use crate::align::{Pair, Space};
+use crate::align::Space;
 use crate::claim::Term;
 use crate::meaning::{ConceptId, concept, part};
 use crate::tag::{NameKind, NameValue, Value};
@@ -124,7 +124,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
             let word = |i: usize| names[i].0.kind == NameKind::Other;
             let (p, q) = (x.passage.min(y.passage), x.passage.max(y.passage));
-            if !((word(a) || word(b)) && same_words.verbatim(space, &Pair { a: p, b: q, score: 0.0 })) {
+            if !((word(a) || word(b)) && same_words.verbatim(space, &space.pair(p, q))) {
                 edges.push(Edge { a, b, score });
             }
         }

@@ -93,10 +93,11 @@ struct Best {
 fn best(space: &Space, pairs: &[Pair]) -> Best {
     let mut out = Best { of: HashMap::new(), pair: HashMap::new() };
     for p in pairs {
-        out.pair.insert((p.a, p.b), p.score);
+        let score = space.placed_likeness(p.a, p.b);
+        out.pair.insert((p.a, p.b), score);
         for (x, y) in [(p.a, p.b), (p.b, p.a)] {
             let entry = out.of.entry((x, space.passages[y].article)).or_default();
-            *entry = entry.max(p.score);
+            *entry = entry.max(score);
         }
     }
     out

@@ -25,10 +25,11 @@ impl Mirrors {
     pub fn new(space: &Space, pairs: &[Pair]) -> Mirrors {
         let mut best: HashMap<(usize, usize), (usize, f32)> = HashMap::new();
         for p in pairs {
+            let score = space.placed_likeness(p.a, p.b);
             for (x, y) in [(p.a, p.b), (p.b, p.a)] {
-                let entry = best.entry((x, space.passages[y].article)).or_insert((y, p.score));
-                if p.score > entry.1 {
-                    *entry = (y, p.score);
+                let entry = best.entry((x, space.passages[y].article)).or_insert((y, score));
+                if score > entry.1 {
+                    *entry = (y, score);
                 }
             }
         }

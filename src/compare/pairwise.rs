@@ -78,7 +78,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         });
         let (mut pair, mut best) = (HashMap::new(), HashMap::new());
         for p in pairs {
-            let score = p.score.max(LEAST);
+            let score = space.placed_likeness(p.a, p.b).max(LEAST);
             pair.insert((p.a, p.b), score);
             for (x, y) in [(p.a, p.b), (p.b, p.a)] {
                 let entry = best.entry((x, space.passages[y].article)).or_insert(score);

@@ -103,24 +103,8 @@ pub fn pairs(
     out
 }
 
-/// In whose place the features of statements say how much the two clauses share.
-pub const SHARED: usize = 2;
 /// Summed rarity that counts as much: two rare words, or three usual ones.
 pub const MUCH: f32 = 6.0;
-
-/// How much two claims share beside their predicates: the summed rarity of concepts and names in both.
-pub fn shared(space: &Space, a: &Predicate, b: &Predicate) -> f32 {
-    let features = |p: &Predicate| {
-        let c = &space.claims[p.claim];
-        let others = c.terms.iter().enumerate().filter(move |(i, _)| *i != p.term).map(|(_, t)| t);
-        let mut all: Vec<_> = others.flat_map(|t| space.features(t)).filter(|f| f.1 > 0.5).map(|f| f.0).collect();
-        all.order();
-        all.dedup();
-        all
-    };
-    let (x, y) = (features(a), features(b));
-    x.iter().filter(|f| y.binary_search(f).is_ok()).map(|f| space.idf(*f)).sum()
-}
 
 /// The words that name the question: the predicate and its nearest content word.
 fn label(space: &Space, claim: usize, term: &Term) -> String {

@@ -100,9 +100,12 @@ impl Analyzer {
         concepts: Vec<u32>,
         base: Option<&str>,
     ) -> Result<Vec<Option<String>>, String> {
-        let known = self.packs.borrow().contains_key(lang) || self.absent.borrow().contains(lang);
-        if !known {
-            self.fetch(vec![lang.to_string()], base).await?;
+        {
+            let _alone = self.opening.lock().await;
+            let known = self.packs.borrow().contains_key(lang) || self.absent.borrow().contains(lang);
+            if !known {
+                self.fetch(vec![lang.to_string()], base).await?;
+            }
         }
         let words = self.ask(&Ask::Words { lang: lang.into(), concepts }, None).await?;
         serde_json::from_str(&words).map_err(|e| e.to_string())
@@ -113,6 +116,7 @@ impl Analyzer {
     /// # Errors
     /// In words for the reader.
     pub async fn warm(&self, base: Option<&str>) -> Result<(), String> {
+        let _alone = self.opening.lock().await;
         let needs =
             ALWAYS.iter().filter(|n| !self.packs.borrow().contains_key(**n) && !self.absent.borrow().contains(**n));
         let needs: Vec<String> = needs.map(|n| (*n).to_string()).collect();
