@@ -118,7 +118,7 @@ mod tests {
     fn check(a: &str, b: &str, expect: &[(usize, usize)]) {
         let packs = Packs::builtin();
         let articles: Vec<Article> = [a, b].iter().map(|t| Article::read(&Source::new("x", *t), &packs)).collect();
-        let tags: Vec<_> = articles.iter().map(|a| tag::tags(a, &packs)).collect();
+        let tags = tag::tags(&articles, &packs);
         let claims: Vec<_> =
             articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
         let mut space = super::Space::new(&articles, &tags, &claims, &packs);
