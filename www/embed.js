@@ -30,8 +30,8 @@ const read = () => {
 
 const SCRIPT = `<script src="${base}counterpoint.js" integrity="${BUILD.integrity}" crossorigin="anonymous" defer></script>`;
 const CSS = `counter-point { display: block; }
-counter-point:not(:defined) { height: 30rem; overflow: auto; }
-@media (max-width: 42rem) { counter-point:not(:defined) { height: 43rem; } }`;
+counter-point:not(:defined) { height: 32rem; overflow: auto; }
+@media (max-width: 42rem) { counter-point:not(:defined) { height: 45rem; } }`;
 const CSP = `script-src ${location.origin} 'wasm-unsafe-eval';
 worker-src blob:;
 connect-src ${base}packs/;

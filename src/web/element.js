@@ -10,8 +10,8 @@ const BASE = [
   ":host { display: block; }",
   ":host([hidden]) { display: none; }",
   ".frame { container-type: inline-size; inline-size: 100%; }",
-  ".rest { box-sizing: border-box; block-size: var(--cp-reserve, 30rem); overflow: auto; }",
-  "@container (max-width: 40rem) { .rest { block-size: var(--cp-reserve, 43rem); } }",
+  ".rest { box-sizing: border-box; block-size: var(--cp-reserve, 32rem); overflow: auto; }",
+  "@container (max-width: 40rem) { .rest { block-size: var(--cp-reserve, 45rem); } }",
   ".rest.is-final { block-size: auto; }",
   '[role="note"] { margin: 0 0 1em; padding: .75em 1em; border: 1px solid; border-radius: 2px; font: 400 .875em/1.45 system-ui, sans-serif; }',
 ].join("");

@@ -291,8 +291,8 @@ impl Stage<'_> {
     }
 
     pub async fn still(&self) -> Result<()> {
-        let css = "<style>counter-point { display: block; } counter-point:not(:defined) { height: 30rem; overflow: auto; }
-            @media (max-width: 42rem) { counter-point:not(:defined) { height: 43rem; } } main { max-width: 46rem; }</style>";
+        let css = "<style>counter-point { display: block; } counter-point:not(:defined) { height: 32rem; overflow: auto; }
+            @media (max-width: 42rem) { counter-point:not(:defined) { height: 45rem; } } main { max-width: 46rem; }</style>";
         let script = "<script>window.shift = 0; try { new PerformanceObserver((list) => { for (const e of list.getEntries()) shift += e.value; })
             .observe({ type: 'layout-shift', buffered: true }); } catch {}</script>";
         // The demo's five articles in five languages, and the two of the test.
