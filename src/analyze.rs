@@ -33,7 +33,7 @@ pub fn analyze(sources: &[Source], options: &Options) -> Report {
     let packs = &options.packs;
     let mut articles: Vec<Article> = sources.iter().map(|s| Article::read(s, packs)).collect();
     Article::anchor(&mut articles);
-    let tags: Vec<_> = articles.iter().map(|a| tag::tags(a, packs)).collect();
+    let tags = tag::tags(&articles, packs);
     let claims: Vec<_> =
         articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, packs)).collect();
     let copies = report::copies(&articles);

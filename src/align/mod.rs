@@ -1,10 +1,17 @@
 //! Alignment: which passages across articles speak of the same thing.
 
+mod bond;
+mod names;
+mod nearness;
 mod pairs;
+mod profile;
 pub mod space;
+mod vector;
 
+pub use bond::Bond;
 pub use pairs::{Pair, pairs};
-pub use space::{Space, Vector};
+pub use space::Space;
+pub use vector::Vector;
 
 use crate::Span;
 

@@ -1,86 +1,20 @@
 //! The space in which passages of different languages are compared: sparse vectors of concepts, names and figures,
 //! weighted by how rare each is among the very articles compared (local IDF).
 
+use super::names::{Words, initials};
+use super::nearness::Nearness;
+use super::vector::{figure, hash};
 use crate::article::Article;
 use crate::claim::{Claim, Term};
 use crate::meaning::pack::DIMS;
 use crate::order::Order;
 use crate::pack::Packs;
-use crate::tag::{Tag, TagKind, Unit, Value};
+use crate::tag::{Tag, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
-/// A feature: the hash of what it is and which.
-pub type Feature = u64;
-
-/// What a passage says: a sparse vector of features, and the mean of its words' meaning vectors. Both have unit length.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Vector {
-    sparse: Vec<(Feature, f32)>,
-    soft: [f32; DIMS],
-}
-
-impl Default for Vector {
-    fn default() -> Self {
-        Vector { sparse: Vec::new(), soft: [0.0; DIMS] }
-    }
-}
-
-impl Vector {
-    /// Sums equal features and brings both parts to unit length.
-    fn new(mut parts: Vec<(Feature, f32)>, mut soft: [f32; DIMS]) -> Vector {
-        parts.order_by_key(|p| p.0);
-        let mut sparse: Vec<(Feature, f32)> = Vec::with_capacity(parts.len());
-        for (f, w) in parts {
-            match sparse.last_mut() {
-                Some(last) if last.0 == f => last.1 += w,
-                _ => sparse.push((f, w)),
-            }
-        }
-        let norm = sparse.iter().map(|p| p.1 * p.1).sum::<f32>().sqrt();
-        if norm > 0.0 {
-            sparse.iter_mut().for_each(|p| p.1 /= norm);
-        }
-        let norm = soft.iter().map(|x| x * x).sum::<f32>().sqrt();
-        if norm > 0.0 {
-            soft.iter_mut().for_each(|x| *x /= norm);
-        }
-        Vector { sparse, soft }
-    }
-
-    /// How alike two passages are, from 0 (nothing in common) to 1: the cosine of their features,
-    /// and for a share of [`weight::SOFT`] that of their meanings.
-    pub fn cos(&self, other: &Vector) -> f32 {
-        (self.sparse(other) + weight::SOFT * self.soft(other)).clamp(0.0, 1.0)
-    }
-
-    /// Cosine of the features, 0 to 1.
-    pub fn sparse(&self, other: &Vector) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some(a), Some(b)) = (self.sparse.get(i), other.sparse.get(j)) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += a.1 * b.1;
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        sum
-    }
-
-    /// Cosine of the mean meanings, −1 to 1; 0 where one has none.
-    pub fn soft(&self, other: &Vector) -> f32 {
-        self.soft.iter().zip(&other.soft).map(|(x, y)| x * y).sum()
-    }
-
-    /// Its features with their weights.
-    pub fn iter(&self) -> impl Iterator<Item = (Feature, f32)> + '_ {
-        self.sparse.iter().copied()
-    }
-}
+pub use super::names::alike;
+pub use super::vector::{Feature, Vector, concept_feature, sense_feature};
 
 /// A sentence in the space.
 #[derive(Clone, Debug)]
@@ -114,12 +48,14 @@ pub struct Space<'a> {
     /// For each claim the index of its passage.
     pub passage_of: Vec<usize>,
     idf: HashMap<Feature, f32>,
-    words: Words,
+    pub(super) words: Words,
     /// For each article which story it tells, so that only articles on one story are compared.
     stories: Vec<usize>,
     copies: Vec<bool>,
     /// For each article the mean of its words' meanings: what every sentence of it is about.
     centres: Vec<[f32; DIMS]>,
+    /// What the passages have in common, once [`super::pairs`] has looked.
+    pub(super) nearness: Nearness,
 }
 
 /// A word in more than every e^1.5th sentence of its language says nothing of what a sentence is about.
@@ -135,13 +71,14 @@ mod weight {
     pub const SENSE: f32 = 0.7;
     /// Of a sense beside a reviewed concept.
     pub const SENSE_BESIDE: f32 = 0.15;
-    /// Share of the mean of meaning vectors. 0 leaves them out; above 0.4 topics drown facts.
-    pub const SOFT: f32 = 0.25;
     /// Of the letters of a word that stands for a concept: lifts pairs of one language or of near ones.
     pub const LETTERS: f32 = 0.2;
     /// Of a figure or a day.
     pub const FIGURE: f32 = 1.2;
 }
+
+/// What different places in two articles cost in [`Space::placed_likeness`]. 0 ignores the place, more than 0.3 forbids another order.
+const PLACE: f32 = 0.06;
 
 impl<'a> Space<'a> {
     /// Builds the space of some articles.
@@ -160,6 +97,7 @@ impl<'a> Space<'a> {
             stories: Vec::new(),
             copies: Vec::new(),
             centres: Vec::new(),
+            nearness: Nearness::default(),
         };
         space.centres = (0..articles.len()).map(|a| space.centre(a)).collect();
         let raw: Vec<Vec<(Feature, f32)>> = claims.iter().map(|c| space.raw(c)).collect();
@@ -283,7 +221,7 @@ impl<'a> Space<'a> {
     }
 
     /// Adds a term's meaning, rare words more, less what its whole article is about.
-    fn add_meaning(&self, term: &Term, weight: f32, centre: Option<&[f32; DIMS]>, soft: &mut [f32; DIMS]) {
+    pub(super) fn add_meaning(&self, term: &Term, weight: f32, centre: Option<&[f32; DIMS]>, soft: &mut [f32; DIMS]) {
         let Some(table) = self.packs.concepts() else { return };
         let weight = weight * (term.rarity - COMMON_WORD).clamp(0.0, 6.0);
         if term.senses.is_empty() || weight == 0.0 {
@@ -315,6 +253,13 @@ impl<'a> Space<'a> {
 
     fn raw(&self, claim: &Claim) -> Vec<(Feature, f32)> {
         let mut out: Vec<(Feature, f32)> = claim.terms.iter().flat_map(|t| self.features(t)).collect();
+        out.extend(self.values(claim));
+        out
+    }
+
+    /// The features of the figures and days of a claim.
+    pub fn values(&self, claim: &Claim) -> Vec<(Feature, f32)> {
+        let mut out = Vec::new();
         for t in &claim.tags {
             let tag = &self.tags[claim.article][*t];
             match &tag.value {
@@ -381,118 +326,15 @@ impl<'a> Space<'a> {
         }
         0.6 * whole + 0.4 * best
     }
-}
 
-/// Least Jaro–Winkler likeness of two spellings of one name. At 0.86 `kalifornien` and `california` meet (c and k told as one),
-/// `apeldoorn` and `arnhem` do not.
-const SPELLING: f64 = 0.86;
-
-/// Are the two words spellings of one?
-pub fn alike(a: &str, b: &str) -> bool {
-    if a.len() < 5 || b.len() < 5 {
-        return false;
-    }
-    let plain = |w: &str| {
-        w.replace(['c', 'q'], "k").replace("ph", "f").replace('w', "v").replace(['y', 'j'], "i").replace("ie", "i")
-    };
-    strsim::jaro_winkler(&plain(a), &plain(b)) >= SPELLING
-}
-
-/// Is the one word of `short` made of the first letters of `long`?
-fn initials(short: &[String], long: &[String]) -> bool {
-    match short {
-        [one] if long.len() >= 2 && one.len() == long.len() => one.chars().zip(long).all(|(c, w)| w.starts_with(c)),
-        _ => false,
-    }
-}
-
-/// The feature of a concept.
-pub fn concept_feature(c: crate::meaning::ConceptId) -> Feature {
-    hash(1, &c.0.to_le_bytes())
-}
-
-/// The feature of a sense of the meaning packs.
-pub fn sense_feature(s: crate::meaning::pack::ConceptId) -> Feature {
-    hash(6, &s.0.to_le_bytes())
-}
-
-/// Values that print alike in three digits are one feature.
-fn figure(x: f64, unit: &Unit) -> Feature {
-    let class: u8 = match unit {
-        Unit::None => 0,
-        Unit::Percent | Unit::PercentagePoint => 1,
-        Unit::Money(_) => 2,
-        Unit::Measure(_) => 3,
-        Unit::Time(_) => 4,
-    };
-    hash(4, format!("{class}{x:.2e}").as_bytes())
-}
-
-/// FNV-1a over a class and bytes.
-fn hash(class: u8, bytes: &[u8]) -> Feature {
-    std::iter::once(&class)
-        .chain(bytes)
-        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The folded words of all articles, with inflected forms led back to the shortest one among them.
-struct Words {
-    canonical: HashMap<String, String>,
-}
-
-/// A form may be this much longer than the one it is led back to ("Loevenhofs", "Loevenhofie"); more joins different words.
-const ENDING: usize = 3;
-/// Shortest form others are led back to.
-const STEM: usize = 5;
-
-impl Words {
-    fn new(claims: &[Claim]) -> Words {
-        let mut all: Vec<&str> =
-            claims.iter().flat_map(|c| &c.terms).flat_map(|t| t.folded.split(' ')).filter(|w| w.len() > 2).collect();
-        all.order();
-        all.dedup();
-        let mut canonical = HashMap::default();
-        let mut stems: Vec<&str> = Vec::new();
-        for word in all {
-            while stems.last().is_some_and(|s| !word.starts_with(s)) {
-                stems.pop();
-            }
-            match stems.last() {
-                Some(stem) if word.len() - stem.len() <= ENDING => {
-                    canonical.insert(word.to_string(), stem.to_string());
-                }
-                _ if word.len() >= STEM || word.len() == 4 && word.is_ascii() => stems.push(word),
-                _ => {}
-            }
-        }
-        Words { canonical }
-    }
-
-    fn canonical<'w>(&'w self, word: &'w str) -> &'w str {
-        self.canonical.get(word).map_or(word, String::as_str)
-    }
-
-    fn feature(&self, word: &str) -> Feature {
-        hash(2, self.canonical(word).as_bytes())
+    /// The same less what different places in two articles cost (top against end: [`PLACE`]).
+    pub fn placed_likeness(&self, a: usize, b: usize) -> f32 {
+        let place = (self.passages[a].position - self.passages[b].position).abs();
+        self.likeness(a, b) - PLACE * place
     }
 }
 
 /// Kinds of tags that say how much.
 pub fn is_amount(kind: TagKind) -> bool {
     matches!(kind, TagKind::Number | TagKind::Money | TagKind::Percent | TagKind::Quantity | TagKind::Duration)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::alike;
-
-    #[test]
-    fn spellings_of_one_name_meet() {
-        for (a, b) in [("singapur", "singapore"), ("kalifornien", "california"), ("selenskyj", "zelensky")] {
-            assert!(alike(a, b), "{a} {b}");
-        }
-        for (a, b) in [("apeldoorn", "arnhem"), ("hedstroem", "ahlsten"), ("rydberg", "lindwall")] {
-            assert!(!alike(a, b), "{a} {b}");
-        }
-    }
 }

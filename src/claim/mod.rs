@@ -1,6 +1,7 @@
 //! Claims: who does what to whom, how much, when, says who, how sure, denied or not.
 
 mod clause;
+mod source;
 mod term;
 
 pub use term::Term;
@@ -8,7 +9,7 @@ pub use term::Term;
 use crate::article::{Article, Role, Sentence};
 use crate::meaning::pack::MeaningPack;
 use crate::pack::Packs;
-use crate::tag::cue::CERTAINTY_WEAK;
+use crate::tag::cue::{CERTAINTY_DOUBT, CERTAINTY_WEAK};
 use crate::tag::{Certainty, Scope, Tag, TagKind, Value};
 use crate::{Span, pack::Pack};
 use std::ops::Range;
@@ -49,9 +50,13 @@ pub struct Claim {
 /// Who is quoted for a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceOfClaim {
-    /// The words that name the source.
+    /// The words that name the source; they may stand in a sentence before.
     pub span: Span,
-    /// Its name.
+    /// The words that say that it speaks.
+    pub cue: Span,
+    /// Said in this very sentence, not taken from one before.
+    pub here: bool,
+    /// Its name or sort; of a pronoun that of the one who is meant.
     pub name: String,
 }
 
@@ -61,11 +66,6 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
     for (number, sentence) in article.sentences.iter().enumerate().filter(|(_, s)| s.role.tells()) {
         let pack = packs.get(sentence.language);
         let range = article.tokens.within(sentence.span);
-        let here: Vec<usize> = within(tags, sentence.span);
-        let source = here.iter().find_map(|t| match &tags[*t].value {
-            Value::Attribution(a) => a.source.map(|span| SourceOfClaim { span, name: a.id.clone() }),
-            _ => None,
-        });
         let asked = article.at(sentence.span).ends_with(['?', '？', '؟']);
         let first = out.len();
         for tokens in clause::clauses(&article.tokens, range.clone(), pack) {
@@ -80,13 +80,43 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
             }
             if asked && claim.certainty == Certainty::Stated {
                 claim.certainty = Certainty::Possible;
+                // A question in the text may be answered at once; a headline that asks leaves it open.
+                claim.weak = sentence.role != Role::Headline || claim.terms.len() < ASKED;
             }
-            claim.source.clone_from(&source);
-            claim.checkworthy = checkworthy(sentence, number, &claim, tags);
             out.push(claim);
         }
+        doubt(&mut out, first, article, tags);
+    }
+    source::resolve(article, tags, packs, &mut out);
+    for c in &mut out {
+        c.checkworthy = checkworthy(&article.sentences[c.sentence], c.sentence, c, tags);
     }
     out
+}
+
+/// Fewest content words of a headline that asks whether a thing is so ("Stolen?" asks nothing).
+const ASKED: usize = 3;
+/// Most content words of a sentence that says nothing but that a thing is not sure.
+const BARE: usize = 3;
+
+/// "Nothing is confirmed so far": what a sentence (from claim `first` on) states beside such words is in doubt; where it
+/// says nothing else, the sentence before is.
+fn doubt(claims: &mut [Claim], first: usize, article: &Article, tags: &[Tag]) {
+    let doubts = |c: &Claim| c.tags.iter().map(|t| &tags[*t]).find(|t| t.rule == CERTAINTY_DOUBT).map(|t| t.span);
+    let Some((cue, sentence)) = claims[first..].iter().find_map(|c| Some((doubts(c)?, c.sentence))) else { return };
+    let words: usize = claims[first..].iter().map(|c| c.terms.len()).sum();
+    let paragraph = article.sentences[sentence].paragraph;
+    let own = claims[first..].iter().any(|c| c.certainty_cue.is_some_and(|q| q != cue));
+    let before = words <= BARE && !own;
+    let reach = |c: &Claim| {
+        let back = before && c.sentence + 1 == sentence && article.sentences[c.sentence].paragraph == paragraph;
+        c.sentence == sentence || back
+    };
+    for c in claims.iter_mut().filter(|c| reach(c)) {
+        if c.certainty == Certainty::Stated || c.weak {
+            (c.certainty, c.certainty_cue, c.weak) = (Certainty::Possible, Some(cue), false);
+        }
+    }
 }
 
 /// Indices of the tags that lie inside `span`.

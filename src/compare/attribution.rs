@@ -1,19 +1,26 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
 use super::question::{Cluster, Edge, clusters, sides, without_taken};
-use super::same::{self, Model};
+use super::same;
 use super::slot::{self, Slot};
+use super::statement::{self, Logistic, Word};
+use super::voice::{Voice, Voices};
 use super::{Kind, Question, SideValue};
-use crate::align::{Pair, Space};
+use crate::align::space::Feature;
+use crate::align::{Pair, Space, Vector};
+use crate::claim::SourceOfClaim;
+use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Least likeness of two sentences whose content is the same.
-const SAME: f32 = 0.4;
+/// Least probability that two passages say the same.
+const SAME: f32 = 0.5;
 
-/// Is the content that two sources are credited with the same?
-const MODEL: Model = Model { bias: -3.8, weights: [0.0, 0.0, 0.0, 4.0, 6.0, 2.7, 2.9, 0.3, 1.0, -2.0, 0.0] };
+/// Is the content that two sources are credited with the same? Weights of: features in common, meanings in common, likeness next to the
+/// best, a figure in common, how near the pair is to the best one of either side, distance of places, more
+/// than one word in common, rarity in common.
+const CONTENT: Logistic<8> = Logistic { bias: -4.2, weights: [7.0, 0.8, 1.5, 1.0, 1.0, -0.8, 1.0, 1.2] };
 
 /// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
 const SURE: f32 = 0.6;
@@ -25,50 +32,78 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     out
 }
 
-/// Sources of aligned sentences.
+/// What a passage says, apart from who says it.
+struct Said {
+    slot: Slot,
+    voice: Voice,
+    /// Named here, or in the same paragraph.
+    sure: bool,
+    content: Vector,
+    words: Vec<Word>,
+    figures: BTreeSet<Feature>,
+}
+
+/// Sources of passages that say the same.
 fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut slots: Vec<Slot> = Vec::new();
-    let mut sources: Vec<String> = Vec::new();
+    let voices = Voices::new(space);
+    let mut all: Vec<Said> = Vec::new();
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (c, claim) in space.claims.iter().enumerate() {
-        for t in &claim.tags {
-            let tag = &space.tags[claim.article][*t];
-            let Value::Attribution(AttributionValue { source: Some(source), id, cue, .. }) = &tag.value else {
-                continue;
-            };
-            if id == "pronoun" || id.starts_with(MEDIA) {
+    for p in 0..space.passages.len() {
+        let mut seen: Vec<&str> = Vec::new();
+        for c in space.passages[p].claims.clone() {
+            let Some(source) = &space.claims[c].source else { continue };
+            // A pronoun taken for somebody in another paragraph is too weak to set against a name.
+            if source.name == PRONOUN || source.name.starts_with(MEDIA) || seen.contains(&source.name.as_str()) {
                 continue;
             }
-            let span = source.cover(*cue);
-            of.entry(space.passage_of[c]).or_default().push(slots.len());
-            slots.push(Slot {
-                article: claim.article,
-                passage: space.passage_of[c],
-                claim: c,
-                span: if span.len() <= 90 { span } else { *source },
-                head: Vec::new(),
-                letters: Vec::new(),
-                meaning: Default::default(),
-                context: slot::context(space, c, span, None),
-                label: slot::label(space, c, span, 2),
-            });
-            sources.push(space.canonical(id));
+            seen.push(&source.name);
+            of.entry(p).or_default().push(all.len());
+            all.push(said(space, &voices, p, c, source));
+        }
+    }
+    let plain: Vec<Vector> = (0..space.passages.len()).map(|p| apart(space, p, |_| true).0).collect();
+    // The best counterpart of each passage in each other article, whoever says it.
+    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for p in pairs {
+        let likeness = plain[p.a].sparse(&plain[p.b]);
+        for (x, y) in [(p.a, p.b), (p.b, p.a)] {
+            let entry = best.entry((x, space.passages[y].article)).or_default();
+            *entry = entry.max(likeness);
         }
     }
     let mut edges = Vec::new();
     for p in pairs {
         for a in of.get(&p.a).into_iter().flatten() {
             for b in of.get(&p.b).into_iter().flatten() {
-                let f = same::features(space, &slots[*a], &slots[*b], 0.0);
-                same::dump(space, "attribution", &slots[*a], &slots[*b], &f);
-                let score = MODEL.probability(&f);
+                let (x, y) = (&all[*a], &all[*b]);
+                let likeness = x.content.sparse(&y.content);
+                let rival =
+                    [(p.a, y.slot.article), (p.b, x.slot.article)].map(|k| best.get(&k).copied().unwrap_or(0.0));
+                let lead = likeness / rival[0].max(rival[1]).max(0.05);
+                let o = statement::overlap(space, &x.words, &y.words);
+                let f = [
+                    likeness,
+                    x.content.soft(&y.content),
+                    lead * likeness,
+                    if x.figures.intersection(&y.figures).next().is_some() { 1.0 } else { 0.0 },
+                    lead.min(1.0),
+                    (space.passages[p.a].position - space.passages[p.b].position).abs(),
+                    if o.terms > 1 { 1.0 } else { 0.0 },
+                    (o.rarity / statement::MUCH).min(1.5),
+                ];
+                same::dump_some(space, "attribution", &x.slot, &y.slot, &f);
+                let score = CONTENT.probability(&f);
                 if score >= SAME {
                     edges.push(Edge { a: *a, b: *b, score });
                 }
             }
         }
     }
-    let goes = |i: usize, j: usize| space.same_name(&sources[i], &sources[j]);
+    let slots: Vec<Slot> = all.iter().map(|s| s.slot.clone()).collect();
+    let goes = |i: usize, j: usize| {
+        let (x, y) = (&all[i], &all[j]);
+        !(x.sure && y.sure && voices.differ(&x.voice, &y.voice))
+    };
     let edges = without_taken(&slots, edges, goes, 0.1);
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, SAME * 0.7, goes) {
@@ -79,12 +114,68 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     out
 }
 
+/// Longest mention of a source with its cue, in bytes.
+const LONGEST: usize = 90;
+
+fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &SourceOfClaim) -> Said {
+    let c = &space.claims[claim];
+    let sentence = space.articles[c.article].sentences[c.sentence].span;
+    let mut span = source.span.cover(source.cue);
+    if span.len() > LONGEST {
+        span = source.span;
+    }
+    // A source of a sentence before is no evidence here: then the clause is.
+    if !sentence.contains(span) {
+        span = c.span;
+    }
+    let (content, words, figures) =
+        apart(space, passage, |i| space.claims[i].source.as_ref().is_none_or(|s| s.name == source.name));
+    Said {
+        slot: Slot {
+            article: c.article,
+            passage,
+            claim,
+            span,
+            head: Vec::new(),
+            letters: Vec::new(),
+            meaning: Default::default(),
+            context: Default::default(),
+            label: slot::label(space, claim, source.span, 2),
+        },
+        voice: voices.voice(&source.name),
+        sure: source.here
+            || space.articles[c.article]
+                .sentences
+                .get(c.sentence.wrapping_sub(1))
+                .is_some_and(|s| s.paragraph == space.articles[c.article].sentences[c.sentence].paragraph),
+        content,
+        words,
+        figures,
+    }
+}
+
+/// The content of some claims of a passage without the words that say who speaks, and its figures and days.
+fn apart(space: &Space, passage: usize, which: impl Fn(usize) -> bool) -> (Vector, Vec<Word>, BTreeSet<Feature>) {
+    let (mut parts, mut words) = (Vec::new(), Vec::new());
+    let mut terms = Vec::new();
+    let mut figures = BTreeSet::new();
+    for c in space.passages[passage].claims.clone().filter(|c| which(*c)) {
+        let claim = &space.claims[c];
+        for t in claim.terms.iter().filter(|t| !space.is_cue(c, t)) {
+            parts.extend(space.features(t));
+            words.push(Word::new(space, t));
+            terms.push((t, 1.0));
+        }
+        let values = space.values(claim);
+        words.extend(values.iter().map(|v| Word::value(v.0)));
+        figures.extend(values.iter().map(|v| v.0));
+        parts.extend(values);
+    }
+    (space.weigh(&parts, space.passages[passage].article, terms.into_iter()), words, figures)
+}
+
 fn words(space: &Space, slot: &Slot) -> String {
-    let claim = &space.claims[slot.claim];
-    let source = claim.tags.iter().find_map(|t| match &space.tags[claim.article][*t].value {
-        Value::Attribution(a) if a.source.is_some_and(|s| slot.span.contains(s)) => a.source,
-        _ => None,
-    });
+    let source = space.claims[slot.claim].source.as_ref().map(|s| s.span);
     space.articles[slot.article].at(source.unwrap_or(slot.span)).to_string()
 }
 

@@ -1,29 +1,21 @@
 //! When: days of one event.
 
+use super::choice::{Candidate, choose};
+use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
-use super::same::{self, Candidate, Choice, Choices, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
-use crate::align::Space;
-use crate::tag::{DateValue, TagKind, Value};
+use crate::tag::{DateForm, DateValue, TagKind, Value};
 
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.30;
-/// Are two days those of one event?
-const MODEL: Model = Model { bias: -0.42, weights: [0.0, 0.0, 0.0, 2.86, 0.46, 1.09, 0.93, 0.0, 1.10, -3.36, 1.26] };
-/// Against its rivals.
-const CHOICE: Choices = Choices {
-    goes: Choice { bias: -2.0, weights: [0.0, 4.5, 0.0, -1.0, 3.5] },
-    least: 0.3,
-    clash: Choice { bias: -4.9, weights: [0.8, 4.0, -0.3, 2.3, 2.0] },
-    least_clash: 0.25,
-};
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
 
 /// The questions that dates answer.
-pub fn questions(space: &Space) -> Vec<Question> {
-    let mut slots = Vec::new();
+pub fn questions(ground: &Ground) -> Vec<Question> {
+    let space = ground.space();
+    let mut wide: Vec<Wide> = Vec::new();
     let mut dates: Vec<&DateValue> = Vec::new();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
@@ -32,7 +24,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
             if d.from.is_none() && d.to.is_none() && d.time.is_none() && weekday(d).is_none() {
                 continue;
             }
-            slots.push(Slot {
+            let slot = Slot {
                 article: claim.article,
                 passage: space.passage_of[c],
                 claim: c,
@@ -42,28 +34,29 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 meaning: Default::default(),
                 context: slot::context(space, c, tag.span, None),
                 label: slot::label(space, c, tag.span, 2),
-            });
+            };
+            let form = u8::from(d.how == DateForm::Relative) + 2 * u8::from(d.how == DateForm::Time);
+            let own = |t: &crate::tag::Tag| t.kind == TagKind::Date;
+            wide.push(ground.wide(slot, tag.span, [grain(d), d.bound.map_or(0, |b| 1 + b as u8), form], own));
             dates.push(d);
         }
     }
     let goes = |i: usize, j: usize| goes(dates[i], dates[j]);
     let mut all = Vec::new();
-    for a in 0..slots.len() {
-        for b in a + 1..slots.len() {
-            let (x, y) = (&slots[a], &slots[b]);
-            if !space.comparable(x.article, y.article) || comparable(dates[a], dates[b]).is_none() {
-                continue;
+    for a in 0..wide.len() {
+        for b in a + 1..wide.len() {
+            let (x, y) = (dates[a], dates[b]);
+            if ground.reachable(&wide[a].slot, &wide[b].slot) && comparable(x, y).is_some() {
+                let features = ground.features(&wide[a], &wide[b]);
+                let equal = x.from.is_some() && x.from == y.from && x.to == y.to;
+                let telling = if equal { 1.0 } else { 0.0 };
+                let loose = x.approximate || y.approximate;
+                all.push(Candidate { a, b, goes: goes(a, b), apart: apart(x, y), telling, loose, features });
             }
-            if !goes(a, b) && !rivals(dates[a], dates[b]) {
-                continue;
-            }
-            let equal = dates[a].from.is_some() && dates[a].from == dates[b].from;
-            let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
-            same::dump(space, "date", x, y, &f);
-            all.push(Candidate { a, b, likely: MODEL.probability(&f), goes: goes(a, b) });
         }
     }
-    let edges = same::choose(space, "date", &slots, &all, &CHOICE);
+    let edges = choose(ground, "date", "", &wide, &all);
+    let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, JOIN, goes) {
         let sharp = |i: usize| dates[i].from.zip(dates[i].to).map_or(0, |(a, b)| (b - a).whole_days() as u32);
@@ -80,6 +73,11 @@ pub fn questions(space: &Space) -> Vec<Question> {
         ));
     }
     out
+}
+
+/// Do two dates of near-translations say the same? A day goes with its month, but a year does not go with its decade.
+pub fn alike(a: &DateValue, b: &DateValue) -> bool {
+    comparable(a, b) == Some(true) && (a.from == b.from && a.to == b.to || grain(a).min(grain(b)) == 0)
 }
 
 /// Can the two be set against each other, and if so, do they go together?
@@ -103,15 +101,23 @@ fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
     }
 }
 
-/// Days that exclude each other answer one question only if they are said alike (two days, two months, two years) and lie
-/// no farther apart than this, in days, years apart.
-const APART: i64 = 60;
+/// How many days make two dates as far apart as can be: with more, they are the days of two events.
+const APART: f32 = 400.0;
 
-fn rivals(a: &DateValue, b: &DateValue) -> bool {
-    let ((Some(a0), Some(a1)), (Some(b0), Some(b1))) = ((a.from, a.to), (b.from, b.to)) else { return true };
-    let (long, other) = ((a1 - a0).whole_days(), (b1 - b0).whole_days());
-    let class = |days: i64| if days > 300 { 2 } else { i32::from(days > 10) };
-    class(long) == class(other) && (class(long) == 2 || (a0 - b0).whole_days().abs() <= APART)
+/// How far two dates lie apart, 0 to 1, on a scale that tells a day from a week and a week from a year.
+fn apart(a: &DateValue, b: &DateValue) -> f32 {
+    let ((Some(a0), Some(a1)), (Some(b0), Some(b1))) = ((a.from, a.to), (b.from, b.to)) else { return 0.5 };
+    let days = (b0 - a1).whole_days().max((a0 - b1).whole_days()).max(0) as f32;
+    ((1.0 + days).ln() / (1.0 + APART).ln()).min(1.0)
+}
+
+/// How fine a date is: 0 a day, 1 a week or a month, 2 a year.
+fn grain(d: &DateValue) -> u8 {
+    match d.from.zip(d.to).map(|(a, b)| (b - a).whole_days()) {
+        Some(days) if days > 300 => 2,
+        Some(days) if days > 5 => 1,
+        _ => 0,
+    }
 }
 
 /// The weekday of a date that could not be resolved.

@@ -1,5 +1,6 @@
 //! Can two amounts, or two dates, both be true?
 
+use crate::tag::amount::base;
 use crate::tag::{Amount, Unit};
 
 /// Share by which a hedged value may be off ("about 300" goes with 330). Williams & Power 2013 found most rounding within 10 %.
@@ -44,10 +45,41 @@ fn rounding(x: f64) -> f64 {
 
 /// Do two amounts of one dimension go together?
 pub fn goes(a: &Amount, b: &Amount) -> bool {
-    let (x, y) = (widen(a), widen(b));
+    let slack = other_unit(a, b);
+    let wide = |(lo, hi): (f64, f64)| (lo - slack, hi + slack);
+    let (x, y) = (wide(widen(a)), widen(b));
     // Equal within rounding of floating point.
     let slack = 1e-9 * x.1.abs().max(y.1.abs()).min(1e18);
     x.0 <= y.1 + slack && y.0 <= x.1 + slack
+}
+
+/// Share by which a value told in another unit of measure may be off.
+const CONVERTED: f64 = 0.07;
+
+/// What another unit adds: "two and a half days" is as good as 61 hours, "30 yards" as 27 metres.
+/// A whole number of the coarser unit is good to half a unit, a broken one to a quarter.
+fn other_unit(a: &Amount, b: &Amount) -> f64 {
+    if a.unit == b.unit {
+        // A whole share beside a broken one is rounded: "9 %" is as good as 9.2 %.
+        let whole = |x: &Amount| middle(x).fract() == 0.0;
+        let share = matches!(a.unit, Unit::Percent | Unit::PercentagePoint);
+        return if share && whole(a) != whole(b) { 0.5 } else { 0.0 };
+    }
+    match (&a.unit, &b.unit) {
+        (Unit::Time(s), Unit::Time(t)) => {
+            let (unit, value) =
+                if s.seconds() > t.seconds() { (s.seconds(), middle(a)) } else { (t.seconds(), middle(b)) };
+            unit * if (value / unit).fract() == 0.0 { 0.5 } else { 0.25 }
+        }
+        (Unit::Measure(_), Unit::Measure(_)) => CONVERTED * middle(a).abs().max(middle(b).abs()),
+        _ => 0.0,
+    }
+}
+
+/// Do two amounts say the same, bounds and all, within rounding?
+pub fn close(a: &Amount, b: &Amount) -> bool {
+    let bound = |x: &Amount| Amount { min: x.min.or(x.max), max: x.max.or(x.min), vague: false, ..x.clone() };
+    goes(&bound(a), &bound(b))
 }
 
 fn middle(a: &Amount) -> f64 {
@@ -65,21 +97,6 @@ pub fn distance(a: &Amount, b: &Amount) -> f64 {
         return if x == y { 0.0 } else { 1.0 };
     }
     ((x / y).ln().abs() / 10f64.ln()).min(1.0)
-}
-
-/// Values farther apart than this are answers to different questions, not two answers to one.
-const APART: f64 = 8.0;
-
-/// May two amounts that exclude each other answer one question? Newspapers differ by a part or by a few times;
-/// where they differ by more, it is the scale that was mistaken: the same digits, millions for billions.
-pub fn rivals(a: &Amount, b: &Amount) -> bool {
-    let (x, y) = (middle(a).abs(), middle(b).abs());
-    if x == 0.0 || y == 0.0 {
-        return x.max(y) <= APART;
-    }
-    let ratio = (x / y).max(y / x);
-    let digits = |v: f64| v / 10f64.powf(v.log10().floor());
-    ratio <= APART || (digits(x) - digits(y)).abs() < 1e-6 && digits(x).fract() > 1e-9
 }
 
 /// Amounts are compared within one dimension only.
@@ -107,7 +124,15 @@ pub fn dimension(a: &Amount) -> (Dimension, Amount) {
         Unit::Percent => (Dimension::Share, a.clone()),
         Unit::PercentagePoint => (Dimension::Points, a.clone()),
         Unit::Money(m) => (Dimension::Money(m.clone()), a.clone()),
-        Unit::Measure(m) => (Dimension::Measure(m.clone()), a.clone()),
+        Unit::Measure(m) => match (base(&a.unit, 1.0), base(&a.unit, 0.0)) {
+            // A scale that has its own zero (degrees) is shifted, not stretched.
+            (Some((name, one)), Some((_, zero))) => {
+                let turn = |x: f64| zero + x * (one - zero);
+                let amount = Amount { min: a.min.map(turn), max: a.max.map(turn), ..a.clone() };
+                (Dimension::Measure(name.into()), amount)
+            }
+            _ => (Dimension::Measure(m.clone()), a.clone()),
+        },
         Unit::Time(t) => (Dimension::Time, scaled(t.seconds())),
     }
 }
@@ -115,6 +140,7 @@ pub fn dimension(a: &Amount) -> (Dimension, Amount) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tag::TimeUnit;
 
     fn exact(x: f64) -> Amount {
         Amount { min: Some(x), max: Some(x), ..Amount::default() }
@@ -123,13 +149,6 @@ mod tests {
     fn check(a: Amount, b: Amount, expect: bool) {
         assert_eq!(goes(&a, &b), expect, "{a:?} {b:?}");
         assert_eq!(goes(&b, &a), expect, "{b:?} {a:?}");
-    }
-
-    #[test]
-    fn values_of_other_magnitudes_are_no_rivals() {
-        assert!(rivals(&exact(64.0), &exact(46.0)));
-        assert!(rivals(&exact(1.3e9), &exact(1.3e6)), "a mistaken scale");
-        assert!(!rivals(&exact(30.0), &exact(84_000.0)));
     }
 
     #[test]
@@ -145,5 +164,20 @@ mod tests {
         check(exact(1150.0), about(1500.0), false);
         check(exact(2.0), exact(3.0), false);
         check(exact(1.2e6), exact(2.1e6), false);
+        let share = |x| Amount { unit: Unit::Percent, ..exact(x) };
+        check(share(9.0), share(9.2), true);
+        check(share(9.0), share(9.8), false);
+        check(share(3.4), share(3.6), false);
+    }
+
+    #[test]
+    fn values_of_other_units_go_together_within_the_coarser_one() {
+        let time = |x: f64, unit: TimeUnit| dimension(&Amount { unit: Unit::Time(unit), ..exact(x) }).1;
+        check(time(2.5, TimeUnit::Day), time(61.0, TimeUnit::Hour), true);
+        check(time(1.0, TimeUnit::Week), time(61.0, TimeUnit::Hour), false);
+        check(time(97.0, TimeUnit::Second), time(1.5, TimeUnit::Minute), true);
+        let length = |x: f64, unit: &str| dimension(&Amount { unit: Unit::Measure(unit.into()), ..exact(x) }).1;
+        check(length(30.0, "yard"), length(27.0, "meter"), true);
+        check(length(30.0, "yard"), length(67.0, "meter"), false);
     }
 }

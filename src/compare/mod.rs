@@ -7,9 +7,14 @@ mod actor;
 mod asked;
 mod attribution;
 mod certainty;
+mod choice;
 mod date;
 mod entity;
+mod figure;
 mod interval;
+mod judge;
+mod mirror;
+mod pairwise;
 mod polarity;
 mod quantity;
 mod question;
@@ -17,11 +22,13 @@ mod same;
 mod scope;
 mod slot;
 mod statement;
+mod voice;
 
 pub use asked::{Asked, AskedWord};
 
 use crate::align::{Mention, Pair, Space, Verdict};
 use crate::order::Order;
+use mirror::Mirrors;
 use slot::Slot;
 
 /// What articles can differ in.
@@ -156,16 +163,32 @@ pub struct Question {
 
 /// Everything several articles speak of, kind by kind.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
+    let mirrors = Mirrors::new(space, pairs);
+    let ground = pairwise::Ground::new(space, pairs);
     let mut out = Vec::new();
-    out.extend(quantity::questions(space));
-    out.extend(date::questions(space));
+    out.extend(quantity::questions(&ground));
+    out.extend(date::questions(&ground));
     out.extend(entity::questions(space));
     out.extend(attribution::questions(space, pairs));
     out.extend(actor::questions(space, pairs));
-    out.extend(polarity::questions(space, pairs));
+    out.extend(polarity::questions(&ground, pairs));
     out.extend(certainty::questions(space, pairs));
-    out.extend(scope::questions(space, pairs));
+    out.extend(scope::questions(&ground, pairs));
+    for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
+        q.verdict = Verdict::Unclear;
+    }
+    out.extend(figure::questions(space, pairs, &mirrors));
     out
+}
+
+/// Is there a clash between articles that are no near-translations of each other? Those are compared figure by figure.
+fn believed(q: &Question, mirrors: &Mirrors) -> bool {
+    let articles = |s: &Side| s.mentions.iter().map(|m| m.article).collect::<Vec<_>>();
+    let clash = |s: &Side, t: &Side| {
+        let (x, y) = (articles(s), articles(t));
+        x.iter().any(|a| y.iter().any(|b| a != b && !mirrors.parallel(*a, *b)))
+    };
+    q.sides.iter().enumerate().any(|(i, s)| q.sides[i + 1..].iter().any(|t| clash(s, t)))
 }
 
 /// Makes a question of sorted slots; `value` gives a side's value from its sharpest slot.

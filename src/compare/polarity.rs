@@ -1,27 +1,27 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
-use super::question::{Edge, clusters, sides};
-use super::same::{self, Model};
+use super::choice::{Candidate, choose};
+use super::pairwise::{Ground, Wide};
+use super::question::{clusters, sides};
+use super::slot::Slot;
 use super::statement::{self, Predicate, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::meaning::{ConceptId, opposite, part};
-use crate::tag::Certainty;
+use crate::tag::{Certainty, TagKind};
+use std::collections::{BTreeMap, HashSet};
 
-/// Slots with at least this score are one event.
-const SAME: f32 = 0.45;
-/// Do two predicates tell one event?
-const MODEL: Model = Model { bias: -2.9, weights: [0.65, 0.0, 1.6, 1.2, 2.0, 2.7, 0.0, 3.8, 1.0, -3.7, 0.65] };
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.3;
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
 const REACH: usize = 5;
 
 /// The questions that are answered with yes or no.
-pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
+pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+    let space = ground.space();
     let mut found = Predicates::default();
-    let mut edges = Vec::new();
     let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
-    // Whether each slot affirms the concept that its cluster is named by is settled per edge, so it is kept beside the edges.
-    let mut clash = rustc_hash::FxHashSet::default();
+    let mut all: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     for (a, b) in statement::pairs(space, pairs, one) {
         if !plain(space, &a) || !plain(space, &b) {
             continue;
@@ -33,32 +33,41 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             continue;
         }
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
-        let equal = if a.meaning == b.meaning { 1.0 } else { 0.0 };
-        let mut f = same::features(space, &found.slots[i], &found.slots[j], equal);
-        f[statement::SHARED] = (statement::shared(space, &a, &b) / statement::MUCH).min(1.0);
-        same::dump(space, if opposed { "polarity-opposed" } else { "polarity" }, &found.slots[i], &found.slots[j], &f);
-        let score = MODEL.probability(&f);
-        if score >= SAME {
-            edges.push(Edge { a: i, b: j, score });
-            if opposed {
-                clash.insert((i.min(j), i.max(j)));
-            }
-        }
+        all.insert((i.min(j), i.max(j)), opposed);
     }
+    let wide: Vec<Wide> = found.slots.iter().zip(&found.of).map(|(s, p)| wide(ground, s.clone(), p)).collect();
+    let candidate = |((a, b), opposed): (&(usize, usize), &bool)| Candidate {
+        a: *a,
+        b: *b,
+        goes: !opposed,
+        apart: if opposites(&found.of[*a], &found.of[*b]) { 1.0 } else { 0.5 },
+        telling: 0.0,
+        loose: found.of[*a].concept.is_none() || found.of[*b].concept.is_none(),
+        features: ground.features(&wide[*a], &wide[*b]),
+    };
+    let candidates: Vec<Candidate> = all.iter().map(candidate).collect();
+    let edges = choose(ground, "polarity", "", &wide, &candidates);
+    let clash: HashSet<(usize, usize)> = all.iter().filter(|(_, opposed)| **opposed).map(|(k, _)| *k).collect();
     let says = |i: usize| negation(space, &found.of[i]).is_none();
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
-    let edges = super::question::without_taken(&found.slots, edges, goes, 0.05);
     let mut out = Vec::new();
-    for cluster in clusters(&found.slots, edges, SAME * 0.6, goes) {
+    for cluster in clusters(&found.slots, edges, JOIN, goes) {
         let answers = sides(&found.slots, cluster, |_| 0, goes);
         let first = answers.sides.first().and_then(|s| s.first()).copied();
         let value = |i: usize| {
-            let words = first.is_some_and(|f| found.of[f].meaning != found.of[i].meaning);
+            let words = first.is_some_and(|f| opposites(&found.of[f], &found.of[i]));
             SideValue::Label(if says(i) ^ words { "yes" } else { "no" })
         };
         out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &found.slots, answers, value, true));
     }
     out
+}
+
+/// A predicate with the words around it; its traits are how sure it is, whether it is credited, and whether it is denied.
+fn wide(ground: &Ground, slot: Slot, p: &Predicate) -> Wide {
+    let claim = &ground.space().claims[p.claim];
+    let traits = [claim.certainty as u8, u8::from(claim.source.is_some()), u8::from(claim.weak)];
+    ground.wide(slot, claim.terms[p.term].span, traits, |t| t.kind == TagKind::Negation)
 }
 
 /// Told as something that is so or is not: no question, no mere possibility.

@@ -1,8 +1,9 @@
 //! How much, how many: amounts of one dimension that count the same thing.
 
+use super::choice::{Candidate, choose};
 use super::interval::{self, Dimension};
+use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
-use super::same::{self, Candidate, Choice, Choices, Model};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
@@ -11,30 +12,21 @@ use crate::order::Order;
 use crate::tag::{Amount, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 
-/// Mean score two clusters need to become one.
+/// Mean score two clusters need to become one. Lower joins more articles to a question, and more that answer another.
 const JOIN: f32 = 0.3;
-
-/// Do two amounts count the same thing?
-const MODEL: Model =
-    Model { bias: -0.93, weights: [1.44, 0.73, -1.02, 0.30, 2.19, 2.25, -0.48, 1.08, 1.26, -2.48, 4.06] };
-
-/// Against its rivals.
-const CHOICE: Choices = Choices {
-    goes: Choice { bias: -0.64, weights: [0.79, 0.24, 0.0, 1.50, 0.62] },
-    least: 0.45,
-    clash: Choice { bias: -1.82, weights: [1.01, 0.67, -1.85, 1.47, 2.22] },
-    least_clash: 0.3,
-};
+/// A count above this tells something by being the same in two articles.
+const TELLING: f64 = 12.0;
 
 struct Found {
-    slot: Slot,
+    wide: Wide,
     stated: Amount,
     amount: Amount,
     kind: TagKind,
 }
 
 /// The questions that amounts answer.
-pub fn questions(space: &Space) -> Vec<Question> {
+pub fn questions(ground: &Ground) -> Vec<Question> {
+    let space = ground.space();
     let mut by: HashMap<Dimension, Vec<Found>> = HashMap::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
@@ -56,18 +48,28 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 context: slot::context(space, c, tag.span, counted),
                 label: slot::label(space, c, a.figure, 2),
             };
-            by.entry(dimension).or_default().push(Found { slot, stated: a.clone(), amount, kind: tag.kind });
+            let bound = u8::from(a.min.is_none()) + 2 * u8::from(a.max.is_none());
+            let unit = slot::spelling(&format!("{:?}", a.unit));
+            let own = |t: &crate::tag::Tag| match &t.value {
+                Value::Amount(o) => is_amount(t.kind) && interval::dimension(o).0 == dimension,
+                _ => false,
+            };
+            let mut wide = ground.wide(slot, tag.span, [tag.kind as u8, unit, bound], own);
+            wide.sort = sort(&dimension);
+            wide.year = year(space, &wide.slot);
+            by.entry(dimension).or_default().push(Found { wide, stated: a.clone(), amount, kind: tag.kind });
         }
     }
     let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
-    keys.order_by_key(|(_, f)| (f[0].slot.article, f[0].slot.span.start));
-    keys.into_iter().flat_map(|(_, found)| compare(space, found)).collect()
+    keys.order_by_key(|(_, f)| (f[0].wide.slot.article, f[0].wide.slot.span.start));
+    keys.into_iter().flat_map(|(dimension, found)| compare(ground, &format!("{dimension:?}"), &found)).collect()
 }
 
-fn compare(space: &Space, found: Vec<Found>) -> Vec<Question> {
-    let slots: Vec<Slot> = found.iter().map(|f| f.slot.clone()).collect();
+fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
+    let space = ground.space();
+    let slots: Vec<Slot> = found.iter().map(|f| f.wide.slot.clone()).collect();
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
-    let edges = edges(space, &slots, &found);
+    let edges = edges(ground, dimension, found);
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, JOIN, goes) {
         let sharp = |i: usize| {
@@ -99,67 +101,72 @@ fn compare(space: &Space, found: Vec<Found>) -> Vec<Question> {
 }
 
 /// Pairs in different articles that count the same thing.
-fn edges(space: &Space, slots: &[Slot], found: &[Found]) -> Vec<Edge> {
+fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
+    let wide: Vec<Wide> = found.iter().map(|f| f.wide.clone()).collect();
     let mut all = Vec::new();
     for a in 0..found.len() {
         for b in a + 1..found.len() {
-            if space.comparable(found[a].slot.article, found[b].slot.article) {
-                let goes = interval::goes(&found[a].amount, &found[b].amount);
-                if !goes && !rivals(space, &found[a], &found[b]) {
-                    continue;
-                }
-                all.push(Candidate { a, b, likely: likely(space, &found[a], &found[b]), goes });
+            let (x, y) = (&found[a], &found[b]);
+            if ground.reachable(&x.wide.slot, &y.wide.slot) {
+                all.push(Candidate {
+                    a,
+                    b,
+                    goes: interval::goes(&x.amount, &y.amount),
+                    apart: interval::distance(&x.amount, &y.amount) as f32,
+                    telling: telling(&x.amount, &y.amount),
+                    loose: loose(&x.stated) || loose(&y.stated),
+                    features: ground.features(&x.wide, &y.wide),
+                });
             }
         }
     }
-    same::choose(space, "quantity", slots, &all, &CHOICE)
+    choose(ground, "quantity", dimension, &wide, &all)
 }
 
-/// Likeness of meaning from which two counted nouns may be one ("people", "skiers").
-const NEAR: f32 = 0.45;
-
-/// Likeness of two sentences from which the counted nouns need not agree.
-const ALIKE: f32 = 0.4;
-
-/// May two amounts that exclude each other answer one question: values of one magnitude, things that may be the same?
-fn rivals(space: &Space, x: &Found, y: &Found) -> bool {
-    let (a, b) = (&x.slot, &y.slot);
-    let near = || a.meaning.soft(&b.meaning) >= NEAR;
-    let thing = a.same_head(b).is_none_or(|h| h > 0.3) || a.spelled_alike(b) > 0.0 || near();
-    // In sentences that are otherwise the same, another word for the thing parts nothing.
-    let thing = thing || space.likeness(a.passage, b.passage) >= ALIKE;
-    thing && interval::rivals(&x.amount, &y.amount) && same_time(space, x, y)
+fn sort(d: &Dimension) -> usize {
+    match d {
+        Dimension::Money(_) => 0,
+        Dimension::Measure(_) => 1,
+        Dimension::Time => 2,
+        Dimension::Share | Dimension::Points => 3,
+        Dimension::Count => usize::MAX,
+    }
 }
 
-/// A sum of one year ("a billion in 2019") is no rival of one of another year, or of one that has no year.
-fn same_time(space: &Space, x: &Found, y: &Found) -> bool {
-    // The year nearest before or in the figure's clause, within its sentence.
-    let year = |f: &Found| {
-        let p = &space.passages[f.slot.passage];
-        let of = (p.claims.start..=f.slot.claim).rev().flat_map(|c| space.claims[c].tags.iter().map(move |t| (c, *t)));
-        of.filter_map(|(c, t)| match &space.tags[p.article][t].value {
-            Value::Date(d) => d.from.zip(d.to).map(|(from, to)| (c, t, from, to)),
-            _ => None,
-        })
-        .filter(|(_, _, from, to)| (*to - *from).whole_days() > 300 && from.year() == to.year())
-        .find(|(c, t, _, _)| !since(space, *c, *t))
-        .map(|(_, _, from, _)| from.year())
-        .or_else(|| bare_year(space, f))
-    };
-    let this_year = |f: &Found| space.articles[f.slot.article].anchor.map(|d| d.year());
-    // A year to come ("open in 2029") is not that of the sum.
-    let told = |f: &Found| year(f).filter(|y| this_year(f).is_none_or(|now| *y <= now));
-    let (a, b) = (told(x), told(y));
-    a == b || a == this_year(x) && b.is_none() || b == this_year(y) && a.is_none()
+fn loose(a: &Amount) -> bool {
+    a.vague || a.approximate || a.min != a.max
 }
 
-/// How sure it is that two amounts count the same thing.
-fn likely(space: &Space, x: &Found, y: &Found) -> f32 {
-    // The same uncommon figure is itself a sign of the same question.
-    let equal = x.amount.min == y.amount.min && x.amount.max == y.amount.max && x.amount.min.is_some_and(|v| v > 12.0);
-    let f = same::features(space, &x.slot, &y.slot, if equal { 1.0 } else { 0.0 });
-    same::dump(space, "quantity", &x.slot, &y.slot, &f);
-    MODEL.probability(&f)
+/// The same uncommon figure is itself a sign of the same question.
+fn telling(x: &Amount, y: &Amount) -> f32 {
+    match x.min {
+        Some(v) if x.min == y.min && x.max == y.max => {
+            if v > TELLING {
+                1.0
+            } else {
+                0.4
+            }
+        }
+        _ => 0.0,
+    }
+}
+
+/// The year of a sum ("a billion in 2019"): the one nearest before or in the figure's clause, within its sentence,
+/// else that of the article. A year to come ("open in 2029") is not that of the sum.
+fn year(space: &Space, slot: &Slot) -> Option<i32> {
+    let p = &space.passages[slot.passage];
+    let now = space.articles[slot.article].anchor.map(|d| d.year());
+    let of = (p.claims.start..=slot.claim).rev().flat_map(|c| space.claims[c].tags.iter().map(move |t| (c, *t)));
+    of.filter_map(|(c, t)| match &space.tags[p.article][t].value {
+        Value::Date(d) => d.from.zip(d.to).map(|(from, to)| (c, t, from, to)),
+        _ => None,
+    })
+    .filter(|(_, _, from, to)| (*to - *from).whole_days() > 300 && from.year() == to.year())
+    .find(|(c, t, _, _)| !since(space, *c, *t))
+    .map(|(_, _, from, _)| from.year())
+    .or_else(|| bare_year(space, slot))
+    .filter(|y| now.is_none_or(|now| *y <= now))
+    .or(now)
 }
 
 /// Does a word like "since" stand before a date? Then it is no time of its own.
@@ -172,11 +179,11 @@ fn since(space: &Space, claim: usize, tag: usize) -> bool {
 }
 
 /// A year that no word announces ("begannen ihre Zusammenarbeit 2019, als …"), before the figure in its sentence.
-fn bare_year(space: &Space, f: &Found) -> Option<i32> {
-    let article = &space.articles[f.slot.article];
-    let start = article.sentences[space.claims[f.slot.claim].sentence].span.start;
-    let words = &space.packs.get(article.sentences[space.claims[f.slot.claim].sentence].language).tables.cues.since;
-    article.tokens.within(crate::Span::new(start, f.slot.span.start)).rev().find_map(|i| {
+fn bare_year(space: &Space, slot: &Slot) -> Option<i32> {
+    let article = &space.articles[slot.article];
+    let start = article.sentences[space.claims[slot.claim].sentence].span.start;
+    let words = &space.packs.get(article.sentences[space.claims[slot.claim].sentence].language).tables.cues.since;
+    article.tokens.within(crate::Span::new(start, slot.span.start)).rev().find_map(|i| {
         let year = article.tokens.lower(i).parse::<i32>().ok().filter(|y| (1900..=2100).contains(y))?;
         let told = (1..=2).any(|n| i >= n && words.find(&article.tokens, i - n, i).is_some());
         (!told).then_some(year)

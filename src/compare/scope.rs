@@ -1,31 +1,31 @@
 //! All or some, only or also, for good or for a time.
 
-use super::question::{Edge, clusters, sides, without_taken};
-use super::same::{self, Model};
+use super::choice::{Candidate, choose};
+use super::pairwise::{Ground, Wide};
+use super::question::{clusters, sides};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::Span;
 use crate::align::{Pair, Space};
-use crate::tag::Scope;
+use crate::tag::{Scope, TagKind};
 use std::collections::BTreeMap;
 
-/// Slots with at least this score speak of one thing.
-const SAME: f32 = 0.4;
-/// Do two scope words limit the same thing?
-const MODEL: Model = Model { bias: -3.1, weights: [0.7, 0.0, 0.0, 5.3, 3.3, 0.5, 0.0, 4.0, 1.0, -0.5, 0.0] };
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.3;
 /// Tokens around a scope word in which the thing it limits stands.
 const NEAR: usize = 4;
 
 /// The questions of how far a thing reaches.
-pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut slots: Vec<Slot> = Vec::new();
+pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+    let space = ground.space();
+    let mut wide: Vec<Wide> = Vec::new();
     let mut reach: Vec<Scope> = Vec::new();
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (c, claim) in space.claims.iter().enumerate() {
         for (scope, cue) in &claim.scope {
             let (head, span) = thing(space, c, *cue);
-            of.entry(space.passage_of[c]).or_default().push(slots.len());
-            slots.push(Slot {
+            of.entry(space.passage_of[c]).or_default().push(wide.len());
+            let slot = Slot {
                 article: claim.article,
                 passage: space.passage_of[c],
                 claim: c,
@@ -35,32 +35,31 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                 meaning: Default::default(),
                 context: slot::context(space, c, *cue, None),
                 label: slot::label(space, c, *cue, 2),
-            });
+            };
+            let traits = [claim.certainty as u8, u8::from(claim.source.is_some()), u8::from(claim.negated)];
+            wide.push(ground.wide(slot, *cue, traits, |t| t.kind == TagKind::Scope));
             reach.push(*scope);
         }
     }
-    let mut edges = Vec::new();
+    let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
-        for a in of.get(&p.a).into_iter().flatten() {
-            for b in of.get(&p.b).into_iter().flatten() {
-                let (x, y) = (&slots[*a], &slots[*b]);
-                let related = exclude(reach[*a], reach[*b]) || reach[*a] == reach[*b];
-                if !related {
-                    continue;
-                }
-                let f = same::features(space, x, y, 0.0);
-                same::dump(space, "scope", x, y, &f);
-                let score = MODEL.probability(&f);
-                if score >= SAME {
-                    edges.push(Edge { a: *a, b: *b, score });
+        for a in of.get(&p.a).into_iter().flatten().copied() {
+            for b in of.get(&p.b).into_iter().flatten().copied() {
+                let excluded = exclude(reach[a], reach[b]);
+                if excluded || reach[a] == reach[b] {
+                    let features = ground.features(&wide[a], &wide[b]);
+                    let parts = matches!((reach[a], reach[b]), (Scope::Permanent | Scope::Temporary, _));
+                    let apart = if parts { 1.0 } else { 0.5 };
+                    all.push(Candidate { a, b, goes: !excluded, apart, telling: 0.0, loose: false, features });
                 }
             }
         }
     }
     let goes = |i: usize, j: usize| !exclude(reach[i], reach[j]);
-    let edges = without_taken(&slots, edges, goes, 0.05);
+    let edges = choose(ground, "scope", "", &wide, &all);
+    let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, SAME * 0.6, goes) {
+    for cluster in clusters(&slots, edges, JOIN, goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(reach[i]));
         out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));

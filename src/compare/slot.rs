@@ -124,3 +124,8 @@ pub fn meaning(space: &Space, claim: usize, span: Span) -> Vector {
 pub fn letters(space: &Space, claim: usize, span: Span) -> Vec<String> {
     space.claims[claim].terms.iter().filter(|t| t.span.overlaps(span)).map(|t| t.folded.clone()).collect()
 }
+
+/// One byte by which equal words are told (a unit, a form).
+pub fn spelling(word: &str) -> u8 {
+    word.bytes().fold(17, |h: u8, b| h.wrapping_mul(31).wrapping_add(b))
+}

@@ -3,9 +3,10 @@
 
 use super::slot::{self, Slot};
 use crate::Span;
-use crate::align::space::{Feature, concept_feature, sense_feature};
+use crate::align::space::{Feature, alike, concept_feature, sense_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
+use crate::meaning::pack::ConceptId as Sense;
 use crate::meaning::{ConceptId, part};
 use crate::order::Order;
 use std::collections::BTreeMap;
@@ -102,24 +103,8 @@ pub fn pairs(
     out
 }
 
-/// In whose place the features of statements say how much the two clauses share.
-pub const SHARED: usize = 2;
 /// Summed rarity that counts as much: two rare words, or three usual ones.
 pub const MUCH: f32 = 6.0;
-
-/// How much two claims share beside their predicates: the summed rarity of concepts and names in both.
-pub fn shared(space: &Space, a: &Predicate, b: &Predicate) -> f32 {
-    let features = |p: &Predicate| {
-        let c = &space.claims[p.claim];
-        let others = c.terms.iter().enumerate().filter(move |(i, _)| *i != p.term).map(|(_, t)| t);
-        let mut all: Vec<_> = others.flat_map(|t| space.features(t)).filter(|f| f.1 > 0.5).map(|f| f.0).collect();
-        all.order();
-        all.dedup();
-        all
-    };
-    let (x, y) = (features(a), features(b));
-    x.iter().filter(|f| y.binary_search(f).is_ok()).map(|f| space.idf(*f)).sum()
-}
 
 /// The words that name the question: the predicate and its nearest content word.
 fn label(space: &Space, claim: usize, term: &Term) -> String {
@@ -151,6 +136,159 @@ fn evidence(space: &Space, claim: usize, predicate: &Term, cue: Option<Span>) ->
         }
     }
     trim(space, claim, out)
+}
+
+/// The words that carry a whole clause, with its cue where it is near; a longer one is cut behind its first words.
+pub fn clause(space: &Space, claim: usize, cue: Option<Span>) -> Span {
+    let c = &space.claims[claim];
+    let mut out = c.span;
+    if let Some(q) = cue.filter(|q| q.cover(out).len() <= LONGEST) {
+        out = out.cover(q);
+    }
+    if out.len() > LONGEST {
+        // From the cue, or the first content word, as far as whole words go.
+        let from = cue.filter(|q| out.contains(*q)).or_else(|| c.terms.first().map(|t| t.span)).unwrap_or(out);
+        let ends = c.terms.iter().map(|t| from.cover(t.span));
+        out = ends.filter(|s| s.len() <= LONGEST).max_by_key(|s| s.len()).unwrap_or(from);
+    }
+    trim(space, claim, out)
+}
+
+/// What two runs of words have in common, term by term.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Overlap {
+    /// Terms of the one that have a counterpart in the other.
+    pub terms: usize,
+    /// Their summed rarity.
+    pub rarity: f32,
+    /// Their share of the rarity of the side that says less, 0 to 1.
+    pub share: f32,
+    /// One of them is a verb, or the noun made of it.
+    pub verb: bool,
+}
+
+/// The words of all sentences.
+pub struct Sentences(Vec<Vec<Word>>);
+
+impl Sentences {
+    /// Takes the words of all passages.
+    pub fn new(space: &Space) -> Sentences {
+        let words = |p: &crate::align::space::Passage| {
+            p.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| Word::new(space, t)).collect()
+        };
+        Sentences(space.passages.iter().map(words).collect())
+    }
+
+    /// Do the two sentences say the very same?
+    pub fn verbatim(&self, space: &Space, p: &Pair) -> bool {
+        let o = overlap(space, &self.0[p.a], &self.0[p.b]);
+        o.terms >= VERBATIM.0 && o.share >= VERBATIM.1
+    }
+}
+
+/// Words and their share from which two passages say the very same: translations, or one dispatch. A cue that stands in one
+/// of them only is then more likely missed in the other than left out.
+const VERBATIM: (usize, f32) = (5, 0.6);
+
+/// Compares the content words of two passages; each word is the features that are surely its own.
+pub fn overlap(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
+    let weight = |w: &Word| w.features.iter().map(|f| space.idf(*f)).fold(0.0_f32, f32::max);
+    let mut out = Overlap::default();
+    let mut taken = vec![false; y.len()];
+    for w in x {
+        let meets = |v: &Word| v.features.iter().any(|f| w.features.contains(f));
+        let found = (0..y.len()).find(|k| !taken[*k] && meets(&y[*k]));
+        let Some(k) = found.or_else(|| (0..y.len()).find(|k| !taken[*k] && w.near(space, &y[*k]))) else { continue };
+        taken[k] = true;
+        out.terms += 1;
+        let common =
+            w.features.iter().filter(|f| y[k].features.contains(f)).map(|f| space.idf(*f)).fold(0.0_f32, f32::max);
+        out.rarity += if common > 0.0 { common } else { NEARLY * weight(w).min(weight(&y[k])) };
+        out.verb |= w.verb && y[k].verb;
+    }
+    let all = |ws: &[Word]| ws.iter().map(weight).sum::<f32>();
+    out.share = (out.rarity / all(x).min(all(y)).max(1.0)).min(1.0);
+    out
+}
+
+/// Least likeness of two words' meanings that makes them one. From 0.8 down opposites and kinds of one thing meet.
+const NEAR: f32 = 0.82;
+/// What such a pair counts for, beside a pair of one concept.
+const NEARLY: f32 = 0.7;
+
+/// A content word in a comparison.
+#[derive(Clone, Debug)]
+pub struct Word {
+    features: Vec<Feature>,
+    verb: bool,
+    senses: Vec<Sense>,
+    letters: String,
+    listed: bool,
+    /// The persons or bodies it stands for.
+    agents: Vec<ConceptId>,
+}
+
+impl Word {
+    /// A term as it is compared.
+    pub fn new(space: &Space, term: &Term) -> Word {
+        Word {
+            features: space.features(term).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect(),
+            verb: term.concepts.iter().any(|(id, _)| part(*id).verb),
+            senses: term.senses.iter().take(2).map(|s| s.0).collect(),
+            letters: term.folded.clone(),
+            listed: !term.concepts.is_empty(),
+            agents: term.concepts.iter().filter(|(id, w)| *w > 0.9 && part(*id).agent).map(|(id, _)| *id).collect(),
+        }
+    }
+
+    /// Does a reviewed list have it?
+    pub fn listed(&self) -> bool {
+        self.listed
+    }
+
+    /// Do both stand for one sort of person or body, or are they one word in near languages that no list has?
+    pub fn same_bearer(&self, other: &Word) -> bool {
+        self.agents.iter().any(|a| other.agents.contains(a))
+            || !self.listed && !other.listed && alike(&self.letters, &other.letters)
+    }
+
+    /// Is it one of the other's words?
+    pub fn among(&self, space: &Space, others: &[Word]) -> bool {
+        others.iter().any(|o| o.features.iter().any(|f| self.features.contains(f)) || self.near(space, o))
+    }
+
+    fn near(&self, space: &Space, other: &Word) -> bool {
+        let Some(table) = space.packs.concepts() else { return false };
+        self.senses.iter().any(|a| other.senses.iter().any(|b| a == b || table.likeness(*a, *b) >= NEAR))
+    }
+
+    /// A figure or a day.
+    pub fn value(feature: Feature) -> Word {
+        Word {
+            features: vec![feature],
+            verb: false,
+            senses: Vec::new(),
+            letters: String::new(),
+            listed: false,
+            agents: Vec::new(),
+        }
+    }
+}
+
+/// A logistic model over a few features that a reader can check.
+pub struct Logistic<const N: usize> {
+    /// What is added.
+    pub bias: f32,
+    /// One a feature.
+    pub weights: [f32; N],
+}
+
+impl<const N: usize> Logistic<N> {
+    /// Probability, 0 to 1.
+    pub fn probability(&self, f: &[f32; N]) -> f32 {
+        let z = self.bias + self.weights.iter().zip(f).map(|(w, x)| w * x).sum::<f32>();
+        1.0 / (1.0 + (-z).exp())
+    }
 }
 
 /// Without marks and blanks at the ends.

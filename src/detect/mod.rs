@@ -39,6 +39,19 @@ const TRIGRAMS: f32 = 1.5;
 /// Least probability at which a language is named at all.
 const LEAST: f32 = 0.12;
 
+/// Takes the n-gram model from its file (`data/detect/grams.bin`); `false` where it cannot be read.
+///
+/// The native build carries it. In the browser it comes beside the script; until then whatlang alone tells languages of one
+/// script apart.
+pub fn load(file: &[u8]) -> bool {
+    model::load(file)
+}
+
+/// Is the n-gram model at hand?
+pub fn is_loaded() -> bool {
+    model::table(model::Group::Latin).is_some()
+}
+
 /// The language of a whole text.
 ///
 /// ```
@@ -110,7 +123,7 @@ fn judge(script: Script, share: f64, parts: &[&str], letters: u32, prior: impl F
         }
         Script::Shared(group) => match model::table(group) {
             Some(table) => shared(table, parts, prior),
-            None => (Detected::default(), false),
+            None => (trigrams(parts, share, prior), true),
         },
     }
 }
@@ -129,6 +142,14 @@ fn shared(table: &Table, parts: &[&str], prior: impl Fn(Lang) -> f32) -> (Detect
     let known = score.known > 0 && p >= LEAST;
     let found = if known { Detected { lang, confidence: f64::from(p) } } else { Detected::default() };
     (found, true)
+}
+
+/// What whatlang says of the first part, where our own model is not at hand; a likely language stands against its doubt.
+fn trigrams(parts: &[&str], share: f64, prior: impl Fn(Lang) -> f32) -> Detected {
+    let Some(found) = parts.first().and_then(|t| whatlang::detect(t)) else { return Detected::default() };
+    let lang = Lang::parse(found.lang().code()).unwrap_or_default();
+    let sure = if found.is_reliable() || prior(lang) > 0.0 { 1.0 } else { f64::from(DOUBT) / 2.0 };
+    Detected { lang, confidence: found.confidence() * share * sure }
 }
 
 #[cfg(test)]

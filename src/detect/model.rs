@@ -11,7 +11,10 @@ use std::sync::OnceLock;
 pub(super) const WIDTH: usize = 40;
 /// Known n-grams of a text of some ten words.
 const FULL: f32 = 60.0;
+/// In the browser the file lies beside the script, as packs do.
+#[cfg(not(target_arch = "wasm32"))]
 const FILE: &[u8] = include_bytes!("../../data/detect/grams.bin");
+static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
 
 /// Groups of languages in the order of the file: those of one script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +54,17 @@ impl Default for Score {
     }
 }
 
-/// The table of a group; an unreadable file gives an empty one (a test reads it).
+/// The table of a group, where the model is at hand.
 pub(super) fn table(group: Group) -> Option<&'static Table> {
-    static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
-    TABLES.get_or_init(|| read(FILE).unwrap_or_default()).get(group as usize)
+    // An unreadable file would give no tables; a test reads it.
+    #[cfg(not(target_arch = "wasm32"))]
+    TABLES.get_or_init(|| read(FILE).unwrap_or_default());
+    TABLES.get()?.get(group as usize)
+}
+
+/// Takes the model from its file; `false` where it cannot be read. What was taken first stays.
+pub(super) fn load(file: &[u8]) -> bool {
+    TABLES.get().is_some() || read(file).is_some_and(|tables| TABLES.set(tables).is_ok())
 }
 
 /// Reads the file: `CPG1`, number of groups (u8), and for each group the number of languages (u8), the quantisation step (f32), the number of
@@ -144,5 +154,6 @@ mod tests {
         assert_eq!(tables.len(), 5);
         assert!(tables.iter().all(|t| t.langs.len() > 1 && t.langs.len() <= WIDTH));
         assert!(read(&FILE[..FILE.len() - 1]).is_none());
+        assert!(read(b"").is_none() && read(b"CPG1").is_none());
     }
 }

@@ -4,6 +4,14 @@ use super::{ConceptId, concept};
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
+const CONCEPTS: &str = include_str!("concepts.txt");
+
+/// The keys of all concepts, in the order of their list.
+pub(crate) fn keys() -> &'static [&'static str] {
+    static KEYS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    KEYS.get_or_init(|| rows(CONCEPTS).filter_map(|cells| cells.first().copied()).collect())
+}
+
 /// A verb whose two participants a report may swap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -64,7 +72,7 @@ pub fn part(id: ConceptId) -> Part {
     static PARTS: OnceLock<HashMap<ConceptId, Part>> = OnceLock::new();
     let parts = PARTS.get_or_init(|| {
         let mut out: HashMap<ConceptId, Part> = HashMap::default();
-        for cells in rows(include_str!("concepts.txt")) {
+        for cells in rows(CONCEPTS) {
             if let [key, part, ..] = cells[..] {
                 let entry = out.entry(concept(key)).or_default();
                 (entry.verb, entry.noun) = (part == "v", part == "n");
@@ -79,6 +87,15 @@ pub fn part(id: ConceptId) -> Part {
         out
     });
     parts.get(&id).copied().unwrap_or_default()
+}
+
+/// The key of a concept that can act (a person or a body).
+pub fn agent_key(id: ConceptId) -> Option<&'static str> {
+    static KEYS: OnceLock<HashMap<ConceptId, &'static str>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        rows(include_str!("agents.txt")).filter_map(|cells| cells.first().map(|key| (concept(key), *key))).collect()
+    });
+    keys.get(&id).copied()
 }
 
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -5,6 +5,7 @@ mod frames;
 mod lexicon;
 pub mod pack;
 
-pub use fold::fold;
-pub use frames::{Frame, Part, frame, opposite, part};
+pub use fold::{fold, skeleton};
+pub(crate) use frames::keys;
+pub use frames::{Frame, Part, agent_key, frame, opposite, part};
 pub use lexicon::{ConceptId, Lexicon, concept};

@@ -31,10 +31,12 @@ impl std::error::Error for PackError {}
 
 /// Reads sections. A section that is opened twice goes on.
 ///
-/// In a form `\,`, `\=` and `\#` stand for the signs themselves.
+/// In a form `\,`, `\=` and `\#` stand for the signs themselves. What `compact.rs` writes is read as well: `a**` for `a, a*`,
+/// and in `[concepts]` nothing, or the number of those left out, for a key of the common list.
 pub(crate) fn parse(text: &str) -> Result<BTreeMap<String, Vec<Entry>>, PackError> {
     let mut out: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut section: Option<String> = None;
+    let mut next = 0;
     for (i, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
@@ -48,7 +50,15 @@ pub(crate) fn parse(text: &str) -> Result<BTreeMap<String, Vec<Entry>>, PackErro
         let Some(name) = &section else {
             return Err(PackError { line: i + 1, what: format!("`{line}` stands before any [section]") });
         };
-        let (forms, value) = cut(line);
+        let (mut forms, mut value) = cut(line);
+        if name == "concepts" {
+            let skipped = forms.first().map_or(Some(0), |f| f.parse::<usize>().ok()).filter(|_| line.contains('='));
+            if let Some(key) = skipped.and_then(|n| crate::meaning::keys().get(next + n)) {
+                next += skipped.unwrap_or(0) + 1;
+                forms = vec![(*key).to_string()];
+            }
+            value = cut_forms(&value);
+        }
         if forms.is_empty() {
             return Err(PackError { line: i + 1, what: "no form before `=`".into() });
         }
@@ -76,13 +86,58 @@ fn cut(line: &str) -> (Vec<String>, String) {
         }
     }
     forms.push(form);
-    let forms = forms.iter().map(|f| f.trim().to_string()).filter(|f| !f.is_empty()).collect();
-    (forms, value)
+    let mut out = Vec::with_capacity(forms.len());
+    for form in forms.iter().map(|f| f.trim()).filter(|f| !f.is_empty()) {
+        if let Some(stem) = form.strip_suffix("**").filter(|s| !s.is_empty()) {
+            out.push(stem.to_string());
+            out.push(format!("{stem}*"));
+        } else {
+            out.push(form.to_string());
+        }
+    }
+    (out, value)
 }
+
+/// The forms that stand behind `=`, written out.
+fn cut_forms(value: &str) -> String {
+    if value.contains("**") { cut(value).0.join(",") } else { value.to_string() }
+}
+
+#[cfg(test)]
+#[path = "compact.rs"]
+mod compact;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compact_packs_say_the_same() {
+        let lists = |text: &str| {
+            let mut all = parse(text).unwrap();
+            let list = |v: &str| v.split(',').map(|f| f.trim().to_string()).collect::<Vec<_>>().join(",");
+            all.get_mut("concepts").into_iter().flatten().for_each(|e| e.value = list(&e.value));
+            all
+        };
+        let mut concepts = 0;
+        for folder in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/pack")).unwrap() {
+            for file in std::fs::read_dir(folder.unwrap().path()).into_iter().flatten() {
+                let path = file.unwrap().path();
+                let stem = path.file_stem().unwrap().to_string_lossy();
+                if stem.starts_with("examples") || path.extension().is_none_or(|e| e != "txt") {
+                    continue;
+                }
+                let text = format!("[{stem}]\n{}", std::fs::read_to_string(&path).unwrap());
+                let small = compact::compact(&text, crate::meaning::keys());
+                assert!(small.len() <= text.len());
+                assert_eq!(lists(&small), lists(&text), "{}", path.display());
+                concepts += usize::from(stem == "concepts");
+            }
+        }
+        assert!(concepts >= 11);
+        let text = "[concepts]\npolice = polizei, polizei*\nno-such-key = a\n";
+        assert_eq!(compact::compact(text, crate::meaning::keys()).lines().last(), Some("no-such-key=a"));
+    }
 
     #[test]
     fn reads_forms_values_and_escapes() {

@@ -1,17 +1,11 @@
 //! From questions to groups and disagreements, most important first.
 
-use super::Report;
+use super::{Report, group};
 use crate::align::{Group, Mention, Pair, Space, Verdict};
 use crate::article::Role;
 use crate::compare::{Disagreement, Kind, Question, Why};
 use crate::order::Order;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-
-/// Likeness from which two sentences without a common slot are still shown as speaking of one thing.
-const LINKED: f32 = 0.18;
-
-/// Share of its best counterpart's likeness that a further one must reach. 0 keeps all, 1 only the best.
-const NEARLY: f32 = 0.5;
+use rustc_hash::FxHashSet as HashSet;
 
 /// Groups, disagreements and, where asked for, the pairs that were looked at.
 pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, explain: bool) -> Report {
@@ -25,8 +19,15 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
         if mentions.iter().map(|m| m.article).collect::<HashSet<_>>().len() < 2 {
             continue;
         }
-        report.groups.push(Group { label: q.label.clone(), claims: q.claims.clone(), mentions, verdict: q.verdict });
-        if q.verdict == Verdict::Disagree {
+        if q.verdict != Verdict::Disagree {
+            report.groups.extend(group::of_question(space, &q, &mentions));
+        } else {
+            report.groups.push(Group {
+                label: q.label.clone(),
+                claims: q.claims.clone(),
+                mentions,
+                verdict: q.verdict,
+            });
             let severity = severity(space, &q);
             report.disagreements.push(Disagreement {
                 kind: q.kind,
@@ -42,7 +43,7 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
             });
         }
     }
-    link(space, pairs, &mut report);
+    group::linked(space, pairs, &mut report.groups);
     report.disagreements.order_by(|a, b| b.severity.total_cmp(&a.severity));
     if explain {
         let whole = |p: usize| {
@@ -52,45 +53,6 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
         report.candidates = pairs.iter().map(|p| [whole(p.a), whole(p.b)]).collect();
     }
     report
-}
-
-/// Adds groups for sentences that are alike and stand in no common group yet.
-fn link(space: &Space, pairs: &[Pair], report: &mut Report) {
-    let mut together: HashSet<(usize, usize)> = HashSet::default();
-    for g in &report.groups {
-        let of: Vec<usize> = g.claims.iter().map(|c| space.passage_of[*c]).collect();
-        for a in &of {
-            for b in &of {
-                together.insert((*a, *b));
-            }
-        }
-    }
-    // Beside a sentence's best counterpart only those stay that are nearly as good: where one is a translation of the
-    // other, everything else is noise.
-    let mut best: HashMap<usize, f32> = HashMap::default();
-    for p in pairs {
-        for x in [p.a, p.b] {
-            let entry = best.entry(x).or_insert(0.0);
-            *entry = entry.max(p.score);
-        }
-    }
-    let near = |p: &&Pair| p.score >= NEARLY * best[&p.a].max(best[&p.b]);
-    for p in pairs.iter().filter(|p| p.score >= LINKED).filter(near) {
-        if together.insert((p.a, p.b)) {
-            let (a, b) = (&space.passages[p.a], &space.passages[p.b]);
-            let best = a.claims.clone().flat_map(|i| b.claims.clone().map(move |j| (i, j))).max_by(|x, y| {
-                space.vectors[x.0].cos(&space.vectors[x.1]).total_cmp(&space.vectors[y.0].cos(&space.vectors[y.1]))
-            });
-            let Some((i, j)) = best else { continue };
-            let mention = |c: usize| Mention { article: space.claims[c].article, span: space.claims[c].span };
-            report.groups.push(Group {
-                label: String::new(),
-                claims: vec![i, j],
-                mentions: vec![mention(i), mention(j)],
-                verdict: Verdict::Unclear,
-            });
-        }
-    }
 }
 
 /// What an editor would put first: central facts (headline, first sentences), told by many, far apart, surely meant.

@@ -2,6 +2,7 @@
 
 mod build;
 pub mod english;
+mod group;
 mod notices;
 
 pub(crate) use build::build;

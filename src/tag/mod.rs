@@ -94,32 +94,71 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// Tags of a whole article, in the order of the text.
-pub fn tags(article: &Article, packs: &Packs) -> Vec<Tag> {
-    let mut out = Vec::new();
-    for sentence in &article.sentences {
-        passage(
-            &Passage {
-                text: &article.text,
-                tokens: &article.tokens,
-                range: article.tokens.within(sentence.span),
-                pack: packs.get(sentence.language),
-                date: article.anchor.or(article.date),
-            },
-            &mut out,
-        );
+/// Tags of some articles, each in the order of its text.
+///
+/// A name that one of the articles shows beyond doubt is known in all of them: at the beginning of a sentence, and where
+/// every noun has a capital.
+pub fn tags(articles: &[Article], packs: &Packs) -> Vec<Vec<Tag>> {
+    let passages = |a: &'_ Article| -> Vec<(usize, Range<usize>)> {
+        a.sentences.iter().enumerate().map(|(i, s)| (i, a.tokens.within(s.span))).collect()
+    };
+    let read = |article: &Article, at: usize, range: Range<usize>, work: &mut dyn FnMut(&Passage)| {
+        work(&Passage {
+            text: &article.text,
+            tokens: &article.tokens,
+            range,
+            pack: packs.get(article.sentences[at].language),
+            date: article.anchor.or(article.date),
+        });
+    };
+    let mut all: Vec<Vec<Vec<Tag>>> = Vec::new();
+    let mut known = name::Told::default();
+    for article in articles {
+        let mut of = Vec::new();
+        for (at, range) in passages(article) {
+            let mut out = Vec::new();
+            read(article, at, range, &mut |p| {
+                values(p, &mut out);
+                known.learn(p, &out);
+            });
+            of.push(out);
+        }
+        all.push(of);
     }
-    out
+    articles
+        .iter()
+        .zip(all)
+        .map(|(article, of)| {
+            let mut out = Vec::new();
+            for ((at, range), mut tags) in passages(article).into_iter().zip(of) {
+                read(article, at, range, &mut |p| {
+                    known.tag(p, packs.meaning(article.sentences[at].language), &mut tags);
+                    cues(p, &mut tags);
+                });
+                out.append(&mut tags);
+            }
+            out
+        })
+        .collect()
 }
 
-/// Tags of one sentence, appended in the order of the text.
+/// Tags of one sentence by itself, appended in the order of the text.
 ///
 /// Dates and amounts do not overlap: dates are read first and amounts leave their tokens alone.
 pub fn passage(p: &Passage, out: &mut Vec<Tag>) {
-    let from = out.len();
+    let mut here = Vec::new();
+    values(p, &mut here);
+    cues(p, &mut here);
+    out.append(&mut here);
+}
+
+fn values(p: &Passage, out: &mut Vec<Tag>) {
     date::tag(p, out);
     amount::tag(p, out);
     name::tag(p, out);
+}
+
+fn cues(p: &Passage, out: &mut Vec<Tag>) {
     cue::tag(p, out);
-    out[from..].order_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
+    out.order_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
 }

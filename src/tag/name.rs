@@ -5,8 +5,11 @@
 
 use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
 use crate::meaning::fold;
+use crate::meaning::pack::MeaningPack;
+use crate::order::Order;
 use crate::pack::{Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What names need of a language.
@@ -261,11 +264,82 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
     (NameKind::Other, id, "name-capital")
 }
 
+/// The words of names that some articles show beyond doubt, with what bears each.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    words: BTreeMap<String, NameKind>,
+}
+
+/// Shortest word, in letters, that is known again elsewhere.
+const SHORTEST: usize = 4;
+/// Longest ending behind a word that is known again, in letters ("Volvos").
+const ENDING: usize = 2;
+
+impl Told {
+    /// Takes in the names of a sentence: words in capitals behind its beginning, in languages that write nouns small.
+    pub(super) fn learn(&mut self, p: &Passage, tags: &[Tag]) {
+        for t in tags {
+            let Value::Name(n) = &t.value else { continue };
+            let sure =
+                matches!(t.rule, "name-capital" | "name-two-capitals" | "name-after-title" | "name-organisation-word");
+            let at = p.tokens.within(t.span);
+            if !sure || shouted(p) || p.pack.tables.names.nouns_capital && t.rule != "name-after-title" {
+                continue;
+            }
+            for i in at.clone().filter(|i| !begins(p, *i) && p.tokens.get(*i).is_some_and(|t| t.capital)) {
+                let word = p.lower(i);
+                let common =
+                    p.pack.tables.lexicon.word(word).is_some() || p.pack.tables.names.stop.word(word).is_some();
+                if word.chars().count() >= SHORTEST && !common {
+                    let kind = self.words.entry(word.to_string()).or_insert(n.kind);
+                    // The surname of a person alone is that person; a word that two sorts of names hold tells nothing.
+                    if *kind == NameKind::Other {
+                        *kind = n.kind;
+                    }
+                }
+            }
+        }
+    }
+
+    fn find(&self, word: &str) -> Option<(&str, NameKind)> {
+        let ends = word.char_indices().rev().take(ENDING).map(|(i, _)| i);
+        std::iter::once(word.len())
+            .chain(ends)
+            .filter(|e| *e == word.len() || *e > SHORTEST)
+            .find_map(|end| self.words.get_key_value(word.get(..end)?).map(|(w, k)| (w.as_str(), *k)))
+    }
+
+    /// Appends the names that a sentence by itself does not show.
+    pub(super) fn tag(&self, p: &Passage, meaning: Option<&MeaningPack>, out: &mut Vec<Tag>) {
+        let names = &p.pack.tables.names;
+        let mut more = Vec::new();
+        for i in p.range.clone() {
+            let Some(t) = p.tokens.get(i).filter(|t| t.kind == TokenKind::Word && t.capital) else { continue };
+            let word = p.lower(i);
+            if out.iter().any(|o| o.span.overlaps(t.span))
+                || names.stop.word(word).is_some()
+                || names.titles.word(word).is_some()
+            {
+                continue;
+            }
+            let common = p.pack.tables.lexicon.word(word).is_some()
+                || p.pack.tables.lexicon.compound(word).is_some()
+                || meaning.is_some_and(|m| m.knows(word));
+            if let Some((id, kind)) = self.find(word).filter(|_| !common) {
+                let value = Value::Name(NameValue { id: fold(id), kind });
+                more.push(Tag { kind: TagKind::Name, span: t.span, value, rule: "name-told-elsewhere" });
+            }
+        }
+        out.append(&mut more);
+        out.order_by_key(|t| t.span.start);
+    }
+}
+
 /// A newspaper or agency named at token `i`: its length in tokens and its id.
 fn media(p: &Passage, i: usize) -> Option<(usize, &'static str)> {
     static TABLE: OnceLock<Phrases<Vec<(&'static str, &'static str)>>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut forms: std::collections::BTreeMap<String, Vec<(&str, &str)>> = Default::default();
+        let mut forms: BTreeMap<String, Vec<(&str, &str)>> = Default::default();
         for line in include_str!("../meaning/media.txt").lines().filter(|l| !l.starts_with('#')) {
             let Some((id, all)) = line.split_once('\t') else { continue };
             for form in all.split(',').map(str::trim) {

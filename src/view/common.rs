@@ -60,10 +60,15 @@ pub fn value(shown: &Shown, lang: Option<&str>) -> Html {
 
 /// Versions set against each other in large type, with their voices.
 pub fn against(text: &Text, model: &Model, d: &Dispute, names: bool) -> Html {
+    against_with(text, model, d, if names { usize::MAX } else { 0 }, 0)
+}
+
+/// The same, with the names of so many voices a side, the others by their sigla, and with so many quotes.
+pub fn against_with(text: &Text, model: &Model, d: &Dispute, names: usize, quotes: usize) -> Html {
     let (facing, rest) = says::facing(d);
     let side = |n: usize| {
-        let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).map(|v| {
-            if names {
+        let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).enumerate().map(|(i, v)| {
+            if i < names {
                 html! { <span class="w"><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
             } else {
                 html! { <><b>{ v.siglum.clone() }</b>{ " " }</> }
@@ -73,6 +78,9 @@ pub fn against(text: &Text, model: &Model, d: &Dispute, names: bool) -> Html {
             <div class="cp-side" data-side={(n + 1).to_string()}>
                 { value(&says::value(text, d, n), says::value_lang(model, d, n)) }
                 <p class="cp-who">{ glyph::head_said(text, Stance::Tells(n)) }<span>{ for who }</span></p>
+                { for d.versions[n].quotes.iter().take(quotes).map(|q| html! {
+                    <p class="cp-quote"><span class="cp-sig">{ says::sigla(model, [q.voice]) }</span>{ quote(model, q) }</p>
+                }) }
             </div>
         }
     };

@@ -1,10 +1,18 @@
-//! The embed: the three strongest, one button.
+//! The embed: the three strongest, one button. Its height is settled before its content (`style.css`), so that a page
+//! does not move when a report arrives.
 
-use super::common::{Scene, against, on, question, top, use_text};
+use super::common::{Scene, against_with, on, question, top, use_text};
 use super::glyph;
 use super::model::STRONGEST;
+use super::plain::peace;
 use super::state::Action;
 use yew::prelude::*;
+
+/// So many voices a side are named; the others stand as sigla, for the height is given.
+const NAMES: usize = 2;
+
+/// Where fewer than three clash, the room is the quotes': so many a side for none, one, two, three of them.
+const QUOTES: [usize; STRONGEST + 1] = [0, 2, 1, 0];
 
 /// The embed before it is opened.
 #[component]
@@ -12,12 +20,15 @@ pub fn Compact(scene: &Scene) -> Html {
     let text = use_text();
     let listed = scene.state.listed();
     let model = &scene.model;
+    let shown = listed.len().min(STRONGEST);
+    let quotes = QUOTES[shown];
     let more = listed.len().saturating_sub(STRONGEST);
     html! {
-        <div class="cp-compact" part="compact">
+        <div class="cp-compact" part="compact" data-n={shown.to_string()}>
             <p class="top"><span class="cp-logo" part="wordmark">{ glyph::sign() }{ "Counterpoint" }</span>
                 <span class="cp-num">{ text.count("n.articles", model.voices.len()) }{ " · " }{ text.count("n.languages", model.languages) }</span></p>
             <h3 tabindex="-1">{ if listed.is_empty() { text.get("no.clash").to_string() } else { text.count("embed.title", model.voices.len()) } }</h3>
+            if listed.is_empty() { <p class="peace">{ peace(&text, model) }</p> }
             { for listed.iter().take(STRONGEST).map(|i| {
                 let d = &model.disputes[*i];
                 let (send, at) = (scene.send.clone(), *i);
@@ -28,7 +39,7 @@ pub fn Compact(scene: &Scene) -> Html {
                 html! {
                     <article class="item" part="duel" data-kind={d.kind.name()}>
                         <div>{ top(&text, d, d.rank.to_string()) }<h4 class="cp-q"><button type="button" data-choose={i.to_string()} onclick={open}>{ question(&text, d) }</button></h4></div>
-                        <div>{ against(&text, model, d, true) }</div>
+                        <div>{ against_with(&text, model, d, NAMES, quotes) }</div>
                     </article>
                 }
             }) }

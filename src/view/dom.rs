@@ -394,6 +394,11 @@ pub fn wishes() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|l| l.as_string()).collect()
 }
 
+/// Does the page come from a server, with other pages beside it?
+pub fn served() -> bool {
+    cfg!(target_arch = "wasm32") && window().location().protocol().is_ok_and(|p| p.starts_with("http"))
+}
+
 /// Opens a dialog over the page.
 pub fn open_dialog(dialog: &Element) {
     if let Ok(show) = js_sys::Reflect::get(dialog, &JsValue::from_str("showModal"))

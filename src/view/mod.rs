@@ -5,6 +5,7 @@
 //! the components are markup only. Everything that measures or moves is in `dom`, and runs in a browser only.
 
 mod added;
+mod beside;
 mod card;
 mod common;
 mod compact;
@@ -49,7 +50,7 @@ use crate::export::lang;
 
 pub use desk::{Answer, Desk, Draft, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
-pub use seam::{Analyzer, ArticleInput, Event, Handed, Mode, Namer, Porter, RootProps};
+pub use seam::{Analyzer, ArticleInput, Event, Handed, Mode, Namer, Porter, Remote, RootProps};
 
 /// The stylesheet of one shadow root; themes are custom properties on its host.
 pub const STYLE: &str = include_str!("style.css");

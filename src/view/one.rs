@@ -126,7 +126,7 @@ fn note(text: &Text, scene: &Scene, i: usize, n: usize) -> Html {
                 <p class="cp-vh">{ says::question(text, d) }</p>
                 { for (0..d.versions.len()).filter(|v| own != Stance::Tells(*v)).map(|v| version(text, scene, d, v)) }
                 { for fitting(text, scene, d, i) }
-                if on { <p class="cp-norm">{ says::question(text, d) }{ ". " }{ says::reason(text, d) }{ " " }{ side_by_side(text, scene) }</p> }
+                if on { <p class="cp-norm">{ says::question(text, d) }{ ". " }{ says::reason(text, &scene.model, d) }{ " " }{ side_by_side(text, scene) }</p> }
             </div>
         </div>
     }

@@ -4,6 +4,7 @@ use super::common::{Scene, act, on, use_text};
 use super::glyph;
 use super::model::{Model, Shared, Stance};
 use super::state::{Action, State, View};
+use super::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -47,15 +48,20 @@ pub fn Alone(scene: &Scene) -> Html {
     }
 }
 
+/// What it means that nothing is disputed.
+pub fn peace(text: &Text, model: &Model) -> String {
+    let (agreed, solo) = (text.count("things", model.agreements.len()), text.count("things", model.solos));
+    text.fill("no.clash.more", &[&agreed, &solo])
+}
+
 /// Nothing is disputed.
 #[component]
 pub fn Peace(scene: &Scene) -> Html {
     let text = use_text();
-    let (agreed, solo) = (text.count("things", scene.model.agreements.len()), text.count("things", scene.model.solos));
     html! {
         <div class="cp-plain" part="peace">
             <h3 tabindex="-1">{ text.get("no.clash").to_string() }</h3>
-            <p>{ text.fill("no.clash.more", &[&agreed, &solo]) }</p>
+            <p>{ peace(&text, &scene.model) }</p>
             <p class="cp-acts">{ act(&scene.send, Action::Solos(!scene.state.solos), text.get("show.solos").into()) }</p>
         </div>
     }

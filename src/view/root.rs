@@ -64,11 +64,14 @@ pub fn Root(props: &RootProps) -> Html {
         });
     }
     {
-        let (props, send, work) = (props.clone(), send.clone(), work.clone());
+        let tell = props.on_event.clone();
+        use_effect_with((), move |()| tell.emit(Event::Ready));
+    }
+    {
+        let (send, work) = (send.clone(), work.clone());
         // What was there before a reload is in the state already, with its corrections.
         let same = state.articles == props.sources;
         use_effect_with((props.sources.clone(), props.autostart, props.mode), move |(sources, autostart, mode)| {
-            props.on_event.emit(Event::Ready);
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
                 if !same {
                     send.emit(Action::Clear);
@@ -80,6 +83,10 @@ pub fn Root(props: &RootProps) -> Html {
         });
     }
     use_names(&state, props, &send);
+    {
+        let send = send.clone();
+        use_effect_with(props.remote.clone(), move |remote| remote.lend(&send));
+    }
     use_tell(&state, props, &send);
     use_porter(&state, props, &send);
     {
@@ -98,7 +105,7 @@ pub fn Root(props: &RootProps) -> Html {
     let text = use_memo(state.lang.clone(), |code| Text::of(code));
     html! {
         <ContextProvider<Rc<Text>> context={(*text).clone()}>
-            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} {tools} demo={props.demo.clone()} porter={props.porter.clone()}/>
+            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} inline={props.inline} {tools} demo={props.demo.clone()} porter={props.porter.clone()}/>
         </ContextProvider<Rc<Text>>>
     }
 }
@@ -202,17 +209,14 @@ fn use_porter(state: &UseReducerHandle<State>, props: &RootProps, send: &Callbac
 #[hook]
 fn use_tell(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<Action>) {
     let (tell, page) = (&props.on_event, props.mode == Mode::Page);
-    {
-        let (tell, state) = (tell.clone(), state.clone());
-        use_effect_with((state.view, state.chosen, state.screen), move |(view, chosen, screen)| {
-            let id = state.dispute().map(|d| d.id);
-            tell.emit(Event::View(view.name()));
-            tell.emit(Event::Chosen(id));
-            if page && *screen == Screen::Results {
-                dom::set_fragment(view.name(), chosen.map(|c| c + 1));
-            }
-        });
-    }
+    use_change(state.view, tell, |view| Event::View(view.name()));
+    use_change(state.dispute().map(|d| d.id), tell, Event::Chosen);
+    use_change(state.expanded, tell, Event::Opened);
+    use_effect_with((state.view, state.chosen, state.screen), move |(view, chosen, screen)| {
+        if page && *screen == Screen::Results {
+            dom::set_fragment(view.name(), chosen.map(|c| c + 1));
+        }
+    });
     {
         let tell = tell.clone();
         use_effect_with(state.lang.clone(), move |lang| tell.emit(Event::Language(lang.clone())));
@@ -228,4 +232,16 @@ fn use_tell(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<
             move || drop(timer)
         });
     }
+}
+
+/// Tells the host of a change; what stood there from the beginning is none.
+#[hook]
+fn use_change<T: Clone + PartialEq + 'static>(now: T, tell: &Callback<Event>, event: fn(T) -> Event) {
+    let tell = tell.clone();
+    let mounted = use_mut_ref(|| false);
+    use_effect_with(now, move |now| {
+        if std::mem::replace(&mut *mounted.borrow_mut(), true) {
+            tell.emit(event(now.clone()));
+        }
+    });
 }

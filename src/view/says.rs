@@ -91,10 +91,36 @@ pub fn who_says_what(text: &Text, model: &Model, d: &Dispute) -> String {
     (0..d.versions.len()).map(says).collect::<Vec<_>>().join("; ")
 }
 
-/// Why these exclude each other, by the rule's template.
-pub fn reason(text: &Text, d: &Dispute) -> String {
+/// Why these exclude each other, by the rule's template, and what might settle it.
+pub fn reason(text: &Text, model: &Model, d: &Dispute) -> String {
     let own = format!("why.{}", d.template);
-    if text.has(&own) { text.get(&own).to_string() } else { text.get(&format!("why.{}", d.kind.name())).to_string() }
+    let key = if text.has(&own) { own } else { format!("why.{}", d.kind.name()) };
+    let why = text.get(&key).to_string();
+    match later(model, d) {
+        Some(voices) => format!("{why} {}", text.fill("why.later", &[&sigla(model, voices.iter().copied())])),
+        None => why,
+    }
+}
+
+/// The voices of the version that was published later, where each of its articles is of a later day than all others:
+/// what can change in time (how many, when, whether, how sure) may have changed.
+fn later<'d>(model: &Model, d: &'d Dispute) -> Option<&'d [usize]> {
+    use crate::compare::Kind;
+    let [a, b] = &d.versions[..] else { return None };
+    if !matches!(d.kind, Kind::Quantity | Kind::Date | Kind::Polarity | Kind::Certainty) {
+        return None;
+    }
+    let days =
+        |voices: &[usize]| voices.iter().map(|v| model.voices.get(*v)?.date.clone()).collect::<Option<Vec<String>>>();
+    let (x, y) = (days(&a.voices)?, days(&b.voices)?);
+    // ISO days sort as they follow each other.
+    if x.iter().max()? < y.iter().min()? {
+        Some(&b.voices)
+    } else if y.iter().max()? < x.iter().min()? {
+        Some(&a.voices)
+    } else {
+        None
+    }
 }
 
 /// What is announced when a disagreement is chosen.
@@ -194,6 +220,21 @@ mod tests {
              \x20 D Le Phare du Nord: «\u{202f}Le ferry a été remorqué jusqu’à Lillhamn\u{202f}», 3 March 2026\n\
              \nsilent: Mittagszeitung\n"
         );
+    }
+
+    #[test]
+    fn a_later_article_may_carry_an_update() {
+        let (text, mut model) = (Text::of("eng"), Model::new(&fixture::report()));
+        let d = model.disputes[0].clone();
+        let mut publish = |days: [&str; 2]| {
+            for (v, day) in d.versions.iter().zip(days) {
+                v.voices.iter().for_each(|i| model.voices[*i].date = Some(day.into()));
+            }
+            reason(&text, &model, &d)
+        };
+        let later = "Published later, perhaps with newer information: C.";
+        assert!(publish(["2026-03-03", "2026-03-04"]).ends_with(later));
+        assert!(!publish(["2026-03-03", "2026-03-03"]).contains("Published later"));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What the widget is given and what it tells: the seam between interface and browser glue.
 
 use super::desk::Desk;
+use super::state::Action;
 use crate::correct::Correction;
 use crate::input::{Found, Seen};
 use crate::wire;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -92,6 +94,45 @@ pub struct Handed {
     pub link: String,
 }
 
+/// The host's hand on the widget: it does what a reader's control would do, once the widget stands.
+#[derive(Clone, Default)]
+pub struct Remote(Rc<RefCell<Option<Callback<Action>>>>);
+
+impl Remote {
+    /// The widget lends its actions.
+    pub(super) fn lend(&self, send: &Callback<Action>) {
+        *self.0.borrow_mut() = Some(send.clone());
+    }
+
+    /// The next (`1`) or previous (`-1`) disagreement; a closed embed opens for it.
+    pub fn step(&self, by: i32) {
+        self.send([Action::Expand(true), Action::Step(by)]);
+    }
+
+    /// Opens an embed, or closes it.
+    pub fn expand(&self, open: bool) {
+        self.send([Action::Expand(open)]);
+    }
+
+    /// Puts articles to the reader's own.
+    pub fn add(&self, articles: Vec<ArticleInput>) {
+        self.send([Action::Articles, Action::Add(articles)]);
+    }
+
+    fn send(&self, actions: impl IntoIterator<Item = Action>) {
+        let send = self.0.borrow().clone();
+        if let Some(send) = send {
+            actions.into_iter().for_each(|a| send.emit(a));
+        }
+    }
+}
+
+impl PartialEq for Remote {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// What the widget tells its host. Nothing needs an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -105,6 +146,8 @@ pub enum Event {
     Chosen(Option<usize>),
     /// Another view is shown: `side`, `matrix`, `one`, `time`.
     View(&'static str),
+    /// An embed was opened or closed.
+    Opened(bool),
     /// Interface language, ISO 639-3.
     Language(String),
     /// `light`, `dark` or `auto`.
@@ -155,4 +198,10 @@ pub struct RootProps {
     /// On the page: analyse `sources` at once, as for a shared comparison.
     #[prop_or_default]
     pub autostart: bool,
+    /// An opened embed grows where it stands, instead of a dialog over the page.
+    #[prop_or_default]
+    pub inline: bool,
+    /// The host's hand on the widget.
+    #[prop_or_default]
+    pub remote: Remote,
 }

@@ -37,6 +37,9 @@ pub struct ShellProps {
     /// Keeps, opens, shares, saves.
     #[prop_or_default]
     pub tools: Option<Tools>,
+    /// An opened embed grows where it stands.
+    #[prop_or_default]
+    pub inline: bool,
     /// The example.
     #[prop_or_default]
     pub demo: Option<Vec<ArticleInput>>,
@@ -129,14 +132,20 @@ pub fn Shell(props: &ShellProps) -> Html {
     let locale = text.locale().to_string();
     let body = if closed { embedded(props) } else { whole(props, &say, embed) };
     let section = html! {
-        <section ref={root} class={classes!("cp", embed.then_some("cp-embed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key}>
+        <section ref={root} class={classes!("cp", embed.then_some("cp-embed"), closed.then_some("is-closed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key}>
             { glyph::symbols() }
             <div class="cp-frame">{ body }</div>
             <p class="cp-vh" role="status" aria-live="polite">{ (*said).clone() }</p>
         </section>
     };
-    if embed && state.expanded {
-        html! { <Over send={props.send.clone()} label={lang::bcp47(text.code).to_string()}>{ section }</Over> }
+    if embed && state.expanded && !props.inline {
+        // What was there stays under the dialog: the page around it does not move.
+        html! {
+            <>
+                <div class="cp cp-embed is-closed" inert={true}><div class="cp-frame">{ embedded(props) }</div></div>
+                <Over send={props.send.clone()} label={lang::bcp47(text.code).to_string()}>{ section }</Over>
+            </>
+        }
     } else {
         section
     }
@@ -182,13 +191,16 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
     }
     {
         let root = root.clone();
-        use_effect_with((state.screen, state.expanded), move |_| {
-            // The first screen takes no focus: the page it stands in may be somebody's.
-            if std::mem::replace(&mut *first.borrow_mut(), false) {
+        let embed = props.mode == Mode::Embed;
+        let was = use_mut_ref(|| false);
+        use_effect_with((state.screen, state.expanded), move |(_, expanded)| {
+            let opened = std::mem::replace(&mut *was.borrow_mut(), *expanded);
+            // The first screen takes no focus: the page it stands in may be somebody's. Nor does a report that comes by itself.
+            if std::mem::replace(&mut *first.borrow_mut(), false) || (embed && opened == *expanded) {
                 return;
             }
-            if let Some(root) = root.cast::<Element>() {
-                dom::focus(&root, ".cp-say, .cp-title, .cp-plain h3, .cp-compact h3");
+            if let Some(root) = root.cast::<Element>().filter(|r| !opened || dom::active(r).is_none()) {
+                dom::focus(&root, ".cp-say, .cp-title, .cp-plain h3, .cp-compact .foot .cp-go");
             }
         });
     }
@@ -224,6 +236,8 @@ fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
             results(&scene, say)
         }
         (Screen::Working, _) => html! { <Working state={s.clone()} send={send.clone()}/> },
+        // A host's articles are on their way.
+        _ if embed => html! {},
         _ => {
             html! { <Start state={s.clone()} send={send.clone()} go={props.go.clone()} demo={props.demo.clone()} tools={props.tools.clone()} porter={props.porter.clone()}/> }
         }

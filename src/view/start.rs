@@ -125,6 +125,7 @@ pub fn Start(props: &StartProps) -> Html {
                 if let Some(tools) = &props.tools { <div><Shelf state={state.clone()} tools={tools.clone()}/></div> }
                 if let Some(demo) = &props.demo { { example(&text, demo, go) } }
                 <p class="cp-promise" part="promise"><b>{ text.get("promise").to_string() }</b>{ " " }{ text.get("promise.more").to_string() }</p>
+                { super::beside::links(&text) }
             </div>
         </div>
     }

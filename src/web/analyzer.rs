@@ -1,18 +1,22 @@
 //! Asks for analyses: the worker where there may be one, else the page's own thread; opens the packs that are needed.
 
-use super::engine::Engine;
+use super::engine::{ALWAYS, Engine};
 use super::host::Host;
 use super::message::{Ask, Request};
 use super::worker::{Client, Failure};
-use futures::{future::join_all, lock::Mutex};
+use futures::{
+    future::{join, join_all},
+    lock::Mutex,
+};
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Rounds of opening packs: the articles' languages, those of quoted sentences, and one more that a pack brought up.
-const ROUNDS: usize = 3;
+/// Rounds of opening packs: what tells languages, the articles' languages, those of quoted sentences, and one more that a
+/// pack brought up.
+const ROUNDS: usize = 4;
 
 /// One for all widgets of a page.
 pub struct Analyzer {
@@ -22,6 +26,8 @@ pub struct Analyzer {
     packs: RefCell<BTreeMap<String, Option<Uint8Array>>>,
     /// Names of packs that there are none of.
     absent: RefCell<BTreeSet<String>>,
+    /// One widget opens packs at a time: the next one finds them open.
+    opening: Mutex<()>,
 }
 
 enum Line {
@@ -33,7 +39,13 @@ enum Line {
 impl Analyzer {
     /// Starts nothing yet: the worker comes with the first question.
     pub fn new(host: Host) -> Analyzer {
-        Analyzer { host, line: Mutex::new(Line::Untried), packs: RefCell::default(), absent: RefCell::default() }
+        Analyzer {
+            host,
+            line: Mutex::new(Line::Untried),
+            packs: RefCell::default(),
+            absent: RefCell::default(),
+            opening: Mutex::default(),
+        }
     }
 
     /// The report as JSON, after the packs it needs were opened from `base` (or from beside the script).
@@ -64,7 +76,9 @@ impl Analyzer {
     }
 
     async fn open_packs(&self, request: &Request, base: Option<&str>) -> Result<(), String> {
+        self.warm(base).await?;
         for _ in 0..ROUNDS {
+            let _alone = self.opening.lock().await;
             let needs = self.ask(&Ask::Needs(request.clone()), None).await?;
             let mut needs: Vec<String> = serde_json::from_str(&needs).map_err(|e| e.to_string())?;
             needs.retain(|name| !self.absent.borrow().contains(name));
@@ -86,31 +100,54 @@ impl Analyzer {
         concepts: Vec<u32>,
         base: Option<&str>,
     ) -> Result<Vec<Option<String>>, String> {
-        let known = self.packs.borrow().contains_key(lang) || self.absent.borrow().contains(lang);
-        if !known {
-            self.fetch(vec![lang.to_string()], base).await?;
+        {
+            let _alone = self.opening.lock().await;
+            let known = self.packs.borrow().contains_key(lang) || self.absent.borrow().contains(lang);
+            if !known {
+                self.fetch(vec![lang.to_string()], base).await?;
+            }
         }
         let words = self.ask(&Ask::Words { lang: lang.into(), concepts }, None).await?;
         serde_json::from_str(&words).map_err(|e| e.to_string())
     }
 
-    /// Opens packs; the engine is told of those that cannot be had.
+    /// Starts the engine and opens what every comparison needs, side by side.
+    ///
+    /// # Errors
+    /// In words for the reader.
+    pub async fn warm(&self, base: Option<&str>) -> Result<(), String> {
+        let _alone = self.opening.lock().await;
+        let needs =
+            ALWAYS.iter().filter(|n| !self.packs.borrow().contains_key(**n) && !self.absent.borrow().contains(**n));
+        let needs: Vec<String> = needs.map(|n| (*n).to_string()).collect();
+        if needs.is_empty() { Ok(()) } else { self.fetch(needs, base).await }
+    }
+
+    /// The bytes of the model that tells languages.
+    pub async fn model(&self) -> Option<Vec<u8>> {
+        let pack = self.host.pack(ALWAYS[0], None).await.ok()?;
+        pack.dyn_into::<Uint8Array>().ok().map(|b| b.to_vec())
+    }
+
+    /// Opens packs and hands them to the engine, which starts meanwhile.
     async fn fetch(&self, needs: Vec<String>, base: Option<&str>) -> Result<(), String> {
-        let opened = join_all(needs.iter().map(|name| self.host.pack(name, base))).await;
-        for (name, pack) in needs.into_iter().zip(opened) {
-            match pack.map(JsCast::dyn_into::<Uint8Array>) {
-                Ok(Ok(bytes)) => self.add_pack(name, bytes).await?,
+        let opened = join_all(needs.iter().map(|name| self.host.pack(name, base)));
+        let (opened, ()) = join(opened, self.ensure()).await;
+        let answers =
+            needs.into_iter().zip(opened).map(async |(name, pack)| match pack.map(JsCast::dyn_into::<Uint8Array>) {
+                Ok(Ok(bytes)) => self.add_pack(name, bytes).await,
                 // Not refused: there is none of that name.
                 Ok(Err(_)) => {
                     self.absent.borrow_mut().insert(name);
+                    Ok(())
                 }
                 Err(_) => {
                     self.ask(&Ask::Refused(name.clone()), None).await?;
                     self.packs.borrow_mut().insert(name, None);
+                    Ok(())
                 }
-            }
-        }
-        Ok(())
+            });
+        join_all(answers).await.into_iter().collect()
     }
 
     /// Hands a pack to the engine and keeps it.
@@ -133,11 +170,9 @@ impl Analyzer {
     }
 
     async fn ask(&self, ask: &Ask, data: Option<&Uint8Array>) -> Result<String, String> {
+        self.ensure().await;
         let client = {
             let mut line = self.line.lock().await;
-            if matches!(*line, Line::Untried) {
-                *line = self.start().await;
-            }
             match &mut *line {
                 Line::Worker(client) => client.clone(),
                 Line::Here(engine) => {
@@ -156,6 +191,13 @@ impl Analyzer {
                 *self.line.lock().await = Line::Untried;
                 Err("The analysis stopped unexpectedly; try again or with fewer articles.".into())
             }
+        }
+    }
+
+    async fn ensure(&self) {
+        let mut line = self.line.lock().await;
+        if matches!(*line, Line::Untried) {
+            *line = self.start().await;
         }
     }
 

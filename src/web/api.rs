@@ -44,10 +44,31 @@ pub async fn compare(sources: JsValue, options: JsValue) -> Result<JsValue, JsVa
 
 /// The language of a text: `{code, confidence}`, ISO 639-3, `und` where unknown.
 #[wasm_bindgen]
-pub fn detect(text: JsValue) -> Result<JsValue, JsValue> {
+pub async fn detect(text: JsValue) -> Result<JsValue, JsValue> {
     let text = text.as_string().ok_or_else(|| type_error("detect: a string is expected"))?;
+    load_model().await;
     let found = crate::detect::detect(&text);
     JSON::parse(&serde_json::json!({"code": found.lang.code(), "confidence": found.confidence}).to_string())
+}
+
+/// Takes the model that tells languages into the page's own instance; where it is refused, trigrams must do.
+#[wasm_bindgen(js_name = loadModel)]
+pub async fn load_model() {
+    if !crate::detect::is_loaded()
+        && let Ok(analyzer) = analyzer()
+        && let Some(bytes) = analyzer.model().await
+    {
+        crate::detect::load(&bytes);
+    }
+}
+
+/// Starts the engine before the first question, so that its answer comes at once.
+#[wasm_bindgen]
+pub async fn warm() {
+    if let Ok(analyzer) = analyzer() {
+        // Whatever fails now fails again, and is told, with the first question.
+        let _ = analyzer.warm(None).await;
+    }
 }
 
 /// Adds a pack by its name (`deu`, `meaning-deu`): its text, or its bytes with or without gzip.

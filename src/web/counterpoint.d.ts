@@ -81,34 +81,84 @@ export interface Report {
   candidates?: [Place, Place][];
 }
 
+/** What the events of the element tell in `detail`. All bubble and are composed; none follows what the host set itself. */
+export interface CounterpointEvents {
+  /** The element shows something. */
+  "counterpoint:ready": CustomEvent<{ version: string }>;
+  /** A report is shown; `element.report` holds it. */
+  "counterpoint:report": CustomEvent<{ articles: number; disagreements: number }>;
+  /** A disagreement was chosen by its `id`; `null`: closed. */
+  "counterpoint:select": CustomEvent<{ disagreement: number | null }>;
+  /** Another view. */
+  "counterpoint:view": CustomEvent<{ view: "side" | "matrix" | "one" | "time" }>;
+  /** The reader opened or closed the compact form; the attribute `open` has followed. */
+  "counterpoint:toggle": CustomEvent<{ open: boolean }>;
+  /** `code`: `policy` and `browser` (no wasm), `articles` (`src` or JSON cannot be read); without one the analysis failed. */
+  "counterpoint:error": CustomEvent<{ code?: "policy" | "browser" | "articles"; message: string }>;
+}
+
 /**
- * `<counter-point lang theme src packs>` with `<article lang data-outlet data-date>` children.
+ * `<counter-point>` with its articles: `<article lang data-title data-outlet data-date>` children, one
+ * `<script type="application/json">` with an array of {@link Article}, or `src`.
  *
- * Events, all bubbling and composed: `counterpoint:ready`, `counterpoint:report` `{ articles, disagreements }`,
- * `counterpoint:select` `{ disagreement: number | null }`, `counterpoint:view` `{ view }`, `counterpoint:error` `{ message }`.
+ * Every property mirrors the attribute of its name; a value that is none of those listed reads as the first of them.
  */
 export interface CounterPointElement extends HTMLElement {
-  /** `light`, `dark` or `auto`. */
+  /** `auto` (the reader's), `light` or `dark`. */
   theme: string;
-  /** A JSON file with an array of articles. */
+  /** A JSON file with an array of articles; an absolute URL when read. */
   src: string;
-  /** Folder of the language packs. */
+  /** Folder of the language packs; `packs/` beside the script where missing. */
   packs: string;
+  /** `lazy`: starts a screen before the reader arrives; `eager`: at once. */
+  loading: string;
+  /** `dialog`: the compact form opens over the page; `inline`: it grows where it stands. */
+  expand: string;
+  /** The compact form is open. */
+  open: boolean;
+  /** The last report. */
   readonly report: Report | null;
+  /** Shows these articles, whatever children and `src` say, and promises their report. */
   compare(sources: (string | Article)[]): Promise<Report>;
+  /** Chooses the next disagreement, opening the compact form for it. */
+  next(): void;
+  /** Chooses the previous one. */
+  previous(): void;
+  /** The last report as a text. */
+  export(format?: ExportFormat): Promise<string>;
 }
+
+/** `jsonld`: schema.org `Claim`; `annotations`: W3C Web Annotations; `json`: the report, which the page opens again. */
+export type ExportFormat = "json" | "csv" | "markdown" | "html" | "text" | "jsonld" | "annotations";
+
+/** The class behind `customElements.get("counter-point")`. */
+export interface CounterPointConstructor {
+  new (): CounterPointElement;
+  /** Of the script that defined the element; a second script leaves it in charge. */
+  readonly version: string;
+}
+
+/** Version of this module. */
+export const version: string;
+/** The report on several articles, without an interface. */
+export function compare(sources: (string | Article)[], options?: Options): Promise<Report>;
+/** The language of a text: ISO 639-3, `und` where unknown. */
+export function detect(text: string): Promise<{ code: string; confidence: number }>;
+/** Adds a pack by its name: `deu` for words and rules, `meaning-deu` for meanings. */
+export function addPack(name: string, data: string | Uint8Array | ArrayBuffer): Promise<void>;
 
 declare global {
   interface Window {
     Counterpoint: {
       readonly version: string;
-      compare(sources: (string | Article)[], options?: Options): Promise<Report>;
-      detect(text: string): Promise<{ code: string; confidence: number }>;
-      /** `deu` for words and rules, `meaning-deu` for meanings. */
-      addPack(name: string, data: string | Uint8Array | ArrayBuffer): Promise<void>;
+      compare: typeof compare;
+      detect: typeof detect;
+      addPack: typeof addPack;
     };
   }
   interface HTMLElementTagNameMap {
     "counter-point": CounterPointElement;
   }
+  interface HTMLElementEventMap extends CounterpointEvents {}
+  interface DocumentEventMap extends CounterpointEvents {}
 }

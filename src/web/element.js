@@ -1,32 +1,77 @@
 // <counter-point>: attributes in, events out. Everything else is in the wasm (`Widget`).
 
-const THEMES = ["light", "dark"];
+// Attributes with a few words as values; the first is what a missing or unknown word means.
+const WORDS = { theme: ["auto", "light", "dark"], loading: ["lazy", "eager"], expand: ["dialog", "inline"] };
+const URLS = ["src", "packs"];
 
-const refusal = (error) => {
-  const policy = error instanceof WebAssembly.CompileError || /wasm-unsafe-eval|unsafe-eval|Content Security/.test(error);
+// What holds before the wasm is there: the element's own box, and room for the articles that the compact form will
+// take, so that nothing below moves (`--cp-reserve`; the compact form has the same heights in `style.css`).
+const BASE = [
+  ":host { display: block; }",
+  ":host([hidden]) { display: none; }",
+  ".frame { container-type: inline-size; inline-size: 100%; }",
+  ".rest { box-sizing: border-box; block-size: var(--cp-reserve, 32rem); overflow: auto; }",
+  "@container (max-width: 40rem) { .rest { block-size: var(--cp-reserve, 45rem); } }",
+  ".rest.is-final { block-size: auto; }",
+  '[role="note"] { margin: 0 0 1em; padding: .75em 1em; border: 1px solid; border-radius: 2px; font: 400 .875em/1.45 system-ui, sans-serif; }',
+].join("");
+
+// A sheet belongs to one document; an element may be adopted by another.
+const sheets = new WeakMap();
+const sheetOf = (doc, css) => {
+  const made = sheets.get(doc) ?? new Map();
+  sheets.set(doc, made);
+  if (!made.has(css)) {
+    const sheet = new doc.defaultView.CSSStyleSheet();
+    sheet.replaceSync(css);
+    made.set(css, sheet);
+  }
+  return made.get(css);
+};
+
+const languageOf = (element) => (element.closest("[lang]")?.lang || document.documentElement.lang).trim();
+
+// Without the wasm there is no interface text but this (`refused.txt`): in the page's language, else the reader's.
+const refusal = (what, element) => {
+  const wishes = [languageOf(element), ...navigator.languages].map((tag) => tag.split("-")[0].toLowerCase());
+  const lang = wishes.find((tag) => Object.hasOwn(REFUSED, tag)) ?? "en";
   const note = document.createElement("p");
   note.setAttribute("role", "note");
-  note.lang = "en";
-  note.textContent = policy
-    ? "The comparison cannot run here: this page’s security policy does not allow WebAssembly ('wasm-unsafe-eval'). An iframe of Counterpoint’s own page works."
-    : "The comparison cannot run in this browser.";
+  note.setAttribute("part", "refused");
+  note.lang = lang;
+  note.dir = lang === "ar" ? "rtl" : "ltr";
+  note.textContent = REFUSED[lang][what];
   return note;
 };
+
+const why = (error) =>
+  error instanceof WebAssembly.CompileError || /unsafe-eval|Content Security/.test(error) ? "policy" : "browser";
 
 const absolute = (url) => {
   const text = url?.trim();
   return text && URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : "";
 };
 
+const later = () => {
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  // A host that never asked need not hear of a failure twice.
+  made.promise.catch(() => {});
+  return made;
+};
+
 class CounterPoint extends HTMLElement {
   static version = VERSION;
-  static observedAttributes = ["lang", "theme", "src", "packs"];
+  static observedAttributes = ["lang", "theme", "src", "packs", "loading", "expand", "open"];
 
   #root;
   #widget = null;
-  #widgetMade = later();
-  #given = false; // The host called compare(): its articles win over src and children.
+  #made = later();
+  #given = null; // The host called compare(): its articles win over src and children.
+  #wanted = false; // Start now, near or not.
+  #mounting = false;
   #children = new MutationObserver(() => this.#feed());
+  #near = null;
 
   constructor() {
     super();
@@ -34,25 +79,11 @@ class CounterPoint extends HTMLElement {
     this.#rest();
   }
 
-  get theme() {
-    const theme = this.getAttribute("theme")?.trim().toLowerCase();
-    return THEMES.includes(theme) ? theme : "auto";
+  get open() {
+    return this.hasAttribute("open");
   }
-  set theme(value) {
-    this.setAttribute("theme", value);
-  }
-  get src() {
-    return absolute(this.getAttribute("src"));
-  }
-  set src(value) {
-    this.setAttribute("src", value);
-  }
-  get packs() {
-    const url = absolute(this.getAttribute("packs"));
-    return url && !url.endsWith("/") ? `${url}/` : url;
-  }
-  set packs(value) {
-    this.setAttribute("packs", value);
+  set open(value) {
+    this.toggleAttribute("open", Boolean(value));
   }
 
   /** The last report, or null. */
@@ -62,89 +93,182 @@ class CounterPoint extends HTMLElement {
 
   /** Shows these articles and promises their report. */
   async compare(sources) {
-    this.#given = true;
-    return (this.#widget ?? (await this.#widgetMade.promise)).compare(sources);
+    this.#given = sources;
+    this.#wanted = true;
+    this.#wait();
+    return (this.#widget ?? (await this.#made.promise)).compare(sources);
+  }
+
+  /** Chooses the next disagreement, opening the compact form for it. */
+  next() {
+    this.#widget?.step(1);
+  }
+
+  /** Chooses the previous one. */
+  previous() {
+    this.#widget?.step(-1);
+  }
+
+  /** Promises the last report as a text: `json`, `csv`, `markdown`, `html`, `text`, `jsonld` or `annotations`. */
+  async export(format = "json") {
+    if (!this.#widget) throw new Error("export: there is no report yet");
+    return this.#widget.export(String(format));
   }
 
   connectedCallback() {
     // Properties set before the class was known stand on the object and hide the accessors.
-    for (const name of ["theme", "src", "packs"]) {
+    for (const name of [...Object.keys(WORDS), ...URLS, "open"]) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
     }
-    this.#mount();
+    // Moved with a dialog open: it left the top layer on the way.
+    const dialog = this.#root.querySelector("dialog[open]");
+    if (dialog && !dialog.matches(":modal")) {
+      dialog.close();
+      dialog.showModal();
+    }
+    this.#wait();
   }
 
+  // `Element.moveBefore()` keeps everything as it is.
+  connectedMoveCallback() {}
+
   disconnectedCallback() {
-    this.#children.disconnect();
-    this.#widget?.close();
-    this.#widget?.free();
-    if (this.#widget) this.#widgetMade = later();
-    this.#widget = null;
-    this.#rest();
+    // Later, for an element that is only moved keeps its widget and what the reader chose.
+    queueMicrotask(() => this.isConnected || this.#unmount());
+  }
+
+  adoptedCallback() {
+    this.#dress();
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.#widget || before === now) return;
-    if (name === "src") this.#feed();
+    if (before === now) return;
+    if (!this.#widget) this.#wait();
+    else if (name === "src") this.#feed();
+    else if (name === "open") this.#widget.expand(this.open);
     else this.#set();
   }
 
   // Until the widget stands, and where it cannot, the articles are read as the host wrote them.
   #rest(...notes) {
-    this.#root.replaceChildren(...notes, document.createElement("slot"));
+    const frame = document.createElement("div");
+    const rest = document.createElement("div");
+    frame.className = "frame";
+    rest.className = notes.length ? "rest is-final" : "rest";
+    rest.append(...notes, document.createElement("slot"));
+    frame.append(rest);
+    this.#root.replaceChildren(frame);
+    this.#dress();
+  }
+
+  #dress() {
+    if (!this.ownerDocument.defaultView) return;
+    const css = [BASE, ...(this.#widget ? [style] : [])];
+    this.#root.adoptedStyleSheets = css.map((text) => sheetOf(this.ownerDocument, text));
+  }
+
+  // Starts when the reader comes near, a screen ahead; never while it is not shown at all.
+  #wait() {
+    if (this.#widget || this.#mounting || !this.isConnected) return;
+    if (this.#wanted || this.loading === "eager") return void this.#mount();
+    this.#near ??= new IntersectionObserver(
+      (seen) => {
+        if (seen.some((entry) => entry.isIntersecting)) this.#mount();
+      },
+      { rootMargin: "100% 0px" },
+    );
+    this.#near.observe(this);
   }
 
   async #mount() {
+    this.#near?.disconnect();
+    this.#near = null;
+    this.#mounting = true;
     let wasm;
     try {
       wasm = await engine();
-      this.#root.adoptedStyleSheets = [await styleSheet()];
+      style ??= wasm.style();
     } catch (error) {
-      this.#rest(refusal(error));
-      this.#widgetMade.promise.catch(() => {});
-      this.#widgetMade.reject(error);
-      this.#emit("error", { message: String(error) });
+      this.#mounting = false;
+      this.#made.reject(error);
+      this.#fail(why(error), String(error));
       return;
     }
+    this.#mounting = false;
     if (!this.isConnected || this.#widget) return;
-    const at = document.createElement("div");
-    this.#root.replaceChildren(at);
-    this.#widget = new wasm.Widget(at, "embed", this.#ui(), this.theme, (name, detail) => {
-      // Later, so that a listener may remove the element.
-      queueMicrotask(() => this.#emit(name, detail));
+    const widget = new wasm.Widget(undefined, "embed", languageOf(this), this.theme, (name, detail) => {
+      // Later, so that a listener may remove the element; a widget that has gone has nothing to tell.
+      queueMicrotask(() => this.#widget === widget && this.#hear(name, detail));
     });
+    this.#widget = widget;
+    widget.at.className = "frame";
+    this.#root.replaceChildren(widget.at);
+    this.#dress();
     this.#set();
+    if (this.open) widget.expand(true);
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
-    this.#feed();
-    this.#widgetMade.resolve(this.#widget);
+    if (this.#given) widget.compare(this.#given).catch(() => {});
+    else this.#feed();
+    this.#made.resolve(widget);
   }
 
-  #ui() {
-    return (this.closest("[lang]")?.lang ?? "").trim();
+  #unmount() {
+    this.#near?.disconnect();
+    this.#near = null;
+    this.#children.disconnect();
+    if (!this.#widget) return;
+    const widget = this.#widget;
+    this.#widget = null;
+    this.#made = later();
+    widget.close();
+    widget.free();
+    this.removeAttribute("data-theme");
+    this.#rest();
   }
 
   #set() {
-    this.#widget.set(this.#ui(), this.theme, this.packs || undefined);
+    this.#widget.set(languageOf(this), this.theme, this.packs || undefined, this.expand === "inline");
   }
 
   async #feed() {
-    if (this.#given || !this.#widget) return;
-    if (!this.src) {
-      this.#widget.showLight(this);
-      return;
-    }
+    const widget = this.#widget;
+    if (this.#given || !widget) return;
+    const block = this.querySelector(':scope > script[type="application/json"]');
     try {
-      const response = await fetch(this.src, { credentials: "omit", referrerPolicy: "no-referrer" });
-      if (!response.ok) throw new Error(`${this.src}: ${response.status}`);
-      await this.#widget?.compare(await response.json());
+      if (this.src) await widget.compare(await this.#fetched(this.src));
+      else if (block) await widget.compare(JSON.parse(block.textContent));
+      else widget.showLight(this);
     } catch (error) {
-      this.#rest();
-      this.#emit("error", { message: String(error) });
+      // A newer set of articles, or none at all any more.
+      if (this.#widget !== widget) return;
+      this.#unmount();
+      this.#fail("articles", `${this.src || "application/json"}: ${error.message ?? error}`);
     }
+  }
+
+  // Said in place, and to the host; another `src` tries again.
+  #fail(code, message) {
+    this.#rest(refusal(code, this));
+    this.#emit("error", { code, message });
+  }
+
+  async #fetched(url) {
+    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!response.ok) throw new Error(String(response.status));
+    return response.json();
+  }
+
+  #hear(name, detail) {
+    if (name === "toggle") {
+      // What the host set itself it is not told.
+      if (this.open === detail.open) return;
+      this.open = detail.open;
+    }
+    this.#emit(name, detail);
   }
 
   #emit(name, detail) {
@@ -152,57 +276,34 @@ class CounterPoint extends HTMLElement {
   }
 }
 
-function later() {
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  return made;
+// Properties that mirror attributes.
+const mirror = (name, get) =>
+  Object.defineProperty(CounterPoint.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get,
+    set(value) {
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+for (const [name, words] of Object.entries(WORDS)) {
+  mirror(name, function () {
+    const word = this.getAttribute(name)?.trim().toLowerCase();
+    return words.includes(word) ? word : words[0];
+  });
 }
+mirror("src", function () {
+  return absolute(this.getAttribute("src"));
+});
+mirror("packs", function () {
+  const url = absolute(this.getAttribute("packs"));
+  return url && !url.endsWith("/") ? `${url}/` : url;
+});
 
-// Our own page: the widget in the document itself. Held here, or the garbage collector would free it.
-let pageWidget;
-
-async function mountPage(at) {
-  try {
-    const wasm = await engine();
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, await styleSheet()];
-    // `performance.measure` tells when input is taken: what the budget counts.
-    pageWidget = new wasm.Widget(at, "page", "", "auto", (name) => {
-      if (name === "ready") performance.measure("counterpoint-ready", { start: 0 });
-    });
-    receive(pageWidget);
-    const demo = document.getElementById("counterpoint-demo");
-    if (demo) pageWidget.demo(JSON.parse(demo.textContent));
-  } catch (error) {
-    at.prepend(refusal(error));
-  }
-}
-
-// Our bookmarklet on another page opens this one with a key in the address and hands over what it shows. Only the window
-// that opened us is heard, only with that key, once; what it sends is read as text like any file.
-function receive(widget) {
-  const key = /^#from=([\w-]{16,64})$/.exec(location.hash)?.[1];
-  const from = window.opener;
-  if (!key || !from) return;
-  history.replaceState(null, "", location.pathname + location.search);
-  const take = ({ source, origin, data }) => {
-    if (source !== from || data?.counterpoint !== key || typeof data.html !== "string") return;
-    removeEventListener("message", take);
-    from.postMessage({ counterpoint: key, taken: true }, origin);
-    // An address of another site than the sender's is a claim and no fact.
-    const link = typeof data.link === "string" && URL.canParse(data.link) && new URL(data.link).origin === origin;
-    widget.take(data.html, link ? data.link : origin);
-  };
-  addEventListener("message", take);
-  from.postMessage({ counterpoint: key, ready: true }, "*");
-}
-
-// A second script of ours on the same page never comes this far (`xtask/src/bundle.rs`): the first stays in charge.
 customElements.define("counter-point", CounterPoint);
 const api = { version: VERSION };
 for (const name of ["compare", "detect", "addPack"]) {
   api[name] = async (...args) => (await engine())[name](...args);
 }
 window.Counterpoint = Object.freeze(api);
-
-const page = document.querySelector("[data-counterpoint=page]");
-if (page) mountPage(page);

@@ -3,7 +3,7 @@
 use super::message::{Ask, Request, Seen};
 use crate::meaning::ConceptId;
 use crate::report::Notice;
-use crate::{Lang, Options, Report, Source, analyze, article::Article, pack::Pack, pack::Packs, wire};
+use crate::{Lang, Options, Report, Source, analyze, article::Article, detect, pack::Pack, pack::Packs, wire};
 use std::collections::BTreeSet;
 
 /// Packs that were given, packs that cannot be had.
@@ -16,6 +16,10 @@ pub struct Engine {
 
 /// Before the language in the name of a meaning pack.
 const MEANING: &str = "meaning-";
+/// Name of the model that tells languages.
+const DETECT: &str = "detect";
+/// Packs that every comparison needs: they may be fetched before a text is read.
+pub const ALWAYS: [&str; 2] = [DETECT, "meaning-table"];
 
 impl Engine {
     /// Answers with JSON. `data`: the bytes of the pack that is given.
@@ -40,6 +44,11 @@ impl Engine {
     ///
     /// Sentences are asked about only where their article's pack is at hand: without it their language is a guess.
     pub fn needs(&self, request: &Request) -> Vec<String> {
+        let missing = |n: &String| !self.have.contains(n) && !self.refused.contains(n);
+        // Without the model a language would be a guess, and its pack fetched in vain.
+        if !detect::is_loaded() && !self.refused.contains(DETECT) {
+            return ALWAYS.map(String::from).into_iter().filter(missing).collect();
+        }
         let mut wanted = BTreeSet::new();
         for source in sources(request) {
             let article = Article::read(&source, &self.packs);
@@ -50,7 +59,7 @@ impl Engine {
         }
         let names = wanted.into_iter().filter(|l| l.is_known()).flat_map(|l| [l.to_string(), format!("{MEANING}{l}")]);
         let table = std::iter::once(format!("{MEANING}table"));
-        names.chain(table).filter(|n| !self.have.contains(n) && !self.refused.contains(n)).collect()
+        names.chain(table).filter(missing).collect()
     }
 
     /// How a language calls concepts.
@@ -65,7 +74,11 @@ impl Engine {
     /// What is wrong with it, in words.
     pub fn add_pack(&mut self, name: &str, data: &[u8]) -> Result<(), String> {
         let broken = |what: String| format!("pack {name}: {what}");
-        if name.starts_with(MEANING) {
+        if name == DETECT {
+            if !detect::load(data) {
+                return Err(broken("not the model of this version".into()));
+            }
+        } else if name.starts_with(MEANING) {
             self.packs.insert_meaning(data).map_err(|e| broken(e.to_string()))?;
         } else {
             let code = Lang::parse(name).ok_or_else(|| format!("`{name}` is no ISO 639-3 code"))?;
@@ -115,6 +128,11 @@ impl Engine {
         };
         let notices: Vec<Notice> = report.articles.iter().enumerate().filter_map(without).collect();
         report.notices.extend(notices);
+        if self.refused.contains(DETECT) && !detect::is_loaded() {
+            let text =
+                "The model that tells languages could not be loaded: some may be taken for their neighbours.".into();
+            report.notices.push(Notice { article: None, code: "pack-refused", text });
+        }
         report
     }
 }

@@ -1,9 +1,10 @@
 // What only JavaScript can do for the wasm: know its own URL and source, open gzip, make a worker.
 //
-// `cargo xtask build` puts this file and element.js into one function, after four names:
+// `cargo xtask build` puts this file, element.js and page.js into one function, after five names:
 //   VERSION       of the crate
-//   WASM          the wasm, gzip, base64
-//   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, "meaning-deu": … }
+//   WASM          the wasm, gzip, base64; in a module beside it: { url, integrity }
+//   REFUSED       what is said where wasm is refused, by language (`refused.txt`)
+//   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, "meaning-deu": … }, in a module with url
 //   glue()        makes a fresh instance of what wasm-bindgen wrote; its source is also the worker's
 // The same script serves page, embed and single file.
 
@@ -25,7 +26,29 @@ const once = (make) => {
   return () => (made ??= make());
 };
 
-const wasmBytes = once(() => gunzip(fromBase64(WASM)).arrayBuffer());
+// What a GET of ours may carry: the name of a file. No cookies, no referrer, no body.
+const asking = { mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" };
+
+// A line that went dead is asked once more: the reader waits for it. Milliseconds; slow phones need most of them.
+const PATIENCE = 30000;
+
+const get = async (url, integrity, again = true) => {
+  try {
+    const response = await fetch(url, { ...asking, integrity, signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return await response.arrayBuffer();
+  } catch (error) {
+    if (!again || error.name !== "TimeoutError") throw error;
+    return get(url, integrity, false);
+  }
+};
+
+const wasmBytes = once(() =>
+  typeof WASM === "string" ? gunzip(fromBase64(WASM)).arrayBuffer() : get(WASM.url, WASM.integrity),
+);
+
+// Compiled once for page and worker.
+const compiled = once(async () => WebAssembly.compile(await wasmBytes()));
 
 // Runs in the worker, where nothing else of this file exists.
 function serveFrom(wasm) {
@@ -48,7 +71,7 @@ function workerOf(parts, name) {
 }
 
 // Longest time for one file, in milliseconds. A page takes some ten; a worker that needs longer is ended.
-const PATIENCE = 60_000;
+const READING = 60_000;
 
 // Runs in the readers' worker, behind their own glue.
 function readFrom(wasm) {
@@ -97,7 +120,7 @@ async function startReaders() {
   const ask = (name, bytes, link) =>
     new Promise((resolve, reject) => {
       const id = ++last;
-      const timer = setTimeout(() => fail(new Error("too slow")), PATIENCE);
+      const timer = setTimeout(() => fail(new Error("too slow")), READING);
       waiting.set(id, { resolve, reject, timer });
       worker.postMessage([id, name, bytes, link]);
     });
@@ -107,7 +130,7 @@ async function startReaders() {
 const host = {
   worker() {
     const worker = workerOf([`(${serveFrom})((${glue})())`], "counterpoint");
-    wasmBytes().then((bytes) => worker.postMessage(bytes));
+    compiled().then((module) => worker.postMessage(module));
     return worker;
   },
 
@@ -115,12 +138,9 @@ const host = {
     const inside = document.getElementById(`counterpoint-pack-${name}`);
     if (inside) return host.open(fromBase64(inside.textContent.trim()));
     if (!Object.hasOwn(PACKS, name)) return undefined;
-    const { file, integrity } = PACKS[name];
-    // Nothing but the name of a file leaves the page: no cookies, no referrer, no body.
-    const options = { integrity, mode: "cors", credentials: "omit", referrerPolicy: "no-referrer" };
-    const response = await fetch(new URL(file, from || beside), options);
-    if (!response.ok) throw new Error(`${file}: ${response.status}`);
-    return host.open(await response.arrayBuffer());
+    const { file, integrity, url } = PACKS[name];
+    const base = from || beside;
+    return host.open(await get(base ? new URL(file, base) : url, integrity));
   },
 
   async read(name, bytes, link) {
@@ -137,16 +157,13 @@ const host = {
 
 // The page's own instance: made when the first element is connected or the API is first called.
 const engine = once(async () => {
-  const bytes = await wasmBytes();
+  const module = await compiled();
   // After the wait: while the script itself runs, the glue would read its URL, which a `srcdoc` frame has none of.
   const wasm = glue();
-  await wasm({ module_or_path: bytes });
+  await wasm({ module_or_path: module });
   wasm.start(host);
   return wasm;
 });
 
-const styleSheet = once(async () => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync((await engine()).style());
-  return sheet;
-});
+// The stylesheet of every element, once the engine is there.
+let style;

@@ -3,8 +3,9 @@
 use super::analyzer::Analyzer;
 use super::message::{Given, Request, Seen};
 use super::{api, articles, desk, draft};
+use crate::export::{self, Format};
 use crate::input::Found;
-use crate::view::{self, Event, Mode, Root, RootProps};
+use crate::view::{self, Event, Mode, Remote, Root, RootProps};
 use futures::channel::oneshot;
 use js_sys::{Function, JSON, Promise};
 use serde_json::json;
@@ -12,12 +13,42 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
+
+/// Where a widget stands in the document. Yew never takes its listeners off a place, so places are used again: their
+/// number is that of the widgets shown at one time, however often they come and go.
+struct Place {
+    at: web_sys::Element,
+    app: AppHandle<Seat>,
+}
+
+thread_local! {
+    /// Places without a widget.
+    static FREE: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    /// Counts widgets, so that one never takes over another's state.
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The widget of a place and its number, if there is one.
+#[derive(Clone, PartialEq, Properties)]
+struct SeatProps {
+    #[prop_or_default]
+    widget: Option<(u32, RootProps)>,
+}
+
+#[component]
+fn Seat(props: &SeatProps) -> Html {
+    match &props.widget {
+        Some((number, root)) => html! { <Root key={*number} ..root.clone()/> },
+        None => html! {},
+    }
+}
 
 /// What `element.js` holds: it passes attributes in and gets events out.
 #[wasm_bindgen]
 pub struct Widget {
-    app: Option<AppHandle<Root>>,
+    place: Option<Place>,
+    number: u32,
     props: RootProps,
     state: Rc<State>,
 }
@@ -37,9 +68,16 @@ struct State {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts into `at`. `mode` is `page` or `embed`; `emit(name, detail)` is told what happens.
+    /// Mounts into `at`; without one, into a place of its own (`at`). `mode` is `page` or `embed`; `emit(name, detail)` is
+    /// told what happens.
     #[wasm_bindgen(constructor)]
-    pub fn new(at: web_sys::Element, mode: &str, ui: String, theme: String, emit: Function) -> Result<Widget, JsValue> {
+    pub fn new(
+        at: Option<web_sys::Element>,
+        mode: &str,
+        ui: String,
+        theme: String,
+        emit: Function,
+    ) -> Result<Widget, JsValue> {
         let analyzer = api::analyzer()?;
         let state = Rc::new(State::default());
         let page = mode == "page";
@@ -63,21 +101,60 @@ impl Widget {
             }),
             typed: String::new(),
             autostart: false,
+            inline: false,
+            remote: Remote::default(),
         };
         if page {
             draft::restore(&mut props);
         }
-        let app = Some(Renderer::<Root>::with_root_and_props(at, props.clone()).render());
-        Ok(Widget { app, props, state })
+        let number = COUNT.get() + 1;
+        COUNT.set(number);
+        let free = if at.is_none() { FREE.with_borrow_mut(Vec::pop) } else { None };
+        let place = match (free, at) {
+            (Some(place), _) => place,
+            (None, at) => {
+                let own = || web_sys::window().and_then(|w| w.document()?.create_element("div").ok());
+                let at = at.or_else(own).ok_or_else(|| js_sys::Error::new("There is no document."))?;
+                let app = Renderer::<Seat>::with_root_and_props(at.clone(), SeatProps { widget: None }).render();
+                Place { at, app }
+            }
+        };
+        let mut widget = Widget { place: Some(place), number, props, state };
+        widget.update();
+        Ok(widget)
     }
 
-    /// Another interface language, theme or place of packs.
-    pub fn set(&mut self, ui: String, theme: String, packs: Option<String>) {
+    /// The element it stands in.
+    #[wasm_bindgen(getter)]
+    pub fn at(&self) -> Option<web_sys::Element> {
+        self.place.as_ref().map(|p| p.at.clone())
+    }
+
+    /// Another interface language, theme, place of packs or way of opening (`inline`: where it stands, not in a dialog).
+    pub fn set(&mut self, ui: String, theme: String, packs: Option<String>, inline: bool) {
         *self.state.packs.borrow_mut() = packs;
-        if self.props.ui != ui || self.props.theme != theme {
-            (self.props.ui, self.props.theme) = (ui, theme);
+        if self.props.ui != ui || self.props.theme != theme || self.props.inline != inline {
+            (self.props.ui, self.props.theme, self.props.inline) = (ui, theme, inline);
             self.update();
         }
+    }
+
+    /// Chooses the next (`1`) or previous (`-1`) disagreement.
+    pub fn step(&self, by: i32) {
+        self.props.remote.step(by);
+    }
+
+    /// Opens the compact form, or closes it.
+    pub fn expand(&self, open: bool) {
+        self.props.remote.expand(open);
+    }
+
+    /// Puts articles to the reader's own, as if they had been pasted.
+    pub fn add(&self, sources: &JsValue) -> Result<(), JsValue> {
+        let given = articles::read(sources).map_err(|e| api::type_error(&format!("add: {e}")))?;
+        let fresh = |g: Given| view::ArticleInput { id: String::new(), ..g.into() };
+        self.props.remote.add(given.into_iter().map(fresh).collect());
+        Ok(())
     }
 
     /// Shows the `<article>` children of `host`.
@@ -127,11 +204,29 @@ impl Widget {
         self.state.report.borrow().clone()
     }
 
-    /// Takes the widget down.
+    /// The last report as a text, in a format by its name (`json`, `csv`, `markdown`, `html`, `text`, `jsonld`,
+    /// `annotations`).
+    pub fn export(&self, format: &str) -> Result<String, JsValue> {
+        let Some(format) = Format::parse(format) else {
+            let known: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
+            return Err(api::type_error(&format!("export: `{format}` is unknown; known are {}", known.join(", "))));
+        };
+        let report = self.state.report.borrow().clone();
+        if !report.is_object() {
+            return Err(js_sys::Error::new("export: there is no report yet").into());
+        }
+        let json = JSON::stringify(&report).map(String::from).unwrap_or_default();
+        let report = serde_json::from_str(&json).map_err(|e| js_sys::Error::new(&e.to_string()))?;
+        Ok(export::write(format, &report, &export::Reader::default(), &export::English))
+    }
+
+    /// Takes the widget down; its place is free for another.
     pub fn close(&mut self) {
         self.state.waiting.borrow_mut().clear();
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some(mut place) = self.place.take() {
+            place.app.update(SeatProps { widget: None });
+            place.at.remove();
+            FREE.with_borrow_mut(|free| free.push(place));
         }
     }
 }
@@ -152,8 +247,8 @@ impl Widget {
     }
 
     fn update(&mut self) {
-        if let Some(app) = &mut self.app {
-            app.update(self.props.clone());
+        if let Some(place) = &mut self.place {
+            place.app.update(SeatProps { widget: Some((self.number, self.props.clone())) });
         }
     }
 }
@@ -235,6 +330,7 @@ fn tell(emit: &Function, event: &Event) {
         Event::Failed(why) => ("error", json!({"message": why})),
         Event::Chosen(id) => ("select", json!({"disagreement": id})),
         Event::View(view) => ("view", json!({"view": view})),
+        Event::Opened(open) => ("toggle", json!({"open": open})),
         Event::Language(_) | Event::Theme(_) => return,
     };
     let detail = JSON::parse(&detail.to_string()).unwrap_or_default();

@@ -1,57 +1,217 @@
 #!/usr/bin/env python3
-"""Fit the models of `src/compare`: do two slots answer one question?
+"""Fit the models of `src/compare`: do two slots answer one question, and do their values clash?
 
-    fit.py [--cmd 'target/release/counterpoint compare --format json'] [--l2 0.02] [STORY_DIR…]
+    fit.py [--cmd 'target/quick/counterpoint compare --format json'] [--out src/compare/models.txt] [STORY_DIR…]
 
-Reads our own stories (default tests/stories/*, those whose story.json says "split": "dev"), takes the pairs of slots with
-their features from the command built with `--features fit`, labels a pair 1 where both slots touch quotes of one fact of the gold, and
-fits one logistic regression a kind by Newton's method. Prints Rust constants and, by leaving out each story in turn,
-the average precision on stories that were not fitted. Needs numpy.
+Reads our own stories (default tests/stories/*, those whose story.json says "split": "dev") and takes the pairs of slots with
+their features from the command built with `--features fit`. Two models a kind, each a logistic regression with shallow
+trees on top of it:
+
+- same: from what is known without the values (`pairwise.rs`). Facts on which articles agree teach it as well as clashes do.
+- goes, clash: from the first model's probability, the pair's rivals and how far the values lie apart (`choice.rs`), for
+  values that can both be true and for those that cannot. They learn from probabilities that the first model gave to
+  stories it was not fitted on.
+
+Every figure printed is of stories that were left out in turn. Needs numpy.
 """
 import argparse, collections, glob, json, os, shlex, subprocess
 import numpy as np
 
-# In the order of `features` in src/compare/same.rs.
-NAMES = ["head", "head-near", "head-missing", "around", "around-meaning", "clause", "clause-meaning", "sentence", "sentence-meaning", "place", "equal"]
+PAIRWISE = 28  # features of pairwise.rs
+AGAIN = [0, 5, 9, 11, 13, 18, 19]  # those that choice.rs looks at again
+PARTNER, THIRD, NEAR = 0.3, 0.15, 0.7  # as in choice.rs
+OWN = 14  # features of choice.rs before those
+RIDGE = 3.0  # higher: smaller weights
+TREES = {"same": 25, "goes": 20, "clash": 20}
+# Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
+BETA = {"goes": 1.0, "clash": 1.0}
+# A kind with fewer clashes than this learns from those of all kinds: rivals weigh alike whatever is compared.
+FEW = 40
+
+
+def quotes(story, folder):
+    """For each article of the command's output the gold quotes: start, end (bytes), fact, side."""
+    gold = collections.defaultdict(list)
+    for a in story["articles"]:
+        text = open(os.path.join(folder, a["file"]), encoding="utf-8", newline="").read()
+        for f in story["facts"]:
+            for k, side in enumerate(f["sides"]):
+                for m in side["mentions"]:
+                    if m["article"] == a["id"]:
+                        start = len(text[: text.index(m["quote"])].encode())
+                        gold[a["id"]].append((start, start + len(m["quote"].encode()), f, k))
+    return gold
 
 
 def pairs(folder, cmd):
     story = json.load(open(os.path.join(folder, "story.json"), encoding="utf-8"))
-    gold, paths = collections.defaultdict(list), []
+    gold = quotes(story, folder)
+    args = [os.path.join(folder, a["file"]) for a in story["articles"]]
     for a in story["articles"]:
-        path = os.path.join(folder, a["file"])
-        paths.append(path)
-        text = open(path, encoding="utf-8", newline="").read()
-        stem = os.path.splitext(a["file"])[0]
-        for f in story["facts"]:
-            for side in f["sides"]:
-                for m in side["mentions"]:
-                    if m["article"] == a["id"]:
-                        at = text.index(m["quote"])
-                        start = len(text[:at].encode())
-                        gold[stem].append((start, start + len(m["quote"].encode()), f["id"], f["kind"]))
-    done = subprocess.run(shlex.split(cmd) + paths, capture_output=True, text=True)
-    touch = lambda art, s, e: {g[2] for g in gold[art] if g[0] < e and s < g[1]}
+        if a.get("date"):
+            args += ["--date", os.path.splitext(a["file"])[0] + "=" + a["date"][:10]]
+    done = subprocess.run(shlex.split(cmd) + args, capture_output=True, text=True, env={**os.environ, "COUNTERPOINT_FIT": "1"})
+    ids = [a["id"] for a in json.loads(done.stdout)["articles"]]
+    given = {i: a["id"] for i, a in zip(ids, story["articles"])}
     for line in done.stderr.splitlines():
-        if line.startswith("PAIR\t"):
-            _, kind, x, xs, xe, y, ys, ye, feats = line.split("\t")
-            fx, fy = touch(x, int(xs), int(xe)), touch(y, int(ys), int(ye))
-            yield kind, [float(v) for v in feats.split(",")], int(bool(fx & fy))
+        words = line.split("\t")
+        if words[0] != "PAIR" or len(words) != 14:
+            continue
+        kind, group, x, xs, xe, y, ys, ye, goes, apart, telling, loose, f = words[1:]
+        touch = lambda a, s, e: {q[2]["id"]: (q[2], q[3]) for q in gold[given[a]] if q[0] < int(e) and int(s) < q[1]}
+        yield {
+            "story": os.path.basename(os.path.normpath(folder)), "kind": kind, "group": group,
+            "a": (x, int(xs), int(xe)), "b": (y, int(ys), int(ye)), "goes": goes == "1",
+            "own": [float(apart), float(telling), float(loose)], "f": [float(v) for v in f.split(",")],
+            "facts": (touch(x, xs, xe), touch(y, ys, ye)),
+        }
 
 
-def fit(X, y, l2):
-    A = np.hstack([X, np.ones((len(X), 1))])
-    w = np.zeros(A.shape[1])
-    R = np.eye(A.shape[1]) * l2 * len(X) / 100
-    R[-1, -1] = 1e-6
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-np.clip(A @ w, -30, 30)))
-        H = A.T @ (A * (p * (1 - p))[:, None]) + R
-        step = np.linalg.solve(H, A.T @ (y - p) - R @ w)
-        w += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return w
+def label(r):
+    """Do the two answer one question; its weight; do they clash?"""
+    fa, fb = r["facts"]
+    common = [(fa[i][0], fa[i][1], fb[i][1]) for i in fa if i in fb]
+    own = [c for c in common if c[0]["kind"] == r["kind"]]
+    same, weight, clash = 0, 1.0, 0
+    for f, i, j in own:
+        if f["verdict"] == "disagree":
+            same, clash = 1, max(clash, int(i != j))
+        elif f["verdict"] == "agree" or r["goes"]:
+            same = 1
+        elif f["verdict"] == "either":
+            weight = 0.0
+        else:  # compatible: part and whole, two quantities of one unit, or values that we widen too little
+            weight = 0.3
+    if not own and common:  # a figure in the quote of another fact
+        same, weight = (1, 0.3) if r["goes"] else (0, 0.5)
+    if not common and r["goes"] and r["own"][1] >= 1:  # a fact that the gold leaves out, surely the same
+        weight = 0.0
+    return same, weight, clash
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+
+
+class Model:
+    """A logistic regression, and trees of depth two that mend what it leaves."""
+
+    RATE, LEAF, LAMBDA = 0.15, 12, 3.0  # step of a tree; fewest pairs in a leaf; shrinks small leaves
+
+    def __init__(self, X, y, weight, trees):
+        A = np.hstack([X, np.ones((len(X), 1))])
+        w, R = np.zeros(A.shape[1]), np.eye(A.shape[1]) * RIDGE
+        R[-1, -1] = 1e-6
+        for _ in range(60):
+            p = sigmoid(A @ w)
+            step = np.linalg.solve(A.T @ (A * (weight * p * (1 - p))[:, None]) + R, A.T @ (weight * (y - p)) - R @ w)
+            w += step
+            if np.abs(step).max() < 1e-6:
+                break
+        self.w, self.trees = w, []
+        if y.sum() < 30:  # too few to grow trees on
+            return
+        z = A @ w
+        cuts = [np.unique(np.round(np.quantile(x, np.linspace(0.04, 0.96, 24)), 3)) for x in X.T]
+        cuts = [c[c > X[:, f].min()] for f, c in enumerate(cuts)]
+        for _ in range(trees):
+            p = sigmoid(z)
+            g, h = weight * (y - p), weight * p * (1 - p)
+            split = self.split(X, g, h, np.arange(len(y)), cuts)
+            if split is None:
+                break
+            tree, leaves = [split], []
+            right = X[:, split[0]] >= split[1]
+            for side in (~right, right):
+                at = np.where(side)[0]
+                inner = self.split(X, g, h, at, cuts) or (0, -9.0)
+                tree.append(inner)
+                far = X[at, inner[0]] >= inner[1]
+                for part in (at[~far], at[far]):
+                    value = self.RATE * g[part].sum() / (h[part].sum() + self.LAMBDA)
+                    leaves.append(value)
+                    z[part] += value
+            self.trees.append((tree, leaves))
+
+    def split(self, X, g, h, at, cuts):
+        G, H, top, out = g[at].sum(), h[at].sum(), 1e-6, None
+        for f in range(X.shape[1]):
+            for c in cuts[f]:
+                r = X[at, f] >= c
+                n = int(r.sum())
+                if n < self.LEAF or len(at) - n < self.LEAF:
+                    continue
+                g1, h1 = g[at][r].sum(), h[at][r].sum()
+                gain = g1 * g1 / (h1 + self.LAMBDA) + (G - g1) ** 2 / (H - h1 + self.LAMBDA) - G * G / (H + self.LAMBDA)
+                if gain > top:
+                    top, out = gain, (f, float(c))
+        return out
+
+    def __call__(self, X):
+        z = X @ self.w[:-1] + self.w[-1]
+        for (a, b, c), leaf in self.trees:
+            right = X[:, a[0]] >= a[1]
+            end = np.where(right, X[:, c[0]] >= c[1], X[:, b[0]] >= b[1])
+            z = z + np.where(right, np.where(end, leaf[3], leaf[2]), np.where(end, leaf[1], leaf[0]))
+        return sigmoid(z)
+
+    def text(self, name, least):
+        lines = [f"model {name} {least:.2f} {self.w[-1]:.3f}", "linear " + " ".join(f"{v:.3g}" for v in self.w[:-1])]
+        for (a, b, c), leaf in self.trees:
+            lines.append("tree " + " ".join(f"{v:.4g}" for v in (*a, *b, *c, *leaf)))
+        return "\n".join(lines) + "\n"
+
+
+def choice(rows, p):
+    """The features of choice.rs, from the first model's probabilities."""
+    out = np.zeros((len(rows), OWN + len(AGAIN)))
+    groups = collections.defaultdict(list)
+    for k, r in enumerate(rows):
+        groups[(r["story"], r["group"])].append(k)
+    for keys in groups.values():
+        of, near, pair, slots = collections.defaultdict(list), collections.defaultdict(list), {}, set()
+        for k in keys:
+            a, b = rows[k]["a"], rows[k]["b"]
+            slots |= {a, b}
+            pair[(a, b)] = pair[(b, a)] = k
+            for x, y in ((a, b), (b, a)):
+                of[(x, y[0])].append(k)
+                if p[k] >= THIRD:
+                    near[x].append((y, k))
+        size = collections.Counter(s[0] for s in slots)
+        left, partnered = collections.Counter(), set()
+        for (slot, other), ks in of.items():
+            if any(rows[k]["goes"] and p[k] >= PARTNER for k in ks):
+                partnered.add((slot, other))
+            else:
+                left[(slot[0], other)] += 1
+        for k in keys:
+            r = rows[k]
+            a, b = r["a"], r["b"]
+            x, y = a[0], b[0]
+            rivals = [[q for q in of[s] if q != k] for s in ((a, y), (b, x))]
+            lead = [p[k] - max((p[q] for q in qs), default=0.0) for qs in rivals]
+            taken = max((p[q] for qs in rivals for q in qs if rows[q]["goes"]), default=0.0)
+            share = [1 / max(left[s], 1) for s in ((x, y), (y, x))]
+            third = apart = 0.0
+            for other, q in near[a]:
+                if other[0] in (x, y) or (b, other) not in pair:
+                    continue
+                q2 = pair[(b, other)]
+                way = min(p[q], p[q2])
+                if rows[q]["goes"] and rows[q2]["goes"]:
+                    third = max(third, way)
+                elif rows[q]["goes"] or rows[q2]["goes"]:
+                    apart = max(apart, way)
+            def near_share(slot, here, there):
+                other = lambda q: rows[q]["b"] if rows[q]["a"] == slot else rows[q]["a"]
+                return 1 / max(sum(rows[q]["own"][0] <= NEAR and (other(q), here) not in partnered for q in of[(slot, there)]), 1)
+            close = [near_share(a, x, y), near_share(b, y, x)]
+            odds = np.log(max(p[k] / max(1 - p[k], 1e-6), 1e-6))
+            out[k, :OWN] = [odds, min(lead), max(lead), taken, min(share), max(share), *r["own"], third, apart,
+                            min(1.0, (size[x] + size[y]) / 40), min(close), max(close)]
+            out[k, OWN:] = [r["f"][i] for i in AGAIN]
+    return out
 
 
 def average_precision(p, y):
@@ -60,30 +220,72 @@ def average_precision(p, y):
     return float((hits / np.arange(1, len(y) + 1))[y[order] == 1].mean()) if y.sum() else 0.0
 
 
+def threshold(p, y, beta):
+    """The probability with the best F; beta below 1 counts a false edge more than a missed one."""
+    best = (0.0, 0.5)
+    for t in np.arange(0.1, 0.9, 0.02):
+        hit = ((p >= t) & (y == 1)).sum()
+        right, found = hit / max(1, (p >= t).sum()), hit / max(1, y.sum())
+        f = (1 + beta**2) * right * found / max(1e-9, beta**2 * right + found)
+        best = max(best, (f, round(float(t), 2)))
+    return best
+
+
+def left_out(X, y, weight, story, trees, use):
+    held = np.zeros(len(y))
+    for s in sorted(set(story)):
+        rest = (story != s) & use
+        held[story == s] = Model(X[rest], y[rest], weight[rest], trees)(X[story == s])
+    return held
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("stories", nargs="*")
-    ap.add_argument("--cmd", default="target/release/counterpoint compare --format json")
-    ap.add_argument("--l2", type=float, default=0.5)
+    ap.add_argument("--cmd", default="target/quick/counterpoint compare --format json")
+    ap.add_argument("--out", default="src/compare/models.txt")
     a = ap.parse_args()
     folders = a.stories or [os.path.dirname(p) for p in sorted(glob.glob("tests/stories/*/story.json")) if json.load(open(p)).get("split") == "dev"]
     data = collections.defaultdict(list)
-    for i, f in enumerate(folders):
-        for kind, feats, label in pairs(f, a.cmd):
-            data[kind].append((i, feats, label))
+    for f in folders:
+        for r in pairs(f, a.cmd):
+            data[r["kind"]].append(r)
+    out = ["# Made by xtask/fit/fit.py; see judge.rs for the format and choice.rs, pairwise.rs for the features.\n",
+           f"# Fitted on the {len(folders)} stories of tests/stories with split dev. Figures: average precision on stories left out in turn.\n"]
+    parts = {}
     for kind, rows in sorted(data.items()):
-        story = np.array([r[0] for r in rows]); X = np.array([r[1] for r in rows]); y = np.array([r[2] for r in rows], float)
-        if y.sum() < 5:
-            print(f"{kind}: only {int(y.sum())} positives of {len(y)}")
-            continue
-        held = np.zeros(len(y))
-        for s in set(story):
-            w = fit(X[story != s], y[story != s], a.l2)
-            held[story == s] = 1 / (1 + np.exp(-np.clip(np.hstack([X[story == s], np.ones(((story == s).sum(), 1))]) @ w, -30, 30)))
-        w = fit(X, y, a.l2)
-        best = max(((2 * ((held >= t) & (y == 1)).sum() / max(1, (held >= t).sum() + y.sum())), t) for t in np.arange(0.05, 0.9, 0.05))
-        print(f"{kind}: {int(y.sum())} of {len(y)} pairs, {len(set(story))} stories; left out: average precision {average_precision(held, y):.2f}, best F1 {best[0]:.2f} at {best[1]:.2f}")
-        print(f"    Model {{ bias: {w[-1]:.2f}, weights: [{', '.join(f'{v:.2f}' for v in w[:-1])}] }}")
+        X, story = np.array([r["f"] for r in rows]), np.array([r["story"] for r in rows])
+        y, weight, clash = (np.array(v, float) for v in zip(*map(label, rows)))
+        goes = np.array([r["goes"] for r in rows])
+        held = left_out(X, y, weight, story, TREES["same"], np.ones(len(y), bool))
+        said = weight > 0
+        note = f"{kind}-same: {int(y.sum())} of {len(y)} pairs, {average_precision(held[said], y[said]):.2f}"
+        out += [f"# {note}\n", Model(X, y, weight, TREES["same"]).text(f"{kind}-same", 0.5)]
+        print(note)
+        Z = choice(rows, held)
+        parts[kind, "goes"] = Z[goes], y[goes], weight[goes], story[goes]
+        parts[kind, "clash"] = Z[~goes], clash[~goes], weight[~goes], story[~goes]
+    kinds = sorted(data)
+    for (kind, name), (Z, target, weight, story) in parts.items():
+        trees, mine = TREES[name], np.ones(len(target), bool)
+        if name == "clash" and target.sum() < FEW:
+            all_of = [(k, *parts[k, name]) for k in kinds]
+            hot = lambda k, n: np.tile([float(k == o) for o in kinds[1:]], (n, 1))
+            mine = np.concatenate([np.full(len(q[2]), q[0] == kind) for q in all_of])
+            Z = np.vstack([np.hstack([q[1], hot(q[0], len(q[2]))]) for q in all_of])
+            target, weight, story = (np.concatenate([q[n] for q in all_of]) for n in (2, 3, 4))
+            trees = 0
+        held = left_out(Z, target, weight, story, trees, np.ones(len(target), bool))
+        at = mine & (weight > 0)
+        f, least = threshold(held[at], target[at], BETA[name])
+        note = f"{kind}-{name}: {int(target[at].sum())} of {int(at.sum())} pairs, {average_precision(held[at], target[at]):.2f}; best F {f:.2f} at {least:.2f}"
+        print(note)
+        model = Model(Z, target, weight, trees)
+        if len(mine) > at.sum() and trees == 0:  # the kind's own weight becomes part of what is added
+            own = dict(zip(kinds, [0.0, *model.w[-len(kinds):-1]]))[kind]
+            model.w = np.append(model.w[: OWN + len(AGAIN)], model.w[-1] + own)
+        out += [f"# {note}\n", model.text(f"{kind}-{name}", least)]
+    open(a.out, "w").write("".join(out))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 //! From wasm, glue, packs and pages to `dist/`.
 
 use crate::packs::{self, Packed};
+use crate::pages::{self, Facts};
+use crate::script::{self, Form};
 use crate::wasm::Program;
-use crate::{demo, shell, text};
+use crate::{app, demo, npm, shell, text};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::Path;
 
 /// What was made, for the budgets.
 pub struct Made {
@@ -18,15 +19,25 @@ pub struct Made {
 }
 
 /// Files of `www/` and elsewhere that are served as they are.
-const STATIC: [(&str, &str); 5] = [
-    ("www/embed.html", "embed.html"),
-    ("www/embed.css", "embed.css"),
+const STATIC: [(&str, &str); 13] = [
+    ("www/app.css", "app.css"),
+    ("www/frame-host.js", "frame-host.js"),
+    ("www/frame.css", "frame.css"),
+    ("www/frame.js", "frame.js"),
+    ("www/icon-192.png", "icon-192.png"),
+    ("www/icon-512.png", "icon-512.png"),
+    ("www/icon-maskable.png", "icon-maskable.png"),
+    ("www/icon-touch.png", "icon-touch.png"),
     ("www/icon.svg", "icon.svg"),
-    ("www/manifest.webmanifest", "manifest.webmanifest"),
+    ("www/ledger.css", "ledger.css"),
+    ("www/pages.css", "pages.css"),
     ("src/web/counterpoint.d.ts", "counterpoint.d.ts"),
+    ("src/web/custom-elements.json", "custom-elements.json"),
 ];
 
-const LINKS: &str = "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">";
+const LINKS: &str = "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n\
+    <link rel=\"apple-touch-icon\" href=\"icon-touch.png\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
+    <link rel=\"stylesheet\" href=\"app.css\">";
 
 /// Writes `dist/`.
 pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
@@ -41,7 +52,7 @@ pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
     for pack in &packs {
         fs::write(dist.join("packs").join(&pack.file), &pack.bytes)?;
     }
-    let script = script(&root, program, &packs)?;
+    let script = script::script(&root, program, &packs, Form::Classic)?;
     let page = fs::read_to_string(root.join("index.html")).context("index.html")?;
     let demo = demo::block(&root)?;
     let single = single(&page, &script, &packs, &demo)?;
@@ -51,49 +62,46 @@ pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
     for (from, to) in STATIC {
         fs::copy(root.join(from), dist.join(to)).with_context(|| from.to_string())?;
     }
-    println!("integrity of counterpoint.js: {}", text::sha384(script.as_bytes()));
-    Ok(Made { script: script.into_bytes(), single: single.into_bytes(), packs })
-}
-
-/// The one script: glue, wasm, list of packs, host and element.
-fn script(root: &Path, program: &Program, packs: &[Packed]) -> Result<String> {
-    let own = |name: &str| -> Result<String> {
-        let path = root.join("src/web").join(name);
-        Ok(text::shorter_js(&fs::read_to_string(&path).with_context(|| path.display().to_string())?))
-    };
-    let list: Vec<String> = packs
-        .iter()
-        .map(|p| format!("{:?}:{{file:{:?},integrity:{:?}}}", p.name, p.file, text::sha256(&p.bytes)))
-        .collect();
-    let version = fs::read_to_string(root.join("Cargo.toml"))?
-        .lines()
-        .find_map(|l| l.strip_prefix("version = \"")?.strip_suffix('"').map(str::to_string))
-        .context("no version in Cargo.toml")?;
-    let script = format!(
-        "/*! Counterpoint {version} | MIT OR Apache-2.0 */\n(()=>{{\n\"use strict\";\n\
-         if(customElements.get(\"counter-point\"))return;\nconst VERSION=\"{version}\";\n\
-         const PACKS={{{}}};\nconst WASM=\"{}\";\nfunction glue(){{\n{}return wasm_bindgen;\n}}\n{}{}{}}})();\n",
-        list.join(","),
-        text::base64(&text::gzip(&program.wasm)),
-        program.glue,
-        own("host.js")?,
-        own("desk.js")?,
-        own("element.js")?,
-    );
-    if script.contains("</script") || script.contains("<!--") {
-        bail!("the script would end its own <script> element in the single file");
-    }
-    Ok(script)
+    fs::write(
+        dist.join("frame.html"),
+        frame(&fs::read_to_string(root.join("www/frame.html")).context("frame.html")?)?,
+    )?;
+    let ledger = fs::read_to_string(root.join("www/ledger.html")).context("ledger.html")?;
+    fs::write(dist.join("ledger.html"), ledger.replace("<!--articles-->", &demo::markup(&root)?))?;
+    // What the demo of frames and previews reads.
+    fs::write(dist.join("example.json"), serde_json::to_string_pretty(&demo::articles(&root)?)?)?;
+    let made = Made { script: script.into_bytes(), single: single.into_bytes(), packs };
+    let pages = pages::write(&Facts {
+        integrity: text::sha384(&made.script),
+        version: script::version(&root)?,
+        packs: (made.packs.len(), made.packs.iter().map(|p| p.bytes.len()).sum()),
+        single: made.single.len(),
+    })?;
+    app::write(&made, &pages)?;
+    npm::write(program, &made)?;
+    Ok(made)
 }
 
 /// The page as it is served: one script beside it, GET of its own files and nothing else.
 fn served(page: &str, demo: &str) -> Result<String> {
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src '{}'; worker-src blob:; connect-src 'self'; \
-         img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{}'; worker-src 'self' blob:; \
+         connect-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
         text::sha256(style(page)?.as_bytes())
     );
-    fill(page, &policy, LINKS, demo, "", "<script src=\"counterpoint.js\" defer></script>")
+    let scripts = "<script src=\"counterpoint.js\" defer></script>\n<script src=\"app.js\" defer></script>";
+    fill(page, &policy, LINKS, demo, "", scripts)
+}
+
+/// The page for frames: it may be shown anywhere and reach its own server only.
+fn frame(page: &str) -> Result<String> {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; \
+        connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    if page.matches("<!--csp-->").count() != 1 {
+        bail!("frame.html must hold <!--csp--> once");
+    }
+    Ok(page.replace("<!--csp-->", &policy))
 }
 
 /// Everything in one file. Its policy refuses every connection: a promise that anybody can check.

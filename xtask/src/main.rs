@@ -1,9 +1,13 @@
 //! Builds, serves and tests Counterpoint: `cargo xtask serve|build|test|bench|shots`.
 
+mod app;
 mod budget;
 mod bundle;
 mod demo;
+mod npm;
 mod packs;
+mod pages;
+mod script;
 mod serve;
 mod shell;
 mod test;

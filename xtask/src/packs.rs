@@ -4,8 +4,13 @@ use crate::{shell, text};
 use anyhow::{Context, Result};
 use std::fs;
 
+#[path = "../../src/pack/compact.rs"]
+mod compact;
 #[path = "../../src/pack/layout.rs"]
 mod layout;
+
+/// Name of the model that tells languages.
+pub const DETECT: &str = "detect";
 
 /// One pack, ready to be served.
 pub struct Packed {
@@ -30,26 +35,26 @@ impl Packed {
     }
 }
 
-/// All packs of the tree: what the native command carries, byte for byte but for comments.
+/// All packs of the tree: what the native command carries, in fewer bytes.
 pub fn all() -> Result<Vec<Packed>> {
     let mut packed = Vec::new();
+    let concepts = fs::read_to_string(shell::root().join("src/meaning/concepts.txt")).context("concepts.txt")?;
+    let rows = concepts.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let keys: Vec<&str> = rows.filter_map(|l| l.split('\t').next().map(str::trim)).collect();
     for pack in layout::packs(&shell::root().join("src/pack"))? {
         let mut whole = String::new();
         for (stem, file) in &pack.files {
             whole += &layout::header(stem);
             whole += &fs::read_to_string(file).with_context(|| file.display().to_string())?;
         }
-        packed.push(Packed::new(pack.lang, without_comments(&whole).as_bytes()));
+        packed.push(Packed::new(pack.lang, compact::compact(&whole, &keys).as_bytes()));
     }
     for file in layout::meaning(&shell::root().join("data/meaning"))? {
         let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
         packed.push(Packed::new(format!("meaning-{stem}"), &bytes));
     }
+    let model = shell::root().join("data/detect/grams.bin");
+    packed.push(Packed::new(DETECT.into(), &fs::read(&model).with_context(|| model.display().to_string())?));
     Ok(packed)
-}
-
-/// Whole-line comments are for people; the lines stay, so that an error names the right one.
-fn without_comments(pack: &str) -> String {
-    pack.lines().map(|l| if l.trim_start().starts_with('#') { "\n".into() } else { format!("{l}\n") }).collect()
 }

@@ -18,7 +18,7 @@ pub fn serve(port: u16, open: bool) -> Result<()> {
         .with_context(|| format!("no free port from {port} on"))?;
     let address = format!("http://127.0.0.1:{port}/");
     println!(
-        "\nCounterpoint is at {address}\n  inside an article: {address}embed.html\n  single file:       {}",
+        "\nCounterpoint is at {address}\n  inside an article: {address}ledger.html\n  for your own:      {address}embed.html\n  single file:       {}",
         shell::dist().join("counterpoint.html").display()
     );
     println!("Stop with Ctrl+C.");
@@ -86,9 +86,11 @@ fn one(request: Request, folder: &Path) -> std::io::Result<()> {
 fn kind(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("png") => "image/png",
         Some("svg") => "image/svg+xml",
         Some("webmanifest") => "application/manifest+json",
         Some("ts") => "text/plain; charset=utf-8",

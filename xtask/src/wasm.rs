@@ -40,7 +40,12 @@ fn compile(quick: bool, feature: &str) -> Result<Program> {
     };
     println!("[1/3] compiling {feature} for the browser (profile {profile}; the first time takes a few minutes)");
     let what = ["build", "--package", "counterpoint", "--lib", "--no-default-features", "--features", feature];
-    shell::run("cargo", &[&what[..], &["--target", TARGET, "--profile", profile]].concat())?;
+    let flags = flags();
+    let mut args = [&what[..], &["--target", TARGET, "--profile", profile]].concat();
+    if !quick {
+        args.extend(["--config", &flags]);
+    }
+    shell::run("cargo", &args)?;
     println!("[2/3] binding {feature} to JavaScript");
     let input = shell::target().join(TARGET).join(profile).join("counterpoint.wasm");
     let out = shell::target().join("bindings").join(feature);
@@ -54,6 +59,18 @@ fn compile(quick: bool, feature: &str) -> Result<Program> {
         wasm: read("counterpoint_bg.wasm")?,
         glue: text::shorter_js(&String::from_utf8(read("counterpoint.js")?)?),
     })
+}
+
+/// No folder of this machine in what panics say: the same bytes wherever it is built.
+fn flags() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|h| format!("{h}/.cargo")));
+    let registry = format!("{}/registry/src", home.unwrap_or_default());
+    let sources = fs::read_dir(&registry).into_iter().flatten().filter_map(|e| e.ok().map(|e| e.path()));
+    let mut folders: Vec<String> = sources.map(|p| p.display().to_string()).collect();
+    folders.sort();
+    folders.push(shell::root().display().to_string());
+    let flags: Vec<String> = folders.iter().map(|f| format!("{:?}", format!("--remap-path-prefix={f}/="))).collect();
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
 }
 
 /// Adds the wasm target to the pinned toolchain where rustup manages it; never touches the toolchain itself.

@@ -155,6 +155,8 @@ fn title(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     };
     // A lone `<h1>` of a word or two that nothing else in the page repeats is the masthead.
     let head = head.filter(|h| alike(h) || h.split(' ').count() > 2 || told.is_empty());
+    // So is a word or two above an article that has a headline of its own.
+    let head = head.filter(|h| h.split(' ').count() > 2 || inner().is_none_or(|i| i == **h));
     head.cloned()
         .or_else(inner)
         .or_else(|| told.first().cloned())

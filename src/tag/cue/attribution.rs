@@ -1,10 +1,13 @@
 //! Who is credited for what is said: "according to X", "X said", "…, says X", "reported by X".
 
-use crate::meaning::fold;
-use crate::order::Order;
+use crate::meaning::{agent_key, fold};
 use crate::pack::{Pack, Phrases};
 use crate::segment::TokenKind;
-use crate::tag::{AttributionValue, Passage, Tag, TagKind, Value};
+use crate::tag::{AttributionValue, NameKind, Passage, Tag, TagKind, Value};
+use std::collections::BTreeMap;
+
+/// The id of a source that is only a pronoun; [`crate::claim`] says who is meant.
+pub(crate) const PRONOUN: &str = "pronoun";
 
 /// Sources and cues of one language.
 #[derive(Clone, Debug, Default)]
@@ -12,16 +15,25 @@ pub(in crate::tag) struct Table {
     before: Phrases<String>,
     after: Phrases<String>,
     verb: Phrases<String>,
+    /// Verbs in two parts ("slår … fast"): the first with all its ends.
+    split: Phrases<Vec<String>>,
     source: Phrases<String>,
     pronoun: Phrases<String>,
 }
 
 impl Table {
     pub(super) fn build(pack: &Pack) -> Table {
+        let mut split: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for form in pack.section("attribution.split").iter().flat_map(|e| &e.forms) {
+            if let Some((first, last)) = form.rsplit_once(' ') {
+                split.entry(first).or_default().push(last.to_string());
+            }
+        }
         Table {
             before: pack.phrases("attribution.before"),
             after: pack.phrases("attribution.after"),
             verb: pack.phrases("attribution.verb"),
+            split: Phrases::new(split),
             source: pack.phrases("source"),
             pronoun: pack.phrases("pronoun"),
         }
@@ -30,18 +42,32 @@ impl Table {
 
 /// Farthest source from its cue, in tokens: "Petra Lindwall, head of the drivers' union in the north, said".
 const REACH: usize = 12;
+/// Most tokens from a verb to the source behind it: more lets the content's own persons speak.
+const BEHIND: usize = 3;
+/// Farthest end of a verb in two parts from its beginning, in tokens.
+const SPLIT: usize = 9;
 
 /// A source found in a run of tokens.
 struct Source {
     from: usize,
     to: usize,
     id: String,
+    /// A name (with its kind), or a noun.
+    name: Option<NameKind>,
+}
+
+/// A cue with its source.
+struct Found {
+    source: Source,
+    at: usize,
+    len: usize,
+    rule: &'static str,
 }
 
 /// Appends the attributions of one sentence; `names_from` is where the sentence's tags begin in `out`.
 pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
     let table = &p.pack.tables.cues.attribution;
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let quoted: Vec<_> = out[names_from..].iter().filter(|t| t.kind == TagKind::Quote).map(|t| t.span).collect();
     for i in p.range.clone() {
         let Some(token) = p.tokens.get(i) else { break };
@@ -50,46 +76,95 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
         {
             continue;
         }
-        if let Some(m) = table.before.find(p.tokens, i, p.range.end) {
-            let fits = match m.value.as_str() {
-                "after-comma" => i > p.range.start && matches!(p.lower(i - 1), "," | "“" | "\"" | "»" | "«" | "”"),
-                "begins" => i == p.range.start || matches!(p.lower(i - 1), "," | "." | ":" | "，" | "：" | "、" | "。"),
-                "none" => false,
-                _ => true,
-            };
-            let strict = matches!(m.value.as_str(), "after-comma" | "begins");
-            let after = i + m.len;
-            if let Some(s) = fits.then(|| source(p, out, after, limit(p, after), strict)).flatten() {
-                found.push((s, i, m.len, "attribution-according-to"));
-                continue;
+        let hit = according_to(p, out, i).or_else(|| {
+            if let Some(m) = table.verb.find(p.tokens, i, p.range.end) {
+                let source = subject(p, out, i, i + m.len)?;
+                return Some(Found { source, at: i, len: m.len, rule: "attribution-verb" });
             }
-        }
-        if let Some(m) = table.after.find(p.tokens, i, p.range.end) {
-            let from = start_of_run(p, i);
-            if let Some(s) = source(p, out, from, i, false) {
-                found.push((s, i, m.len, "attribution-according-to-behind"));
-                continue;
-            }
-        }
-        if let Some(m) = table.verb.find(p.tokens, i, p.range.end) {
-            let (before, after) = (start_of_run(p, i), i + m.len);
-            let subject =
-                source(p, out, before, i, true).or_else(|| source(p, out, after, limit(p, after).min(after + 6), true));
-            if let Some(s) = subject {
-                found.push((s, i, m.len, "attribution-verb"));
-            }
-        }
+            let m = table.split.find(p.tokens, i, p.range.end)?;
+            let last =
+                (i + m.len..p.range.end.min(i + m.len + SPLIT)).find(|k| m.value.iter().any(|e| e == p.lower(*k)))?;
+            let source = pick(p, out, i + m.len, last, true).or_else(|| subject(p, out, i, last + 1))?;
+            Some(Found { source, at: i, len: m.len, rule: "attribution-split-verb" })
+        });
+        found.extend(hit.or_else(|| colon(p, out, i, &quoted)));
     }
-    for (s, at, len, rule) in found {
-        let (source, cue) = (p.span(s.from, s.to), p.span(at, at + len));
+    for f in found {
+        let (source, cue) = (p.span(f.source.from, f.source.to), p.span(f.at, f.at + f.len));
         let span = source.cover(cue);
         out.push(Tag {
             kind: TagKind::Attribution,
             span,
-            value: Value::Attribution(AttributionValue { source: Some(source), id: s.id, cue, content: None }),
-            rule,
+            value: Value::Attribution(AttributionValue { source: Some(source), id: f.source.id, cue, content: None }),
+            rule: f.rule,
         });
     }
+}
+
+/// "According to X", "X zufolge".
+fn according_to(p: &Passage, tags: &[Tag], i: usize) -> Option<Found> {
+    let table = &p.pack.tables.cues.attribution;
+    if let Some(m) = table.before.find(p.tokens, i, p.range.end) {
+        let before = if i > p.range.start { p.lower(i - 1) } else { "" };
+        let fits = match m.value.as_str() {
+            "after-comma" => matches!(before, "," | "“" | "\"" | "»" | "«" | "”"),
+            "begins" => i == p.range.start || matches!(before, "," | "." | ":" | "，" | "：" | "、" | "。"),
+            "none" => false,
+            _ => true,
+        };
+        let strict = matches!(m.value.as_str(), "after-comma" | "begins");
+        let after = i + m.len;
+        if let Some(source) = fits.then(|| pick(p, tags, after, limit(p, after), strict)).flatten() {
+            return Some(Found { source, at: i, len: m.len, rule: "attribution-according-to" });
+        }
+    }
+    let m = table.after.find(p.tokens, i, p.range.end)?;
+    let source = pick(p, tags, start_of_run(p, i), i, false)?;
+    Some(Found { source, at: i, len: m.len, rule: "attribution-according-to-behind" })
+}
+
+/// The one who speaks: before the verb or right behind it. Behind a mark ("…, said X") what stands before is said.
+fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> {
+    let before = || pick(p, tags, start_of_run(p, from), from, true);
+    let behind = || {
+        let end = limit(p, to);
+        let s = pick(p, tags, to, end, true)?;
+        (s.from - to <= BEHIND).then_some(s)
+    };
+    let marked = from > p.range.start
+        && matches!(
+            p.lower(from - 1),
+            "," | "“" | "”" | "\"" | "»" | "«" | "–" | "—" | "-" | "'" | "’" | "!" | "?" | "，"
+        );
+    if marked {
+        behind().or_else(before)
+    } else {
+        match before() {
+            Some(s) if s.name == Some(NameKind::Place) => {
+                behind().filter(|o| o.name != Some(NameKind::Place)).or(Some(s))
+            }
+            Some(s) => Some(s),
+            None => behind(),
+        }
+    }
+}
+
+/// "The researcher: »…«": whoever stands before a colon with a quotation behind it.
+fn colon(p: &Passage, tags: &[Tag], i: usize, quoted: &[crate::Span]) -> Option<Found> {
+    let next = p.tokens.get(i + 1).filter(|_| matches!(p.lower(i), ":" | "："))?;
+    if !quoted.iter().any(|q| q.start == next.span.start) {
+        return None;
+    }
+    let from = start_of_run(p, i);
+    // A lone capital may be anything: it speaks where nothing but a title stands before the colon.
+    let short = i - from <= 2;
+    let speaks = |s: &Source| match s.name {
+        Some(NameKind::Other) => short,
+        Some(NameKind::Place | NameKind::Event | NameKind::Product) => false,
+        _ => s.id != PRONOUN,
+    };
+    let source = pick(p, tags, from, i, true).filter(speaks)?;
+    Some(Found { source, at: i, len: 1, rule: "attribution-colon" })
 }
 
 /// Where the run of words that ends before token `i` begins: at a mark (an apposition between commas is jumped over).
@@ -100,7 +175,7 @@ fn start_of_run(p: &Passage, i: usize) -> usize {
     let mut skip = usize::from(at > lowest && p.lower(at - 1) == ",") * 2;
     while at > lowest {
         let stop = p.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Mark)
-            && !matches!(p.lower(at - 1), "-" | "'" | "/");
+            && !matches!(p.lower(at - 1), "-" | "'" | "/" | "’");
         if stop {
             if skip == 0 {
                 break;
@@ -118,42 +193,103 @@ fn limit(p: &Passage, from: usize) -> usize {
     (from..most)
         .find(|k| {
             p.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Mark)
-                && !matches!(p.lower(*k), "-" | "'" | "/" | "„" | "“" | "\"" | "«" | "»")
+                && !matches!(p.lower(*k), "-" | "'" | "’" | "/" | "„" | "“" | "\"" | "«" | "»")
         })
         .unwrap_or(most)
 }
 
-/// The source among the tokens `from..to`: a name, else a word of the pack's list, else (not `strict`) the words themselves.
-fn source(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Option<Source> {
+/// The names and the words for persons and bodies among the tokens, in order.
+fn items(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Vec<Source> {
+    let tables = &p.pack.tables;
+    let all = p.span(from, to);
+    let mut out: Vec<Source> = Vec::new();
+    let mut k = from;
+    while k < to {
+        let listed = tables.cues.attribution.source.find(p.tokens, k, to).map(|m| (m.len, m.value.clone()));
+        let name = p.tokens.get(k).and_then(|t| {
+            tags.iter().find(|n| n.kind == TagKind::Name && n.span.start == t.span.start && all.contains(n.span))
+        });
+        let noun = || {
+            let key = |ids: &[crate::meaning::ConceptId]| ids.iter().find_map(|id| agent_key(*id)).map(str::to_string);
+            match tables.lexicon.find(p.tokens, k, to) {
+                Some((len, ids)) => key(ids).map(|id| (len, id)),
+                None => tables.lexicon.compound(p.lower(k)).and_then(|(head, _)| key(head)).map(|id| (1, id)),
+            }
+        };
+        let item = match (listed, name) {
+            // A body in the list of sources may look like a name ("Guardia Civil").
+            (Some((len, id)), n) if n.is_none_or(|n| p.tokens.within(n.span).len() <= len) => {
+                Some(Source { from: k, to: k + len, id, name: None })
+            }
+            (_, Some(Tag { span, value: Value::Name(n), .. })) => {
+                Some(Source { from: k, to: p.tokens.within(*span).end, id: n.id.clone(), name: Some(n.kind) })
+            }
+            _ => noun().map(|(len, id)| Source { from: k, to: k + len, id, name: None }),
+        };
+        k = item.as_ref().map_or(k + 1, |s| s.to.max(k + 1));
+        out.extend(item);
+    }
+    out
+}
+
+/// The source among the tokens `from..to`: a name or a word for persons and bodies, else (not `strict`) the words themselves.
+fn pick(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Option<Source> {
     if from >= to {
         return None;
     }
-    let all = p.span(from, to);
-    let names = tags.iter().filter(|t| t.kind == TagKind::Name && all.contains(t.span));
-    // A person speaks for himself; of several names the last of a run before the verb is an apposition, so the first stands.
-    let mut names: Vec<_> = names.collect();
-    names.order_by_key(|t| t.span.start);
-    if let Some((t, Value::Name(n))) = names.first().map(|t| (t, &t.value)) {
-        let at = p.tokens.within(t.span);
-        return Some(Source { from: at.start, to: at.end, id: n.id.clone() });
+    let stop = &p.pack.tables.cues.stop;
+    let mut items = items(p, tags, from, to);
+    let at = |k: usize| items.get(k);
+    let gap = |k: usize| at(k + 1).zip(at(k)).map(|(b, a)| b.from - a.to);
+    let name = |k: usize| at(k).and_then(|s| s.name);
+    let noun = |k: usize| at(k).is_some_and(|s| s.name.is_none());
+    let person = (0..items.len()).find(|k| name(*k) == Some(NameKind::Person));
+    let owned = name(0).is_some()
+        && noun(1)
+        && gap(0).is_some_and(|g| {
+            let s = p.lower(items[0].to);
+            g == 0 && name(0) != Some(NameKind::Person) || g == 1 && matches!(s, "'s" | "’s" | "'" | "’")
+        });
+    let chosen = if owned {
+        // "Norvale's lawyer Anna Brook": the one named behind, else the lawyer.
+        if name(2).is_some() && gap(1).is_some_and(|g| g <= 1) { 2 } else { 1 }
+    } else if let Some(k) = person {
+        // "The mayor of Lyon, Anne Roux": the name; "the lawyer of Anne Roux": the lawyer.
+        let of = k > 0
+            && noun(k - 1)
+            && gap(k - 1).is_some_and(|g| g > 0)
+            && (items[k - 1].to..items[k].from).all(|t| p.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word));
+        if of { k - 1 } else { k }
+    } else {
+        let place = |k: &usize| name(*k) == Some(NameKind::Place);
+        let named = (0..items.len()).find(|k| name(*k).is_some() && !place(k));
+        let first = (0..items.len()).find(|k| noun(*k));
+        match (named, first) {
+            // "The firm Helmsen Data" is named, "the ministry of Health" is the ministry.
+            (Some(n), Some(f))
+                if f < n && (items[f].to..items[n].from).any(|t| stop.find(p.tokens, t, t + 1).is_some()) =>
+            {
+                f
+            }
+            (Some(n), _) => n,
+            (None, Some(f)) => f,
+            (None, None) => 0,
+        }
+    };
+    if chosen < items.len() {
+        return Some(items.swap_remove(chosen));
     }
     let table = &p.pack.tables.cues.attribution;
     for k in from..to {
-        if let Some(m) = table.source.find(p.tokens, k, to) {
-            return Some(Source { from: k, to: k + m.len, id: m.value.clone() });
-        }
-    }
-    for k in from..to {
         if let Some(m) = table.pronoun.find(p.tokens, k, to).filter(|m| m.value == "person" && to - from <= 3) {
-            return Some(Source { from: k, to: k + m.len, id: "pronoun".into() });
+            return Some(Source { from: k, to: k + m.len, id: PRONOUN.into(), name: None });
         }
     }
     if strict {
         return None;
     }
-    let stop = &p.pack.tables.cues.stop;
     let from = (from..to).find(|k| stop.find(p.tokens, *k, to).is_none())?;
     let to = to.min(from + 4);
     let id = (from..to).map(|k| fold(p.lower(k))).collect::<Vec<_>>().join(" ");
-    Some(Source { from, to, id })
+    Some(Source { from, to, id, name: None })
 }

@@ -1,14 +1,17 @@
 //! Cues: who says so, words in quotation marks, how sure, denied, how far.
 
-mod attribution;
+pub(crate) mod attribution;
 mod quote;
 
 use super::{Certainty, Passage, Scope, Tag, TagKind, Value};
 use crate::pack::{Pack, Phrases};
 
-/// Rules of cues that are too weak to set two articles against each other: modal verbs and the future, which
-/// one language writes where another does not.
-pub const CERTAINTY_WEAK: [&str; 2] = ["certainty-modal", "certainty-future"];
+/// Rules of cues that are too weak to set two articles against each other: modal verbs, the future and the conditional
+/// ("aurait", hearsay or mere supposition), which one language writes where another does not.
+pub const CERTAINTY_WEAK: [&str; 3] = ["certainty-modal", "certainty-future", "certainty-conditional"];
+
+/// The rule of words that put what was just told in doubt ("nothing is confirmed").
+pub const CERTAINTY_DOUBT: &str = "certainty-doubt";
 
 /// What cues need of a language.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +27,20 @@ pub(crate) struct Cues {
     pub(crate) clause: Phrases<()>,
     /// Before a time from which on something is so ("since").
     pub(crate) since: Phrases<()>,
+    /// Forms of verbs that only reported speech has.
+    pub(crate) indirect: Phrases<()>,
     /// Before the agent of a passive.
     pub(crate) by: Phrases<()>,
+    /// Auxiliaries of the passive.
+    pub(crate) passive: Phrases<()>,
+    /// Before one to whom a thing is done ("against", an article in the accusative).
+    pub(crate) patient: Phrases<()>,
+    /// Before one who is stressed ("it was").
+    pub(crate) cleft: Phrases<()>,
+    /// The verb stands second in a main clause, so that its subject may follow it.
+    pub(crate) verb_second: bool,
+    /// The verb stands last.
+    pub(crate) verb_last: bool,
 }
 
 impl Cues {
@@ -33,10 +48,12 @@ impl Cues {
         let levels = [
             ("certainty.reported", (Certainty::Reported, "certainty-hearsay")),
             ("certainty.planned", (Certainty::Planned, "certainty-plan")),
+            ("certainty.doubt", (Certainty::Possible, CERTAINTY_DOUBT)),
             ("certainty.possible", (Certainty::Possible, "certainty-possible")),
             ("certainty.denied", (Certainty::Denied, "certainty-denial")),
             ("certainty.modal", (Certainty::Possible, CERTAINTY_WEAK[0])),
             ("certainty.future", (Certainty::Planned, CERTAINTY_WEAK[1])),
+            ("certainty.conditional", (Certainty::Reported, CERTAINTY_WEAK[2])),
         ];
         let scopes = [
             ("scope.all", Scope::All),
@@ -56,7 +73,13 @@ impl Cues {
             stop: plain("stop"),
             clause: plain("clause"),
             since: plain("since"),
+            indirect: plain("attribution.indirect"),
             by: plain("by"),
+            passive: plain("passive"),
+            patient: plain("patient"),
+            cleft: plain("cleft"),
+            verb_second: pack.setting("settings", "verb-second") == Some("yes"),
+            verb_last: pack.setting("settings", "verb-last") == Some("yes"),
         }
     }
 }

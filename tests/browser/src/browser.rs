@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 /// Longest wait for anything a page does: a loaded machine with two cores needs many seconds.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// What a page shows of us, for a failure that is hard to repeat.
+const STANDS: &str = "[document.visibilityState, document.readyState, [...document.querySelectorAll('counter-point')].map((e) =>
+    [!!e.shadowRoot, e.shadowRoot?.firstElementChild?.firstElementChild?.className, e.shadowRoot?.textContent.slice(0, 200)]),
+    performance.getEntriesByType('resource').map((e) => e.name.split('/').at(-1) + ' ' + Math.round(e.responseEnd))]";
+
 pub struct Browser {
     pub kind: Kind,
     pub client: Client,
@@ -64,7 +69,8 @@ impl Browser {
             }
             if start.elapsed() > PATIENCE {
                 let heard = self.heard().await.unwrap_or_default();
-                bail!("never true: {} (console: {heard:?})", short(expression));
+                let stands = self.js(STANDS).await.unwrap_or_default();
+                bail!("never true: {} (console: {heard:?}, page: {stands})", short(expression));
             }
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
@@ -112,6 +118,33 @@ impl Browser {
         self.goto(&format!("{origin}/empty.html")).await?;
         self.run("localStorage.clear(); sessionStorage.clear();", vec![]).await?;
         self.heard().await.map(|_| ())
+    }
+}
+
+impl Browser {
+    /// Nodes and listeners of the page after a garbage collection; only Chromium tells.
+    pub async fn counted(&self) -> Result<Option<(u64, u64)>> {
+        if self.kind != Kind::Chromium {
+            return Ok(None);
+        }
+        self.client.issue_cmd(DevTools("HeapProfiler.collectGarbage")).await?;
+        let counts = self.client.issue_cmd(DevTools("Memory.getDOMCounters")).await?;
+        let count = |name: &str| counts[name].as_u64().unwrap_or_default();
+        Ok(Some((count("nodes"), count("jsEventListeners"))))
+    }
+}
+
+/// `POST /session/{id}/goog/cdp/execute`, without parameters.
+#[derive(Debug)]
+struct DevTools(&'static str);
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"cmd": self.0, "params": {}}).to_string()))
     }
 }
 

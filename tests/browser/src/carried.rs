@@ -15,7 +15,7 @@ fn control(part: &str, n: usize) -> String {
 
 impl Stage<'_> {
     /// Opens the demo, puts its strongest disagreement away, opens the strip for sharing.
-    async fn shared(&self) -> Result<()> {
+    async fn opened_strip(&self) -> Result<()> {
         self.fresh().await?;
         self.b.click("document.querySelector('[part~=demo] button')").await?;
         self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
@@ -53,7 +53,7 @@ impl Stage<'_> {
     }
 
     pub async fn carries(&self) -> Result<()> {
-        self.shared().await?;
+        self.opened_strip().await?;
         let before = self.b.js("document.querySelectorAll('[part~=duel]').length").await?;
         let (name, file) = self.caught(&control("share", 1)).await?;
         ensure!(name.ends_with(".counterpoint.html"), "it is called {name}");
@@ -93,7 +93,7 @@ impl Stage<'_> {
     }
 
     pub async fn links(&self) -> Result<()> {
-        self.shared().await?;
+        self.opened_strip().await?;
         self.b.until("document.querySelector('[part~=share] input')").await?;
         let link = self.b.js("document.querySelector('[part~=share] input').value").await?;
         let link = link.as_str().context("no link")?.to_string();
@@ -149,7 +149,7 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
-    pub async fn hostile(&self) -> Result<()> {
+    pub async fn hostile_links(&self) -> Result<()> {
         self.fresh().await?;
         self.type_in("Mine").await?;
         let pack =
@@ -184,7 +184,7 @@ impl Stage<'_> {
     }
 
     pub async fn formats(&self) -> Result<()> {
-        self.shared().await?;
+        self.opened_strip().await?;
         let mut report = String::new();
         for (format, ending, holds) in [
             ("html", ".html", "<!doctype html>"),
@@ -230,7 +230,7 @@ impl Stage<'_> {
     }
 
     pub async fn prints(&self) -> Result<()> {
-        self.shared().await?;
+        self.opened_strip().await?;
         self.key("Escape").await?;
         self.key("2").await?;
         self.b.until("document.querySelector('[part~=matrix]')").await?;

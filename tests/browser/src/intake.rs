@@ -25,7 +25,10 @@ async fn fresh(b: &Browser, sites: &Sites) -> Result<()> {
 
 async fn has(b: &Browser, words: &[&str]) -> Result<()> {
     for word in words {
-        b.until(&format!("({ADDED}).includes({})", json!(word))).await.with_context(|| format!("no {word:?}"))?;
+        if let Err(e) = b.until(&format!("({ADDED}).includes({})", json!(word))).await {
+            let shown = b.js("document.querySelector('[part~=root]')?.innerText ?? document.body.innerText").await;
+            return Err(e.context(format!("no {word:?} in {}", shown.unwrap_or_default())));
+        }
     }
     Ok(())
 }

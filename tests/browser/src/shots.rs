@@ -42,11 +42,17 @@ pub async fn take(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
         }
     }
     b.client.set_window_size(1200, 1400).await?;
-    b.goto(&format!("{}/embed.html", sites.ours)).await?;
+    b.goto(&format!("{}/ledger.html", sites.ours)).await?;
     b.until("[...document.querySelectorAll('counter-point')].every((e) => e.report)").await?;
     save("embed-1200").await?;
     b.client.set_window_size(390, 1400).await?;
     save("embed-390").await?;
+    for (page, width) in [("embed", 1200), ("embed", 390), ("privacy", 1200), ("privacy.ar", 390)] {
+        b.client.set_window_size(width, 1400).await?;
+        b.goto(&format!("{}/{page}.html", sites.ours)).await?;
+        b.until("document.querySelector('h1') && (document.querySelector('counter-point')?.report ?? true)").await?;
+        save(&format!("page-{page}-{width}")).await?;
+    }
     b.client.set_window_size(1200, 1000).await?;
     b.goto(&format!("file://{}", sites.dist.join("counterpoint.html").display())).await?;
     b.until("document.querySelector('[part~=demo] button')").await?;

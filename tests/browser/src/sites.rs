@@ -37,6 +37,7 @@ pub struct Sites {
 #[derive(Clone)]
 struct Page {
     policy: String,
+    kind: &'static str,
     html: String,
 }
 
@@ -75,9 +76,18 @@ impl Sites {
             self.ours,
             fill(body)
         );
+        self.keep(name, Page { policy: fill(policy), kind: kind("x.html"), html })
+    }
+
+    /// Puts any file on the host's site, as it is.
+    pub fn put_file(&self, name: &str, content: &str) -> String {
+        self.keep(name, Page { policy: String::new(), kind: kind(name), html: content.into() })
+    }
+
+    fn keep(&self, name: &str, page: Page) -> String {
         if let Ok(mut pages) = self.pages.lock() {
             pages.retain(|(n, _)| n != name);
-            pages.push((name.into(), Page { policy: fill(policy), html }));
+            pages.push((name.into(), page));
         }
         format!("{}/{name}", self.host)
     }
@@ -88,7 +98,7 @@ impl Sites {
     }
 }
 
-fn listen() -> Result<Server> {
+pub fn listen() -> Result<Server> {
     Server::http("127.0.0.1:0").map_err(|e| anyhow!("no server: {e}"))
 }
 
@@ -107,8 +117,13 @@ fn serve(server: &Server, dist: &Path, requests: &Mutex<Vec<String>>) {
             "recorder.js" => Some(RECORDER.as_bytes().to_vec()),
             "empty.html" => Some(b"<!doctype html><html lang=en><title>Empty</title>".to_vec()),
             "favicon.ico" => Some(Vec::new()),
+            // The same script as another version.
+            "other-version.js" => fs::read_to_string(dist.join("counterpoint.js"))
+                .ok()
+                .and_then(|s| s.split_once("const VERSION=\"").map(|(a, b)| (a.to_string(), b.to_string())))
+                .map(|(a, b)| format!("{a}const VERSION=\"99-{b}").into_bytes()),
             // The recorder goes first; the page's own policy allows scripts of its origin.
-            p if p == "index.html" || p == "embed.html" => file().map(|bytes| {
+            p if p.ends_with(".html") && p != "counterpoint.html" => file().map(|bytes| {
                 let page = String::from_utf8_lossy(&bytes).into_owned();
                 page.replacen("<title>", "<script src=\"recorder.js\"></script><title>", 1).into_bytes()
             }),
@@ -132,8 +147,7 @@ fn serve_pages(server: &Server, pages: &Mutex<Vec<(String, Page)>>) {
         let page = pages.lock().ok().and_then(|p| p.iter().find(|(n, _)| *n == name).map(|(_, p)| p.clone()));
         let answer = match page {
             Some(page) => {
-                let mut answer =
-                    Response::from_string(page.html).with_header(header("Content-Type", "text/html; charset=utf-8"));
+                let mut answer = Response::from_string(page.html).with_header(header("Content-Type", page.kind));
                 if !page.policy.is_empty() {
                     answer.add_header(header("Content-Security-Policy", &page.policy));
                 }
@@ -146,14 +160,17 @@ fn serve_pages(server: &Server, pages: &Mutex<Vec<(String, Page)>>) {
     }
 }
 
-fn header(name: &str, value: &str) -> Header {
+pub fn header(name: &str, value: &str) -> Header {
     Header::from_bytes(name, value).unwrap_or_else(|()| panic!("header {name}: {value}"))
 }
 
-fn kind(path: &str) -> &'static str {
+pub fn kind(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("png") => "image/png",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("ico") => "image/x-icon",

@@ -1,0 +1,181 @@
+//! A pair of values against its rivals: what else in the one article could answer the other's question?
+
+use super::judge::Judge;
+use super::pairwise::{Ground, WIDE, Wide};
+use super::question::Edge;
+use std::collections::{HashMap, HashSet};
+
+/// A pair of slots that may answer one question.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Index of a slot.
+    pub a: usize,
+    /// Index of a slot of another article.
+    pub b: usize,
+    /// Can both values be true?
+    pub goes: bool,
+    /// How far the values lie apart, 0 to 1.
+    pub apart: f32,
+    /// The values are equal, and uncommon enough that this tells something: 0 to 1.
+    pub telling: f32,
+    /// One of the values is open, hedged or vague.
+    pub loose: bool,
+    /// What is known without the values.
+    pub features: [f32; WIDE],
+}
+
+/// A rival counts as a partner from this probability on.
+const PARTNER: f32 = 0.3;
+/// Least probability of an edge by way of a third article.
+const THIRD: f32 = 0.15;
+/// Values no farther apart than this are near: of one magnitude.
+const NEAR: f32 = 0.7;
+/// Features that the choice looks at again: head, narrow, sentence, verb, rank, crowd, year.
+const AGAIN: [usize; 7] = [0, 5, 9, 11, 13, 18, 19];
+
+/// Weighs every candidate against its rivals; the likely ones become edges.
+pub fn choose(ground: &Ground, kind: &str, group: &str, slots: &[Wide], candidates: &[Candidate]) -> Vec<Edge> {
+    let same = Judge::of(&format!("{kind}-same"));
+    let likely: Vec<f32> = candidates.iter().map(|c| same.probability(&c.features)).collect();
+    let (goes, clash) = (Judge::of(&format!("{kind}-goes")), Judge::of(&format!("{kind}-clash")));
+    let rivals = Rivals::new(slots, candidates, &likely);
+    let mut edges = Vec::new();
+    for (k, c) in candidates.iter().enumerate() {
+        dump(ground, kind, group, slots, c);
+        let model = if c.goes { goes } else { clash };
+        let score = model.probability(&rivals.features(slots, k));
+        if score >= model.least {
+            edges.push(Edge { a: c.a, b: c.b, score });
+        }
+    }
+    edges
+}
+
+struct Rivals<'c> {
+    candidates: &'c [Candidate],
+    likely: &'c [f32],
+    /// For each slot and other article the candidates there.
+    of: HashMap<(usize, usize), Vec<usize>>,
+    /// For each slot its likely partners.
+    near: HashMap<usize, Vec<(usize, usize)>>,
+    pair: HashMap<(usize, usize), usize>,
+    /// For each two articles: how many slots of the first have no fitting partner in the second.
+    left: HashMap<(usize, usize), usize>,
+    partnered: HashSet<(usize, usize)>,
+    size: HashMap<usize, usize>,
+}
+
+impl<'c> Rivals<'c> {
+    fn new(slots: &[Wide], candidates: &'c [Candidate], likely: &'c [f32]) -> Self {
+        let article = |i: usize| slots[i].slot.article;
+        let mut out = Rivals {
+            candidates,
+            likely,
+            of: HashMap::new(),
+            near: HashMap::new(),
+            pair: HashMap::new(),
+            left: HashMap::new(),
+            partnered: HashSet::new(),
+            size: HashMap::new(),
+        };
+        for (k, c) in candidates.iter().enumerate() {
+            out.pair.insert((c.a, c.b), k);
+            for (x, y) in [(c.a, c.b), (c.b, c.a)] {
+                out.of.entry((x, article(y))).or_default().push(k);
+                if likely[k] >= THIRD {
+                    out.near.entry(x).or_default().push((y, k));
+                }
+            }
+        }
+        for s in slots {
+            *out.size.entry(s.slot.article).or_default() += 1;
+        }
+        for ((slot, other), list) in &out.of {
+            if !list.iter().any(|k| candidates[*k].goes && likely[*k] >= PARTNER) {
+                *out.left.entry((article(*slot), *other)).or_default() += 1;
+            } else {
+                out.partnered.insert((*slot, *other));
+            }
+        }
+        out
+    }
+
+    /// - odds of the first model; how far it leads its rivals, on the side where it leads less and on the other
+    /// - taken: the likeliest rival whose value fits, on either side
+    /// - left: share of a slot among the unmatched ones of its article (1: the only one left), less and more
+    /// - apart, telling, loose: of the two values
+    /// - third, third-apart: the likeliest way by a slot of a third article whose value goes with both, with one of them
+    /// - size: how many slots the two articles have
+    /// - near: share of a slot among the unmatched ones of its article whose values are of one magnitude, less and more
+    /// - then features of the pair again
+    fn features(&self, slots: &[Wide], k: usize) -> Vec<f32> {
+        let c = &self.candidates[k];
+        let p = self.likely[k];
+        let (x, y) = (slots[c.a].slot.article, slots[c.b].slot.article);
+        let rivals = |slot: usize, article: usize| {
+            self.of.get(&(slot, article)).into_iter().flatten().copied().filter(move |r| *r != k)
+        };
+        let best = |slot, article| rivals(slot, article).map(|r| self.likely[r]).fold(0.0_f32, f32::max);
+        let taken = |slot, article| {
+            rivals(slot, article).filter(|r| self.candidates[*r].goes).map(|r| self.likely[r]).fold(0.0_f32, f32::max)
+        };
+        let (lead_a, lead_b) = (p - best(c.a, y), p - best(c.b, x));
+        let (taken_a, taken_b) = (taken(c.a, y), taken(c.b, x));
+        let share = |from: usize, to: usize| 1.0 / self.left.get(&(from, to)).copied().unwrap_or(1).max(1) as f32;
+        let (s, t) = (share(x, y), share(y, x));
+        // How many unmatched slots of one magnitude are there to choose from, this one included?
+        let near = |slot: usize, from: usize, to: usize| {
+            let list = self.of.get(&(slot, to)).into_iter().flatten().map(|r| &self.candidates[*r]);
+            let other = |c: &Candidate| if c.a == slot { c.b } else { c.a };
+            let open = |c: &&Candidate| c.apart <= NEAR && !self.partnered.contains(&(other(c), from));
+            1.0 / list.filter(open).count().max(1) as f32
+        };
+        let (near_a, near_b) = (near(c.a, x, y), near(c.b, y, x));
+        let (mut third, mut third_apart) = (0.0_f32, 0.0_f32);
+        for (other, r) in self.near.get(&c.a).into_iter().flatten() {
+            let article = slots[*other].slot.article;
+            if article == x || article == y {
+                continue;
+            }
+            let Some(q) = self.pair.get(&(c.b.min(*other), c.b.max(*other))) else { continue };
+            let way = self.likely[*r].min(self.likely[*q]);
+            match (self.candidates[*r].goes, self.candidates[*q].goes) {
+                (true, true) => third = third.max(way),
+                (false, false) => {}
+                _ => third_apart = third_apart.max(way),
+            }
+        }
+        let size = |a: usize| self.size.get(&a).copied().unwrap_or(0) as f32;
+        let mut out = vec![
+            (p / (1.0 - p).max(1e-6)).max(1e-6).ln(),
+            lead_a.min(lead_b),
+            lead_a.max(lead_b),
+            taken_a.max(taken_b),
+            s.min(t),
+            s.max(t),
+            c.apart,
+            c.telling,
+            f32::from(u8::from(c.loose)),
+            third,
+            third_apart,
+            ((size(x) + size(y)) / 40.0).min(1.0),
+            near_a.min(near_b),
+            near_a.max(near_b),
+        ];
+        out.extend(AGAIN.iter().map(|f| c.features[*f]));
+        out
+    }
+}
+
+/// With the feature `fit`: a line of features for `xtask/fit/fit.py` on standard error.
+fn dump(ground: &Ground, kind: &str, group: &str, slots: &[Wide], c: &Candidate) {
+    if cfg!(feature = "fit") && std::env::var_os("COUNTERPOINT_FIT").is_some() {
+        let at = |i: usize| {
+            let s = &slots[i].slot;
+            format!("{}\t{}\t{}", ground.space().articles[s.article].id, s.span.start, s.span.end)
+        };
+        let f: Vec<String> = c.features.iter().map(|v| format!("{v:.4}")).collect();
+        let own = format!("{}\t{:.3}\t{:.3}\t{}", u8::from(c.goes), c.apart, c.telling, u8::from(c.loose));
+        eprintln!("PAIR\t{kind}\t{group}\t{}\t{}\t{own}\t{}", at(c.a), at(c.b), f.join(","));
+    }
+}

@@ -1,0 +1,315 @@
+//! Figures of near-translations: what differs where two texts are otherwise one.
+//!
+//! Here no context has to be weighed: every figure has its partner in the other text. Equal ones cancel out, however they
+//! are written; what is left over in sentences that are alike is set against each other.
+
+use super::mirror::Mirrors;
+use super::question::{Cluster, sides};
+use super::slot::{self, Slot};
+use super::{Kind, Question, SideValue, interval};
+use crate::Span;
+use crate::align::{Pair, Space};
+use crate::tag::{DateForm, Tag, TagKind, Unit, Value};
+use std::collections::{BTreeMap, HashMap};
+
+/// How sure a difference between translations is.
+const SURE: f32 = 0.9;
+/// Share of its best counterpart's likeness that a sentence must reach for its figure to be set against another's.
+/// 0 sets any two left-over figures against each other, 1 only those of sentences that are each other's best.
+const NEAR: f32 = 0.5;
+/// What is left of the likeness for a sentence beside the one that is alike. 0 never looks there, 1 prefers neither.
+const HALF: f32 = 0.75;
+/// What one unit, one kind of tag and likeness of the words around add to the likeness of the sentences, when one of several
+/// left-over figures has to be chosen.
+const UNIT: f32 = 0.3;
+/// See [`UNIT`].
+const AROUND: f32 = 0.5;
+
+/// A figure written with digits, and the tag that reads it.
+#[derive(Clone, Debug)]
+struct Figure<'a> {
+    passage: usize,
+    span: Span,
+    digits: String,
+    tag: Option<&'a Tag>,
+}
+
+/// The questions that differing figures of near-translations answer.
+pub fn questions(space: &Space, pairs: &[Pair], mirrors: &Mirrors) -> Vec<Question> {
+    let mut all: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
+    for a in mirrors.of.iter().flat_map(|m| [m.0, m.1]) {
+        let passages = || (0..space.passages.len()).filter(|p| space.passages[*p].article == a);
+        all.entry(a).or_insert_with(|| passages().flat_map(|p| figures(space, p)).collect());
+    }
+    let best = best(space, pairs);
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut known: BTreeMap<(usize, Span), usize> = BTreeMap::new();
+    let mut kinds: Vec<(Kind, SideValue)> = Vec::new();
+    let mut edges: Vec<(usize, usize)> = Vec::new();
+    for (a, b) in &mirrors.of {
+        for (f, g) in differing(space, &best, &all[a], &all[b]) {
+            let mut slot = |f: &Figure| {
+                let article = space.passages[f.passage].article;
+                let span = f.tag.map_or(f.span, |t| t.span);
+                *known.entry((article, span)).or_insert_with(|| {
+                    slots.push(Slot { letters: vec![f.digits.clone()], ..slot_of(space, f.passage, span) });
+                    kinds.push((kind(f), value(space, article, f)));
+                    slots.len() - 1
+                })
+            };
+            edges.push((slot(f), slot(g)));
+        }
+    }
+    // Several translations of one sentence answer one question.
+    let mut cluster: Vec<usize> = (0..slots.len()).collect();
+    for (a, b) in &edges {
+        let (x, y) = (cluster[*a], cluster[*b]);
+        cluster.iter_mut().filter(|c| **c == y).for_each(|c| *c = x);
+    }
+    let goes = |i: usize, j: usize| {
+        let digits = |i: usize| slots[i].letters.first();
+        digits(i) == digits(j) || kinds[i].1 == kinds[j].1
+    };
+    let mut out = Vec::new();
+    for c in 0..slots.len() {
+        let of: Vec<usize> = (0..slots.len()).filter(|i| cluster[*i] == c).collect();
+        if of.len() < 2 {
+            continue;
+        }
+        let kind = if of.iter().all(|i| kinds[*i].0 == Kind::Date) { Kind::Date } else { Kind::Quantity };
+        let answers = sides(&slots, Cluster::whole(of, SURE), |_| 0, goes);
+        let value = |i: usize| kinds[i].1.clone();
+        out.push(super::question(space, kind, "other-figure-same-sentence", &slots, answers, value, true));
+    }
+    out
+}
+
+/// The likeness of each pair of sentences that alignment kept, and of each sentence's best in each other article.
+struct Best {
+    of: HashMap<(usize, usize), f32>,
+    pair: HashMap<(usize, usize), f32>,
+}
+
+fn best(space: &Space, pairs: &[Pair]) -> Best {
+    let mut out = Best { of: HashMap::new(), pair: HashMap::new() };
+    for p in pairs {
+        let score = space.placed_likeness(p.a, p.b);
+        out.pair.insert((p.a, p.b), score);
+        for (x, y) in [(p.a, p.b), (p.b, p.a)] {
+            let entry = out.of.entry((x, space.passages[y].article)).or_default();
+            *entry = entry.max(score);
+        }
+    }
+    out
+}
+
+impl Best {
+    /// The likeness of two sentences; where one was cut in two by the translator, that of the other half's.
+    fn like(&self, space: &Space, p: usize, q: usize) -> Option<f32> {
+        let pair = |p: usize, q: usize| self.pair.get(&(p.min(q), p.max(q))).copied();
+        let beside = |p: usize| {
+            let article = space.passages[p].article;
+            let near = move |n: &usize| space.passages.get(*n).is_some_and(|o| o.article == article);
+            [p.wrapping_sub(1), p + 1].into_iter().filter(near)
+        };
+        let halves = beside(q).filter_map(|o| pair(p, o)).chain(beside(p).filter_map(|o| pair(o, q)));
+        pair(p, q).into_iter().chain(halves.map(|l| l * HALF)).max_by(f32::total_cmp)
+    }
+}
+
+/// Figures of the one text that the other has less often, set against those of the other that the one has less often.
+fn differing<'f, 'a>(
+    space: &Space,
+    best: &Best,
+    x: &'f [Figure<'a>],
+    y: &'f [Figure<'a>],
+) -> Vec<(&'f Figure<'a>, &'f Figure<'a>)> {
+    let (left, right) = (surplus(space, best, x, y), surplus(space, best, y, x));
+    let mut all: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, f) in left.iter().enumerate() {
+        for (j, g) in right.iter().enumerate() {
+            let (a, b) = (space.passages[f.passage].article, space.passages[g.passage].article);
+            let Some(like) = best.like(space, f.passage, g.passage) else { continue };
+            let most = |p: usize, article: usize| best.of.get(&(p, article)).copied().unwrap_or(0.0);
+            if settable(f, g) && like >= NEAR * most(f.passage, b).max(most(g.passage, a)) {
+                let around =
+                    slot_of(space, f.passage, f.span).context.sparse(&slot_of(space, g.passage, g.span).context);
+                let unit = if same_unit(f, g) { UNIT } else { 0.0 };
+                all.push((like + unit + AROUND * around, i, j));
+            }
+        }
+    }
+    all.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    let (mut i_used, mut j_used) = (Vec::new(), Vec::new());
+    let mut out = Vec::new();
+    for (_, i, j) in all {
+        if !i_used.contains(&i) && !j_used.contains(&j) {
+            i_used.push(i);
+            j_used.push(j);
+            out.push((left[i], right[j]));
+        }
+    }
+    out
+}
+
+/// The figures of `x` that `y` has less often, neither in digits nor, read alike, in other words or units.
+fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figure<'a>]) -> Vec<&'f Figure<'a>> {
+    let count = |of: &[Figure], digits: &str| of.iter().filter(|f| f.digits == digits).count();
+    let Some(other) = y.first().map(|f| space.passages[f.passage].article) else { return Vec::new() };
+    let read = |f: &Figure| {
+        f.tag.is_some_and(|t| {
+            space.tags[other].iter().any(|o| {
+                let inside = y.iter().any(|g| g.digits == f.digits && o.span.contains(g.span));
+                !inside && alike(&t.value, &o.value)
+            })
+        })
+    };
+    // "2.8 billion" is "2800 millones", also where one was not read as a sum; zeros alone are nothing.
+    let plain = |f: &Figure| f.digits.trim_end_matches('0').to_string();
+    let more = |g: &Figure| count(y, &g.digits) > count(x, &g.digits);
+    let scaled = |f: &Figure| {
+        let other = |g: &&Figure| g.digits != f.digits && plain(g) == plain(f) && !same_unit(f, g) && more(g);
+        y.iter().filter(other).any(|g| best.like(space, f.passage, g.passage).is_some())
+    };
+    // Part of a date or sum whose other part is in both.
+    let part = |f: &Figure| {
+        f.tag.is_some_and(|t| {
+            matches!(t.value, Value::Date(_)) && space.tags[other].iter().any(|o| alike(&t.value, &o.value))
+        })
+    };
+    let lone: Vec<&Figure> = x.iter().filter(|f| count(x, &f.digits) > count(y, &f.digits)).collect();
+    without_partners(space, best, lone, y)
+        .into_iter()
+        .filter(|f| !plain(f).is_empty() && !read(f) && !scaled(f) && !part(f))
+        .collect()
+}
+
+/// Of figures told several times those stay that have no partner with the same digits, best sentences first.
+fn without_partners<'f, 'a>(
+    space: &Space,
+    best: &Best,
+    mut x: Vec<&'f Figure<'a>>,
+    y: &[Figure],
+) -> Vec<&'f Figure<'a>> {
+    for g in y {
+        let like = |f: &Figure| best.like(space, f.passage, g.passage).unwrap_or(f32::MIN);
+        let mate = (0..x.len()).filter(|i| x[*i].digits == g.digits).max_by(|i, j| like(x[*i]).total_cmp(&like(x[*j])));
+        if let Some(i) = mate {
+            x.remove(i);
+        }
+    }
+    x
+}
+
+fn same_unit(f: &Figure, g: &Figure) -> bool {
+    match (f.tag.map(|t| &t.value), g.tag.map(|t| &t.value)) {
+        (Some(Value::Amount(x)), Some(Value::Amount(y))) => interval::dimension(x).0 == interval::dimension(y).0,
+        (Some(Value::Date(_)), Some(Value::Date(_))) | (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Do two values say the same? Unlike elsewhere, bounds ("over 1,000") must be equal: a translation keeps them.
+fn alike(x: &Value, y: &Value) -> bool {
+    match (x, y) {
+        (Value::Amount(x), Value::Amount(y)) => {
+            let ((d, x), (e, y)) = (interval::dimension(x), interval::dimension(y));
+            d == e && !x.vague && !y.vague && interval::close(&x, &y)
+        }
+        (Value::Date(x), Value::Date(y)) => super::date::alike(x, y),
+        _ => false,
+    }
+}
+
+/// Can the two be set against each other? Another currency or another clock cannot.
+fn settable(f: &Figure, g: &Figure) -> bool {
+    let number = |f: &Figure| f.digits.parse::<u64>().unwrap_or(0);
+    let (m, n) = (number(f), number(g));
+    let dated = |f: &Figure| f.tag.is_some_and(|t| t.kind == TagKind::Date);
+    let clock = (dated(f) || dated(g)) && m.abs_diff(n) == 12 && m.max(n) <= 24;
+    !clock
+        && match (f.tag.map(|t| &t.value), g.tag.map(|t| &t.value)) {
+            (Some(Value::Amount(x)), Some(Value::Amount(y))) => {
+                let ((d, v), (e, w)) = (interval::dimension(x), interval::dimension(y));
+                d == e && !interval::close(&v, &w) || x.unit == Unit::None || y.unit == Unit::None
+            }
+            (Some(Value::Date(x)), Some(Value::Date(y))) => {
+                x.time.is_none() && y.time.is_none() && (x.how == DateForm::Relative) == (y.how == DateForm::Relative)
+            }
+            (Some(Value::Date(d)), _) | (_, Some(Value::Date(d))) => d.time.is_none() && m.max(n) >= 100,
+            _ => true,
+        }
+}
+
+fn slot_of(space: &Space, passage: usize, span: Span) -> Slot {
+    let claims = space.passages[passage].claims.clone();
+    let claim = claims.clone().find(|c| space.claims[*c].span.overlaps(span)).unwrap_or(claims.start);
+    Slot {
+        article: space.passages[passage].article,
+        passage,
+        claim,
+        span,
+        head: Vec::new(),
+        letters: Vec::new(),
+        meaning: Default::default(),
+        context: slot::context(space, claim, span, None),
+        label: slot::label(space, claim, span, 2),
+    }
+}
+
+/// The figures of a sentence that are written with digits.
+fn figures<'a>(space: &'a Space, passage: usize) -> Vec<Figure<'a>> {
+    let p = &space.passages[passage];
+    let article = &space.articles[p.article];
+    let sentence = article.sentences[p.sentence].span;
+    let tags = &space.tags[p.article];
+    let text = article.at(sentence);
+    let mut out: Vec<Figure> = Vec::new();
+    let mut at = 0;
+    while let Some(from) = text[at..].find(|c: char| c.is_ascii_digit()).map(|i| i + at) {
+        let mut end = from;
+        let bytes = text.as_bytes();
+        loop {
+            while bytes.get(end).is_some_and(u8::is_ascii_digit) {
+                end += 1;
+            }
+            // A mark before exactly three digits parts thousands.
+            let mark = text[end..]
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'));
+            let Some(mark) = mark else { break };
+            let next = end + mark.len_utf8();
+            let three = (0..3).all(|k| bytes.get(next + k).is_some_and(u8::is_ascii_digit));
+            if three && !bytes.get(next + 3).is_some_and(u8::is_ascii_digit) && end - from <= 3 {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        let span = Span::new(sentence.start + from, sentence.start + end);
+        let lo = tags.partition_point(|t| t.span.start < sentence.start);
+        let tag = tags[lo..]
+            .iter()
+            .take_while(|t| t.span.start < sentence.end)
+            .find(|t| t.span.contains(span) && matches!(t.value, Value::Amount(_) | Value::Date(_)));
+        let digits = text[from..end].chars().filter(char::is_ascii_digit).collect();
+        out.push(Figure { passage, span, digits, tag });
+        at = end;
+    }
+    out
+}
+
+fn kind(f: &Figure) -> Kind {
+    let year = f.digits.parse::<u32>().is_ok_and(|y| (1900..=2100).contains(&y));
+    let dated = f.tag.is_some_and(|t| t.kind == TagKind::Date);
+    if dated || year && f.tag.is_none_or(|t| t.kind == TagKind::Number) { Kind::Date } else { Kind::Quantity }
+}
+
+fn value(space: &Space, article: usize, f: &Figure) -> SideValue {
+    match f.tag.map(|t| &t.value) {
+        Some(Value::Amount(x)) => SideValue::Amount(x.clone()),
+        Some(Value::Date(d)) => SideValue::Date(d.clone()),
+        _ => SideValue::Words(space.articles[article].at(f.span).to_string()),
+    }
+}

@@ -1,0 +1,114 @@
+//! Fitted models: a weighted sum and shallow trees over features that a reader can check.
+//!
+//! The numbers stand in `models.txt`, made by `xtask/fit`; its head says on which stories, and how well they do on
+//! stories that were left out.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A tree of depth two: one question, then one of two others.
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    feature: [usize; 3],
+    least: [f32; 3],
+    leaf: [f32; 4],
+}
+
+/// A fitted model.
+#[derive(Clone, Debug, Default)]
+pub struct Judge {
+    bias: f32,
+    linear: Vec<f32>,
+    trees: Vec<Tree>,
+    /// Probability from which the model's answer is yes: lower finds more and errs more.
+    pub least: f32,
+}
+
+impl Judge {
+    /// The model of a name; one that says "never" where there is none.
+    pub fn of(name: &str) -> &'static Judge {
+        static NEVER: LazyLock<Judge> = LazyLock::new(|| Judge { bias: -9.0, least: 1.0, ..Judge::default() });
+        static ALL: LazyLock<HashMap<String, Judge>> = LazyLock::new(|| parse(&text()));
+        ALL.get(name).unwrap_or(&NEVER)
+    }
+
+    /// Probability, 0 to 1.
+    pub fn probability(&self, features: &[f32]) -> f32 {
+        let at = |f: usize| features.get(f).copied().unwrap_or(0.0);
+        let sum: f32 = self.linear.iter().enumerate().map(|(f, w)| w * at(f)).sum();
+        let trees: f32 = self
+            .trees
+            .iter()
+            .map(|t| {
+                let right = usize::from(at(t.feature[0]) >= t.least[0]);
+                let end = usize::from(at(t.feature[1 + right]) >= t.least[1 + right]);
+                t.leaf[2 * right + end]
+            })
+            .sum();
+        1.0 / (1.0 + (-(self.bias + sum + trees)).exp())
+    }
+}
+
+/// The committed numbers; with the feature `fit` those of the file that `COUNTERPOINT_MODELS` names.
+fn text() -> String {
+    if cfg!(feature = "fit")
+        && let Some(text) = std::env::var_os("COUNTERPOINT_MODELS").and_then(|p| std::fs::read_to_string(p).ok())
+    {
+        return text;
+    }
+    include_str!("models.txt").to_string()
+}
+
+/// Lines: `model NAME LEAST BIAS`, then `linear W…` and `tree F T F T F T L L L L`; `#` starts a remark.
+fn parse(text: &str) -> HashMap<String, Judge> {
+    let mut out: HashMap<String, Judge> = HashMap::new();
+    let mut name = String::new();
+    for line in text.lines() {
+        let mut words = line.split_ascii_whitespace();
+        let head = words.next().unwrap_or("#");
+        if head == "model" {
+            name = words.next().unwrap_or_default().to_string();
+        }
+        let n: Vec<f32> = words.filter_map(|w| w.parse().ok()).collect();
+        let judge = out.entry(name.clone()).or_default();
+        match (head, &n[..]) {
+            ("model", [least, bias]) => (judge.least, judge.bias) = (*least, *bias),
+            ("linear", w) => judge.linear = w.to_vec(),
+            ("tree", [f, t, f1, t1, f2, t2, a, b, c, d]) => judge.trees.push(Tree {
+                feature: [*f as usize, *f1 as usize, *f2 as usize],
+                least: [*t, *t1, *t2],
+                leaf: [*a, *b, *c, *d],
+            }),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_is_a_sum_and_trees() {
+        let all = parse("# remark\nmodel x 0.4 -1\nlinear 2 0\ntree 1 0.5 0 0.5 0 0.5 -1 0 0 1\n");
+        let x = &all["x"];
+        let logit = |f: &[f32]| {
+            let p = x.probability(f);
+            (p / (1.0 - p)).ln().round()
+        };
+        assert_eq!(x.least, 0.4);
+        assert_eq!(logit(&[0.0, 0.0]), -2.0);
+        assert_eq!(logit(&[1.0, 1.0]), 2.0);
+        assert_eq!(logit(&[1.0, 0.0]), 1.0);
+    }
+
+    #[test]
+    fn every_model_that_is_asked_for_is_there() {
+        for kind in ["quantity", "date"] {
+            for part in ["same", "goes", "clash"] {
+                assert!(Judge::of(&format!("{kind}-{part}")).least < 1.0, "{kind}-{part}");
+            }
+        }
+    }
+}

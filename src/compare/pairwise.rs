@@ -1,0 +1,237 @@
+//! What is known of two slots before their values are looked at: do they answer one question?
+//!
+//! Nothing here sees the values themselves, so that pairs that agree teach what pairs that clash look like.
+
+use super::slot::Slot;
+use crate::Span;
+use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
+use crate::align::{Pair, Space, Vector};
+use crate::article::Role;
+use crate::meaning::{opposite, part};
+use crate::tag::{Tag, Value};
+use std::collections::HashMap;
+
+/// Number of features.
+pub const WIDE: usize = 28;
+
+/// A slot with all that is compared of it.
+#[derive(Clone, Debug)]
+pub struct Wide {
+    /// The slot.
+    pub slot: Slot,
+    /// The words nearest to the value.
+    narrow: Vector,
+    /// The nearest predicate.
+    verb: Vec<Feature>,
+    concepts: Vec<crate::meaning::ConceptId>,
+    meaning: Vector,
+    /// What the kind itself says of two slots: each is compared for equality.
+    pub traits: [u8; 3],
+    /// Values of the same sort in the sentence, beside this one.
+    pub crowd: usize,
+    /// The year of the thing told, where one is.
+    pub year: Option<i32>,
+    /// The sort of value, 0 to 3 (a sum, a measure, a time, a share); above, none of them.
+    pub sort: usize,
+}
+
+/// What is computed once for all slots.
+pub struct Ground<'s, 'a> {
+    space: &'s Space<'a>,
+    /// Of each claim and passage, without figures and days.
+    claims: Vec<Vector>,
+    passages: Vec<Vector>,
+    names: Vec<Vec<Feature>>,
+    pair: HashMap<(usize, usize), f32>,
+    best: HashMap<(usize, usize), f32>,
+    many: bool,
+}
+
+/// Above this many articles only values of sentences that alignment kept together are compared.
+const MANY: usize = 12;
+/// Tokens around a value within which its predicate stands.
+const REACH: usize = 12;
+/// How fast the words around fade in the narrow context; see `slot::context`.
+const NARROW: f32 = 0.6;
+/// Summed rarity of common names that counts as much.
+const MUCH: f32 = 6.0;
+/// Floor of the likeness that shares are taken of.
+const LEAST: f32 = 0.02;
+
+impl<'s, 'a> Ground<'s, 'a> {
+    /// From the space and the pairs that alignment kept.
+    pub fn new(space: &'s Space<'a>, pairs: &[Pair]) -> Self {
+        let parts = |c: usize| space.claims[c].terms.iter().flat_map(|t| space.features(t)).collect::<Vec<_>>();
+        let terms = |c: usize| space.claims[c].terms.iter().map(|t| (t, 1.0));
+        let claims =
+            (0..space.claims.len()).map(|c| space.weigh(&parts(c), space.claims[c].article, terms(c))).collect();
+        let passages = space.passages.iter().map(|p| {
+            let all: Vec<_> = p.claims.clone().flat_map(parts).collect();
+            space.weigh(&all, p.article, p.claims.clone().flat_map(terms))
+        });
+        let names = space.passages.iter().map(|p| {
+            let terms = p.claims.clone().flat_map(|c| &space.claims[c].terms).filter(|t| t.name.is_some());
+            let mut all: Vec<Feature> = terms.flat_map(|t| space.features(t)).map(|f| f.0).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        let (mut pair, mut best) = (HashMap::new(), HashMap::new());
+        for p in pairs {
+            let score = space.placed_likeness(p.a, p.b).max(LEAST);
+            pair.insert((p.a, p.b), score);
+            for (x, y) in [(p.a, p.b), (p.b, p.a)] {
+                let entry = best.entry((x, space.passages[y].article)).or_insert(score);
+                *entry = score.max(*entry);
+            }
+        }
+        Ground {
+            claims,
+            passages: passages.collect(),
+            names: names.collect(),
+            pair,
+            best,
+            many: space.articles.len() > MANY,
+            space,
+        }
+    }
+
+    /// The space.
+    pub fn space(&self) -> &'s Space<'a> {
+        self.space
+    }
+
+    /// May the two be looked at at all?
+    pub fn reachable(&self, a: &Slot, b: &Slot) -> bool {
+        let key = (a.passage.min(b.passage), a.passage.max(b.passage));
+        self.space.comparable(a.article, b.article) && (!self.many || self.pair.contains_key(&key))
+    }
+
+    /// A slot with all that is compared of it: the words around `at`; `own` says which tags are of its sort.
+    pub fn wide(&self, slot: Slot, at: Span, traits: [u8; 3], own: impl Fn(&Tag) -> bool) -> Wide {
+        let space = self.space;
+        let claim = &space.claims[slot.claim];
+        let tokens = &space.articles[slot.article].tokens;
+        let (from, to) = (tokens.at(at.start), tokens.at(at.end));
+        let distance = |t: &crate::claim::Term| {
+            if t.tokens.start >= to { t.tokens.start - to } else { from.saturating_sub(t.tokens.end) }
+        };
+        let near = || claim.terms.iter().filter(|t| !t.span.overlaps(at));
+        let weight = |t: &crate::claim::Term| 1.0 / (1.0 + NARROW * distance(t) as f32);
+        let parts: Vec<_> =
+            near().flat_map(|t| space.features(t).into_iter().map(move |(f, w)| (f, w * weight(t)))).collect();
+        let narrow = space.weigh(&parts, slot.article, near().map(|t| (t, weight(t))));
+        let verb = near()
+            .filter(|t| {
+                t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(slot.claim, t)
+            })
+            .filter(|t| distance(t) <= REACH)
+            .min_by_key(|t| distance(t));
+        let concepts: Vec<_> =
+            verb.into_iter().flat_map(|t| &t.concepts).map(|c| c.0).filter(|c| part(*c).verb).collect();
+        let mut features: Vec<Feature> = concepts.iter().map(|c| concept_feature(*c)).collect();
+        features.extend(verb.into_iter().flat_map(|t| t.senses.iter().take(2)).map(|s| sense_feature(s.0)));
+        let meaning = space.weigh(&[], slot.article, verb.into_iter().map(|t| (t, 1.0)));
+        let p = &space.passages[slot.passage];
+        let here = p.claims.clone().flat_map(|c| &space.claims[c].tags).map(|t| &space.tags[p.article][*t]);
+        let crowd = here.filter(|t| t.span != slot.span && own(t)).count();
+        Wide { narrow, verb: features, concepts, meaning, traits, crowd, year: None, sort: usize::MAX, slot }
+    }
+
+    /// The features of two slots.
+    ///
+    /// - head, near, missing: the thing asked for is the same, its meaning is close, one has none
+    /// - around, narrow, clause, sentence: the words around by features and by meaning, without figures
+    /// - verb, opposite, verb-meaning: the nearest predicates are one, exclude each other, mean alike
+    /// - rank, rank-other: likeness of the sentences as a share of each one's best
+    /// - place: how far apart in the articles; others: further figures that both sentences tell; names in both
+    /// - crowd: further values of the sort in the sentences; year: told of one year, of two
+    /// - headline; trait-1 … 3: equal traits of the kind; sum, measure, time, share: the sort of value
+    pub fn features(&self, x: &Wide, y: &Wide) -> [f32; WIDE] {
+        let (a, b) = (&x.slot, &y.slot);
+        let space = self.space;
+        let (pa, pb) = (&space.passages[a.passage], &space.passages[b.passage]);
+        let missing = f32::from(u8::from(a.head.is_empty())) + f32::from(u8::from(b.head.is_empty()));
+        let both = missing == 0.0;
+        let key = (a.passage.min(b.passage), a.passage.max(b.passage));
+        let score = self.pair.get(&key).copied().unwrap_or(0.0);
+        let share = |p: usize, article: usize| self.best.get(&(p, article)).map_or(0.0, |best| score / best);
+        let (s, t) = (share(a.passage, b.article), share(b.passage, a.article));
+        let verb = x.verb.iter().any(|f| y.verb.contains(f));
+        let opposed = x.concepts.iter().any(|c| y.concepts.iter().any(|d| opposite(*c, *d)));
+        let names: f32 = self.names[a.passage]
+            .iter()
+            .filter(|f| self.names[b.passage].binary_search(f).is_ok())
+            .map(|f| space.idf(*f))
+            .sum();
+        let headline = |s: &Slot| {
+            let article = &space.articles[s.article];
+            article.sentences[space.passages[s.passage].sentence].role == Role::Headline
+        };
+        let (ca, cb) = (&self.claims[a.claim], &self.claims[b.claim]);
+        let (sa, sb) = (&self.passages[a.passage], &self.passages[b.passage]);
+        let yes = |b: bool| f32::from(u8::from(b));
+        [
+            a.same_head(b).unwrap_or(0.0).max(if both { a.spelled_alike(b) } else { 0.0 }),
+            if both { a.meaning.soft(&b.meaning) } else { 0.0 },
+            missing / 2.0,
+            a.context.sparse(&b.context),
+            a.context.soft(&b.context),
+            x.narrow.sparse(&y.narrow),
+            x.narrow.soft(&y.narrow),
+            ca.sparse(cb),
+            ca.soft(cb),
+            sa.sparse(sb),
+            sa.soft(sb),
+            yes(verb) - yes(opposed),
+            x.meaning.soft(&y.meaning),
+            s.min(t),
+            s.max(t),
+            (pa.position - pb.position).abs(),
+            (self.others(a, b) as f32 / 3.0).min(1.0),
+            (names / MUCH).min(1.0),
+            ((x.crowd + y.crowd) as f32 / 4.0).min(1.0),
+            match (x.year, y.year) {
+                (Some(a), Some(b)) => {
+                    if a == b {
+                        1.0
+                    } else {
+                        -1.0
+                    }
+                }
+                (None, None) => 0.0,
+                _ => -0.5,
+            },
+            yes(headline(a) || headline(b)),
+            yes(x.traits[0] == y.traits[0]),
+            yes(x.traits[1] == y.traits[1]),
+            yes(x.traits[2] == y.traits[2]),
+            yes(x.sort == 0),
+            yes(x.sort == 1),
+            yes(x.sort == 2),
+            yes(x.sort == 3),
+        ]
+    }
+
+    /// Further figures and days that both sentences tell.
+    fn others(&self, a: &Slot, b: &Slot) -> usize {
+        let told = |s: &Slot| {
+            let p = &self.space.passages[s.passage];
+            let own = s.span;
+            let tags = &self.space.tags[p.article];
+            p.claims
+                .clone()
+                .flat_map(|c| &self.space.claims[c].tags)
+                .map(move |t| &tags[*t])
+                .filter(move |t| t.span != own)
+        };
+        let alike = |s: &Tag, t: &Tag| match (&s.value, &t.value) {
+            (Value::Amount(x), Value::Amount(y)) => {
+                is_amount(s.kind) && x.unit == y.unit && x.min.is_some() && x.min == y.min && x.max == y.max
+            }
+            (Value::Date(x), Value::Date(y)) => x.from.is_some() && x.from == y.from && x.to == y.to,
+            _ => false,
+        };
+        told(a).filter(|s| told(b).any(|t| alike(s, t))).count()
+    }
+}

@@ -1,0 +1,288 @@
+//! Who is who among sources: a name, what is told of its bearer, or only a sort ("the police").
+
+use crate::align::Space;
+use crate::claim::Term;
+use crate::meaning::{agent_key, concept, fold, part};
+use crate::tag::{NameKind, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sorts of sources. Two sources of one sort may be one and the same; of two sorts they are two.
+/// What stands in none of them may be anybody.
+const SORTS: &[(&str, &[&str])] = &[
+    (
+        "firm",
+        &[
+            "company",
+            "operator",
+            "employer",
+            "boss",
+            "management",
+            "board",
+            "founder",
+            "owner",
+            "airline",
+            "bank",
+            "subsidiary",
+            "insurer",
+            "startup",
+            "supplier",
+            "shareholder",
+            "investor",
+            "chairman",
+        ],
+    ),
+    (
+        "state",
+        &[
+            "government",
+            "ministry",
+            "minister",
+            "prime-minister",
+            "chancellor",
+            "king",
+            "commission",
+            "eu-commission",
+            "parliament",
+            "deputy",
+            "governor",
+            "finance-minister",
+            "foreign-minister",
+            "interior-minister",
+        ],
+    ),
+    ("town", &["mayor", "council-local"]),
+    ("police", &["police", "investigators"]),
+    ("justice", &["court", "supreme-court", "judge", "jury"]),
+    ("prosecution", &["prosecutor"]),
+    ("lawyers", &["lawyer"]),
+    (
+        "science",
+        &["researcher", "researchers", "expert", "experts", "university", "institute", "doctor", "hospital", "nurse"],
+    ),
+    ("work", &["union", "worker"]),
+    (
+        "people",
+        &[
+            "residents",
+            "survivors",
+            "witness",
+            "witnesses",
+            "survivor",
+            "victim",
+            "resident",
+            "passenger",
+            "neighbour",
+            "customer",
+            "patient",
+            "parent",
+            "family",
+            "tourist",
+            "visitor",
+            "pupil",
+            "farmer",
+            "fisherman",
+            "migrant",
+            "refugee",
+        ],
+    ),
+    ("army", &["army", "military", "soldier"]),
+    ("opposition", &["opposition"]),
+    ("rescue", &["firefighter", "rescuer", "rescuers"]),
+    ("hosts", &["organisers"]),
+    ("charity", &["ngo", "red-cross", "foundation"]),
+    ("press", &["journalist", "newspaper"]),
+    ("crew", &["pilot", "captain", "crew", "driver"]),
+];
+
+/// Roles that no person has.
+const BODIES: &[&str] = &[
+    "company",
+    "organisation",
+    "ngo",
+    "union",
+    "ministry",
+    "court",
+    "police",
+    "bank",
+    "airline",
+    "university",
+    "institute",
+    "foundation",
+    "commission",
+    "regulator",
+    "hospital",
+    "party-political",
+    "newspaper",
+    "audit-firm",
+];
+
+/// Bodies of the state of any sort, which "the authorities" may be.
+const PUBLIC: &[&str] = &["state", "town", "police", "justice", "prosecution", "army", "rescue"];
+
+/// The sort of a role, by its key.
+pub fn sort(role: &str) -> Option<&'static str> {
+    SORTS.iter().find(|(_, all)| all.contains(&role)).map(|(s, _)| *s)
+}
+
+/// A source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The name, canonical, where it has one.
+    pub name: Option<String>,
+    /// Person, organisation …, where named.
+    kind: Option<NameKind>,
+    /// What is told of it: keys of roles.
+    roles: BTreeSet<String>,
+}
+
+/// What the articles tell of the bearers of names.
+pub struct Voices<'a> {
+    space: &'a Space<'a>,
+    told: BTreeMap<String, (NameKind, BTreeSet<String>, BTreeSet<String>)>,
+}
+
+/// Tokens between a name and what is told of its bearer ("Anna Roux, the mayor of").
+const NEAR: usize = 3;
+/// Tokens between a person and the body it speaks for.
+const BODY: usize = 9;
+
+impl<'a> Voices<'a> {
+    /// Reads what stands beside each name: its bearer's role, and the bodies a person is named with.
+    pub fn new(space: &'a Space<'a>) -> Voices<'a> {
+        let mut told: BTreeMap<String, (NameKind, BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
+        for c in space.claims {
+            let tags = &space.tags[c.article];
+            for t in c.terms.iter() {
+                let Some(Value::Name(n)) = t.name.map(|i| &tags[i].value) else { continue };
+                let entry = told.entry(space.canonical(&n.id)).or_insert((n.kind, BTreeSet::new(), BTreeSet::new()));
+                // A name may say itself what bears it: `Miljøministeriet`, "Bank of X".
+                let article = &space.articles[c.article];
+                let lexicon = &space.packs.get(article.sentences[c.sentence].language).tables.lexicon;
+                for i in t.tokens.clone() {
+                    let word = article.tokens.lower(i);
+                    let ids =
+                        lexicon.word(word).or_else(|| lexicon.compound(word).map(|(head, _)| head)).unwrap_or(&[]);
+                    entry.1.extend(ids.iter().filter_map(|id| agent_key(*id)).map(str::to_string));
+                }
+                for o in &c.terms {
+                    let gap = if o.tokens.start >= t.tokens.end {
+                        o.tokens.start - t.tokens.end
+                    } else {
+                        t.tokens.start.saturating_sub(o.tokens.end)
+                    };
+                    if let Some(other) = o.name.filter(|i| Some(*i) != t.name && gap <= BODY) {
+                        if let Value::Name(m) = &tags[other].value {
+                            entry.2.insert(space.canonical(&m.id));
+                        }
+                    } else if gap < NEAR && o.name.is_none() {
+                        entry.1.extend(o.concepts.iter().filter_map(|(id, _)| agent_key(*id)).map(str::to_string));
+                    }
+                }
+            }
+        }
+        Voices { space, told }
+    }
+
+    /// The voice of a source by its id in an attribution.
+    pub fn voice(&self, id: &str) -> Voice {
+        if sort(id).is_some() || !id.contains(' ') && !self.told.contains_key(&self.space.canonical(id)) {
+            return Voice { name: None, kind: None, roles: BTreeSet::from([id.to_string()]) };
+        }
+        self.named(id)
+    }
+
+    fn named(&self, id: &str) -> Voice {
+        let name = self.space.canonical(&fold(id));
+        let mut roles = BTreeSet::new();
+        let mut kind = NameKind::Other;
+        for (other, (k, r, _)) in &self.told {
+            if self.space.same_name(other, &name) {
+                roles.extend(r.iter().cloned());
+                kind = if kind == NameKind::Other { *k } else { kind };
+            }
+        }
+        // "The employers' organisation Bygg Nord" is no person.
+        if kind == NameKind::Person && roles.iter().any(|r| BODIES.contains(&r.as_str())) {
+            kind = NameKind::Organisation;
+        }
+        Voice { name: Some(name), kind: Some(kind), roles }
+    }
+
+    /// The voice of a name or a word for persons and bodies.
+    pub fn of_term(&self, article: usize, term: &Term) -> Voice {
+        match term.name.map(|n| &self.space.tags[article][n].value) {
+            Some(Value::Name(n)) => self.named(&n.id),
+            _ => {
+                let roles = term.concepts.iter().filter_map(|(id, _)| agent_key(*id)).map(str::to_string).collect();
+                Voice { name: None, kind: None, roles }
+            }
+        }
+    }
+
+    /// Is the role one that a single person fills, and is that person known by name and not the one of this name?
+    fn another(&self, role: &Voice, name: &str) -> bool {
+        let one = |r: &String| part(concept(r)).one;
+        let bearer = |r: &String| {
+            let known = self.told.iter().filter(|(_, (k, roles, _))| *k == NameKind::Person && roles.contains(r));
+            let mut known = known.map(|(n, _)| n).peekable();
+            known.peek().is_some() && known.all(|n| !self.space.same_name(n, name) && !self.together(n, name))
+        };
+        role.roles.iter().filter(|r| one(r)).any(bearer)
+    }
+
+    /// Are the two surely different? What is not known is no difference.
+    pub fn differ(&self, a: &Voice, b: &Voice) -> bool {
+        let sorts = |v: &Voice| v.roles.iter().filter_map(|r| sort(r)).collect::<BTreeSet<_>>();
+        let (x, y) = (sorts(a), sorts(b));
+        // "The authorities" may be any public body, and surely no firm.
+        let vague = |v: &Voice| v.name.is_none() && v.roles.contains("authorities");
+        let public = |s: &BTreeSet<&str>| s.iter().any(|s| PUBLIC.contains(s));
+        if vague(a) || vague(b) {
+            let other = if vague(a) { &y } else { &x };
+            return !other.is_empty() && !public(other) && vague(a) != vague(b) && self.unrelated(a, b);
+        }
+        let apart = !x.is_empty() && !y.is_empty() && x.is_disjoint(&y);
+        match (&a.name, &b.name) {
+            (Some(p), Some(q)) => {
+                let both = |n: &String| self.space.same_name(n, p) && self.space.same_name(n, q);
+                if self.space.same_name(p, q) || self.together(p, q) || self.told.keys().any(both) {
+                    return false;
+                }
+                // Two persons are two; a person and a body are where the body's sort is known and not the person's;
+                // two bodies may be one in two languages, unless a word says what one of them is.
+                let person = |v: &Voice| v.kind == Some(NameKind::Person);
+                let place = |v: &Voice| v.kind == Some(NameKind::Place);
+                let sure = |v: &Voice| {
+                    v.kind == Some(NameKind::Organisation) || v.roles.iter().any(|r| BODIES.contains(&r.as_str()))
+                };
+                match (person(a), person(b)) {
+                    (true, true) => true,
+                    (true, false) => sure(b) && !y.is_empty() && x.is_disjoint(&y),
+                    (false, true) => sure(a) && !x.is_empty() && x.is_disjoint(&y),
+                    (false, false) => apart || !place(a) && !place(b) && (sure(a) || sure(b)),
+                }
+            }
+            (None, Some(name)) => {
+                apart || self.another(a, name) || x.contains("people") && b.kind != Some(NameKind::Person)
+            }
+            (Some(name), None) => {
+                apart || self.another(b, name) || y.contains("people") && a.kind != Some(NameKind::Person)
+            }
+            (None, None) => apart,
+        }
+    }
+
+    fn unrelated(&self, a: &Voice, b: &Voice) -> bool {
+        a.name.as_ref().zip(b.name.as_ref()).is_none_or(|(p, q)| !self.together(p, q))
+    }
+
+    /// Is one named beside the other anywhere, as a speaker with the body he speaks for?
+    fn together(&self, p: &str, q: &str) -> bool {
+        let beside = |p: &str, q: &str| {
+            self.told
+                .iter()
+                .any(|(n, (_, _, all))| self.space.same_name(n, p) && all.iter().any(|o| self.space.same_name(o, q)))
+        };
+        beside(p, q) || beside(q, p)
+    }
+}

@@ -1,0 +1,106 @@
+//! Groups: which passages are shown as speaking of one thing.
+//!
+//! Two things make a group. A question that passages answer (compare), and what their words have in common (align). A question
+//! alone is not enough: two reports that both name a firm answer "which firm?" in every sentence. So passages of a question
+//! stay together only where alignment finds it likely as well, and a question whose passages fall apart becomes several groups.
+
+use crate::align::{Group, Mention, Pair, Space, Verdict};
+use crate::compare::Question;
+use crate::order::Order;
+use rustc_hash::FxHashSet as HashSet;
+use std::collections::BTreeMap;
+
+/// Probability asked of two passages that answer one question. 0 believes every question; at 0.2 a question adds nothing to alignment.
+const ANSWERS: f32 = 0.1;
+
+/// The groups of a question on which nobody disagrees: its mentions, parted where alignment finds nothing in common.
+pub(super) fn of_question(space: &Space, q: &Question, mentions: &[Mention]) -> Vec<Group> {
+    let passage = |m: &Mention| {
+        q.claims.iter().find(|c| {
+            let claim = &space.claims[**c];
+            claim.article == m.article && claim.span.overlaps(m.span)
+        })
+    };
+    let placed: Vec<(Mention, usize, usize)> =
+        mentions.iter().filter_map(|m| passage(m).map(|c| (*m, *c, space.passage_of[*c]))).collect();
+    let mut member: Vec<usize> = (0..placed.len()).collect();
+    for i in 0..placed.len() {
+        for j in i + 1..placed.len() {
+            let (x, y) = (&placed[i], &placed[j]);
+            if x.2 == y.2 || x.0.article != y.0.article && space.linked(x.2, y.2, ANSWERS) {
+                let (from, to) = (member[j], member[i]);
+                member.iter_mut().filter(|m| **m == from).for_each(|m| *m = to);
+            }
+        }
+    }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, m) in member.iter().enumerate() {
+        parts.entry(*m).or_default().push(i);
+    }
+    let mut out = Vec::new();
+    for part in parts.into_values() {
+        let articles: HashSet<usize> = part.iter().map(|i| placed[*i].0.article).collect();
+        if articles.len() > 1 {
+            let mut claims: Vec<usize> = part.iter().map(|i| placed[*i].1).collect();
+            claims.order();
+            claims.dedup();
+            let mentions = part.iter().map(|i| placed[*i].0).collect();
+            out.push(Group { label: q.label.clone(), claims, mentions, verdict: q.verdict });
+        }
+    }
+    out
+}
+
+/// Groups for passages that tell a common fact and stand in no common group yet.
+///
+/// A group grows from its best pair by every passage that is linked to all in it. A sentence may tell several facts and then stands
+/// in several groups.
+pub(super) fn linked(space: &Space, pairs: &[Pair], groups: &mut Vec<Group>) {
+    let mut together: HashSet<(usize, usize)> = HashSet::default();
+    let join = |of: &[usize], together: &mut HashSet<(usize, usize)>| {
+        for a in of {
+            for b in of {
+                together.insert((*a, *b));
+            }
+        }
+    };
+    for g in groups.iter() {
+        let of: Vec<usize> = g.claims.iter().map(|c| space.passage_of[*c]).collect();
+        join(&of, &mut together);
+    }
+    let links: HashSet<(usize, usize)> =
+        pairs.iter().filter(|p| p.linked).flat_map(|p| [(p.a, p.b), (p.b, p.a)]).collect();
+    let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for p in pairs.iter().filter(|p| p.linked) {
+        partners.entry(p.a).or_default().push(p.b);
+        partners.entry(p.b).or_default().push(p.a);
+    }
+    for p in pairs.iter().filter(|p| p.linked) {
+        if together.contains(&(p.a, p.b)) {
+            continue;
+        }
+        let mut of = vec![p.a, p.b];
+        for c in partners.get(&p.a).into_iter().flatten() {
+            if !of.contains(c) && of.iter().all(|o| links.contains(&(*o, *c))) {
+                of.push(*c);
+            }
+        }
+        join(&of, &mut together);
+        of.order();
+        let claims: Vec<usize> = of.iter().map(|x| nearest(space, *x, &of)).collect();
+        let mentions =
+            claims.iter().map(|c| Mention { article: space.claims[*c].article, span: space.claims[*c].span }).collect();
+        groups.push(Group { label: String::new(), claims, mentions, verdict: Verdict::Unclear });
+    }
+}
+
+/// The claim of a passage that is most like those of the others in its group.
+fn nearest(space: &Space, passage: usize, of: &[usize]) -> usize {
+    let here = space.passages[passage].claims.clone();
+    let like = |c: usize| -> f32 {
+        let others = of.iter().filter(|o| **o != passage).map(|o| space.passages[*o].claims.clone());
+        others.map(|r| r.map(|d| space.vectors[c].cos(&space.vectors[d])).fold(0.0, f32::max)).sum()
+    };
+    let first = here.start;
+    here.max_by(|x, y| like(*x).total_cmp(&like(*y)).then(y.cmp(x))).unwrap_or(first)
+}

@@ -1,0 +1,122 @@
+//! The frame for systems that strip scripts, and the page that writes what is to be pasted.
+
+use crate::scenarios::{EL, Stage, inside, shown};
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+const FRAME: &str = "document.querySelector('iframe')";
+
+/// Two articles for a frame.
+const ARTICLES: &str = "[{text: 'Police said 14 people were hurt in the crash.', lang: 'en'}, {text: 'Police said 23 people were hurt in the crash.', lang: 'en'}]";
+
+/// Keeps what frames say.
+const EAR: &str =
+    "<script>window.told = []; addEventListener('message', (e) => told.push([e.origin, e.data]));</script>";
+
+impl Stage<'_> {
+    /// A frame without any script of the host's, with what the generator writes.
+    pub async fn framed(&self) -> Result<()> {
+        let frame = "<iframe src=\"{ours}/frame.html#src=example.json&theme=dark&lang=de\" title=\"Counterpoint\" width=\"100%\" height=\"600\" \
+                     referrerpolicy=\"origin\" sandbox=\"allow-scripts\" data-counterpoint></iframe>";
+        let host = "<script src=\"{ours}/frame-host.js\" crossorigin=\"anonymous\" defer></script>";
+        self.host("frame.html", "", &format!("{EAR}{frame}{host}")).await?;
+        self.b.until("told.some(([, d]) => d.counterpoint === 'report' && d.disagreements > 0)").await?;
+        self.b.until(&format!("{FRAME}.height !== '600'")).await?;
+        let told = self.b.js("told").await?;
+        let last = self.b.js("told.findLast(([, d]) => d.counterpoint === 'height')[1].height").await?;
+        let height = self.b.js(&format!("Number({FRAME}.height)")).await?;
+        ensure!(last == height && height.as_f64() > Some(300.0), "the frame is {height} px high, not {last}: {told}");
+        // Alone it is the height that it is given.
+        let requests = self.sites.requests();
+        ensure!(
+            requests.iter().all(|r| !r.contains('?') && !r.contains("src=")),
+            "what the address says went to the server: {requests:?}"
+        );
+        self.b.quiet().await
+    }
+
+    pub async fn messages(&self) -> Result<()> {
+        let frame = "<iframe src=\"{ours}/frame.html#lang=en\" title=\"Counterpoint\" width=\"700\" height=\"600\" referrerpolicy=\"origin\"></iframe>";
+        self.host("messages.html", "", &format!("{EAR}{frame}")).await?;
+        self.b.until("told.some(([, d]) => d.counterpoint === 'ready')").await?;
+        let say = format!(
+            "{FRAME}.contentWindow.postMessage({{counterpoint: 'set', theme: 'dark', articles: {ARTICLES}}}, arguments[0]);"
+        );
+        self.b.run(&say, vec![json!(self.sites.ours)]).await?;
+        self.b.until("told.some(([, d]) => d.counterpoint === 'report' && d.articles === 2)").await?;
+        let from = self.b.js("told.every(([origin]) => origin === told[0][0]) && told[0][0]").await?;
+        ensure!(from == json!(self.sites.ours), "messages came from {from}");
+        // Named another origin, this page is not the one that may speak.
+        let other = frame.replace("#lang=en", "#host=https://example.org");
+        self.host("stranger.html", "", &format!("{EAR}{other}")).await?;
+        self.b.until("document.readyState === 'complete'").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        self.b.run(&say, vec![json!(self.sites.ours)]).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        ensure!(self.b.js("told.length").await? == json!(0), "a stranger was answered: {}", self.b.js("told").await?);
+        // Chromium notes that a message found another origin than it was meant for: that is the point.
+        self.b.heard().await.map(|_| ())
+    }
+
+    /// What the generator writes works where it is pasted, under the policy that it names.
+    pub async fn generator(&self) -> Result<()> {
+        self.b.forget(&self.sites.ours).await?;
+        self.b.goto(&format!("{}/embed.html", self.sites.ours)).await?;
+        self.b.until(&format!("{EL}?.report && {}", shown("[part~=duel]"))).await?;
+        self.b.quiet().await.context("preview")?;
+        let text = |name: &str| format!("document.querySelector('[data-out={name}] pre').textContent");
+        let (html, css, csp) =
+            (self.b.js(&text("code")).await?, self.b.js(&text("css")).await?, self.b.js(&text("csp")).await?);
+        let (html, css, csp) =
+            (html.as_str().unwrap_or_default(), css.as_str().unwrap_or_default(), csp.as_str().unwrap_or_default());
+        // The hash is that of the script which is served.
+        let hash =
+            "fetch('counterpoint.js').then((r) => r.arrayBuffer()).then((b) => crypto.subtle.digest('SHA-384', b))
+            .then((h) => 'sha384-' + btoa(String.fromCharCode(...new Uint8Array(h))))";
+        let hash = self.b.promise(hash, vec![]).await?;
+        ensure!(html.contains(hash.as_str().unwrap_or("no hash")), "the hash is not {hash}");
+        let ours = &self.sites.ours;
+        let policy = format!(
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; {}",
+            csp.replace('\n', " ").replace("script-src", &format!("script-src {ours}"))
+        );
+        self.host("pasted.html", &policy, &format!("<style>{css}</style>{html}")).await?;
+        self.b.until(&format!("{EL}?.report?.disagreements.length > 2 && {}", shown("[part~=duel]"))).await?;
+        let articles = self.b.js(&format!("{EL}.report.articles.map((a) => [a.outlet, a.language.code])")).await?;
+        ensure!(articles[0] == json!(["Mälarkuriren", "swe"]), "{articles}");
+        self.b.quiet().await.context("pasted")?;
+        // Frame and oEmbed.
+        self.b.goto(&format!("{}/embed.de.html", self.sites.ours)).await?;
+        self.b.click("document.querySelector('input[value=frame]')").await?;
+        self.b.until(&format!("{FRAME}?.contentDocument?.querySelector('counter-point')?.report")).await?;
+        self.b.until(&format!("Number({FRAME}.height) !== 600")).await?;
+        let frame = self.b.js(&text("code")).await?;
+        ensure!(
+            frame.as_str().is_some_and(|f| f.starts_with("<iframe") && f.contains("sandbox=\"allow-scripts\"")),
+            "{frame}"
+        );
+        self.b.click("document.querySelector('input[value=oembed]')").await?;
+        let answer = self
+            .b
+            .js(&format!("(({{version, type, html}}) => [version, type, html])(JSON.parse({}))", text("code")))
+            .await?;
+        ensure!(answer == json!(["1.0", "rich", frame]), "{answer}");
+        self.b.quiet().await
+    }
+
+    /// Inside a frame it opens where it stands, and the frame follows.
+    pub async fn frame_opens(&self) -> Result<()> {
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/frame.html#src=example.json", self.sites.ours)).await?;
+        self.b.until(&format!("{EL}?.report && {}", shown("[part~=compact]"))).await?;
+        self.b.click(&inside("[part~=compact] .foot button")).await?;
+        self.b.until(&inside("[part~=masthead]")).await?;
+        ensure!(self.b.js(&format!("!!{}", inside("dialog"))).await? == json!(false), "a dialog inside a frame");
+        // A file of another server is not read, whatever the address says.
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/frame.html#src={}/articles.json", self.sites.ours, self.sites.host)).await?;
+        self.b.until(&format!("{EL}?.shadowRoot")).await?;
+        ensure!(self.b.js(&format!("{EL}.src")).await? == json!(""), "it would read another server");
+        self.b.quiet().await
+    }
+}

@@ -1,0 +1,202 @@
+//! The installed app: precache, server gone, updates, what other apps share.
+
+use crate::engine::Kind;
+use crate::scenarios::Stage;
+use crate::sites::{header, kind, listen};
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::{fs, thread};
+use tiny_http::{Response, Server};
+
+/// A server of the built site to the byte, which can be gone, or have another version.
+struct Mirror {
+    address: String,
+    server: Arc<Server>,
+    gone: Arc<AtomicBool>,
+    newer: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Mirror {
+    fn start(dist: &Path) -> Result<Mirror> {
+        let server = Arc::new(listen()?);
+        let address = format!("http://{}", server.server_addr().to_ip().context("no address")?);
+        let (gone, newer) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let threads = (0..6)
+            .map(|_| {
+                let (server, gone, newer, dist) = (server.clone(), gone.clone(), newer.clone(), dist.to_path_buf());
+                thread::spawn(move || serve(&server, &gone, &newer, &dist))
+            })
+            .collect();
+        Ok(Mirror { address, server, gone, newer, threads })
+    }
+
+    /// No connection is answered any more.
+    fn stop(&self) {
+        self.gone.store(true, Ordering::SeqCst);
+    }
+}
+
+impl Drop for Mirror {
+    fn drop(&mut self) {
+        self.stop();
+        for _ in &self.threads {
+            self.server.unblock();
+        }
+    }
+}
+
+fn serve(server: &Server, gone: &AtomicBool, newer: &AtomicBool, dist: &Path) {
+    for request in server.incoming_requests() {
+        if gone.load(Ordering::SeqCst) {
+            // The connection breaks off without an answer.
+            drop(request.into_writer());
+            continue;
+        }
+        let path = request.url().split(['?', '#']).next().unwrap_or("/").trim_start_matches('/').to_string();
+        let path = if path.is_empty() { "index.html".to_string() } else { path };
+        let plain = Path::new(&path).components().all(|c| matches!(c, Component::Normal(_)));
+        let file: PathBuf = dist.join(&path);
+        let answer = match fs::read(file).ok().filter(|_| plain) {
+            Some(bytes) => {
+                let bytes = if newer.load(Ordering::SeqCst) { renewed(&path, bytes) } else { bytes };
+                Response::from_data(bytes)
+            }
+            None => Response::from_data(Vec::new()).with_status_code(404),
+        };
+        let answer =
+            answer.with_header(header("Content-Type", kind(&path))).with_header(header("Cache-Control", "no-cache"));
+        let _ = request.respond(answer);
+    }
+}
+
+/// Another version of the app: the page is called otherwise, the service worker has another name for it.
+fn renewed(path: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    match path {
+        "sw.js" => text(&bytes).replacen("const VERSION = \"", "const VERSION = \"next-", 1).into_bytes(),
+        "index.html" => text(&bytes).replacen("<title>", "<title>Next ", 1).into_bytes(),
+        _ => bytes,
+    }
+}
+
+const READY: &str = "document.querySelector('[part~=input], [part~=statement]')";
+
+impl Stage<'_> {
+    /// `None` where the engine has no service workers here (WebKitGTK under automation keeps no data).
+    async fn installed(&self) -> Result<Option<Mirror>> {
+        let mirror = Mirror::start(&self.sites.dist)?;
+        self.b.goto(&format!("{}/", mirror.address)).await?;
+        self.b.until(READY).await?;
+        if self.b.js("!navigator.serviceWorker").await? == json!(true) {
+            println!("  no service workers in {} here", self.b.kind);
+            return Ok(None);
+        }
+        // Where a request of the installation was lost the browser tries again with the next visit.
+        let waits = "new Promise((done) => { const end = Date.now() + 25000; const look = () =>
+            navigator.serviceWorker.controller || Date.now() > end ? done(!!navigator.serviceWorker.controller) : setTimeout(look, 100); look(); })";
+        for _ in 0..4 {
+            if self.b.promise(waits, vec![]).await? == json!(true) {
+                return Ok(Some(mirror));
+            }
+            self.b.client.refresh().await?;
+            self.b.until(READY).await?;
+        }
+        bail!("no service worker took charge")
+    }
+
+    async fn demo(&self) -> Result<()> {
+        self.b.until(READY).await?;
+        self.b.click("document.querySelector('[part~=demo] button')").await?;
+        self.b.until("document.querySelectorAll('[part~=duel]').length").await
+    }
+
+    pub async fn server_gone(&self) -> Result<()> {
+        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        self.demo().await?;
+        mirror.stop();
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/", mirror.address)).await?;
+        self.b.until(READY).await.context("without the server")?;
+        self.b.run("localStorage.clear();", vec![]).await?;
+        self.b.client.refresh().await?;
+        self.demo().await?;
+        let report = self.b.js("document.querySelectorAll('[part~=duel]').length").await?;
+        ensure!(report.as_u64() > Some(0), "no report without the server");
+        let refused =
+            self.b.js("document.querySelector('[part~=root]').textContent.includes('could not load')").await?;
+        ensure!(refused == json!(false), "packs are missing without the server");
+        for page in ["privacy.html", "privacy.ar.html", "embed.html"] {
+            self.b.goto(&format!("{}/{page}", mirror.address)).await?;
+            self.b.until("document.querySelector('h1')").await.with_context(|| page.to_string())?;
+        }
+        Ok(())
+    }
+
+    pub async fn all_packs(&self) -> Result<()> {
+        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        self.b.goto(&format!("{}/privacy.html", mirror.address)).await?;
+        self.b.click("document.querySelector('#packs button')").await?;
+        self.b.until("document.querySelector('#packs [role=status]').textContent.startsWith('All packs')").await?;
+        mirror.stop();
+        // A language that nobody has read here yet.
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/", mirror.address)).await?;
+        self.b.until("window.Counterpoint").await?;
+        let call = "Counterpoint.compare(['Policja podała, że w zderzeniu ranne zostały 23 osoby.', 'Polis çarpışmada 14 kişinin yaralandığını söyledi.'])";
+        let report = self.b.promise(call, vec![]).await?;
+        let missing: Vec<_> =
+            report["notices"].as_array().into_iter().flatten().filter(|n| n["code"] == "pack-refused").collect();
+        ensure!(missing.is_empty(), "{missing:?}");
+        Ok(())
+    }
+
+    pub async fn update(&self) -> Result<()> {
+        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        mirror.newer.store(true, Ordering::SeqCst);
+        self.b.run("navigator.serviceWorker.getRegistration().then((r) => r.update());", vec![]).await?;
+        self.b.until("document.querySelector('.update')").await?;
+        // Nothing changes before the reader says so; in Chromium not even over a reload, which others take for leave.
+        if self.b.kind == Kind::Chromium {
+            self.b.client.refresh().await?;
+            self.b.until(READY).await?;
+            self.b.until("document.querySelector('.update')").await?;
+        }
+        ensure!(self.b.js("document.title").await? == json!("Counterpoint"), "another version without being asked");
+        self.b.click("document.querySelector('.update button')").await?;
+        self.b.until("document.title === 'Next Counterpoint'").await?;
+        let caches = self
+            .b
+            .promise("caches.keys().then((k) => k.filter((n) => n.startsWith('counterpoint-core-')))", vec![])
+            .await?;
+        ensure!(caches.as_array().is_some_and(|c| c.len() == 1), "old versions are kept: {caches}");
+        Ok(())
+    }
+
+    pub async fn shared(&self) -> Result<()> {
+        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        let post = "(() => { const form = new FormData(); form.set('title', 'Ferry'); form.set('text', 'Police said 14 people were hurt.');
+            form.set('url', 'https://example.org/ferry');
+            form.append('files', new File(['Bei dem Zusammenstoß wurden 23 Menschen verletzt.'], 'zeitung.txt', {type: 'text/plain'}));
+            return fetch('share', {method: 'POST', body: form, redirect: 'manual'}).then((r) => r.type); })()";
+        let answer = self.b.promise(post, vec![]).await?;
+        ensure!(answer == json!("opaqueredirect"), "the answer is {answer}");
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/#shared", mirror.address)).await?;
+        self.b.until("document.querySelectorAll('[part~=added] li').length === 2").await?;
+        let words = self.b.js("document.querySelector('[part~=added]').textContent").await?;
+        let words = words.as_str().unwrap_or_default();
+        ensure!(words.contains("Ferry") && words.contains("Zusammenstoß"), "{words}");
+        ensure!(self.b.js("location.hash").await? != json!("#shared"), "a reload would look again");
+        let kept = self
+            .b
+            .promise("caches.open('counterpoint-shared').then((c) => c.keys()).then((k) => k.length)", vec![])
+            .await?;
+        ensure!(kept == json!(0), "{kept} shared things stay behind");
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! What whole articles are set against each other for, and what not.
+
+use counterpoint::align::Mention;
+use counterpoint::compare::{Disagreement, Side};
+use counterpoint::{Options, Source, analyze};
+
+/// The report's disagreements, one a line: kind, then the words of each side.
+fn clashes(articles: &[&str]) -> Vec<String> {
+    let ids = ["a", "b", "c", "d", "e"];
+    let sources: Vec<Source> = articles.iter().zip(ids).map(|(t, id)| Source::new(id, *t)).collect();
+    let report = analyze(&sources, &Options::default());
+    let words = |m: &Mention| report.articles[m.article].at(m.span).to_string();
+    let side = |s: &Side| s.mentions.iter().map(words).collect::<Vec<_>>().join(", ");
+    let line =
+        |d: &Disagreement| format!("{}: {}", d.kind.name(), d.sides.iter().map(side).collect::<Vec<_>>().join(" / "));
+    report.disagreements.iter().map(line).collect()
+}
+
+fn check(articles: &[&str], expect: &[&str]) {
+    assert_eq!(clashes(articles), expect);
+}
+
+const ENGLISH: &str = "Bakery fire in Lindholm\n\
+    A fire destroyed the old bakery in Lindholm on the night of 12 March 2026.\n\
+    The police received the first call at 3.40 am from a neighbour who had seen smoke.\n\
+    About 40 firefighters from four towns fought the flames until the morning.\n\
+    The baker Mette Aagaard and her two children were able to leave the house unhurt.\n\
+    The damage is put at 650,000 euros, the insurance company said.\n\
+    The bakery was founded in 1911 and employs 18 people.\n\
+    Until the house is rebuilt, bread will be sold from a van in the church square.";
+
+const GERMAN: &str = "Brand in einer Bäckerei in Lindholm\n\
+    Ein Feuer hat in der Nacht zum 12. März 2026 die alte Bäckerei in Lindholm zerstört.\n\
+    Der erste Anruf ging bei der Polizei um 3.40 Uhr von einer Nachbarin ein, die Rauch gesehen hatte.\n\
+    Rund 40 Feuerwehrleute aus vier Städten bekämpften die Flammen bis zum Morgen.\n\
+    Die Bäckerin Mette Aagaard und ihre zwei Kinder konnten das Haus unverletzt verlassen.\n\
+    Der Schaden wird auf 650.000 Euro geschätzt, teilte die Versicherung mit.\n\
+    Die Bäckerei wurde 1911 gegründet und beschäftigt 18 Menschen.\n\
+    Bis das Haus wieder aufgebaut ist, wird das Brot aus einem Lieferwagen auf dem Kirchplatz verkauft.";
+
+#[test]
+fn a_translation_disagrees_in_nothing() {
+    check(&[ENGLISH, GERMAN], &[]);
+}
+
+#[test]
+fn a_changed_figure_of_a_translation_is_found_whatever_its_size() {
+    check(&[ENGLISH, &GERMAN.replace("18 Menschen", "430 Menschen")], &["quantity: 18 people / 430 Menschen"]);
+    check(&[ENGLISH, &GERMAN.replace("1911", "1971")], &["date: 1911 / 1971"]);
+}
+
+#[test]
+fn two_stories_are_not_set_against_each_other() {
+    let other = "Record at the harbour run\n\
+        More than 5,200 runners took part in the harbour run in Porto Bravo on Sunday.\n\
+        The winner, Tomás Arrieta, needed 29 minutes for the ten kilometres.\n\
+        Last year 4,100 people had run, the organisers said.";
+    check(&[ENGLISH, other], &[]);
+}
+
+#[test]
+fn copies_are_one_voice() {
+    check(&[ENGLISH; 5], &[]);
+}

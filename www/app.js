@@ -1,0 +1,93 @@
+// The installed app's side of our page: service worker, packs, what other apps and files bring. Each part only where
+// the browser has it; the page is whole without any. `cargo xtask build` puts TEXT before this file:
+// { en: { "app.update": … }, … }.
+
+const page = document.querySelector("[data-counterpoint=page]");
+
+const words = (key) => {
+  const spoken = document.querySelector(".cp[lang]")?.lang ?? navigator.language;
+  return (TEXT[spoken.split("-")[0]] ?? TEXT.en)[key];
+};
+
+// ── versions ────────────────────────────────────────────────────────────────
+
+// A new version waits until the reader takes it: nothing changes under somebody's hands.
+const offer = (registration) => {
+  if (!registration.waiting || document.querySelector(".update")) return;
+  const bar = document.createElement("div");
+  bar.className = "update";
+  bar.setAttribute("role", "status");
+  bar.lang = document.querySelector(".cp[lang]")?.lang ?? "en";
+  bar.dir = bar.lang === "ar" ? "rtl" : "ltr";
+  const take = document.createElement("button");
+  const wait = document.createElement("button");
+  take.textContent = words("app.update.take");
+  wait.textContent = words("app.update.wait");
+  take.addEventListener("click", () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting?.postMessage("update");
+  });
+  wait.addEventListener("click", () => bar.remove());
+  bar.append(words("app.update"), " ", take, " ", wait);
+  document.body.append(bar);
+};
+
+const installed = () => matchMedia("(display-mode: standalone), (display-mode: window-controls-overlay)").matches;
+
+async function serve() {
+  if (!navigator.serviceWorker) return;
+  const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
+  registration.addEventListener("updatefound", () => {
+    const next = registration.installing;
+    // Without a version in charge there is nothing to replace.
+    next?.addEventListener("statechange", () => {
+      if (next.state === "installed" && navigator.serviceWorker.controller) offer(registration);
+    });
+  });
+  if (navigator.serviceWorker.controller) offer(registration);
+  const ready = await navigator.serviceWorker.ready;
+  // The installed app takes every pack, so that it works wherever it is opened.
+  if (installed()) ready.active?.postMessage("packs");
+  addEventListener("appinstalled", () => ready.active?.postMessage("packs"));
+}
+
+// A refusal (private window, no room) leaves a page that works with a network.
+serve().catch(() => {});
+
+// ── what comes from elsewhere ───────────────────────────────────────────────
+
+const article = (text, title) => ({ text, ...(title && { title }) });
+
+// The page reads files as it reads those that are dropped on it.
+const files = async (list) => {
+  if (list.length) await page.files(list);
+};
+
+// Shared by another app: `sw.js` laid it down before it sent the reader here.
+async function shared() {
+  if (location.hash !== "#shared" || !window.caches) return;
+  history.replaceState(null, "", location.pathname);
+  const cache = await caches.open("counterpoint-shared");
+  const brought = [];
+  for (const request of await cache.keys()) {
+    const answer = await cache.match(request);
+    await cache.delete(request);
+    if (request.url.endsWith("/texts")) {
+      const { title, text, url } = await answer.json();
+      // A link alone has no words to compare; it is kept where its text is to be pasted.
+      const whole = [text, url].filter(Boolean).join("\n").trim();
+      if (whole) await page.add([article(whole, title)]);
+    } else {
+      const name = decodeURIComponent(answer.headers.get("X-Name") ?? "");
+      brought.push(new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" }));
+    }
+  }
+  await files(brought);
+}
+
+// Opened with the app from a folder.
+window.launchQueue?.setConsumer(async ({ files: handles }) => {
+  files(await Promise.all((handles ?? []).map((handle) => handle.getFile())));
+});
+
+shared().catch(() => {});

@@ -1,0 +1,149 @@
+// The generator: what is chosen → what is to be pasted, with a preview that runs exactly that.
+// `cargo xtask build` puts BUILD { version, integrity } and DEMO (articles) before this file.
+
+const form = document.getElementById("make");
+const preview = document.getElementById("preview");
+const out = document.getElementById("out");
+const base = new URL("./", location.href).href;
+const TITLE = "Counterpoint";
+
+// The reader's own articles, as the app keeps them in this browser.
+const mine = () => {
+  try {
+    return JSON.parse(localStorage.getItem("counterpoint.draft"))?.articles ?? [];
+  } catch {
+    return [];
+  }
+};
+document.getElementById("mine").hidden = mine().length < 2;
+
+const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const attributes = (all) =>
+  Object.entries(all).filter(([, value]) => value).map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
+
+// What is chosen.
+const read = () => {
+  const all = Object.fromEntries(new FormData(form));
+  const articles = all.articles === "mine" ? mine() : DEMO;
+  return { ...all, articles: all.articles === "file" ? null : articles };
+};
+
+const SCRIPT = `<script src="${base}counterpoint.js" integrity="${BUILD.integrity}" crossorigin="anonymous" defer></script>`;
+const CSS = `counter-point { display: block; }
+counter-point:not(:defined) { height: 32rem; overflow: auto; }
+@media (max-width: 42rem) { counter-point:not(:defined) { height: 45rem; } }`;
+const CSP = `script-src ${location.origin} 'wasm-unsafe-eval';
+worker-src blob:;
+connect-src ${base}packs/;
+require-trusted-types-for 'script'; trusted-types counterpoint;`;
+
+// An article as a page without scripts shows it: the headline first, a paragraph a line.
+const tag = (lang) => {
+  try {
+    return lang && new Intl.Locale(lang).language;
+  } catch {
+    return "";
+  }
+};
+
+const article = ({ text, title, outlet, date, lang }) => {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const head = title && lines[0] === title ? lines.shift() : title;
+  const data = attributes({ lang: tag(lang), "data-outlet": outlet, "data-date": date?.slice(0, 10) });
+  return [
+    `  <article${data}>`,
+    ...(head ? [`    <h2>${escape(head)}</h2>`] : []),
+    ...lines.map((line) => `    <p>${escape(line)}</p>`),
+    "  </article>",
+  ].join("\n");
+};
+
+const element = ({ articles, url, theme, lang, expand }) => {
+  const own = { lang, theme: theme === "auto" ? "" : theme, expand: expand === "dialog" ? "" : expand };
+  if (!articles) return `<counter-point${attributes({ src: url, ...own })}></counter-point>`;
+  return `<counter-point${attributes(own)}>\n${articles.map(article).join("\n")}\n</counter-point>`;
+};
+
+const address = ({ url, theme, lang }) => {
+  const asked = new URLSearchParams({ src: url, ...(theme !== "auto" && { theme }), ...(lang && { lang }) });
+  return `${base}frame.html#${asked}`;
+};
+
+const frame = (chosen) =>
+  `<iframe src="${escape(address(chosen))}" title="${TITLE}" width="100%" height="600" loading="lazy" referrerpolicy="origin" sandbox="allow-scripts" data-counterpoint></iframe>`;
+
+// ── output ──────────────────────────────────────────────────────────────────
+
+const show = (name, text) => {
+  const section = out.querySelector(`[data-out=${name}]`);
+  section.hidden = text === null;
+  if (text === null) return;
+  let box = section.querySelector(".box");
+  if (!box) {
+    box = document.createElement("div");
+    box.className = "box";
+    const pre = document.createElement("pre");
+    const copy = document.createElement("button");
+    pre.tabIndex = 0;
+    copy.type = "button";
+    copy.textContent = out.dataset.copy;
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(pre.textContent);
+      copy.textContent = out.dataset.copied;
+      setTimeout(() => (copy.textContent = out.dataset.copy), 2000);
+    });
+    box.append(pre, copy);
+    section.append(box);
+  }
+  box.querySelector("pre").textContent = text;
+  box.hidden = text === "";
+};
+
+let running = "";
+
+const update = () => {
+  const chosen = read();
+  const framed = chosen.form !== "element";
+  form.querySelector(".more").hidden = !(chosen.articles === null || framed);
+  form.elements.expand.disabled = framed;
+  const html = framed ? frame(chosen) : `${SCRIPT}\n\n${element(chosen)}`;
+  const answer = { version: "1.0", type: "rich", provider_name: TITLE, title: TITLE, width: 680, height: 600, html };
+  show("code", chosen.form === "oembed" ? JSON.stringify(answer, null, 2) : html);
+  show("json", framed && chosen.articles ? JSON.stringify(chosen.articles, null, 1) : null);
+  show("css", framed ? null : CSS);
+  show("host", framed ? `<script src="${base}frame-host.js" crossorigin="anonymous" defer></script>` : null);
+  show("csp", framed ? `frame-src ${base}frame.html;` : CSP);
+  const now = JSON.stringify(chosen);
+  if (now === running) return;
+  running = now;
+  preview.replaceChildren(framed ? frameOf(chosen) : elementOf(chosen));
+};
+
+const elementOf = ({ articles, url, theme, lang, expand }) => {
+  const made = document.createElement("counter-point");
+  Object.assign(made, { theme, expand, loading: "eager" });
+  if (lang) made.lang = lang;
+  // In the preview a file of another server is not read: this page reaches its own only.
+  if (!articles) made.src = url;
+  else made.compare(articles).catch(() => {});
+  return made;
+};
+
+// The preview hands the articles over by message; pasted, the frame reads them from the file.
+const frameOf = ({ articles, ...chosen }) => {
+  const made = document.createElement("iframe");
+  const asked = new URL(address(chosen));
+  const fragment = new URLSearchParams(asked.hash.slice(1));
+  if (articles) fragment.delete("src");
+  asked.hash = fragment;
+  Object.assign(made, { src: asked.href, title: TITLE, height: 600, referrerPolicy: "origin" });
+  made.dataset.counterpoint = "";
+  made.addEventListener("load", () => {
+    if (articles) made.contentWindow.postMessage({ counterpoint: "set", articles }, location.origin);
+  });
+  return made;
+};
+
+form.addEventListener("input", update);
+form.addEventListener("submit", (event) => event.preventDefault());
+update();
