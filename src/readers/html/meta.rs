@@ -147,11 +147,10 @@ fn title(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     };
     let head = heads.iter().find(|h| alike(h)).or_else(|| if heads.len() == 1 { heads.first() } else { None });
     let inner = || {
-        doc.select("article h1, main h1, [itemprop='headline']")
-            .nodes()
-            .first()
-            .map(|h| words(&h.text()))
-            .filter(|h| !h.is_empty())
+        ["article h1", "[itemprop='headline']", "main h1"].into_iter().find_map(|place| {
+            let found = doc.select(place);
+            found.nodes().first().map(|h| words(&h.text())).filter(|h| !h.is_empty())
+        })
     };
     // A lone `<h1>` of a word or two that nothing else in the page repeats is the masthead.
     let head = head.filter(|h| alike(h) || h.split(' ').count() > 2 || told.is_empty());
