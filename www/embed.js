@@ -70,7 +70,7 @@ const address = ({ url, theme, lang }) => {
 };
 
 const frame = (chosen) =>
-  `<iframe src="${escape(address(chosen))}" title="${TITLE}" width="100%" height="600" loading="lazy" referrerpolicy="origin" sandbox="allow-scripts" data-counterpoint></iframe>`;
+  `<iframe src="${escape(address(chosen))}" title="${TITLE}" width="100%" height="600" loading="lazy" referrerpolicy="origin" sandbox="allow-scripts allow-same-origin" data-counterpoint></iframe>`;
 
 // ── output ──────────────────────────────────────────────────────────────────
 

@@ -17,7 +17,7 @@ impl Stage<'_> {
     /// A frame without any script of the host's, with what the generator writes.
     pub async fn framed(&self) -> Result<()> {
         let frame = "<iframe src=\"{ours}/frame.html#src=example.json&theme=dark&lang=de\" title=\"Counterpoint\" width=\"100%\" height=\"600\" \
-                     referrerpolicy=\"origin\" sandbox=\"allow-scripts\" data-counterpoint></iframe>";
+                     referrerpolicy=\"origin\" sandbox=\"allow-scripts allow-same-origin\" data-counterpoint></iframe>";
         let host = "<script src=\"{ours}/frame-host.js\" crossorigin=\"anonymous\" defer></script>";
         self.host("frame.html", "", &format!("{EAR}{frame}{host}")).await?;
         self.b.until("told.some(([, d]) => d.counterpoint === 'report' && d.disagreements > 0)").await?;
@@ -92,7 +92,9 @@ impl Stage<'_> {
         self.b.until(&format!("Number({FRAME}.height) !== 600")).await?;
         let frame = self.b.js(&text("code")).await?;
         ensure!(
-            frame.as_str().is_some_and(|f| f.starts_with("<iframe") && f.contains("sandbox=\"allow-scripts\"")),
+            frame
+                .as_str()
+                .is_some_and(|f| f.starts_with("<iframe") && f.contains("sandbox=\"allow-scripts allow-same-origin\"")),
             "{frame}"
         );
         self.b.click("document.querySelector('input[value=oembed]')").await?;

@@ -6,8 +6,8 @@ use crate::sites::{header, kind, listen};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::{fs, thread};
 use tiny_http::{Response, Server};
@@ -15,10 +15,10 @@ use tiny_http::{Response, Server};
 /// A server of the built site to the byte, which can be gone, or have another version.
 struct Mirror {
     address: String,
-    server: Arc<Server>,
+    server: Mutex<Option<Arc<Server>>>,
     gone: Arc<AtomicBool>,
     newer: Arc<AtomicBool>,
-    threads: Vec<JoinHandle<()>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Mirror {
@@ -32,21 +32,24 @@ impl Mirror {
                 thread::spawn(move || serve(&server, &gone, &newer, &dist))
             })
             .collect();
-        Ok(Mirror { address, server, gone, newer, threads })
+        Ok(Mirror { address, server: Mutex::new(Some(server)), gone, newer, threads: Mutex::new(threads) })
     }
 
-    /// No connection is answered any more.
+    /// Nobody listens any more.
     fn stop(&self) {
         self.gone.store(true, Ordering::SeqCst);
+        let (Ok(mut server), Ok(mut threads)) = (self.server.lock(), self.threads.lock()) else { return };
+        let Some(server) = server.take() else { return };
+        threads.iter().for_each(|_| server.unblock());
+        drop(server);
+        // The last thread that ends closes the door.
+        threads.drain(..).for_each(|t| drop(t.join()));
     }
 }
 
 impl Drop for Mirror {
     fn drop(&mut self) {
         self.stop();
-        for _ in &self.threads {
-            self.server.unblock();
-        }
     }
 }
 
