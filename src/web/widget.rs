@@ -152,7 +152,7 @@ impl Widget {
     /// Puts articles to the reader's own, as if they had been pasted.
     pub fn add(&self, sources: &JsValue) -> Result<(), JsValue> {
         let given = articles::read(sources).map_err(|e| api::type_error(&format!("add: {e}")))?;
-        let fresh = |g: Given| view::ArticleInput { id: String::new(), ..g.into() };
+        let fresh = |g: Given| view::ArticleInput { id: String::new(), ..g };
         self.props.remote.add(given.into_iter().map(fresh).collect());
         Ok(())
     }

@@ -117,6 +117,10 @@ impl Browser {
     pub async fn forget(&self, origin: &str) -> Result<()> {
         self.goto(&format!("{origin}/empty.html")).await?;
         self.run("localStorage.clear(); sessionStorage.clear();", vec![]).await?;
+        // A page that still holds the shelf blocks this; it goes when that page does.
+        let gone = "new Promise((ok) => { if (!globalThis.indexedDB) return ok(); const r = indexedDB.deleteDatabase('counterpoint');
+            r.onsuccess = r.onerror = () => ok(); setTimeout(ok, 3000); })";
+        self.promise(gone, vec![]).await?;
         self.heard().await.map(|_| ())
     }
 }

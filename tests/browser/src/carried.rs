@@ -117,10 +117,10 @@ impl Stage<'_> {
 
     /// What the box holds on the first screen.
     pub async fn typed(&self) -> Result<Json> {
-        let back =
-            "[...document.querySelectorAll('[part~=tools] button')].find((b) => b.textContent === 'Articles')?.click()";
-        self.b.run(back, vec![]).await?;
-        self.b.until("document.querySelector('[part~=drop]')").await?;
+        // The tools may come later than what was waited for, and a view that changes under a click swallows it.
+        let back = "(() => { if (document.querySelector('[part~=drop]')) return true;
+            [...document.querySelectorAll('[part~=tools] button')].find((b) => b.textContent === 'Articles')?.click(); })()";
+        self.b.until(back).await?;
         self.b.js("document.querySelector('[part~=drop]').value").await
     }
 

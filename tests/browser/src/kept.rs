@@ -27,7 +27,7 @@ impl Stage<'_> {
     /// The demo with its strip open.
     async fn story(&self) -> Result<()> {
         self.fresh().await?;
-        self.b.click("document.querySelector('[part~=demo] button')").await?;
+        self.press("document.querySelector('[part~=demo] button')").await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;
         self.strip().await
     }
