@@ -306,19 +306,29 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
         let article = line.is(figure.start, |s| *s == Sense::Article).is_some();
         let counts = |s: &Sense| matches!(s, Sense::Number { .. } | Sense::Scale(_)).then_some(());
         let number = line.find(figure.start, counts).is_some();
-        if alone && number {
+        // A scale alone is a word: `億`.
+        let scale = line.lexicon.settings.unspaced && item.end == figure.start + 1 && figure.value >= 1e4;
+        if alone && number && !scale {
             return true;
         }
         return match item.kind {
             // `$5 a month` is a rate.
             TagKind::Duration => !follows,
             TagKind::Quantity if !noun => !follows,
-            TagKind::Number => hedged && number,
+            TagKind::Number => number && (hedged || said(line, item)),
             TagKind::Quantity if noun => number && (hedged || !article && !determined(line, figure.start)),
             _ => true,
         };
     }
     true
+}
+
+/// `これは五です`, `这是五。`: a word says that it is a number.
+fn said(line: &Line, item: &Item) -> bool {
+    let after = line.is(item.end, |s| *s == Sense::Is(false)).is_some();
+    let before = (1..=2)
+        .any(|k| item.start.checked_sub(k).is_some_and(|j| line.is(j, |s| *s == Sense::Is(true)) == Some(item.start)));
+    after || before && line.closed(item.end)
 }
 
 /// `the one man`, `this one`.

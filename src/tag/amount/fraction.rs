@@ -11,6 +11,22 @@ impl Line<'_> {
     ///
     /// `split` is what stood before a joining word: `two hundred and | fifty-four hundredths`.
     pub(super) fn with_part(&self, figure: Figure, sum: &Sum, split: Option<f64>) -> Option<Figure> {
+        let figure = self.parted(figure, sum, split)?;
+        if let Some((end, power)) = self.power_behind(figure.end) {
+            return Some(Figure { end, value: figure.value.powf(power), weak: false, plain: false, ..figure });
+        }
+        // `12.3×10の14乗`
+        if self.lower(figure.end) == "×"
+            && let Some(ten) = self.ten(figure.end + 1)
+            && let Some((end, power)) = self.power_behind(ten)
+        {
+            let value = figure.value * 10f64.powf(power);
+            return Some(Figure { end, value, weak: false, plain: false, ..figure });
+        }
+        Some(figure)
+    }
+
+    fn parted(&self, figure: Figure, sum: &Sum, split: Option<f64>) -> Option<Figure> {
         let Figure { end, value, plain, scale, .. } = figure;
         let part =
             |end: usize, value: f64| Figure { end, value, part: true, weak: false, plain: false, ..figure.clone() };
@@ -100,6 +116,22 @@ impl Line<'_> {
             return Some(self.scaled(Figure { end: next, value, weak: false, ..figure }));
         }
         Some(figure)
+    }
+
+    /// `の−1乗`: the piece behind a power in words, and the power.
+    fn power_behind(&self, i: usize) -> Option<(usize, f64)> {
+        let at = self.is(i, |s| *s == Sense::PowerJoint)?;
+        let power = self.figure(at).filter(|p| p.value.abs() <= 60.0)?;
+        Some((self.is(power.end, |s| *s == Sense::PowerTail)?, power.value))
+    }
+
+    /// The piece behind a ten at `i`.
+    fn ten(&self, i: usize) -> Option<usize> {
+        let worth = |s: &Sense| match s {
+            Sense::Number { value, .. } | Sense::Scale(value) => (*value == 10.0).then_some(()),
+            _ => None,
+        };
+        if digits::parse(self.lower(i), '.') == Some(10.0) { Some(i + 1) } else { self.find(i, worth).map(|f| f.0) }
     }
 
     /// `three point five million`.

@@ -139,6 +139,11 @@ impl<'a> Line<'a> {
         {
             return Some(read);
         }
+        if let Some((first, second)) = self.neighbours(at)
+            && let Some(read) = self.range(i, &first, &second, bound.with(Bound { about: true, ..bound }), aged)
+        {
+            return Some(read);
+        }
         let first = self.item(at)?;
         if let Some(end) = context::no_amount(self, &first, bound != Bound::default()) {
             return Some(Read { end, tag: None });
@@ -157,6 +162,32 @@ impl<'a> Line<'a> {
         // An article before the number is not part of it: `a five-year plan`.
         let start = if at == i { first.start } else { i };
         self.finish(start, first, None, bound, aged, if last == i { start } else { usize::MAX })
+    }
+
+    /// `七八百人`, `两三年`: two digits that follow each other are the ends of a range.
+    fn neighbours(&self, i: usize) -> Option<(Item, Item)> {
+        let digit = |k: usize| {
+            let (end, (value, ..)) = self.find(k, figure::number)?;
+            (end == k + 1 && (1.0..10.0).contains(&value) && value.fract() == 0.0).then_some(value)
+        };
+        if !self.lexicon.settings.positional || self.kind(i) != Some(TokenKind::Word) {
+            return None;
+        }
+        let (low, high) = (digit(i)?, digit(i + 1).filter(|_| self.glued(i + 1))?);
+        if high != low + 1.0 || digit(i + 2).is_some() || i > 0 && digit(i - 1).is_some() {
+            return None;
+        }
+        let second = self.item(i + 1)?;
+        // `二三` alone may be digits one after the other.
+        let said = second.unit != Unit::None || counted::noun(self, &second).is_some() || second.figure.end > i + 2;
+        let step = (second.figure.value / high).log10();
+        let first = Item {
+            value: second.value / high * low,
+            start: i,
+            figure: Figure { start: i, ..second.figure.clone() },
+            ..second.clone()
+        };
+        (said && step.fract() == 0.0).then_some((first, second))
     }
 
     /// Is a change told before `i`: `rose from 2 to 3`?
@@ -296,11 +327,16 @@ impl<'a> Line<'a> {
             return Some(item);
         }
         let minus = self.is(i, |s| *s == Sense::Minus);
-        if let Some(next) = self.is(minus.unwrap_or(i), |s| *s == Sense::PercentBefore)
+        let before = |s: &Sense| match s {
+            Sense::PercentBefore { parts, closed } => Some((*parts, *closed)),
+            _ => None,
+        };
+        if let Some((next, (parts, closed))) = self.find(minus.unwrap_or(i), before)
             && let Some(figure) = self.figure(next).filter(|f| !f.weak || f.words)
+            && !(closed && (figure.weak || !self.closed(figure.end)))
         {
             let end = self.find(figure.end, |s| (*s == Sense::Percent).then_some(())).map_or(figure.end, |f| f.0);
-            let value = if minus.is_some() { -figure.value } else { figure.value };
+            let value = if minus.is_some() { -figure.value } else { figure.value } / parts;
             let (start, bound, unit, kind) = (i, Bound::default(), Unit::Percent, TagKind::Percent);
             return Some(Item { value, start, end, unit, kind, bound, rule: "percent-before", figure });
         }

@@ -123,7 +123,7 @@ pub(crate) fn starts(s: &Sense) -> bool {
             | Sense::Bundle { .. }
             | Sense::Vague(_)
             | Sense::Time(..)
-            | Sense::PercentBefore
+            | Sense::PercentBefore { .. }
             | Sense::Span(..)
             | Sense::Article
     )

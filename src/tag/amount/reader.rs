@@ -120,6 +120,8 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
     ("number-fraction-tail", |_| Some(Sense::FractionTail)),
     ("number-and-fraction", |_| Some(Sense::AndJoint)),
     ("number-divided", |_| Some(Sense::Divided)),
+    ("number-power", |v| Some(if v == "tail" { Sense::PowerTail } else { Sense::PowerJoint })),
+    ("number-is", |v| Some(Sense::Is(v == "before"))),
     ("number-over-of", |_| Some(Sense::OverOf)),
     ("number-one", |_| Some(Sense::Article)),
     ("number-hedge", |v| Some(Sense::Hedge(Bound::parse(v)))),
@@ -167,7 +169,11 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
         })
     }),
     ("percent-tenth-part", |v| v.parse().ok().map(Sense::TenthPart)),
-    ("percent-before", |_| Some(Sense::PercentBefore)),
+    ("percent-before", |v| {
+        let flags: Vec<&str> = v.split_whitespace().collect();
+        let parts = flags.iter().find_map(|f| f.strip_prefix("parts:")?.parse().ok()).unwrap_or(1.0);
+        Some(Sense::PercentBefore { parts, closed: flags.contains(&"closed") })
+    }),
     ("number-parts-of", |_| Some(Sense::PartsOf)),
     ("number-particle", |_| Some(Sense::Particle)),
     ("number-over", |_| Some(Sense::Over)),

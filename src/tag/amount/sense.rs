@@ -41,6 +41,11 @@ pub(crate) enum Sense {
     AndJoint,
     /// Between numerator and denominator: `bölü`.
     Divided,
+    /// Between a number and its power, and behind the power: `の` · `乗`.
+    PowerJoint,
+    PowerTail,
+    /// Says what a number is, so that a lone sign counts: `五です`, `这是五`; `true` before the number.
+    Is(bool),
     /// Between the whole and the count: `셋 중 하나`.
     OverOf,
     /// An article that stands for one before a scale or a unit.
@@ -90,8 +95,12 @@ pub(crate) enum Sense {
     TenthPart(f64),
     /// A case ending behind a written-together number.
     Particle,
-    /// Stands before its number: `百分之`.
-    PercentBefore,
+    /// Stands before its number: `百分之`; `parts`: how many make a hundredth (`千分之`: ten);
+    /// `closed`: only where nothing counted follows (`a percentage of 52.3`).
+    PercentBefore {
+        parts: f64,
+        closed: bool,
+    },
     /// `三分の一`: the part behind it of the whole before it.
     PartsOf,
     /// `one in three`.
