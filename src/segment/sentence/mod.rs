@@ -173,6 +173,10 @@ impl Stop<'_> {
 
     /// No blank behind the stop: a forgotten one (`Stadt.Der Bürgermeister`) or part of a name (`Node.js`).
     fn glued(&self, next: &Next, rules: &SentenceRules) -> bool {
+        // A wide point brings its own blank: `done．Next`.
+        if self.c == '．' && next.upper && next.second_lower {
+            return true;
+        }
         if self.c == '…' || self.run - self.at > 2 {
             return false;
         }

@@ -41,6 +41,8 @@ fn stops_of_other_scripts() {
     check("hin", "यह एक है। ¦ वह दो है।");
     check("ara", "هل هذا صحيح؟ ¦ نعم.");
     check("cmn", "他来了。¦她走了！¦是吗？");
+    check("eng", "It works．¦Nobody complained．");
+    check("eng", "It costs ３．５ pounds．");
     check("hye", "Ի՞նչ ես մտածում: ¦ Ոչինչ:");
 }
 

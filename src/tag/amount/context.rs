@@ -16,7 +16,10 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
     {
         return Some(end);
     }
-    let after = line.is(end, |s| *s == Sense::LabelAfter);
+    // A point makes an ordinal of a small number or a year that a word follows; at the end it closes the sentence.
+    let point = line.lower(end) == "."
+        && !(figure.plain && figure.value < 2200.0 && line.kind(end + 1) == Some(TokenKind::Word) && end == start + 1);
+    let after = line.is(end, |s| *s == Sense::LabelAfter).filter(|_| !point);
     if after.is_some() && item.unit == Unit::None {
         return after;
     }

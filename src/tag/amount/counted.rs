@@ -45,6 +45,7 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
         let ends = !word
             || line.is(k, ends_noun).is_some()
             || piece.lower.starts_with('\'')
+            || item.figure.value > 1.0 && settings.verb.iter().any(|e| piece.lower.ends_with(&**e))
             || piece.lower.chars().count() < 2;
         let letter = line.glued(k + 1) && line.kind(k + 1) == Some(TokenKind::Word) && piece.lower.chars().count() < 4;
         if ends || letter || k > at && line.glued(k) {

@@ -1,8 +1,9 @@
 //! Parts of one: `two thirds`, `and a half`, `three point five`, `one in five`.
 
+use super::Item;
 use super::digits;
 use super::figure::{Figure, Line, denominator, number};
-use super::lexicon::Sense;
+use super::lexicon::{Bound, Sense};
 use super::words::Sum;
 use crate::segment::TokenKind;
 
@@ -197,6 +198,20 @@ impl Line<'_> {
             }
             at = end;
         }
+    }
+
+    /// `sur trois` behind a small count and its noun: the piece behind it, and the whole.
+    pub(super) fn over_noun(&self, item: &Item, i: usize) -> Option<(usize, f64)> {
+        let next = self.is(i, |s| *s == Sense::Over)?;
+        let small = item.bound == Bound::default() && (1.0..10.0).contains(&item.value) && item.value.fract() == 0.0;
+        let whole =
+            self.positive(next).filter(|f| small && f.value > item.value && f.value <= 10.0 && !f.weak && !f.part)?;
+        (whole.value.fract() == 0.0 && self.closed_behind(whole.end)).then_some((whole.end, whole.value))
+    }
+
+    /// Nothing that could be counted stands at `i`: the end, a mark, or a word that ends the search for one.
+    fn closed_behind(&self, i: usize) -> bool {
+        self.closed(i) || self.lexicon.settings.verb.iter().any(|e| self.lower(i).ends_with(&**e))
     }
 
     /// Does a noun stand behind what may be an ordinal: `a third man`?

@@ -150,6 +150,7 @@ impl<'a> Line<'a> {
         }
         if let Some((next, sign)) = self.to(first.end)
             && let Some(second) = self.item(next)
+            && !(first.unit == Unit::None && first.figure.words && second.start < second.figure.start)
             && (sign || second.figure.scale > first.figure.scale || !self.change(i, &first, &second))
             && context::is_range(self, &first, &second, sign, bound != Bound::default())
             && let Some(read) = self.range(i, &first, &second, bound, aged)
@@ -280,6 +281,10 @@ impl<'a> Line<'a> {
                 item.end = to;
                 item.kind = TagKind::Quantity;
                 item.rule = "count-noun";
+                if let Some((end, whole)) = self.over_noun(&item, to) {
+                    // `deux écoles sur trois`
+                    (item.end, item.value, item.rule) = (end, item.value / whole, "number-part");
+                }
             }
         } else if aged.is_some() && item.kind == TagKind::Duration {
             unit::make_age(&mut item);

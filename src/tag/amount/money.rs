@@ -61,7 +61,8 @@ pub(super) fn scaled_code(line: &Line, i: usize) -> Option<(Box<str>, f64)> {
 /// A currency word or symbol at `i`, with a scale where it holds one.
 fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64)> {
     let fits = |s: &Sense| match s {
-        Sense::Money { code, caps, after, both, times, closed } => {
+        Sense::Money { large: true, .. } if behind || !line.glued(i + 1) => None,
+        Sense::Money { code, caps, after, both, times, closed, .. } => {
             let word = line.word(i);
             // A name before a number is the end of another phrase: `dollars 50`, `Euro 2020`.
             let named = line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic);
@@ -103,7 +104,8 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     }
     let symbol = line.word(from).chars().all(|c| !c.is_alphabetic());
     let figure = line.figure(end)?;
-    if figure.weak
+    if figure.value < 1e3 && line.is(from, |s| matches!(s, Sense::Money { large: true, .. })).is_some()
+        || figure.weak
         || figure.words && !figure.plain && symbol && figure.scale == 1.0 && line.kind(end) != Some(TokenKind::Digits)
     {
         return None;

@@ -43,6 +43,8 @@ pub(crate) struct Settings {
     pub plural: Vec<Box<str>>,
     /// Endings of adjectives.
     pub adjective: Vec<Box<str>>,
+    /// Endings of verbs in the plural that no plural noun has: `trois restent`.
+    pub verb: Vec<Box<str>>,
 }
 
 impl Default for Settings {
@@ -65,6 +67,7 @@ impl Default for Settings {
             prefixes: Vec::new(),
             plural: Vec::new(),
             adjective: Vec::new(),
+            verb: Vec::new(),
         }
     }
 }
@@ -144,6 +147,7 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
             both: flags.contains(&"both"),
             times: flags.iter().find_map(|f| f.strip_prefix("times:")?.parse().ok()).unwrap_or(1.0),
             closed: flags.contains(&"closed"),
+            large: flags.contains(&"large"),
         })
     }),
     ("money-minor", |v| {
@@ -250,6 +254,7 @@ pub(super) fn settings(pack: &Pack) -> Settings {
         prefixes: list("prefixes"),
         plural: list("plural"),
         adjective: list("adjective"),
+        verb: list("verb"),
     }
 }
 

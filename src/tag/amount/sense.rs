@@ -64,7 +64,8 @@ pub(crate) enum Sense {
     Point,
     Of,
     /// ISO 4217 code; `caps`: must be written in capitals; `after`: only behind the number; `both`: a name that may stand before it too;
-    /// `times`: how many of the currency it is (`dime`); `closed`: only where nothing counted follows (`ten grand`).
+    /// `times`: how many of the currency it is (`dime`); `closed`: only where nothing counted follows (`ten grand`);
+    /// `large`: only glued to a sum of thousands and more (`PS8.1bn` for pounds, but `PS5`).
     Money {
         code: Box<str>,
         caps: bool,
@@ -72,6 +73,7 @@ pub(crate) enum Sense {
         both: bool,
         times: f64,
         closed: bool,
+        large: bool,
     },
     /// A minor unit and how many make a whole.
     Minor {

@@ -54,6 +54,8 @@ pub(super) enum Node {
     Tense(i32),
     /// Only where the sentence does not look back.
     UnlessPast(Box<Node>),
+    /// Only where the sentence looks ahead.
+    IfFuture(Box<Node>),
     /// No date.
     Nothing,
 }
@@ -207,6 +209,11 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             Node::Shift(unit, by.unwrap_or(rel.by))
         }
         Op::AheadUnlessPast => Node::UnlessPast(Box::new(node(s, Op::Offset(1, None), caps, end)?)),
+        // "Two years later" hangs on what was told before, unless the sentence looks ahead.
+        Op::OffsetAbout(sign) if sign > 0 => {
+            let offset = node(s, Op::Offset(sign, None), caps, end)?;
+            Node::IfFuture(Box::new(Node::About(Box::new(offset))))
+        }
         Op::OffsetAbout(sign) => Node::About(Box::new(node(s, Op::Offset(sign, None), caps, end)?)),
         Op::Offset(sign, unit) => {
             let (parts, vague) = got

@@ -37,6 +37,7 @@ pub(super) fn value(node: &Node, cx: &Context) -> Option<DateValue> {
             return Some(v);
         }
         Node::UnlessPast(inner) => return if cx.past { None } else { value(inner, cx) },
+        Node::IfFuture(inner) => return if cx.future { value(inner, cx) } else { None },
         Node::About(inner) => {
             v = value(inner, cx)?;
             v.approximate = true;
@@ -200,7 +201,11 @@ pub(super) fn days(node: &Node, cx: &Context) -> Days {
             calendar::ymd(a.year(), a.month().into(), *d).map(one)
         }
         Node::Range(a, b) => range(a, b, cx),
-        Node::At(inner, ..) | Node::Bound(_, inner) | Node::About(inner) | Node::UnlessPast(inner) => days(inner, cx),
+        Node::At(inner, ..)
+        | Node::Bound(_, inner)
+        | Node::About(inner)
+        | Node::UnlessPast(inner)
+        | Node::IfFuture(inner) => days(inner, cx),
         Node::Clock { .. } | Node::Nothing => None,
     }
 }
