@@ -32,25 +32,34 @@ impl Line {
     }
 }
 
+/// Lines answered at a time by one processor: enough to outweigh its start, few enough to keep memory small.
+const BATCH: usize = 256;
+
 /// Answers every line with `answer`; a line that is no JSON object is said on standard error. `false` if there was one.
+///
+/// The lines are shared out among the processors; the answers come in the order of the lines.
 pub fn run(answer: fn(&Line, &Packs) -> Json) -> std::io::Result<bool> {
     let packs = Packs::builtin();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut good = true;
-    for (i, line) in std::io::stdin().lock().split(b'\n').enumerate() {
-        let line = line?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+    let mut lines = std::io::stdin().lock().split(b'\n').enumerate();
+    loop {
+        let mut batch = Vec::new();
+        for (i, line) in lines.by_ref().take(BATCH * threads) {
+            batch.push((i + 1, line?));
         }
-        match serde_json::from_slice::<Line>(&line) {
-            Ok(l) => {
-                let mut json = answer(&l, &packs);
-                json["id"] = l.id;
-                writeln!(out, "{}", escape(&json.to_string()))?;
-            }
-            Err(e) => {
-                eprintln!("counterpoint: line {}: {e}", i + 1);
-                good = false;
+        if batch.is_empty() {
+            break;
+        }
+        for said in shared_out(&batch, threads, |(i, line)| one(*i, line, &packs, answer)) {
+            match said {
+                Some(Ok(json)) => writeln!(out, "{json}")?,
+                Some(Err(message)) => {
+                    eprintln!("{message}");
+                    good = false;
+                }
+                None => {}
             }
         }
     }
@@ -58,8 +67,37 @@ pub fn run(answer: fn(&Line, &Packs) -> Json) -> std::io::Result<bool> {
     Ok(good)
 }
 
+/// What `work` gives for each item, in order, with the items in equal parts on `threads` processors.
+fn shared_out<T: Sync, U: Send>(items: &[T], threads: usize, work: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let part = items.len().div_ceil(threads.max(1)).max(1);
+    let work = &work;
+    std::thread::scope(|scope| {
+        let parts: Vec<_> =
+            items.chunks(part).map(|c| scope.spawn(move || c.iter().map(work).collect::<Vec<U>>())).collect();
+        parts.into_iter().flat_map(|p| p.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+/// The answer to one line; `None` for a blank one.
+fn one(number: usize, line: &[u8], packs: &Packs, answer: fn(&Line, &Packs) -> Json) -> Option<Result<String, String>> {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return None;
+    }
+    Some(match serde_json::from_slice::<Line>(line) {
+        Ok(l) => {
+            let mut json = answer(&l, packs);
+            json["id"] = l.id;
+            Ok(escape(json.to_string()))
+        }
+        Err(e) => Err(format!("counterpoint: line {number}: {e}")),
+    })
+}
+
 /// U+0085, U+2028 and U+2029 end a line for some readers of lines.
-fn escape(json: &str) -> String {
+fn escape(json: String) -> String {
+    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+        return json;
+    }
     json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
