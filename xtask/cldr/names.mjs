@@ -9,9 +9,9 @@ import path from "node:path";
 const LOCALES = {
   eng: "en", deu: "de", fra: "fr", swe: "sv", spa: "es", ita: "it", por: "pt", nld: "nl", dan: "da", nob: "nb", pol: "pl",
   fin: "fi", ces: "cs", ron: "ro", hun: "hu", ell: "el", tur: "tr", rus: "ru", ukr: "uk", ara: "ar", heb: "he", hin: "hi",
-  cmn: "zh", jpn: "ja", kor: "ko", vie: "vi", ind: "id", pes: "fa",
+  cmn: "zh", jpn: "ja", kor: "ko", vie: "vi", ind: "id", pes: "fa", hrv: "hr",
 };
-const LATIN = "eng deu fra swe spa ita por nld dan nob pol fin ces ron hun tur vie ind".split(" ");
+const LATIN = "eng deu fra swe spa ita por nld dan nob pol fin ces ron hun tur vie ind hrv".split(" ");
 // A second locale of one language.
 const ALSO = { por: ["pt-PT"], cmn: ["zh-Hant"], nob: ["no"] };
 // What newspapers of many countries write about; the rest is found by its capital and spelt much alike.
