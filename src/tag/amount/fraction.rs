@@ -39,7 +39,13 @@ impl Line<'_> {
         if ordinal && self.part_at(over, 1.0).is_some_and(|p| p.1 < 10.0) {
             return None;
         }
-        if whole && let Some((next, d)) = self.part_at(over, 2.0).filter(|_| !plain || !self.minor_at(over)) {
+        // `une deuxième réunion`, `een derde kind`
+        let nth = |next: usize| {
+            value == 1.0 && self.is(figure.start, |s| *s == Sense::Article).is_some() && self.ordinal(next)
+        };
+        if whole
+            && let Some((next, d)) = self.part_at(over, 2.0).filter(|p| (!plain || !self.minor_at(over)) && !nth(p.0))
+        {
             let tens = sum.tens().filter(|_| self.lexicon.settings.ordinal_tens && split.is_none());
             let (upper, before) = match (tens, split) {
                 // `one hundred | thirty-fifths`
@@ -60,7 +66,7 @@ impl Line<'_> {
         if whole
             && !hyphen
             && scale <= 1e3
-            && let Some((next, d)) = self.denominators(end)
+            && let Some((next, d)) = self.denominators(end).filter(|p| !nth(p.0))
         {
             return Some(self.of_scale(part(next, value / d)));
         }

@@ -293,7 +293,8 @@ impl<'a> Line<'a> {
             bound = bound.with(more);
             item.end = end;
         }
-        if !context::counts(self, &item, noun.is_some(), hedged, last == i) {
+        let article = bound.prep && low.is_none() && self.is(item.figure.start, |s| *s == Sense::Article).is_some();
+        if !context::counts(self, &item, noun.is_some(), hedged && !article, last == i) {
             return None;
         }
         let value = item.value;

@@ -150,16 +150,24 @@ pub(crate) struct Bound {
     pub max: bool,
     /// About.
     pub about: bool,
+    /// Said by a preposition alone, which before an article may be no hedge: `über eine Änderung`.
+    pub prep: bool,
 }
 
 impl Bound {
     /// Reads `min about`.
     pub fn parse(s: &str) -> Bound {
-        Bound { min: s.contains("min"), max: s.contains("max"), about: s.contains("about") }
+        Bound { min: s.contains("min"), max: s.contains("max"), about: s.contains("about"), prep: s.contains("prep") }
     }
 
     /// Both together.
     pub fn with(self, other: Bound) -> Bound {
-        Bound { min: self.min || other.min, max: self.max || other.max, about: self.about || other.about }
+        let none = Bound::default();
+        Bound {
+            min: self.min || other.min,
+            max: self.max || other.max,
+            about: self.about || other.about,
+            prep: (self.prep || other.prep) && (self.prep || self == none) && (other.prep || other == none),
+        }
     }
 }
