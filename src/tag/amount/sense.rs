@@ -167,7 +167,7 @@ impl Bound {
             min: self.min || other.min,
             max: self.max || other.max,
             about: self.about || other.about,
-            prep: (self.prep || other.prep) && (self.prep || self == none) && (other.prep || other == none),
+            prep: if self == none { other.prep } else { self.prep && (other.prep || other == none) },
         }
     }
 }

@@ -64,6 +64,12 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         Sense::Measure(id) => Some((Unit::Measure(id.clone()), TagKind::Quantity, "unit-measure", 1.0)),
         _ => None,
     });
+    // `nel 2014 ha`: behind what may be a year, a small word of the language is no sign of a unit.
+    let small = |f: &super::lexicon::Form| f.rest.is_empty() && f.sense == Sense::Stop;
+    let year = figure.plain && (1800.0..2100.0).contains(&figure.value) && !tight;
+    let other = other.filter(|o| {
+        !(year && o.1.1 == TagKind::Quantity && line.pieces.get(at).is_some_and(|p| p.own.iter().any(small)))
+    });
     if let Some((end, unit, factor)) = money
         && other.as_ref().is_none_or(|o| {
             o.0 < end || o.0 == end && !doubtful(line, at, &unit) && !(o.1.1 == TagKind::Quantity && weighed(line, end))
