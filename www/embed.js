@@ -48,7 +48,9 @@ const tag = (lang) => {
 
 const article = ({ text, title, outlet, date, lang }) => {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  const head = title && lines[0] === title ? lines.shift() : title;
+  // Where none is given, the first line is one if it ends as headlines do: without a full stop.
+  const headed = lines.length > 1 && lines[0].length < 140 && !/[.!?…:,;]$/u.test(lines[0]);
+  const head = (title ? lines[0] === title : headed) ? lines.shift() : title;
   const data = attributes({ lang: tag(lang), "data-outlet": outlet, "data-date": date?.slice(0, 10) });
   return [
     `  <article${data}>`,

@@ -67,6 +67,9 @@ pub fn against(text: &Text, model: &Model, d: &Dispute, names: bool) -> Html {
 pub fn against_with(text: &Text, model: &Model, d: &Dispute, names: usize, quotes: usize) -> Html {
     let (facing, rest) = says::facing(d);
     let side = |n: usize| {
+        // The name of one more takes no more room than its siglum alone.
+        let told = d.versions[n].voices.len();
+        let names = if names > 0 && told <= names.saturating_add(1) { told } else { names };
         let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).enumerate().map(|(i, v)| {
             if i < names {
                 html! { <span class="w"><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }

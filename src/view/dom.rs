@@ -4,6 +4,7 @@
 
 use super::model::Stance;
 use super::staff::{Drawing, Note};
+use super::state::Columns;
 use crate::order::Order;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -45,22 +46,37 @@ pub fn number(from: &Element, attribute: &str) -> Option<usize> {
 
 /// Moves every column until its passage meets the staff; gives what the staff shows.
 pub fn align(stage: &Element) -> Option<Drawing> {
+    for pane in all(stage, ".cp-pane") {
+        let (Some(slot), Some(body)) = (one(&pane, ".cp-slot"), one(&pane, ".cp-body")) else { continue };
+        if pane.get_bounding_client_rect().width() >= 1.0 {
+            // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
+            let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
+            slide(&pane, (at - MEET).round() as i32);
+        }
+    }
+    measure(stage)
+}
+
+/// What the staff shows, where the columns stand.
+pub fn measure(stage: &Element) -> Option<Drawing> {
     let area = one(stage, ".cp-voices")?;
     let own = area.get_bounding_client_rect();
+    // Columns that passed under the pinned one are out of sight.
+    let pinned = one(&area, ":scope > .is-pinned").map(|p| p.get_bounding_client_rect());
     let mut notes = Vec::new();
     let mut y = 0.0;
     for voice in all(&area, ".cp-voice") {
         let (Some(pane), Some(slot)) = (one(&voice, ".cp-pane"), one(&voice, ".cp-slot")) else { continue };
-        let Some(body) = one(&pane, ".cp-body") else { continue };
         let p = pane.get_bounding_client_rect();
         if p.width() < 1.0 {
             continue;
         }
-        // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
-        let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
-        slide(&pane, (at - MEET).round() as i32);
         y = p.top() - own.top() + MEET + f64::from(area.scroll_top());
         let rect = voice.get_bounding_client_rect();
+        let under = |p: &web_sys::DomRect| rect.left() < p.right() - 8.0 && rect.right() > p.left() + 8.0;
+        if !voice.class_list().contains("is-pinned") && pinned.as_ref().is_some_and(under) {
+            continue;
+        }
         let left = rect.left() - own.left() + f64::from(area.scroll_left());
         let rtl =
             window().get_computed_style(&slot).ok().flatten().and_then(|s| s.get_property_value("direction").ok());
@@ -100,10 +116,40 @@ fn slide(pane: &Element, to: i32) {
 
 /// On a phone, where columns do not scroll by themselves: brings the chosen passage of the voice on the screen into sight.
 pub fn meet_on_phone(stage: &Element) {
-    let narrow =
-        one(stage, ".cp-tabs").and_then(|t| t.dyn_into::<HtmlElement>().ok()).is_some_and(|t| t.offset_height() > 0);
-    if narrow && let Some(slot) = one(stage, ".cp-voice.is-shown .cp-slot") {
+    if on_phone(stage)
+        && let Some(slot) = one(stage, ".cp-voice.is-shown .cp-slot")
+    {
         slot.scroll_into_view();
+    }
+}
+
+/// Does one voice fill the screen?
+pub fn on_phone(stage: &Element) -> bool {
+    one(stage, ".cp-tabs").and_then(|t| t.dyn_into::<HtmlElement>().ok()).is_some_and(|t| t.offset_height() > 0)
+}
+
+/// A column that moves takes the focus out of its tools; it comes back there, or to what brings a hidden column back.
+pub fn refocus_column(stage: &Element, before: &Columns, now: &Columns) {
+    let gone = now.aside.difference(&before.aside).next();
+    let back = before.aside.difference(&now.aside).next();
+    let lost = active(stage).is_none();
+    if gone.is_some() {
+        focus(stage, ".cp-put button");
+    } else if let Some(v) = back {
+        focus(stage, &format!("[data-v=\"{v}\"] .cp-col"));
+    } else if let (true, Some(v)) = (lost, now.tools) {
+        // An empty order is the articles' own.
+        let by = |order: &[usize]| order.iter().position(|o| *o == v).unwrap_or(v);
+        let tool = if now.pinned != before.pinned {
+            "[aria-pressed]"
+        } else if by(&now.order) > by(&before.order) {
+            "[data-move=\"1\"]"
+        } else {
+            "[data-move=\"-1\"]"
+        };
+        focus(stage, &format!("[data-v=\"{v}\"] {tool}"));
+    } else if lost && let Some(v) = before.tools {
+        focus(stage, &format!("[data-v=\"{v}\"] .cp-col"));
     }
 }
 
@@ -160,8 +206,8 @@ pub fn active(root: &Element) -> Option<Element> {
 pub fn mark_in_focus(root: &Element) -> Option<String> {
     let from = active(root).filter(|e| e.has_attribute("data-ref"))?;
     let voice = from.closest(".cp-voice").ok().flatten()?;
-    let at = all(root, ".cp-voice").iter().position(|v| *v == voice)? + 1;
-    Some(format!(".cp-voice:nth-of-type({at}) .cp-ref[data-ref=\"{}\"]", from.get_attribute("data-ref")?))
+    let (voice, mark) = (voice.get_attribute("data-v")?, from.get_attribute("data-ref")?);
+    Some(format!("[data-v=\"{voice}\"] .cp-ref[data-ref=\"{mark}\"]"))
 }
 
 /// Brings an element into sight without moving more than needed.

@@ -17,6 +17,7 @@ pub fn meaning(state: &State, key: &str) -> Option<Asked> {
     if key == "Escape" {
         return match () {
             _ if state.panel.is_some() => act(Action::Open(None)),
+            _ if state.columns.tools.is_some() => act(Action::Tools(None)),
             _ if state.cell.is_some() => act(Action::Cell(state.cell)),
             _ if state.chosen.is_some() => act(Action::Choose(None)),
             _ if state.expanded => act(Action::Expand(false)),

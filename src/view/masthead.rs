@@ -33,7 +33,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     { tool(&text, props, "tool.filter", Action::Open(Some(Panel::Filter)), Some(Panel::Filter), "is-wide") }
                     { tool(&text, props, "tool.export", Action::Open(Some(Panel::Export)), Some(Panel::Export), "is-wide") }
                 }
-                <button type="button" class="is-wide" aria-expanded={open(props, Panel::Language)} onclick={on(&props.send, Action::Open(Some(Panel::Language)))}>
+                <button type="button" class="is-wide" data-tool="language" aria-expanded={open(props, Panel::Language)} onclick={on(&props.send, Action::Open(Some(Panel::Language)))}>
                     <span class="cp-vh">{ text.get("tool.language").to_string() }{ ": " }</span>{ text.get("name").to_string() }
                 </button>
                 { tool(&text, props, "tool.appearance", Action::Open(Some(Panel::Appearance)), Some(Panel::Appearance), "is-wide") }
@@ -57,7 +57,7 @@ fn tool(
     class: &'static str,
 ) -> Html {
     html! {
-        <button type="button" class={class} aria-expanded={panel.map(|p| open(props, p))} onclick={on(&props.send, action)}>{ text.get(key).to_string() }</button>
+        <button type="button" class={class} data-tool={panel.map(Panel::name)} aria-expanded={panel.map(|p| open(props, p))} onclick={on(&props.send, action)}>{ text.get(key).to_string() }</button>
     }
 }
 

@@ -1,8 +1,8 @@
 //! Questions by voices: what each article says on each.
 
-use super::common::{Scene, question, quote, top, use_text};
+use super::common::{Scene, on, question, quote, top, use_text};
 use super::model::{Dispute, Stance};
-use super::state::Action;
+use super::state::{Action, Sort};
 use super::text::Text;
 use super::{format, glyph, lang, says};
 use yew::prelude::*;
@@ -11,22 +11,28 @@ use yew::prelude::*;
 #[component]
 pub fn Matrix(scene: &Scene) -> Html {
     let text = use_text();
-    let voices = &scene.model.voices;
+    let (shown, voices) = (scene.state.columns(), &scene.model.voices);
     html! {
         <>
-            <div class="cp-scroll" part="matrix-scroll" tabindex="0" role="group" aria-label={text.get("view.matrix").to_string()}>
-                <table class="cp-matrix" part="matrix" data-count={voices.len().min(9).to_string()}>
+            <div class="cp-sorts" role="group" aria-label={text.get("sort").to_string()}>
+                <span class="cp-label" aria-hidden="true">{ text.get("sort").to_string() }</span>
+                <ul class="cp-choice">{ for Sort::ALL.into_iter().map(|s| html! {
+                    <li><button type="button" aria-pressed={(scene.state.sort == s).to_string()} onclick={on(&scene.send, Action::Sort(s))}>{ text.get(&format!("sort.{}", s.name())).to_string() }</button></li>
+                }) }</ul>
+            </div>
+            <div class="cp-scroll is-matrix" part="matrix-scroll" tabindex="0" role="group" aria-label={text.get("view.matrix").to_string()}>
+                <table class="cp-matrix" part="matrix" data-count={shown.len().min(9).to_string()}>
                     <caption class="cp-vh">{ text.get("matrix.caption").to_string() }</caption>
                     <thead><tr>
-                        <th scope="col"><span class="cp-meta">{ text.get("strongest").to_string() }</span></th>
-                        { for voices.iter().map(|v| html! {
+                        <th scope="col"><span class="cp-vh">{ text.get("export.question").to_string() }</span></th>
+                        { for shown.iter().filter_map(|v| voices.get(*v)).map(|v| html! {
                             <th scope="col">
                                 <span class="o"><span class="cp-sig">{ v.siglum.clone() }</span><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span>
                                 <span class="cp-meta cp-tab">{ says::language(&text, v) }{ v.date.as_deref().map(|d| format!(", {}", format::day(&text, d, format::Day::Long))).unwrap_or_default() }</span>
                             </th>
                         }) }
                     </tr></thead>
-                    <tbody>{ for scene.state.listed().into_iter().map(|i| row(&text, scene, i)) }</tbody>
+                    <tbody>{ scene.state.rows().into_iter().map(|i| row(&text, scene, i, &shown)).collect::<Html>() }</tbody>
                 </table>
             </div>
             <p class="cp-colophon">{ text.get("colophon").to_string() }</p>
@@ -34,16 +40,16 @@ pub fn Matrix(scene: &Scene) -> Html {
     }
 }
 
-fn row(text: &Text, scene: &Scene, i: usize) -> Html {
+fn row(text: &Text, scene: &Scene, i: usize, shown: &[usize]) -> Html {
     let d = &scene.model.disputes[i];
     let mut last = None;
     html! {
-        <tr data-kind={d.kind.name()}>
+        <tr key={i} data-kind={d.kind.name()}>
             <th scope="row">
                 { top(text, d, d.rank.to_string()) }
-                <span class="q"><button type="button" data-choose={i.to_string()} onclick={open(scene, i)}>{ question(text, d) }</button></span>
+                <span class="q"><button type="button" data-choose={i.to_string()} onclick={open(scene, i, None)}>{ question(text, d) }</button></span>
             </th>
-            { for (0..scene.model.voices.len()).map(|v| {
+            { for shown.iter().copied().map(|v| {
                 // The accent rule stands where the next speaking voice tells another version.
                 let clash = matches!(d.stances[v], Stance::Tells(_)) && last.is_some_and(|l| l != d.stances[v]);
                 if matches!(d.stances[v], Stance::Tells(_)) {
@@ -56,10 +62,14 @@ fn row(text: &Text, scene: &Scene, i: usize) -> Html {
 }
 
 /// Shows a disagreement in the columns.
-fn open(scene: &Scene, i: usize) -> Callback<MouseEvent> {
+fn open(scene: &Scene, i: usize, voice: Option<usize>) -> Callback<MouseEvent> {
     let send = scene.send.clone();
     Callback::from(move |_| {
         send.emit(Action::Look(super::state::View::Side));
+        // On a phone one voice is on the screen.
+        if let Some(v) = voice {
+            send.emit(Action::Voice(v));
+        }
         send.emit(Action::Choose(Some(i)));
     })
 }
@@ -86,7 +96,7 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
                     { quote(&scene.model, q) }
                     <cite>
                         { if q.headline { text.get("headline").to_string() } else { text.fill("sentence.of", &[&q.sentence.to_string(), &voice.sentences.to_string()]) } }
-                        <br/><button type="button" class="cp-act" onclick={open(scene, i)}>{ text.get("show.in").to_string() }</button>
+                        <br/><button type="button" class="cp-act" onclick={open(scene, i, Some(v))}>{ text.get("show.in").to_string() }</button>
                     </cite>
                 </div>
             }) }

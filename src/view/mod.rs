@@ -7,6 +7,7 @@
 mod added;
 mod beside;
 mod card;
+mod columns;
 mod common;
 mod compact;
 mod desk;

@@ -37,21 +37,18 @@ pub struct PanelsProps {
 pub fn Panels(props: &PanelsProps) -> Html {
     let text = use_text();
     let Some(panel) = props.state.panel else { return html! {} };
-    let (name, body) = match panel {
-        Panel::Language => ("tool.language", languages(props)),
-        Panel::Appearance => ("tool.appearance", appearance(&text, props)),
-        Panel::Export => (
-            "tool.export",
-            html! { <Share state={props.state.clone()} send={props.send.clone()} say={props.say.clone()} tools={props.tools.clone()} embed={props.embed}/> },
-        ),
-        Panel::Filter => {
-            ("tool.filter", props.state.model.as_ref().map(|m| filter(&text, props, m)).unwrap_or_default())
+    let body = match panel {
+        Panel::Language => languages(props),
+        Panel::Appearance => appearance(&text, props),
+        Panel::Export => {
+            html! { <Share state={props.state.clone()} send={props.send.clone()} say={props.say.clone()} tools={props.tools.clone()} embed={props.embed}/> }
         }
-        Panel::Keys => ("tool.keys", keys(&text)),
-        Panel::Menu => ("tool.menu", menu(&text, props)),
+        Panel::Filter => props.state.model.as_ref().map(|m| filter(&text, props, m)).unwrap_or_default(),
+        Panel::Keys => keys(&text),
+        Panel::Menu => menu(&text, props),
     };
     html! {
-        <section class="cp-panel" part="panel" aria-label={text.get(name).to_string()} tabindex="-1">
+        <section class="cp-panel" part="panel" aria-label={text.get(&format!("tool.{}", panel.name())).to_string()} tabindex="-1">
             { body }
             <p class="cp-panel-end">{ act(&props.send, Action::Open(None), text.get("close").into()) }</p>
         </section>
@@ -83,8 +80,6 @@ fn appearance(text: &Text, props: &PanelsProps) -> Html {
         <>
             <div class="cp-field"><span class="cp-label">{ text.get("theme").to_string() }</span><ul class="cp-choice">{ theme("auto") }{ theme("light") }{ theme("dark") }</ul></div>
             <div class="cp-field">
-                { switch(props, text.get("show.agreements"), props.state.agreements, Action::Agreements) }
-                { switch(props, text.get("show.solos"), props.state.solos, Action::Solos) }
                 { switch(props, text.get("letters"), props.state.letters, Action::Letters) }
             </div>
             <div class="cp-field">{ act(&props.send, Action::Open(Some(Panel::Keys)), text.get("tool.keys").into()) }</div>
@@ -95,9 +90,12 @@ fn appearance(text: &Text, props: &PanelsProps) -> Html {
 fn filter(text: &Text, props: &PanelsProps, model: &Shared<Model>) -> Html {
     let now = &props.state.filter;
     let sift = |f: Filter| on::<MouseEvent>(&props.send, Action::Sift(f));
+    // A count says what would be listed: the other filters stand.
+    let counted = |f: Filter| props.state.count(&f);
     let kinds = Kind::ALL.into_iter().filter_map(|k| {
-        let n = model.disputes.iter().filter(|d| d.kind == k).count();
-        (n > 0).then(|| {
+        let alone = Kind::ALL.into_iter().filter(|o| *o != k).collect();
+        let n = counted(Filter { without: alone, ..now.clone() });
+        model.disputes.iter().any(|d| d.kind == k).then(|| {
             let mut f = now.clone();
             let on = !f.without.contains(&k);
             if on { f.without.insert(k) } else { f.without.remove(&k) };
@@ -120,7 +118,8 @@ fn filter(text: &Text, props: &PanelsProps, model: &Shared<Model>) -> Html {
     };
     let least = |n: usize| {
         let f = Filter { least: STEPS[n], ..now.clone() };
-        html! { <li><button type="button" aria-pressed={(now.least == STEPS[n]).to_string()} onclick={sift(f)}>{ text.get(&format!("filter.least.{n}")).to_string() }</button></li> }
+        let count = counted(f.clone());
+        html! { <li><button type="button" aria-pressed={(now.least == STEPS[n]).to_string()} onclick={sift(f)}>{ text.get(&format!("filter.least.{n}")).to_string() }{ " " }<small>{ count }</small></button></li> }
     };
     html! {
         <>
@@ -128,10 +127,14 @@ fn filter(text: &Text, props: &PanelsProps, model: &Shared<Model>) -> Html {
             <div class="cp-field"><span class="cp-label">{ text.get("filter.least").to_string() }</span><ul class="cp-choice">{ for (0..3).map(least) }</ul></div>
             <label class="cp-field"><span class="cp-label">{ text.get("filter.voice").to_string() }</span>
                 <select onchange={voice}>
-                    <option value="" selected={now.voice.is_none()}>{ text.get("filter.any").to_string() }</option>
-                    { for model.voices.iter().enumerate().map(|(i, v)| html! { <option value={i.to_string()} selected={now.voice == Some(i)}>{ format!("{} {}", v.siglum, v.name) }</option> }) }
+                    <option value="" selected={now.voice.is_none()}>{ format!("{} ({})", text.get("filter.any"), counted(Filter { voice: None, ..now.clone() })) }</option>
+                    { for model.voices.iter().enumerate().map(|(i, v)| html! { <option value={i.to_string()} selected={now.voice == Some(i)}>{ format!("{} {} ({})", v.siglum, v.name, counted(Filter { voice: Some(i), ..now.clone() })) }</option> }) }
                 </select></label>
             <label class="cp-field"><span class="cp-label">{ text.get("filter.search").to_string() }</span><input type="search" value={now.search.clone()} oninput={search}/></label>
+            <div class="cp-field">
+                { switch(props, &format!("{} ({})", text.get("show.agreements"), model.agreements.len()), props.state.agreements, Action::Agreements) }
+                { switch(props, &format!("{} ({})", text.get("show.solos"), model.solos), props.state.solos, Action::Solos) }
+            </div>
             <p class="cp-field"><span class="cp-label" role="status">{ text.count("n.shown", props.state.listed().len()) }</span>{ act(&props.send, Action::Sift(Filter::default()), text.get("filter.reset").into()) }</p>
         </>
     }

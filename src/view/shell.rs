@@ -15,7 +15,7 @@ use super::plain::{Alone, Notices, Peace, Working};
 use super::seam::{ArticleInput, Mode, Porter};
 use super::shelf::OpenedNotice;
 use super::start::Start;
-use super::state::{Action, Screen, State, View};
+use super::state::{Action, Panel, Screen, State, View};
 use super::timeline::Timeline;
 use super::voices::Voices;
 use super::{dom, glyph, lang, says};
@@ -206,9 +206,20 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
     }
     {
         let root = root.clone();
+        let before = use_mut_ref(|| None);
         use_effect_with(state.panel, move |panel| {
-            if let (Some(root), true) = (root.cast::<Element>(), panel.is_some()) {
-                dom::focus(&root, ".cp-panel");
+            let was = before.replace(*panel);
+            match root.cast::<Element>() {
+                Some(root) if panel.is_some() => dom::focus(&root, ".cp-panel"),
+                // A strip that closed under the focus gives it back to what opened it, or to the narrow widget's menu.
+                Some(root) if was.is_some() && dom::active(&root).is_none() => {
+                    let tool = was.map_or("", |p: Panel| p.name());
+                    dom::focus(&root, &format!("[data-tool=\"{tool}\"]"));
+                    if dom::active(&root).is_none() {
+                        dom::focus(&root, ".cp-tools .is-narrow");
+                    }
+                }
+                _ => {}
             }
         });
     }

@@ -38,7 +38,7 @@ pub fn Timeline(scene: &Scene) -> Html {
     html! {
         <>
         // On a phone the rows have only room for the sigla.
-        <p class="cp-key is-voices" aria-hidden="true">{ for names }</p>
+        <p class="cp-key is-voices" aria-hidden="true"><b>{ first_month(&text, &calendar.columns) }</b>{ for names }</p>
         <div class="cp-scroll" tabindex="0" role="group" aria-label={text.get("view.time").to_string()}>
             <div ref={grid} class="cp-time" part="timeline" data-cols={columns(&calendar.columns)}>
                 if let Some(c) = clash {
@@ -65,20 +65,25 @@ fn columns(all: &[Column]) -> String {
     format!("var(--cp-names, 11rem) {}", all.iter().map(width).collect::<Vec<_>>().join(" "))
 }
 
-fn head(text: &Text, all: &[Column], end: usize) -> Vec<Html> {
-    let first = all.iter().find_map(|c| match c {
-        Column::Day { day, .. } => Some(format::day(text, day, Day::Month)),
+/// The month in which it begins.
+fn first_month(text: &Text, all: &[Column]) -> String {
+    let day = all.iter().find_map(|c| match c {
+        Column::Day { day, .. } => Some(day),
         Column::Break(_) => None,
     });
+    day.map(|d| format::day(text, d, Day::Month)).unwrap_or_default()
+}
+
+fn head(text: &Text, all: &[Column], end: usize) -> Vec<Html> {
+    let first = first_month(text, all);
     let mut month = String::new();
-    let mut out =
-        vec![html! { <div class="day is-month" data-at="1 | 1"><b>{ first.clone().unwrap_or_default() }</b></div> }];
+    let mut out = vec![html! { <div class="day is-month" data-at="1 | 1"><b>{ first.clone() }</b></div> }];
     for (i, c) in all.iter().enumerate() {
         let at = i + 2;
         out.push(match c {
             Column::Day { day, wide } => {
                 let named = format::day(text, day, Day::Month);
-                let new = std::mem::replace(&mut month, named.clone()) != named && Some(&named) != first.as_ref();
+                let new = std::mem::replace(&mut month, named.clone()) != named && named != first;
                 let weekend = super::model::weekday(day).is_some_and(|w| w > 4);
                 let number = day.get(8..).unwrap_or("").trim_start_matches('0').to_string();
                 html! {

@@ -6,7 +6,7 @@ use super::model::Voice;
 use super::staff::Drawing;
 use super::state::Action;
 use super::text::Text;
-use super::{dom, glyph, lang, says};
+use super::{columns, dom, glyph, lang, says};
 use yew::prelude::*;
 
 /// Sentences from which a column gets its map even when nothing is chosen; below, the column itself is on the screen.
@@ -21,24 +21,27 @@ pub fn Voices(scene: &Scene) -> Html {
     let chosen = scene.state.chosen;
     {
         let (stage, drawing) = (stage.clone(), drawing.clone());
-        use_effect_with((chosen, scene.state.hidden.clone(), scene.model.clone(), text.code), move |_| {
-            let element = stage.cast::<web_sys::Element>();
-            let watch = element.map(|element| {
-                let draw = {
-                    let element = element.clone();
-                    move || {
-                        dom::rove(&element, chosen);
-                        let new = chosen.and_then(|_| dom::align(&element)).unwrap_or_default();
-                        if *drawing != new {
-                            drawing.set(new);
+        use_effect_with(
+            (chosen, scene.state.hidden.clone(), scene.model.clone(), scene.state.columns.clone(), text.code),
+            move |_| {
+                let element = stage.cast::<web_sys::Element>();
+                let watch = element.map(|element| {
+                    let draw = {
+                        let element = element.clone();
+                        move || {
+                            dom::rove(&element, chosen);
+                            let new = chosen.and_then(|_| dom::align(&element)).unwrap_or_default();
+                            if *drawing != new {
+                                drawing.set(new);
+                            }
                         }
-                    }
-                };
-                draw();
-                dom::Watch::new(&element, draw)
-            });
-            move || drop(watch)
-        });
+                    };
+                    draw();
+                    dom::Watch::new(&element, draw)
+                });
+                move || drop(watch)
+            },
+        );
     }
     {
         let stage = stage.clone();
@@ -48,6 +51,17 @@ pub fn Voices(scene: &Scene) -> Html {
             }
         });
     }
+    {
+        let stage = stage.clone();
+        let before = use_mut_ref(|| scene.state.columns.clone());
+        use_effect_with(scene.state.columns.clone(), move |now| {
+            let before = before.replace(now.clone());
+            if let Some(stage) = stage.cast::<web_sys::Element>().filter(|_| before != *now) {
+                dom::refocus_column(&stage, &before, now);
+            }
+        });
+    }
+    let swipe = use_swipe(scene, &stage, text.rtl());
     let choose = {
         let send = scene.send.clone();
         Callback::from(move |e: MouseEvent| {
@@ -81,26 +95,68 @@ pub fn Voices(scene: &Scene) -> Html {
         })
     };
     let kind = scene.state.dispute().map(|d| d.kind.name());
-    let count = scene.model.voices.len();
+    let shown = scene.state.columns();
+    // The pinned column stands still while the others pass: what joins them is drawn anew.
+    let passed = {
+        let (stage, drawing) = (stage.clone(), drawing.clone());
+        let held = chosen.is_some() && scene.state.columns.pinned.is_some();
+        Callback::from(move |e: Event| {
+            let own = e.target_dyn_into::<web_sys::Element>().is_some_and(|t| t.class_list().contains("cp-voices"));
+            if let (true, true, Some(stage)) = (held, own, stage.cast::<web_sys::Element>()) {
+                drawing.set(dom::measure(&stage).unwrap_or_default());
+            }
+        })
+    };
     let long = scene.model.voices.iter().any(|v| v.sentences > LONG);
     html! {
         <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"))} data-kind={kind}>
-            { tabs(&text, scene) }
-            <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={count.min(6).to_string()}
-                onclick={choose} onmouseover={light} onmouseleave={dark}>
-                { for scene.model.voices.iter().enumerate().map(|(i, v)| voice(&text, scene, i, v, &line_up)) }
+            { columns::aside(&text, scene) }
+            { tabs(&text, scene, &shown) }
+            <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={shown.len().min(6).to_string()}
+                onclick={choose} onmouseover={light} onmouseleave={dark} onscroll={passed} onpointerdown={swipe.0} onpointerup={swipe.1}>
+                { shown.iter().map(|i| voice(&text, scene, *i, &scene.model.voices[*i], &line_up)).collect::<Html>() }
                 { drawing.html() }
             </div>
         </div>
     }
 }
 
+/// Fewest pixels that a finger must go sideways.
+const SWIPE: i32 = 48;
+
+/// On a phone a finger that goes sideways brings the neighbouring voice.
+#[hook]
+fn use_swipe(scene: &Scene, stage: &NodeRef, mirrored: bool) -> (Callback<PointerEvent>, Callback<PointerEvent>) {
+    let from = use_mut_ref(|| None::<(i32, i32)>);
+    let down = {
+        let from = from.clone();
+        Callback::from(move |e: PointerEvent| {
+            *from.borrow_mut() = (e.pointer_type() == "touch").then(|| (e.client_x(), e.client_y()));
+        })
+    };
+    let (stage, send, shown, voice) = (stage.clone(), scene.send.clone(), scene.state.columns(), scene.state.voice);
+    let up = Callback::from(move |e: PointerEvent| {
+        let Some((x, y)) = from.take() else { return };
+        let (by, off) = (e.client_x() - x, (e.client_y() - y).abs());
+        let phone = stage.cast::<web_sys::Element>().is_some_and(|s| dom::on_phone(&s));
+        if !phone || by.abs() < SWIPE || by.abs() < 2 * off {
+            return;
+        }
+        let to = if (by < 0) == mirrored { -1 } else { 1 };
+        let at = shown.iter().position(|v| *v == voice).map_or(0, |at| at as i32 + to);
+        if let Some(next) = usize::try_from(at).ok().and_then(|at| shown.get(at)) {
+            send.emit(Action::Voice(*next));
+        }
+    });
+    (down, up)
+}
+
 /// On a phone: sigla with their notes, one voice on the screen.
-fn tabs(text: &Text, scene: &Scene) -> Html {
+fn tabs(text: &Text, scene: &Scene, shown: &[usize]) -> Html {
     let d = scene.state.dispute();
     html! {
         <div class="cp-tabs" role="group" aria-label={text.get("voices").to_string()}>
-            { for scene.model.voices.iter().enumerate().map(|(i, v)| html! {
+            { for shown.iter().map(|i| (*i, &scene.model.voices[*i])).map(|(i, v)| html! {
                 <button type="button" aria-pressed={(scene.state.voice == i).to_string()} aria-label={d.map_or_else(|| v.name.clone(), |d| format!("{} {}: {}", v.siglum, v.name, glyph::stance_word(text, d.stances[i])))}
                     onclick={super::common::on(&scene.send, Action::Voice(i))}>
                     { v.siglum.clone() }
@@ -139,11 +195,14 @@ fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<Mou
         }
     });
     let shown = scene.state.voice == i;
+    let pinned = scene.state.columns.pinned == Some(i);
     let silent = scene.state.dispute().is_some_and(|d| d.stances[i] == super::model::Stance::Silent);
     html! {
-        <article class={classes!("cp-voice", shown.then_some("is-shown"), silent.then_some("is-rest"))} part="voice" aria-label={v.name.clone()} data-rtl={v.rtl.then_some("")}>
+        <article key={i} data-v={i.to_string()} class={classes!("cp-voice", pinned.then_some("is-pinned"), shown.then_some("is-shown"), silent.then_some("is-rest"))} part="voice" aria-label={v.name.clone()} data-rtl={v.rtl.then_some("")}>
             <header class="cp-vhead" part="voice-head" dir={if v.rtl { "rtl" } else { "ltr" }}>
+                { columns::button(text, scene, i, v) }
                 { voice_head(text, scene, v) }
+                { columns::tools(text, scene, i) }
                 <button type="button" class="cp-act cp-lineup" onclick={line_up.clone()}>{ text.get("lineup").to_string() }</button>
             </header>
             // A voice without marks has no other stop from which a keyboard could scroll it.

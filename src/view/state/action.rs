@@ -1,6 +1,6 @@
 //! What the reader does, or what comes back.
 
-use super::{Filter, Origin, Panel, Sheet, View};
+use super::{Filter, Origin, Panel, Sheet, Sort, View};
 use crate::correct::Correction;
 use crate::input::{Note, Seen};
 use crate::saved::Fault;
@@ -74,6 +74,18 @@ pub enum Action {
     Step(i32),
     /// The voice in the middle.
     Voice(usize),
+    /// A column so many places later (or earlier).
+    Shift(usize, i32),
+    /// A column first and always in sight, or not any more.
+    Pin(usize),
+    /// A column out of sight, or back.
+    Aside(usize, bool),
+    /// Open the tools of a column, or close them.
+    Tools(Option<usize>),
+    /// All columns as they were at first.
+    Straighten,
+    /// Sort the matrix.
+    Sort(Sort),
     /// Open a cell of the matrix, or close it.
     Cell(Option<(usize, usize)>),
     /// Not a disagreement.

@@ -1,6 +1,6 @@
 //! From one state to the next.
 
-use super::{Action, Filter, Origin, Screen, Sheet, State, parts};
+use super::{Action, Columns, Filter, Origin, Screen, Sheet, State, parts};
 use crate::correct::{Correction, History};
 use crate::input::{Limits, Note};
 use crate::view::desk::Trouble;
@@ -130,6 +130,7 @@ impl State {
                 s.link = None;
                 s.undo = None;
                 s.filter = Filter::default();
+                s.columns = Columns::default();
                 s.rebuild();
                 let model = s.model.as_ref();
                 let (voices, disputes) = model.map_or((0, 0), |m| (m.voices.len(), m.disputes.len()));
@@ -183,6 +184,12 @@ impl State {
                 s = s.after(Action::Choose(to.copied()));
             }
             Action::Voice(v) => s.voice = v,
+            Action::Shift(voice, by) => s.shift(voice, by),
+            Action::Pin(voice) => s.columns.pinned = (s.columns.pinned != Some(voice)).then_some(voice),
+            Action::Aside(voice, aside) => s.put_aside(voice, aside),
+            Action::Tools(of) => s.columns.tools = of.filter(|v| s.columns.tools != Some(*v)),
+            Action::Straighten => s.columns = Columns::default(),
+            Action::Sort(sort) => s.sort = sort,
             Action::Cell(cell) => s.cell = if s.cell == cell { None } else { cell },
             Action::Reject(i) => s.put_away(i, |on| Correction::Wrong { on }),
             Action::Hide(i) => s.put_away(i, |on| Correction::Hide { on }),

@@ -2,6 +2,7 @@
 
 mod action;
 mod after;
+mod columns;
 mod filter;
 mod hand;
 mod parts;
@@ -10,6 +11,7 @@ mod parts;
 mod tests;
 
 pub use action::Action;
+pub use columns::{Columns, Sort};
 pub use filter::Filter;
 pub use parts::part;
 
@@ -86,6 +88,20 @@ pub enum Panel {
     Menu,
 }
 
+impl Panel {
+    /// In keys of the interface text.
+    pub fn name(self) -> &'static str {
+        match self {
+            Panel::Language => "language",
+            Panel::Appearance => "appearance",
+            Panel::Export => "export",
+            Panel::Filter => "filter",
+            Panel::Keys => "keys",
+            Panel::Menu => "menu",
+        }
+    }
+}
+
 /// Whose articles are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Origin {
@@ -137,6 +153,10 @@ pub struct State {
     pub chosen: Option<usize>,
     /// The voice in the middle of the one-article view, and the one on a phone's screen.
     pub voice: usize,
+    /// Order and place of the columns.
+    pub columns: Columns,
+    /// How the matrix is sorted.
+    pub sort: Sort,
     /// The open cell of the matrix: disagreement, voice.
     pub cell: Option<(usize, usize)>,
     /// Disagreements the reader put away.
@@ -210,6 +230,8 @@ impl Default for State {
             picked: None,
             chosen: None,
             voice: 0,
+            columns: Columns::default(),
+            sort: Sort::default(),
             cell: None,
             hidden: BTreeSet::new(),
             undo: None,
@@ -248,6 +270,12 @@ impl State {
         let Some(model) = &self.model else { return Vec::new() };
         let open = |(i, d): &(usize, &Dispute)| !self.hidden.contains(i) && self.filter.lets(d);
         model.disputes.iter().enumerate().filter(open).map(|(i, _)| i).collect()
+    }
+
+    /// How many would be listed under another filter.
+    pub fn count(&self, filter: &Filter) -> usize {
+        let all = self.model.iter().flat_map(|m| m.disputes.iter().enumerate());
+        all.filter(|(i, d)| !self.hidden.contains(i) && filter.lets(d)).count()
     }
 
     /// The chosen disagreement.

@@ -19,9 +19,9 @@ fn act(words: &str) -> String {
 }
 
 impl Stage<'_> {
-    async fn press(&self, button: &str) -> Result<()> {
+    pub async fn press(&self, button: &str) -> Result<()> {
         self.b.until(button).await?;
-        self.b.run(&format!("({button}).click()"), vec![]).await.map(|_| ())
+        self.b.run(&format!("const b = ({button}); b.focus(); b.click();"), vec![]).await.map(|_| ())
     }
 
     /// The demo with its strip open.

@@ -14,6 +14,7 @@ mod intake;
 mod kept;
 mod native;
 mod promise;
+mod reading;
 mod same;
 mod scenarios;
 mod shots;
