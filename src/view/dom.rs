@@ -46,14 +46,16 @@ pub fn number(from: &Element, attribute: &str) -> Option<usize> {
 
 /// Moves every column until its passage meets the staff; gives what the staff shows.
 pub fn align(stage: &Element) -> Option<Drawing> {
-    for pane in all(stage, ".cp-pane") {
-        let (Some(slot), Some(body)) = (one(&pane, ".cp-slot"), one(&pane, ".cp-body")) else { continue };
-        if pane.get_bounding_client_rect().width() >= 1.0 {
-            // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
-            let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
-            slide(&pane, (at - MEET).round() as i32);
+    let place = |pane: Element| {
+        let (slot, body) = (one(&pane, ".cp-slot")?, one(&pane, ".cp-body")?);
+        if pane.get_bounding_client_rect().width() < 1.0 {
+            return None;
         }
-    }
+        // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
+        let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
+        Some((pane, body.dyn_into().ok()?, (at - MEET).round() as i32))
+    };
+    slide(all(stage, ".cp-pane").into_iter().filter_map(place).collect());
     measure(stage)
 }
 
@@ -95,23 +97,41 @@ fn stance(slot: &Element) -> Stance {
     }
 }
 
-/// Scrolls a pane at once and lets its text glide there.
-fn slide(pane: &Element, to: i32) {
-    let before = pane.scroll_top();
-    pane.set_scroll_top(to);
-    let by = pane.scroll_top() - before;
-    let _ = pane.set_attribute("data-aligned", &pane.scroll_top().to_string());
-    released(pane);
-    let Some(body) = one(pane, ".cp-body").and_then(|b| b.dyn_into::<HtmlElement>().ok()) else { return };
-    if by.abs() < 2 {
-        return;
+/// Scrolls panes at once and lets their texts glide there. All is read before anything is written: twelve long columns
+/// are laid out once, not twelve times.
+fn slide(panes: Vec<(Element, HtmlElement, i32)>) {
+    let moved: Vec<(Element, HtmlElement, i32)> = panes
+        .into_iter()
+        .map(|(pane, body, to)| {
+            let before = pane.scroll_top();
+            pane.set_scroll_top(to);
+            let now = pane.scroll_top();
+            let _ = pane.set_attribute("data-aligned", &now.to_string());
+            (pane, body, now - before)
+        })
+        .collect();
+    let maps: Vec<_> = moved.iter().filter_map(|(pane, ..)| seen(pane)).collect();
+    for (view, from, to) in maps {
+        mark_seen(&view, from, to);
     }
-    let style = body.style();
-    let _ = body.class_list().remove_1("is-sliding");
-    let _ = style.set_property("--shift", &format!("{by}px"));
-    let _ = body.offset_height();
-    let _ = body.class_list().add_1("is-sliding");
-    let _ = style.set_property("--shift", "0px");
+    let glide: Vec<&HtmlElement> = moved.iter().filter(|m| m.2.abs() >= 2).map(|m| &m.1).collect();
+    for (pane, body, by) in &moved {
+        if let Ok(Some(voice)) = pane.closest(".cp-voice") {
+            let _ = voice.class_list().remove_1("is-away");
+        }
+        if by.abs() >= 2 {
+            let _ = body.class_list().remove_1("is-sliding");
+            // On the body itself: a custom property would be handed down to every word.
+            let _ = body.style().set_property("transform", &format!("translateY({by}px)"));
+        }
+    }
+    if let Some(first) = glide.first() {
+        let _ = first.offset_height();
+    }
+    for body in glide {
+        let _ = body.class_list().add_1("is-sliding");
+        let _ = body.style().remove_property("transform");
+    }
 }
 
 /// On a phone, where columns do not scroll by themselves: brings the chosen passage of the voice on the screen into sight.
@@ -159,21 +179,31 @@ pub fn released(pane: &Element) {
     let away = aligned.is_some_and(|a| (pane.scroll_top() - a).abs() > LEFT);
     let Some(voice) = pane.closest(".cp-voice").ok().flatten() else { return };
     let _ = voice.class_list().toggle_with_force("is-away", away);
-    if let (Some(view), Some(body)) = (one(&voice, ".cp-map .seen"), one(pane, ".cp-body")) {
-        // The map shows the text alone, without the room before and after it that lets every line reach the staff.
-        let pad = |side: &str| {
-            let style = window().get_computed_style(&body).ok().flatten();
-            let value = style.and_then(|s| s.get_property_value(side).ok()).unwrap_or_default();
-            value.trim_end_matches("px").parse::<f64>().unwrap_or(0.0)
-        };
-        let before = pad("padding-top");
-        let text = f64::max(1.0, f64::from(body.scroll_height()) - before - pad("padding-bottom"));
-        let at = |y: f64| (1000.0 * (y - before) / text).clamp(0.0, 1000.0);
-        let top = f64::from(pane.scroll_top());
-        let (from, to) = (at(top), at(top + f64::from(pane.client_height())));
-        let _ = view.set_attribute("y", &format!("{from:.1}"));
-        let _ = view.set_attribute("height", &format!("{:.1}", to - from));
+    if let Some((view, from, to)) = seen(pane) {
+        mark_seen(&view, from, to);
     }
+}
+
+/// The part of a column's map that is on the screen, from and to in thousandths.
+fn seen(pane: &Element) -> Option<(Element, f64, f64)> {
+    let voice = pane.closest(".cp-voice").ok().flatten()?;
+    let (view, body) = (one(&voice, ".cp-map .seen")?, one(pane, ".cp-body")?);
+    // The map shows the text alone, without the room before and after it that lets every line reach the staff.
+    let style = window().get_computed_style(&body).ok().flatten();
+    let pad = |side: &str| {
+        let value = style.as_ref().and_then(|s| s.get_property_value(side).ok()).unwrap_or_default();
+        value.trim_end_matches("px").parse::<f64>().unwrap_or(0.0)
+    };
+    let before = pad("padding-top");
+    let text = f64::max(1.0, f64::from(body.scroll_height()) - before - pad("padding-bottom"));
+    let at = |y: f64| (1000.0 * (y - before) / text).clamp(0.0, 1000.0);
+    let top = f64::from(pane.scroll_top());
+    Some((view, at(top), at(top + f64::from(pane.client_height()))))
+}
+
+fn mark_seen(view: &Element, from: f64, to: f64) {
+    let _ = view.set_attribute("y", &format!("{from:.1}"));
+    let _ = view.set_attribute("height", &format!("{:.1}", to - from));
 }
 
 /// Lights all marks of the disagreement under the pointer.
@@ -233,7 +263,10 @@ pub fn rove(root: &Element, chosen: Option<usize>) {
             .and_then(|c| refs.iter().position(|r| r.get_attribute("data-ref") == Some(c.to_string())))
             .unwrap_or(0);
         for (i, r) in refs.iter().enumerate() {
-            let _ = r.set_attribute("tabindex", if i == at { "0" } else { "-1" });
+            let index = if i == at { "0" } else { "-1" };
+            if r.get_attribute("tabindex").as_deref() != Some(index) {
+                let _ = r.set_attribute("tabindex", index);
+            }
         }
     }
 }

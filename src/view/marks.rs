@@ -1,6 +1,6 @@
 //! Article text with its marks. Words reach the page as text nodes only.
 
-use super::common::Scene;
+use super::common::{Scene, use_text};
 use super::model::{Block, Line, Of, Piece, STRONGEST, Stance};
 use super::text::Text;
 use super::{format, glyph, says};
@@ -34,12 +34,30 @@ impl Pen<'_> {
                 { for blocks.iter().enumerate().filter(|(_, b)| !(skip_title && b.role == Role::Headline)).map(|(i, b)| html! {
                     <>
                         if i == silent_at { { self.silence() } }
-                        { self.block(b, slot) }
+                        { self.paragraph(i, b, slot) }
                     </>
                 }) }
                 if rest && silent_at >= blocks.len() { { self.silence() } }
             </>
         }
+    }
+
+    /// A block that is written anew only when something in it changed: long articles have hundreds.
+    fn paragraph(&self, index: usize, b: &Block, slot: Option<usize>) -> Html {
+        let state = &self.scene.state;
+        let (mut told, mut on, mut meets) = (Vec::new(), None, None);
+        for l in &b.lines {
+            for d in &l.disputes {
+                let open = self.scene.model.disputes.get(*d).is_some_and(|x| state.filter.lets(x));
+                if open && !state.hidden.contains(d) {
+                    told.push(*d);
+                }
+                on = on.or(state.chosen.filter(|c| c == d));
+            }
+            meets = meets.or(slot.filter(|s| *s == l.sentence));
+        }
+        let looks = Looks { told, on, meets, shown: (state.agreements, state.solos), code: self.text.code };
+        html! { <Paragraph scene={self.scene.clone()} voice={self.voice} {index} {looks} staff={self.staff}/> }
     }
 
     /// The sentence that meets the staff: the first of the body that speaks of the chosen one, else the headline.
@@ -188,6 +206,47 @@ impl Pen<'_> {
             </button>
         }
     }
+}
+
+/// All on which the looks of a block depend, beside its text.
+#[derive(Clone, PartialEq)]
+struct Looks {
+    /// Disagreements whose marks are shown.
+    told: Vec<usize>,
+    /// The chosen one, if the block speaks of it.
+    on: Option<usize>,
+    /// The sentence that meets the staff, if it stands here.
+    meets: Option<usize>,
+    /// Agreements, single voices.
+    shown: (bool, bool),
+    code: &'static str,
+}
+
+#[derive(Clone, Properties)]
+struct ParagraphProps {
+    scene: Scene,
+    voice: usize,
+    index: usize,
+    looks: Looks,
+    staff: bool,
+}
+
+impl PartialEq for ParagraphProps {
+    fn eq(&self, o: &Self) -> bool {
+        // Of the state only what `looks` tells counts.
+        (self.voice, self.index, self.staff) == (o.voice, o.index, o.staff)
+            && self.looks == o.looks
+            && self.scene.model == o.scene.model
+    }
+}
+
+#[component]
+fn Paragraph(props: &ParagraphProps) -> Html {
+    let text = use_text();
+    let scene = &props.scene;
+    let Some(b) = scene.model.voices.get(props.voice).and_then(|v| v.blocks.get(props.index)) else { return html! {} };
+    let pen = Pen { text: &text, scene, voice: props.voice, staff: props.staff, headline: false };
+    pen.block(b, props.looks.meets)
 }
 
 /// Bytes of a piece, as a measure of height.

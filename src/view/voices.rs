@@ -12,6 +12,9 @@ use yew::prelude::*;
 /// Sentences from which a column gets its map even when nothing is chosen; below, the column itself is on the screen.
 const LONG: usize = 24;
 
+/// Sentences of all voices together from which what is out of sight is not laid out.
+const VAST: usize = 400;
+
 /// The columns.
 #[component]
 pub fn Voices(scene: &Scene) -> Html {
@@ -19,6 +22,7 @@ pub fn Voices(scene: &Scene) -> Html {
     let stage = use_node_ref();
     let drawing = use_state(Drawing::default);
     let chosen = scene.state.chosen;
+    let vast = scene.model.voices.iter().map(|v| v.sentences).sum::<usize>() > VAST;
     {
         let (stage, drawing) = (stage.clone(), drawing.clone());
         use_effect_with(
@@ -30,7 +34,11 @@ pub fn Voices(scene: &Scene) -> Html {
                         let element = element.clone();
                         move || {
                             dom::rove(&element, chosen);
-                            let new = chosen.and_then(|_| dom::align(&element)).unwrap_or_default();
+                            let mut new = chosen.and_then(|_| dom::align(&element)).unwrap_or_default();
+                            if vast {
+                                // What came into sight has its true height now.
+                                new = chosen.and_then(|_| dom::align(&element)).unwrap_or(new);
+                            }
                             if *drawing != new {
                                 drawing.set(new);
                             }
@@ -109,7 +117,7 @@ pub fn Voices(scene: &Scene) -> Html {
     };
     let long = scene.model.voices.iter().any(|v| v.sentences > LONG);
     html! {
-        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"))} data-kind={kind}>
+        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"), vast.then_some("is-vast"))} data-kind={kind}>
             { columns::aside(&text, scene) }
             { tabs(&text, scene, &shown) }
             <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={shown.len().min(6).to_string()}
