@@ -56,7 +56,14 @@ serve().catch(() => {});
 
 // ── what comes from elsewhere ───────────────────────────────────────────────
 
-const article = (text, title) => ({ text, ...(title && { title }) });
+// A link to a comparison of this very page opens it; markup goes through the readers; other text is an article.
+async function brought({ title, text, url }) {
+  const ours = [url, text].find((link) => URL.canParse(link?.trim()) && /[#&]c=/.test(link) && link.trim().startsWith(page.baseURI.split("#")[0]));
+  if (ours) location.hash = new URL(ours.trim()).hash;
+  else if (/<[a-z][^>]*>/i.test(text)) await page.take(text, url);
+  // A link alone has no words to compare; it is kept where its text is to be pasted.
+  else if (text || url) await page.add([{ text: text || url, ...(title && { title }), ...(url && { link: url }) }]);
+}
 
 // The page reads files as it reads those that are dropped on it.
 const files = async (list) => {
@@ -68,21 +75,18 @@ async function shared() {
   if (location.hash !== "#shared" || !window.caches) return;
   history.replaceState(null, "", location.pathname);
   const cache = await caches.open("counterpoint-shared");
-  const brought = [];
+  const list = [];
   for (const request of await cache.keys()) {
     const answer = await cache.match(request);
     await cache.delete(request);
     if (request.url.endsWith("/texts")) {
-      const { title, text, url } = await answer.json();
-      // A link alone has no words to compare; it is kept where its text is to be pasted.
-      const whole = [text, url].filter(Boolean).join("\n").trim();
-      if (whole) await page.add([article(whole, title)]);
+      await brought(await answer.json());
     } else {
       const name = decodeURIComponent(answer.headers.get("X-Name") ?? "");
-      brought.push(new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" }));
+      list.push(new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" }));
     }
   }
-  await files(brought);
+  await files(list);
 }
 
 // Opened with the app from a folder.

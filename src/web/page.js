@@ -7,6 +7,7 @@ async function mountPage(at) {
   const ready = later();
   // What the installed app and its files bring (`app.js`) waits for the widget.
   at.add = async (articles) => (await ready.promise).add(articles);
+  at.take = async (html, link) => (await ready.promise).take(html, link ?? "");
   at.files = async (files) => {
     // Back to the reader's articles; then it is as if the reader had chosen the files there.
     await at.add([]);

@@ -196,6 +196,9 @@ impl Stage<'_> {
         let words = self.b.js("document.querySelector('[part~=added]').textContent").await?;
         let words = words.as_str().unwrap_or_default();
         ensure!(words.contains("Ferry") && words.contains("Zusammenstoß"), "{words}");
+        let link =
+            self.b.js("localStorage.getItem('counterpoint.draft')?.includes('\"https://example.org/ferry\"')").await?;
+        ensure!(link == json!(true), "the address it came with is lost");
         ensure!(self.b.js("location.hash").await? != json!("#shared"), "a reload would look again");
         let kept = self
             .b

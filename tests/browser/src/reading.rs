@@ -248,6 +248,7 @@ impl Stage<'_> {
         let articles = "Ferry and freighter collide\nA ferry and a freighter collided on Monday night. Police said 14 people were injured.\n---\n\
             Ferry rams freighter\nA ferry and a freighter collided on Monday night. According to the police 23 people were injured.";
         self.b.client.active_element().await?.send_keys(articles).await?;
+        self.b.until("document.querySelector('textarea').value.includes('23 people were injured.')").await?;
         self.tab_to("e.textContent.startsWith('Compare 2')", false, 12).await?;
         self.hit(Key::Enter.into(), false).await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;

@@ -346,11 +346,32 @@ impl Stage<'_> {
         self.b.click("document.querySelector('[part~=duel] button')").await?;
         self.b.until("document.querySelector('[part~=card]')").await?;
         axe::check(self.b, &self.args.tools).await.context("card")?;
+        for key in ["Escape", "2", "3", "4"] {
+            self.key(key).await?;
+            axe::check(self.b, &self.args.tools).await.with_context(|| format!("view after {key}"))?;
+        }
+        for n in 1..5 {
+            self.b.run(&format!("document.querySelectorAll('[part~=tools] > button')[{n}].click();"), vec![]).await?;
+            self.b.until("document.querySelector('[part~=panel]')").await?;
+            axe::check(self.b, &self.args.tools).await.with_context(|| format!("strip {n}"))?;
+        }
+        self.key("1").await?;
+        self.press("document.querySelector('.cp-col')").await?;
+        axe::check(self.b, &self.args.tools).await.context("tools of a column")?;
         let body =
             format!("{SCRIPT}{}", ELEMENT.replace("<counter-point>", &format!("<counter-point theme=\"{theme}\">")));
         self.host("axe.html", "", &body).await?;
         self.b.until(&format!("{EL}?.report && {}", shown("[part~=compact]"))).await?;
-        axe::check(self.b, &self.args.tools).await.context("embed")
+        axe::check(self.b, &self.args.tools).await.context("embed")?;
+        // The pages beside the app, and the frame alone.
+        for page in ["privacy.html", "privacy.ar.html", "embed.html"] {
+            self.b.goto(&format!("{}/{page}", self.sites.ours)).await?;
+            self.b.until(&format!("document.querySelector('h1') && ({EL}?.report ?? true)")).await?;
+            axe::check(self.b, &self.args.tools).await.context(page)?;
+        }
+        self.b.goto(&format!("{}/frame.html#src=example.json&lang=en&theme={theme}", self.sites.ours)).await?;
+        self.b.until(&format!("{EL}?.report && {}", shown("[part~=compact]"))).await?;
+        axe::check(self.b, &self.args.tools).await.context("frame")
     }
 }
 
