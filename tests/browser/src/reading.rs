@@ -96,12 +96,10 @@ impl Stage<'_> {
         self.read().await?;
         self.press("document.querySelectorAll('.cp-voice')[3].querySelector('.cp-ref')").await?;
         self.b.until("document.querySelector('[part~=card]')").await?;
-        // Motion comes to rest.
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         let apart = "(() => { const tops = [...document.querySelectorAll('.cp-voice')].map((v) =>
             v.querySelector('.cp-slot').getBoundingClientRect().top); return Math.max(...tops) - Math.min(...tops); })()";
-        let apart = self.b.js(apart).await?.as_f64().unwrap_or(f64::MAX);
-        ensure!(apart < 4.0, "the columns stand {apart} px apart");
+        // Motion comes to rest.
+        self.b.until(&format!("{apart} < 4")).await.context("the columns meet at the staff")?;
         self.is("document.querySelectorAll('.cp-links :is(.head, .rest)').length", json!(5)).await?;
         self.is("document.querySelectorAll('.cp-links .bar').length > 0", json!(true)).await?;
         self.is(
@@ -263,16 +261,12 @@ impl Stage<'_> {
         self.tab_to("e.textContent.startsWith('Compare 2')", false, 12).await?;
         self.hit(Key::Enter.into(), false).await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;
-        self.is(&format!("{FOCUS}.matches('[part~=title]')"), json!(true))
-            .await
-            .context("the focus is on the result")?;
+        self.b.until(&format!("{FOCUS}.matches('[part~=title]')")).await.context("the focus is on the result")?;
         // To the first question, and in.
         self.tab_to("e.matches('[part~=duel] button')", false, 6).await?;
         self.hit(Key::Enter.into(), false).await?;
         self.b.until("document.querySelector('[part~=card]')").await?;
-        self.is(&format!("{FOCUS}.matches('[part~=card] h3')"), json!(true))
-            .await
-            .context("the focus is on the question")?;
+        self.b.until(&format!("{FOCUS}.matches('[part~=card] h3')")).await.context("the focus is on the question")?;
         let said = self.b.js("document.querySelector('[part~=root] > [role=status]').textContent").await?;
         ensure!(said.as_str().is_some_and(|s| s.contains("14") && s.contains("23")), "announced: {said}");
         // Into the articles: from the mark in one to the mark in the other, and back.
@@ -281,7 +275,7 @@ impl Stage<'_> {
         self.is(&format!("{FOCUS}.closest('.cp-voice').dataset.v"), json!("1")).await?;
         self.hit(Key::Escape.into(), false).await?;
         self.b.until("!document.querySelector('[part~=card]')").await?;
-        self.is(&format!("{FOCUS} !== document.body"), json!(true)).await.context("Escape leads back")?;
+        self.b.until(&format!("{FOCUS} !== document.body")).await.context("Escape leads back")?;
         // Out to a file.
         self.tab_to("e.textContent === 'Share'", true, 20).await?;
         self.hit(Key::Enter.into(), false).await?;
@@ -291,7 +285,8 @@ impl Stage<'_> {
         let text = self.b.promise("saved[0].text()", vec![]).await?;
         ensure!(text.as_str().is_some_and(|t| t.contains("14") && t.contains("23")), "saved: {text}");
         self.hit(Key::Escape.into(), false).await?;
-        self.is(&format!("{FOCUS}.textContent"), json!("Share"))
+        self.b
+            .until(&format!("{FOCUS}.textContent === 'Share'"))
             .await
             .context("the strip closed leads back to its tool")?;
         self.b.quiet().await
