@@ -97,7 +97,7 @@ impl Stage<'_> {
         self.press("document.querySelectorAll('.cp-voice')[3].querySelector('.cp-ref')").await?;
         self.b.until("document.querySelector('[part~=card]')").await?;
         let apart = "(() => { const tops = [...document.querySelectorAll('.cp-voice')].map((v) =>
-            v.querySelector('.cp-slot').getBoundingClientRect().top); return Math.max(...tops) - Math.min(...tops); })()";
+            v.querySelector('.cp-slot')?.getBoundingClientRect().top); return Math.max(...tops) - Math.min(...tops); })()";
         // Motion comes to rest.
         self.b.until(&format!("{apart} < 4")).await.context("the columns meet at the staff")?;
         self.is("document.querySelectorAll('.cp-links :is(.head, .rest)').length", json!(5)).await?;
