@@ -26,6 +26,13 @@ impl Stage<'_> {
     }
 
     async fn is(&self, expression: &str, expected: Json) -> Result<()> {
+        // The page follows in its own time.
+        for _ in 0..40 {
+            if self.b.js(expression).await? == expected {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
         let found = self.b.js(expression).await?;
         ensure!(found == expected, "{expression} is {found}, not {expected}");
         Ok(())
