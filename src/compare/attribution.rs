@@ -1,9 +1,10 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
-use super::question::{Cluster, Edge, clusters, sides, without_taken};
-use super::same;
+use super::choice::{Candidate, choose};
+use super::pairwise::{Ground, Wide};
+use super::question::{Cluster, clusters, sides, without_taken};
 use super::slot::{self, Slot};
-use super::statement::{self, Logistic, Word};
+use super::statement::{self, Word};
 use super::voice::{Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::align::space::Feature;
@@ -11,24 +12,21 @@ use crate::align::{Pair, Space, Vector};
 use crate::claim::SourceOfClaim;
 use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
-use crate::tag::{AttributionValue, Value};
+use crate::tag::{AttributionValue, TagKind, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Least probability that two passages say the same.
-const SAME: f32 = 0.5;
-
-/// Is the content that two sources are credited with the same? Weights of: features in common, meanings in common, likeness next to the
-/// best, a figure in common, how near the pair is to the best one of either side, distance of places, more
-/// than one word in common, rarity in common.
-const CONTENT: Logistic<8> = Logistic { bias: -4.2, weights: [7.0, 0.8, 1.5, 1.0, 1.0, -0.8, 1.0, 1.2] };
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.3;
+/// How much better an edge must be than one to the same source.
+const MARGIN: f32 = 0.1;
 
 /// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
 const SURE: f32 = 0.6;
 
 /// The questions of who says so.
-pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut out = content(space, pairs);
-    out.extend(newspapers(space));
+pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+    let mut out = content(ground, pairs);
+    out.extend(newspapers(ground.space()));
     out
 }
 
@@ -44,7 +42,8 @@ struct Said {
 }
 
 /// Sources of passages that say the same.
-fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
+fn content(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+    let space = ground.space();
     let voices = Voices::new(space);
     let mut all: Vec<Said> = Vec::new();
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -71,42 +70,52 @@ fn content(space: &Space, pairs: &[Pair]) -> Vec<Question> {
             *entry = entry.max(likeness);
         }
     }
-    let mut edges = Vec::new();
+    let wide: Vec<Wide> = all.iter().map(|s| wide(ground, s)).collect();
+    let goes = |i: usize, j: usize| {
+        let (x, y) = (&all[i], &all[j]);
+        !(x.sure && y.sure && voices.differ(&x.voice, &y.voice))
+    };
+    let mut candidates: Vec<Candidate> = Vec::new();
     for p in pairs {
-        for a in of.get(&p.a).into_iter().flatten() {
-            for b in of.get(&p.b).into_iter().flatten() {
-                let (x, y) = (&all[*a], &all[*b]);
+        for a in of.get(&p.a).into_iter().flatten().copied() {
+            for b in of.get(&p.b).into_iter().flatten().copied() {
+                let (x, y) = (&all[a], &all[b]);
                 let likeness = x.content.sparse(&y.content);
                 let rival =
                     [(p.a, y.slot.article), (p.b, x.slot.article)].map(|k| best.get(&k).copied().unwrap_or(0.0));
                 let lead = likeness / rival[0].max(rival[1]).max(0.05);
                 let o = statement::overlap(space, &x.words, &y.words);
-                let f = [
+                let figure = x.figures.intersection(&y.figures).next().is_some();
+                let extra = [
                     likeness,
                     x.content.soft(&y.content),
-                    lead * likeness,
-                    if x.figures.intersection(&y.figures).next().is_some() { 1.0 } else { 0.0 },
+                    o.share,
+                    f32::from(u8::from(figure)),
                     lead.min(1.0),
-                    (space.passages[p.a].position - space.passages[p.b].position).abs(),
-                    if o.terms > 1 { 1.0 } else { 0.0 },
+                    f32::from(u8::from(o.verb)),
+                    f32::from(u8::from(o.terms > 1)),
                     (o.rarity / statement::MUCH).min(1.5),
                 ];
-                same::dump_some(space, "attribution", &x.slot, &y.slot, &f);
-                let score = CONTENT.probability(&f);
-                if score >= SAME {
-                    edges.push(Edge { a: *a, b: *b, score });
-                }
+                let features = ground.features(&wide[a], &wide[b]);
+                let loose = !(x.sure && y.sure);
+                candidates.push(Candidate {
+                    a,
+                    b,
+                    goes: goes(a, b),
+                    apart: o.share,
+                    telling: 0.0,
+                    loose,
+                    features,
+                    extra,
+                });
             }
         }
     }
+    let edges = choose(ground, "attribution", "", &wide, &candidates);
     let slots: Vec<Slot> = all.iter().map(|s| s.slot.clone()).collect();
-    let goes = |i: usize, j: usize| {
-        let (x, y) = (&all[i], &all[j]);
-        !(x.sure && y.sure && voices.differ(&x.voice, &y.voice))
-    };
-    let edges = without_taken(&slots, edges, goes, 0.1);
+    let edges = without_taken(&slots, edges, goes, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, SAME * 0.7, goes) {
+    for cluster in clusters(&slots, edges, JOIN, goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(words(space, &slots[i]));
         out.push(super::question(space, Kind::Attribution, "other-source-same-content", &slots, answers, value, true));
@@ -152,6 +161,15 @@ fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &S
         words,
         figures,
     }
+}
+
+/// A credited passage with the words around the one who speaks; its traits are how sure it is, whether it is denied, and whether
+/// the source is named in the sentence itself.
+fn wide(ground: &Ground, said: &Said) -> Wide {
+    let claim = &ground.space().claims[said.slot.claim];
+    let traits = [claim.certainty as u8, u8::from(claim.negated), u8::from(said.sure)];
+    let at = claim.source.as_ref().filter(|s| claim.span.overlaps(s.cue)).map_or(said.slot.span, |s| s.cue);
+    ground.wide(said.slot.clone(), at, traits, |t| t.kind == TagKind::Attribution)
 }
 
 /// The content of some claims of a passage without the words that say who speaks, and its figures and days.

@@ -1,190 +1,191 @@
 //! Fact, rumour, plan, suspicion, denial: one event told with different certainty.
 //!
-//! A clash needs words on one side that say how unsure a thing is, and on the other the same content told as a fact.
+//! A clash needs words on one side that say how unsure a thing is, and on the other the same content told as a fact. What is
+//! unsure is often told in the clause beside ("it is looking at cuts · but has taken no decision"), so a sentence with such
+//! words is compared as a whole with each clause that states something.
 
-use super::question::{Edge, clusters, sides, without_taken};
+use super::choice::{Candidate, EXTRA, choose};
+use super::pairwise::{Ground, Wide};
+use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
-use super::statement::{self, Logistic, Sentences, Word};
-use super::{Kind, Question, SideValue, same};
+use super::statement::{self, Overlap, Word};
+use super::{Kind, Question, SideValue};
 use crate::Span;
-use crate::align::{Pair, Space, Vector};
-use crate::tag::Certainty;
-use std::collections::BTreeMap;
+use crate::align::{Pair, Space};
+use crate::claim::Claim;
+use crate::meaning::part;
+use crate::order::Order;
+use crate::tag::{Certainty, TagKind};
+use std::collections::{BTreeMap, HashSet};
 
-/// Least probability that two clauses tell one event.
-const SAME: f32 = 0.5;
-/// Weights of: rarity in common, its share, more than one word in common, the verb that the cue is about in common, likeness
-/// of features, how near the pair is to the best one of either side, distance of places.
-const EVENT: Logistic<7> = Logistic { bias: -4.75, weights: [1.5, 1.5, 1.5, 1.8, 2.0, 1.0, -0.8] };
+/// Mean score two clusters need to become one.
+const JOIN: f32 = 0.3;
+/// How much better an edge must be than one to a fitting value.
+const MARGIN: f32 = 0.1;
+/// Fewest content words of a clause that tells an event.
+const FEWEST: usize = 2;
 
-/// Some clauses of a sentence that are told with one certainty.
+/// A clause that states something, or a sentence that says how unsure a thing is.
 struct Told {
-    slot: Slot,
     level: Certainty,
-    weak: bool,
     negated: bool,
-    content: Vector,
     words: Vec<Word>,
     /// The verb that the cue is about.
     head: Option<Word>,
-    sure: bool,
+    /// How many words of the sentence say how unsure it is.
+    cues: usize,
 }
 
 /// The questions of how sure a thing is.
-pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mut all: Vec<Told> = Vec::new();
+pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+    let space = ground.space();
+    let (mut told, mut wide): (Vec<Told>, Vec<Wide>) = (Vec::new(), Vec::new());
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for p in 0..space.passages.len() {
-        for t in told(space, p) {
-            of.entry(p).or_default().push(all.len());
-            all.push(t);
+        for (t, w) in statements(ground, p) {
+            of.entry(p).or_default().push(told.len());
+            told.push(t);
+            wide.push(w);
         }
     }
-    let couples: Vec<(usize, usize, &Pair)> = pairs
-        .iter()
-        .flat_map(|p| {
-            let (x, y) = (of.get(&p.a).into_iter().flatten(), of.get(&p.b).into_iter().flatten());
-            x.flat_map(move |a| y.clone().map(move |b| (*a, *b, p)))
-        })
-        .collect();
-    let same_words = Sentences::new(space);
-    let likeness = |a: usize, b: usize| all[a].content.sparse(&all[b].content);
-    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for (a, b, _) in &couples {
-        let l = likeness(*a, *b);
-        for (x, y) in [(*a, *b), (*b, *a)] {
-            let entry = best.entry((x, all[y].slot.article)).or_default();
-            *entry = entry.max(l);
-        }
-    }
-    let mut edges = Vec::new();
-    for (a, b, p) in couples {
-        let (x, y) = (&all[a], &all[b]);
-        if x.negated != y.negated {
-            continue;
-        }
-        let l = likeness(a, b);
-        let rival = best[&(a, y.slot.article)].max(best[&(b, x.slot.article)]).max(0.05);
-        let o = statement::overlap(space, &x.words, &y.words);
-        let about = |t: &Told, other: &Told| {
-            t.level == Certainty::Stated || t.head.as_ref().is_some_and(|h| h.among(space, &other.words))
+    let mut all: Vec<Candidate> = Vec::new();
+    for p in pairs {
+        let (xs, ys) = (of.get(&p.a).map_or(&[][..], |v| v), of.get(&p.b).map_or(&[][..], |v| v));
+        let unsure = |i: usize| told[i].level != Certainty::Stated;
+        // Of a sentence that states several things the clause that is nearest to the unsure one.
+        let look = |a: usize, b: usize| (a, b, statement::overlap(space, &told[a].words, &told[b].words));
+        let nearest = |list: Vec<(usize, usize, Overlap)>| {
+            list.into_iter().max_by(|x, y| x.2.rarity.total_cmp(&y.2.rarity).then(y.0.cmp(&x.0)).then(y.1.cmp(&x.1)))
         };
-        // What the cue is about must be told by the other; nor is a cue that one of two equal sentences lacks a clash.
-        if differ(x, y) && (!about(x, y) || !about(y, x) || same_words.verbatim(space, p)) {
-            continue;
-        }
-        let f = [
-            (o.rarity / statement::MUCH).min(1.5),
-            o.share,
-            if o.terms > 1 { 1.0 } else { 0.0 },
-            if o.verb { 1.0 } else { 0.0 },
-            l,
-            (l / rival).min(1.0),
-            (space.passages[p.a].position - space.passages[p.b].position).abs(),
-        ];
-        let name = if differ(x, y) { "certainty" } else { "certainty-same" };
-        same::dump_some(space, name, &x.slot, &y.slot, &f);
-        let score = EVENT.probability(&f);
-        if score >= SAME {
-            edges.push(Edge { a, b, score });
-        }
+        let (ua, ub) = (xs.iter().copied().find(|i| unsure(*i)), ys.iter().copied().find(|i| unsure(*i)));
+        let found = match (ua, ub) {
+            (None, None) => None,
+            (Some(a), Some(b)) => Some(look(a, b)),
+            (Some(a), None) => nearest(ys.iter().map(|b| look(a, *b)).collect()),
+            (None, Some(b)) => nearest(xs.iter().map(|a| look(*a, b)).collect()),
+        };
+        let Some((a, b, o)) = found else { continue };
+        let (x, y) = (&told[a], &told[b]);
+        all.push(Candidate {
+            a,
+            b,
+            goes: !differ(x, y),
+            apart: o.share,
+            telling: 0.0,
+            loose: false,
+            features: ground.features(&wide[a], &wide[b]),
+            extra: extra(space, x, y, &o),
+        });
     }
-    let slots: Vec<Slot> = all.iter().map(|t| t.slot.clone()).collect();
-    let goes = |i: usize, j: usize| !differ(&all[i], &all[j]);
-    let edges = without_taken(&slots, edges, goes, 0.1);
+    let edges = choose(ground, "certainty", "", &wide, &all);
+    let clash: HashSet<(usize, usize)> = all.iter().filter(|c| !c.goes).map(|c| (c.a, c.b)).collect();
+    let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
+    let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
+    let edges = without_taken(&slots, edges, goes, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, SAME * 0.7, goes) {
-        let answers = sides(&slots, cluster, |_| 0, goes);
-        let value = |i: usize| SideValue::Label(name(all[i].level));
+    for cluster in clusters(&slots, edges, JOIN, |i, j| !differ(&told[i], &told[j])) {
+        let answers = sides(&slots, cluster, |_| 0, |i, j| !differ(&told[i], &told[j]));
+        let value = |i: usize| SideValue::Label(name(told[i].level));
         out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));
     }
     out
 }
 
-/// The clauses of a passage that say something, by their certainty: unsure ones together, each stated one alone.
-fn told(space: &Space, passage: usize) -> Vec<Told> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for c in space.passages[passage].claims.clone() {
-        let claim = &space.claims[c];
-        let joins = groups.last().and_then(|g| g.last()).is_some_and(|last| {
-            let last = &space.claims[*last];
-            claim.certainty != Certainty::Stated && (last.certainty, last.weak) == (claim.certainty, claim.weak)
-        });
-        match groups.last_mut() {
-            Some(g) if joins => g.push(c),
-            _ => groups.push(vec![c]),
-        }
-    }
-    groups.into_iter().filter_map(|g| one(space, passage, &g)).collect()
+/// What the kind itself says of a pair: the words in common (share, rarity, a verb among them), the verb that the cue is about
+/// is told by the other, how many cues, what level, a statement that is denied.
+fn extra(space: &Space, x: &Told, y: &Told, o: &Overlap) -> [f32; EXTRA] {
+    let yes = |b: bool| f32::from(u8::from(b));
+    let unsure = if x.level == Certainty::Stated { (y, x) } else { (x, y) };
+    let about = unsure.0.head.as_ref().is_some_and(|h| h.among(space, &unsure.1.words));
+    [
+        o.share,
+        (o.rarity / statement::MUCH).min(1.5),
+        yes(o.verb),
+        yes(about),
+        (unsure.0.cues as f32 / 2.0).min(1.0),
+        yes(unsure.0.level == Certainty::Possible),
+        yes(unsure.0.level == Certainty::Denied),
+        yes(x.negated != y.negated),
+    ]
 }
 
-/// Fewest content words of clauses that tell an event.
-const FEWEST: usize = 2;
-
-fn one(space: &Space, passage: usize, claims: &[usize]) -> Option<Told> {
-    let first = &space.claims[*claims.first()?];
-    let cued = claims.iter().find_map(|c| space.claims[*c].certainty_cue);
-    let (mut parts, mut terms, mut words) = (Vec::new(), Vec::new(), Vec::new());
-    let mut negated = false;
-    for c in claims {
-        let claim = &space.claims[*c];
-        negated ^= claim.negated;
-        for t in claim.terms.iter().filter(|t| !space.is_cue(*c, t) && !cued.is_some_and(|q| q.overlaps(t.span))) {
-            words.push(Word::new(space, t));
-            parts.extend(space.features(t));
-            terms.push((t, 1.0));
-        }
-        let values = space.values(claim);
-        words.extend(values.iter().map(|v| Word::value(v.0)));
-        parts.extend(values);
+/// What a passage tells: one unsure statement where words say so, else each clause that states something.
+fn statements(ground: &Ground, passage: usize) -> Vec<(Told, Wide)> {
+    let space = ground.space();
+    let claims = space.passages[passage].claims.clone();
+    let strong = |c: &Claim| c.certainty != Certainty::Stated && !c.weak;
+    let level = claims.clone().filter(|c| strong(&space.claims[*c])).map(|c| (rank(space.claims[c].certainty), c));
+    if let Some((_, claim)) = level.max_by_key(|(rank, c)| (*rank, std::cmp::Reverse(*c))) {
+        return told(ground, claim, claims.collect()).into_iter().collect();
     }
-    if terms.len() < FEWEST {
+    // A fact is told as one where nothing in the sentence is hedged.
+    if claims.clone().any(|c| space.claims[c].certainty != Certainty::Stated) {
+        return Vec::new();
+    }
+    claims.filter_map(|c| told(ground, c, vec![c])).collect()
+}
+
+/// Which of several levels in one sentence it is told with: what is only possible may be planned or reported besides.
+fn rank(c: Certainty) -> u8 {
+    match c {
+        Certainty::Stated => 0,
+        Certainty::Planned => 1,
+        Certainty::Reported => 2,
+        Certainty::Possible => 3,
+        Certainty::Denied => 4,
+    }
+}
+
+fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> {
+    let space = ground.space();
+    let main = &space.claims[claim];
+    let cues: Vec<Span> = all.iter().filter_map(|c| space.claims[*c].certainty_cue).collect();
+    let mut words = Vec::new();
+    let mut content = 0;
+    for c in &all {
+        let other = &space.claims[*c];
+        let own = other.terms.iter().filter(|t| !space.is_cue(*c, t) && !cues.iter().any(|q| q.overlaps(t.span)));
+        let before = words.len();
+        words.extend(own.map(|t| Word::new(space, t)));
+        content += words.len() - before;
+        words.extend(space.values(other).iter().map(|v| Word::value(v.0)));
+    }
+    if content < FEWEST {
         return None;
     }
+    let cued = main.certainty_cue;
+    let verbs = || main.terms.iter().filter(|t| t.concepts.iter().any(|(id, _)| part(*id).verb));
     let head = cued.and_then(|q| {
-        let verbs = terms
-            .iter()
-            .map(|t: &(&crate::claim::Term, f32)| t.0)
-            .filter(|t| t.concepts.iter().any(|(id, _)| crate::meaning::part(*id).verb));
         // The nearest verb, rather behind the cue than before it.
         let far = |t: &&crate::claim::Term| {
             if t.span.start >= q.end { t.span.start - q.end } else { 2 * q.start.saturating_sub(t.span.end) + 8 }
         };
-        verbs.min_by_key(far).map(|t| Word::new(space, t))
+        verbs().filter(|t| !q.overlaps(t.span)).min_by_key(far).map(|t| Word::new(space, t))
     });
-    let claim = *claims.iter().max_by_key(|c| (space.claims[**c].terms.len(), std::cmp::Reverse(**c)))?;
-    let widest = &space.claims[claim];
-    Some(Told {
-        slot: Slot {
-            article: widest.article,
-            passage,
-            claim,
-            span: statement::clause(space, claim, cued),
-            head: Vec::new(),
-            letters: Vec::new(),
-            meaning: Default::default(),
-            context: Default::default(),
-            label: slot::label(space, claim, Span::default(), 2),
-        },
-        level: first.certainty,
-        weak: first.weak,
-        negated,
-        content: space.weigh(&parts, widest.article, terms.into_iter()),
-        words,
-        head,
-        sure: space.passages[passage].claims.clone().all(|c| space.claims[c].certainty == Certainty::Stated),
-    })
+    let at = cued.unwrap_or_else(|| Span::new(main.span.start, main.span.start));
+    let slot = Slot {
+        article: main.article,
+        passage: space.passage_of[claim],
+        claim,
+        span: statement::clause(space, claim, cued),
+        head: Vec::new(),
+        letters: Vec::new(),
+        meaning: Default::default(),
+        context: slot::context(space, claim, at, None),
+        label: slot::label(space, claim, Span::default(), 2),
+    };
+    let traits = [u8::from(main.source.is_some()), u8::from(main.negated), main.tags.len().min(3) as u8];
+    let wide = ground.wide(slot, at, traits, |t| t.kind == TagKind::Certainty);
+    let mut cues = cues;
+    cues.order_by_key(|s| s.start);
+    cues.dedup();
+    let told = Told { level: main.certainty, negated: main.negated, words, head, cues: cues.len() };
+    Some((told, wide))
 }
 
 /// Do the two exclude each other? A fact and a doubt, a rumour or a denial do; so do a plan and a mere possibility.
-/// What hangs on a modal verb or a future alone excludes nothing.
 fn differ(a: &Told, b: &Told) -> bool {
     use Certainty::{Denied, Planned, Possible, Reported, Stated};
-    // A fact is told as one where nothing in the sentence is hedged.
-    let hedged = |t: &Told| t.weak || t.level == Stated && !t.sure;
-    if hedged(a) || hedged(b) {
-        return false;
-    }
     let (low, high) = (a.level.min(b.level), a.level.max(b.level));
     matches!((low, high), (Stated, Reported | Possible | Denied) | (Planned, Possible | Denied))
 }

@@ -22,7 +22,12 @@ pub struct Candidate {
     pub loose: bool,
     /// What is known without the values.
     pub features: [f32; WIDE],
+    /// What the kind itself says of the pair; 0 where it says nothing.
+    pub extra: [f32; EXTRA],
 }
+
+/// Number of features that a kind may add.
+pub const EXTRA: usize = 8;
 
 /// A rival counts as a partner from this probability on.
 const PARTNER: f32 = 0.3;
@@ -107,7 +112,7 @@ impl<'c> Rivals<'c> {
     /// - third, third-apart: the likeliest way by a slot of a third article whose value goes with both, with one of them
     /// - size: how many slots the two articles have
     /// - near: share of a slot among the unmatched ones of its article whose values are of one magnitude, less and more
-    /// - then features of the pair again
+    /// - then features of the pair again, and those of the kind
     fn features(&self, slots: &[Wide], k: usize) -> Vec<f32> {
         let c = &self.candidates[k];
         let p = self.likely[k];
@@ -163,6 +168,7 @@ impl<'c> Rivals<'c> {
             near_a.max(near_b),
         ];
         out.extend(AGAIN.iter().map(|f| c.features[*f]));
+        out.extend(c.extra);
         out
     }
 }
@@ -176,6 +182,7 @@ fn dump(ground: &Ground, kind: &str, group: &str, slots: &[Wide], c: &Candidate)
         };
         let f: Vec<String> = c.features.iter().map(|v| format!("{v:.4}")).collect();
         let own = format!("{}\t{:.3}\t{:.3}\t{}", u8::from(c.goes), c.apart, c.telling, u8::from(c.loose));
-        eprintln!("PAIR\t{kind}\t{group}\t{}\t{}\t{own}\t{}", at(c.a), at(c.b), f.join(","));
+        let extra: Vec<String> = c.extra.iter().map(|v| format!("{v:.4}")).collect();
+        eprintln!("PAIR\t{kind}\t{group}\t{}\t{}\t{own}\t{}\t{}", at(c.a), at(c.b), f.join(","), extra.join(","));
     }
 }

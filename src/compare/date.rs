@@ -51,7 +51,16 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
                 let equal = x.from.is_some() && x.from == y.from && x.to == y.to;
                 let telling = if equal { 1.0 } else { 0.0 };
                 let loose = x.approximate || y.approximate;
-                all.push(Candidate { a, b, goes: goes(a, b), apart: apart(x, y), telling, loose, features });
+                all.push(Candidate {
+                    a,
+                    b,
+                    goes: goes(a, b),
+                    apart: apart(x, y),
+                    telling,
+                    loose,
+                    features,
+                    extra: Default::default(),
+                });
             }
         }
     }

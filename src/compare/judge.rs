@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn every_model_that_is_asked_for_is_there() {
-        for kind in ["quantity", "date"] {
+        for kind in ["quantity", "date", "polarity", "scope", "certainty", "attribution"] {
             for part in ["same", "goes", "clash"] {
                 assert!(Judge::of(&format!("{kind}-{part}")).least < 1.0, "{kind}-{part}");
             }

@@ -169,10 +169,10 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     out.extend(quantity::questions(&ground));
     out.extend(date::questions(&ground));
     out.extend(entity::questions(space));
-    out.extend(attribution::questions(space, pairs));
+    out.extend(attribution::questions(&ground, pairs));
     out.extend(actor::questions(space, pairs));
     out.extend(polarity::questions(&ground, pairs));
-    out.extend(certainty::questions(space, pairs));
+    out.extend(certainty::questions(&ground, pairs));
     out.extend(scope::questions(&ground, pairs));
     for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
         q.verdict = Verdict::Unclear;

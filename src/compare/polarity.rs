@@ -44,6 +44,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         telling: 0.0,
         loose: found.of[*a].concept.is_none() || found.of[*b].concept.is_none(),
         features: ground.features(&wide[*a], &wide[*b]),
+        extra: Default::default(),
     };
     let candidates: Vec<Candidate> = all.iter().map(candidate).collect();
     let edges = choose(ground, "polarity", "", &wide, &candidates);

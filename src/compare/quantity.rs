@@ -116,6 +116,7 @@ fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
                     telling: telling(&x.amount, &y.amount),
                     loose: loose(&x.stated) || loose(&y.stated),
                     features: ground.features(&x.wide, &y.wide),
+                    extra: Default::default(),
                 });
             }
         }

@@ -142,7 +142,12 @@ pub fn sides(
     let stay: Vec<usize> = cluster.slots.iter().copied().filter(|i| !weak(*i)).collect();
     cluster.slots = stay;
     let mut order = cluster.slots.clone();
-    order.order_by_key(|i| (sharp(*i), slots[*i].article, slots[*i].span.start));
+    // What is surest founds the sides, so that the order of articles decides nothing.
+    order.order_by(|x, y| {
+        let place = |i: usize| (slots[i].article, slots[i].span.start);
+        let surer = cluster.link(*y).total_cmp(&cluster.link(*x));
+        sharp(*x).cmp(&sharp(*y)).then(surer).then(place(*x).cmp(&place(*y)))
+    });
     let mut sides: Vec<Vec<usize>> = Vec::new();
     let mut fits = Vec::new();
     for i in order {
@@ -153,6 +158,19 @@ pub fn sides(
             _ => fits.push(i),
         }
     }
+    // What was put to one side before there was another that it goes with as well.
+    let founded = sides.clone();
+    for (k, side) in sides.iter_mut().enumerate() {
+        let other = |i: usize| founded.iter().enumerate().any(|(o, s)| o != k && s.iter().all(|j| goes(i, *j)));
+        side.retain(|i| {
+            let stays = !other(*i);
+            if !stays {
+                fits.push(*i);
+            }
+            stays
+        });
+    }
+    sides.retain(|s| !s.is_empty());
     // An article that tells more than one version is on no side, unless only one of them is told sharply:
     // "billions" in the headline and "19 billion" below are one voice that says 19 billion.
     for a in slots.iter().map(|s| s.article).collect::<BTreeSet<_>>() {

@@ -50,7 +50,16 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                     let features = ground.features(&wide[a], &wide[b]);
                     let parts = matches!((reach[a], reach[b]), (Scope::Permanent | Scope::Temporary, _));
                     let apart = if parts { 1.0 } else { 0.5 };
-                    all.push(Candidate { a, b, goes: !excluded, apart, telling: 0.0, loose: false, features });
+                    all.push(Candidate {
+                        a,
+                        b,
+                        goes: !excluded,
+                        apart,
+                        telling: 0.0,
+                        loose: false,
+                        features,
+                        extra: Default::default(),
+                    });
                 }
             }
         }

@@ -21,12 +21,17 @@ PAIRWISE = 28  # features of pairwise.rs
 AGAIN = [0, 5, 9, 11, 13, 18, 19]  # those that choice.rs looks at again
 PARTNER, THIRD, NEAR = 0.3, 0.15, 0.7  # as in choice.rs
 OWN = 14  # features of choice.rs before those
+EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
 TREES = {"same": 25, "goes": 20, "clash": 20}
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
 BETA = {"goes": 1.0, "clash": 1.0}
+# Share of the best F at which a lower threshold is taken instead.
+NEARLY = 0.94
 # A kind with fewer clashes than this learns from those of all kinds: rivals weigh alike whatever is compared.
 FEW = 40
+# Kinds whose values stand in a few words; the others are matched by sentences.
+TIGHT = ("quantity", "date", "entity")
 
 
 def quotes(story, folder):
@@ -51,18 +56,30 @@ def pairs(folder, cmd):
         if a.get("date"):
             args += ["--date", os.path.splitext(a["file"])[0] + "=" + a["date"][:10]]
     done = subprocess.run(shlex.split(cmd) + args, capture_output=True, text=True, env={**os.environ, "COUNTERPOINT_FIT": "1"})
-    ids = [a["id"] for a in json.loads(done.stdout)["articles"]]
-    given = {i: a["id"] for i, a in zip(ids, story["articles"])}
+    report = json.loads(done.stdout)["articles"]
+    given = {r["id"]: a["id"] for r, a in zip(report, story["articles"])}
+    # Sentences in bytes: what is no figure is told by a sentence, wherever in it the gold quotes.
+    sentences = {}
+    for r, file in zip(report, args):
+        units = open(file, encoding="utf-8", newline="").read().encode("utf-16-le")
+        byte = lambda n: len(units[: 2 * n].decode("utf-16-le", "ignore").encode())
+        sentences[r["id"]] = [(byte(s["start"]), byte(s["end"])) for s in r["sentences"]]
     for line in done.stderr.splitlines():
         words = line.split("\t")
-        if words[0] != "PAIR" or len(words) != 14:
+        if words[0] != "PAIR" or len(words) != 15:
             continue
-        kind, group, x, xs, xe, y, ys, ye, goes, apart, telling, loose, f = words[1:]
-        touch = lambda a, s, e: {q[2]["id"]: (q[2], q[3]) for q in gold[given[a]] if q[0] < int(e) and int(s) < q[1]}
+        kind, group, x, xs, xe, y, ys, ye, goes, apart, telling, loose, f, extra = words[1:]
+        def touch(a, s, e):
+            s, e = int(s), int(e)
+            if kind not in TIGHT:
+                s, e = next(((x, y) for x, y in sentences[a] if x <= s < y), (s, e))
+            return {q[2]["id"]: (q[2], q[3]) for q in gold[given[a]] if q[0] < e and s < q[1]}
+
         yield {
             "story": os.path.basename(os.path.normpath(folder)), "kind": kind, "group": group,
             "a": (x, int(xs), int(xe)), "b": (y, int(ys), int(ye)), "goes": goes == "1",
             "own": [float(apart), float(telling), float(loose)], "f": [float(v) for v in f.split(",")],
+            "extra": [float(v) for v in extra.split(",")],
             "facts": (touch(x, xs, xe), touch(y, ys, ye)),
         }
 
@@ -164,7 +181,7 @@ class Model:
 
 def choice(rows, p):
     """The features of choice.rs, from the first model's probabilities."""
-    out = np.zeros((len(rows), OWN + len(AGAIN)))
+    out = np.zeros((len(rows), OWN + len(AGAIN) + EXTRA))
     groups = collections.defaultdict(list)
     for k, r in enumerate(rows):
         groups[(r["story"], r["group"])].append(k)
@@ -210,7 +227,7 @@ def choice(rows, p):
             odds = np.log(max(p[k] / max(1 - p[k], 1e-6), 1e-6))
             out[k, :OWN] = [odds, min(lead), max(lead), taken, min(share), max(share), *r["own"], third, apart,
                             min(1.0, (size[x] + size[y]) / 40), min(close), max(close)]
-            out[k, OWN:] = [r["f"][i] for i in AGAIN]
+            out[k, OWN:] = [r["f"][i] for i in AGAIN] + r["extra"]
     return out
 
 
@@ -221,20 +238,22 @@ def average_precision(p, y):
 
 
 def threshold(p, y, beta):
-    """The probability with the best F; beta below 1 counts a false edge more than a missed one."""
-    best = (0.0, 0.5)
+    """The least probability whose F is nearly the best: of alike ones the one that finds more.
+
+    beta below 1 counts a false edge more than a missed one."""
+    at = {}
     for t in np.arange(0.1, 0.9, 0.02):
         hit = ((p >= t) & (y == 1)).sum()
         right, found = hit / max(1, (p >= t).sum()), hit / max(1, y.sum())
-        f = (1 + beta**2) * right * found / max(1e-9, beta**2 * right + found)
-        best = max(best, (f, round(float(t), 2)))
-    return best
+        at[round(float(t), 2)] = (1 + beta**2) * right * found / max(1e-9, beta**2 * right + found)
+    best = max(at.values())
+    return next((f, t) for t, f in sorted(at.items()) if f >= NEARLY * best)
 
 
-def left_out(X, y, weight, story, trees, use):
+def left_out(X, y, weight, story, trees):
     held = np.zeros(len(y))
     for s in sorted(set(story)):
-        rest = (story != s) & use
+        rest = (story != s) & (weight > 0)
         held[story == s] = Model(X[rest], y[rest], weight[rest], trees)(X[story == s])
     return held
 
@@ -257,10 +276,10 @@ def main():
         X, story = np.array([r["f"] for r in rows]), np.array([r["story"] for r in rows])
         y, weight, clash = (np.array(v, float) for v in zip(*map(label, rows)))
         goes = np.array([r["goes"] for r in rows])
-        held = left_out(X, y, weight, story, TREES["same"], np.ones(len(y), bool))
+        held = left_out(X, y, weight, story, TREES["same"])
         said = weight > 0
         note = f"{kind}-same: {int(y.sum())} of {len(y)} pairs, {average_precision(held[said], y[said]):.2f}"
-        out += [f"# {note}\n", Model(X, y, weight, TREES["same"]).text(f"{kind}-same", 0.5)]
+        out += [f"# {note}\n", Model(X[said], y[said], weight[said], TREES["same"]).text(f"{kind}-same", 0.5)]
         print(note)
         Z = choice(rows, held)
         parts[kind, "goes"] = Z[goes], y[goes], weight[goes], story[goes]
@@ -268,22 +287,28 @@ def main():
     kinds = sorted(data)
     for (kind, name), (Z, target, weight, story) in parts.items():
         trees, mine = TREES[name], np.ones(len(target), bool)
-        if name == "clash" and target.sum() < FEW:
+        pooled = name == "clash" and (target * (weight > 0)).sum() < FEW
+        if pooled:
             all_of = [(k, *parts[k, name]) for k in kinds]
             hot = lambda k, n: np.tile([float(k == o) for o in kinds[1:]], (n, 1))
             mine = np.concatenate([np.full(len(q[2]), q[0] == kind) for q in all_of])
-            Z = np.vstack([np.hstack([q[1], hot(q[0], len(q[2]))]) for q in all_of])
+            # What a kind adds means something of its own: columns for each.
+            add = lambda k, z: np.hstack([z[:, -EXTRA:] * (k == o) for o in kinds])
+            Z = np.vstack([np.hstack([q[1][:, :-EXTRA], add(q[0], q[1]), hot(q[0], len(q[2]))]) for q in all_of])
             target, weight, story = (np.concatenate([q[n] for q in all_of]) for n in (2, 3, 4))
             trees = 0
-        held = left_out(Z, target, weight, story, trees, np.ones(len(target), bool))
-        at = mine & (weight > 0)
+        said = weight > 0
+        held = left_out(Z, target, weight, story, trees)
+        at = mine & said
         f, least = threshold(held[at], target[at], BETA[name])
-        note = f"{kind}-{name}: {int(target[at].sum())} of {int(at.sum())} pairs, {average_precision(held[at], target[at]):.2f}; best F {f:.2f} at {least:.2f}"
+        note = f"{kind}-{name}: {int(target[at].sum())} of {int(at.sum())} pairs, {average_precision(held[at], target[at]):.2f}; F {f:.2f} at {least:.2f}"
         print(note)
-        model = Model(Z, target, weight, trees)
-        if len(mine) > at.sum() and trees == 0:  # the kind's own weight becomes part of what is added
+        model = Model(Z[said], target[said], weight[said], trees)
+        if pooled:  # the kind's own weight becomes part of what is added
             own = dict(zip(kinds, [0.0, *model.w[-len(kinds):-1]]))[kind]
-            model.w = np.append(model.w[: OWN + len(AGAIN)], model.w[-1] + own)
+            base = OWN + len(AGAIN)
+            first = base + EXTRA * kinds.index(kind)
+            model.w = np.concatenate([model.w[:base], model.w[first : first + EXTRA], [model.w[-1] + own]])
         out += [f"# {note}\n", model.text(f"{kind}-{name}", least)]
     open(a.out, "w").write("".join(out))
 
