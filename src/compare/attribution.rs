@@ -73,7 +73,7 @@ fn content(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let wide: Vec<Wide> = all.iter().map(|s| wide(ground, s)).collect();
     let goes = |i: usize, j: usize| {
         let (x, y) = (&all[i], &all[j]);
-        !(x.sure && y.sure && voices.differ(&x.voice, &y.voice))
+        !(x.sure && y.sure && (voices.differ(&x.voice, &y.voice) || voices.differ(&y.voice, &x.voice)))
     };
     let mut candidates: Vec<Candidate> = Vec::new();
     for p in pairs {

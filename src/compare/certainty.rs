@@ -95,16 +95,17 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
 /// is told by the other, how many cues, what level, a statement that is denied.
 fn extra(space: &Space, x: &Told, y: &Told, o: &Overlap) -> [f32; EXTRA] {
     let yes = |b: bool| f32::from(u8::from(b));
-    let unsure = if x.level == Certainty::Stated { (y, x) } else { (x, y) };
-    let about = unsure.0.head.as_ref().is_some_and(|h| h.among(space, &unsure.1.words));
+    let unsure = || [(x, y), (y, x)].into_iter().filter(|(t, _)| t.level != Certainty::Stated);
+    let about = unsure().any(|(t, other)| t.head.as_ref().is_some_and(|h| h.among(space, &other.words)));
+    let level = |level: Certainty| unsure().any(|(t, _)| t.level == level);
     [
         o.share,
         (o.rarity / statement::MUCH).min(1.5),
         yes(o.verb),
         yes(about),
-        (unsure.0.cues as f32 / 2.0).min(1.0),
-        yes(unsure.0.level == Certainty::Possible),
-        yes(unsure.0.level == Certainty::Denied),
+        (x.cues.max(y.cues) as f32 / 2.0).min(1.0),
+        yes(level(Certainty::Possible)),
+        yes(level(Certainty::Denied)),
         yes(x.negated != y.negated),
     ]
 }

@@ -144,6 +144,9 @@ impl<'c> Rivals<'c> {
             }
             let Some(q) = self.pair.get(&(c.b.min(*other), c.b.max(*other))) else { continue };
             let way = self.likely[*r].min(self.likely[*q]);
+            if way < THIRD {
+                continue;
+            }
             match (self.candidates[*r].goes, self.candidates[*q].goes) {
                 (true, true) => third = third.max(way),
                 (false, false) => {}

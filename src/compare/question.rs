@@ -3,6 +3,7 @@
 use super::slot::Slot;
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two slots that may answer one question.
@@ -72,8 +73,7 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
         scores.insert((e.a.min(e.b), e.a.max(e.b)), e.score);
     }
     // How near two clusters are: the mean over the smaller one's articles of the best edge to the other.
-    let between = |x: &[usize], y: &[usize]| {
-        let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    let from = |few: &[usize], many: &[usize]| {
         let mut best: BTreeMap<usize, f32> = BTreeMap::new();
         for i in few {
             for j in many {
@@ -86,6 +86,12 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
             }
         }
         best.values().sum::<f32>() / best.len().max(1) as f32
+    };
+    let between = |x: &[usize], y: &[usize]| match x.len().cmp(&y.len()) {
+        Ordering::Less => from(x, y),
+        Ordering::Greater => from(y, x),
+        // Of two alike neither is the smaller one: the order of articles must decide nothing.
+        Ordering::Equal => from(x, y).min(from(y, x)),
     };
     // An article that would tell two values which exclude each other answers two questions.
     let one_answer = |x: &[usize], y: &[usize]| {
@@ -144,7 +150,7 @@ pub fn sides(
     let mut order = cluster.slots.clone();
     // What is surest founds the sides, so that the order of articles decides nothing.
     order.order_by(|x, y| {
-        let place = |i: usize| (slots[i].article, slots[i].span.start);
+        let place = |i: usize| (slots[i].span.start, slots[i].span.end, &slots[i].label, slots[i].article);
         let surer = cluster.link(*y).total_cmp(&cluster.link(*x));
         sharp(*x).cmp(&sharp(*y)).then(surer).then(place(*x).cmp(&place(*y)))
     });
@@ -158,19 +164,20 @@ pub fn sides(
             _ => fits.push(i),
         }
     }
-    // What was put to one side before there was another that it goes with as well.
-    let founded = sides.clone();
-    for (k, side) in sides.iter_mut().enumerate() {
-        let other = |i: usize| founded.iter().enumerate().any(|(o, s)| o != k && s.iter().all(|j| goes(i, *j)));
-        side.retain(|i| {
-            let stays = !other(*i);
-            if !stays {
-                fits.push(*i);
-            }
-            stays
-        });
+    // What was put to one side before there was another that it goes with as well. A side that shrinks may let go of more.
+    loop {
+        let founded = sides.clone();
+        for (k, side) in sides.iter_mut().enumerate() {
+            let other = |i: usize| founded.iter().enumerate().any(|(o, s)| o != k && s.iter().all(|j| goes(i, *j)));
+            let (leave, stay) = side.iter().partition(|i| other(**i));
+            *side = stay;
+            fits.extend::<Vec<usize>>(leave);
+        }
+        sides.retain(|s| !s.is_empty());
+        if sides.iter().map(Vec::len).sum::<usize>() == founded.iter().map(Vec::len).sum::<usize>() {
+            break;
+        }
     }
-    sides.retain(|s| !s.is_empty());
     // An article that tells more than one version is on no side, unless only one of them is told sharply:
     // "billions" in the headline and "19 billion" below are one voice that says 19 billion.
     for a in slots.iter().map(|s| s.article).collect::<BTreeSet<_>>() {

@@ -191,7 +191,14 @@ impl Sentences {
 const VERBATIM: (usize, f32) = (5, 0.6);
 
 /// Compares the content words of two passages; each word is the features that are surely its own.
+///
+/// Words are matched one after the other, so each of the two is taken first once, and the better of both counts.
 pub fn overlap(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
+    let (there, back) = (matched(space, x, y), matched(space, y, x));
+    if back.rarity > there.rarity { back } else { there }
+}
+
+fn matched(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
     let weight = |w: &Word| w.features.iter().map(|f| space.idf(*f)).fold(0.0_f32, f32::max);
     let mut out = Overlap::default();
     let mut taken = vec![false; y.len()];

@@ -216,6 +216,8 @@ def choice(rows, p):
                     continue
                 q2 = pair[(b, other)]
                 way = min(p[q], p[q2])
+                if way < THIRD:
+                    continue
                 if rows[q]["goes"] and rows[q2]["goes"]:
                     third = max(third, way)
                 elif rows[q]["goes"] or rows[q2]["goes"]:
