@@ -1,6 +1,7 @@
 //! The report as JSON, with what the reader did to it under `reader`.
 
 use crate::correct::Correction;
+use crate::input::Given;
 use crate::wire::Report;
 use serde::{Deserialize, Serialize};
 
@@ -16,42 +17,7 @@ pub struct Reader {
     pub corrections: Vec<Correction>,
     /// What was given with the articles, in their order; the texts are in the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub given: Vec<Details>,
-}
-
-/// What was given with an article beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Details {
-    /// Id of the article.
-    pub id: String,
-    /// Title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Newspaper, agency or site.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub outlet: Option<String>,
-    /// Day of publication.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// ISO 639-3.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<String>,
-    /// Who wrote it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub author: Option<String>,
-    /// Moment of publication.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
-    /// Moment of the last change.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub updated: Option<String>,
-    /// Canonical address.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub link: Option<String>,
-    /// Agency that it is credited to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub agency: Option<String>,
+    pub given: Vec<Given>,
 }
 
 #[derive(Serialize)]

@@ -11,25 +11,35 @@ use time::{Date, Month};
 pub struct Given {
     /// Unique among the articles of a comparison.
     pub id: String,
-    /// Offsets of the report are places in exactly this text.
+    /// Offsets of the report are places in exactly this text; left out where the report beside holds it.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Title, where known from elsewhere than the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Newspaper, agency or site.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outlet: Option<String>,
     /// Day of publication, `2026-03-04`; what follows a `T` is left aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// ISO 639-3.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
     /// Moment of publication, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Moment of the last change, RFC 3339, or its day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<String>,
     /// Canonical address.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// Agency that the text is credited to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
 }
 

@@ -13,7 +13,6 @@ mod tests;
 
 use crate::correct::Correction;
 use crate::export::Reader;
-use crate::export::json::Details;
 use crate::view::ArticleInput;
 use crate::wire::{self, Report};
 use serde::{Deserialize, Serialize};
@@ -82,18 +81,7 @@ pub fn write(saved: &Saved) -> String {
 
 /// What goes beside an exported report.
 pub fn reader(saved: &Saved) -> Reader {
-    let details = |a: &ArticleInput| Details {
-        id: a.id.clone(),
-        title: a.title.clone(),
-        outlet: a.outlet.clone(),
-        date: a.date.clone(),
-        lang: a.lang.clone(),
-        author: a.author.clone(),
-        published: a.published.clone(),
-        updated: a.updated.clone(),
-        link: a.link.clone(),
-        agency: a.agency.clone(),
-    };
+    let details = |a: &ArticleInput| ArticleInput { text: String::new(), ..a.clone() };
     Reader {
         name: saved.name.clone(),
         corrections: saved.corrections.clone(),
@@ -159,22 +147,22 @@ fn report(mut json: Json) -> Result<Saved, Fault> {
         None => Reader::default(),
     };
     let report: Report = typed(json)?;
-    let article = |a: &wire::ArticleWire| {
-        let given = reader.given.iter().find(|g| g.id == a.id);
-        let plain = reader.given.is_empty();
-        ArticleInput {
+    let plain = reader.given.is_empty();
+    let article = |a: &wire::ArticleWire| match reader.given.iter().find(|g| g.id == a.id) {
+        Some(given) => ArticleInput { text: a.text.clone(), ..given.clone() },
+        None => ArticleInput {
             id: a.id.clone(),
             text: a.text.clone(),
-            title: given.map_or_else(|| a.title.clone().filter(|_| plain), |g| g.title.clone()),
-            outlet: given.map_or_else(|| a.outlet.clone(), |g| g.outlet.clone()),
-            date: given.map_or_else(|| a.date.clone(), |g| g.date.clone()),
-            lang: given.and_then(|g| g.lang.clone()),
-            author: given.map_or_else(|| a.author.clone(), |g| g.author.clone()),
-            published: given.map_or_else(|| a.published.clone(), |g| g.published.clone()),
-            updated: given.map_or_else(|| a.updated.clone(), |g| g.updated.clone()),
-            link: given.map_or_else(|| a.link.clone(), |g| g.link.clone()),
-            agency: given.map_or_else(|| a.agency.clone(), |g| g.agency.clone()),
-        }
+            title: a.title.clone().filter(|_| plain),
+            outlet: a.outlet.clone(),
+            date: a.date.clone(),
+            lang: None,
+            author: a.author.clone(),
+            published: a.published.clone(),
+            updated: a.updated.clone(),
+            link: a.link.clone(),
+            agency: a.agency.clone(),
+        },
     };
     let articles = report.articles.iter().map(article).collect();
     Ok(Saved { name: reader.name, articles, corrections: reader.corrections, report: Some(report) })
