@@ -4,7 +4,7 @@ use super::question::{Edge, clusters, sides, without_taken};
 use super::slot::Slot;
 use super::statement::{self, Logistic, Sentences, Word};
 use super::voice::{Voice, Voices};
-use super::{Kind, Question, SideValue, same};
+use super::{Kind, Question, SideValue};
 use crate::align::space::{Feature, concept_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
@@ -138,7 +138,6 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
                     yes(x.verb == y.verb),
                     (space.passages[p.a].position - space.passages[p.b].position).abs(),
                 ];
-                same::dump_some(space, if same { "actor-same" } else { "actor" }, &x.slot, &y.slot, &f);
                 let score = ACT.probability(&f);
                 if score >= SAME {
                     edges.push(Edge { a: *a, b: *b, score });

@@ -2,7 +2,7 @@
 
 use super::choice::{Candidate, choose};
 use super::pairwise::{Ground, Wide};
-use super::question::{Cluster, clusters, sides, without_taken};
+use super::question::{Cluster, clusters, sides};
 use super::slot::{self, Slot};
 use super::statement::{self, Word};
 use super::voice::{Voice, Voices};
@@ -17,8 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
-/// How much better an edge must be than one to the same source.
-const MARGIN: f32 = 0.1;
 
 /// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
 const SURE: f32 = 0.6;
@@ -113,11 +111,15 @@ fn content(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     }
     let edges = choose(ground, "attribution", "", &wide, &candidates);
     let slots: Vec<Slot> = all.iter().map(|s| s.slot.clone()).collect();
-    let edges = without_taken(&slots, edges, goes, MARGIN);
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, JOIN, goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
-        let value = |i: usize| SideValue::Words(words(space, &slots[i]));
+        // Who is named speaks for the side, not "she".
+        let named = |i: &usize| space.claims[slots[*i].claim].source.as_ref().is_some_and(|s| s.here);
+        let speaks = |s: &Vec<usize>| s.iter().find(|i| named(i)).or(s.first()).copied();
+        let speakers: BTreeMap<usize, usize> =
+            answers.sides.iter().filter_map(|s| Some((*s.first()?, speaks(s)?))).collect();
+        let value = |i: usize| SideValue::Words(words(space, &slots[speakers.get(&i).copied().unwrap_or(i)]));
         out.push(super::question(space, Kind::Attribution, "other-source-same-content", &slots, answers, value, true));
     }
     out

@@ -6,7 +6,7 @@
 
 use super::choice::{Candidate, EXTRA, choose};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides, without_taken};
+use super::question::{clusters, sides};
 use super::slot::{self, Slot};
 use super::statement::{self, Overlap, Word};
 use super::{Kind, Question, SideValue};
@@ -16,12 +16,10 @@ use crate::claim::Claim;
 use crate::meaning::part;
 use crate::order::Order;
 use crate::tag::{Certainty, TagKind};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Mean score two clusters need to become one.
 const JOIN: f32 = 0.3;
-/// How much better an edge must be than one to a fitting value.
-const MARGIN: f32 = 0.1;
 /// Fewest content words of a clause that tells an event.
 const FEWEST: usize = 2;
 
@@ -78,13 +76,11 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         });
     }
     let edges = choose(ground, "certainty", "", &wide, &all);
-    let clash: HashSet<(usize, usize)> = all.iter().filter(|c| !c.goes).map(|c| (c.a, c.b)).collect();
-    let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
+    let goes = |i: usize, j: usize| !differ(&told[i], &told[j]);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
-    let edges = without_taken(&slots, edges, goes, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, |i, j| !differ(&told[i], &told[j])) {
-        let answers = sides(&slots, cluster, |_| 0, |i, j| !differ(&told[i], &told[j]));
+    for cluster in clusters(&slots, edges, JOIN, goes) {
+        let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(told[i].level));
         out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));
     }

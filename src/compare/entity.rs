@@ -99,7 +99,6 @@ pub fn questions(space: &Space) -> Vec<Question> {
             let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
             if equal {
                 let score = SAME_NAME.probability(&f);
-                same::dump(space, "entity-same", x, y, &f);
                 if score >= SAME {
                     edges.push(Edge { a, b, score });
                 }
@@ -109,7 +108,6 @@ pub fn questions(space: &Space) -> Vec<Question> {
             if known_place(a) != known_place(b) {
                 continue;
             }
-            same::dump(space, "entity", x, y, &f);
             let person = |i: usize| matches!(names[i].0.kind, NameKind::Person);
             let titled = person(a) && person(b) && titles[a].iter().any(|t| titles[b].iter().any(|o| t.same_bearer(o)));
             let model = match (titled, titles[a].iter().any(Word::listed)) {

@@ -1,7 +1,6 @@
-//! Do two slots answer one question? A small logistic model a kind, over features that a reader can check.
+//! Do two names fill one role? A small logistic model over features that a reader can check.
 //!
-//! The weights are fitted by `xtask/fit` on our own test stories (those with `"split": "dev"`); the data card beside them
-//! says on which, and how well.
+//! The weights are set by hand: our stories have too few clashes of names to fit them on.
 
 use super::slot::Slot;
 use crate::align::Space;
@@ -49,24 +48,4 @@ pub fn features(space: &Space, a: &Slot, b: &Slot, equal: f32) -> [f32; FEATURES
         (pa.position - pb.position).abs(),
         equal,
     ]
-}
-
-/// With the feature `fit`: a line of features for `xtask/fit/fit.py` on standard error.
-pub fn dump(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32; FEATURES]) {
-    if cfg!(feature = "fit") && std::env::var_os("COUNTERPOINT_FIT").is_some() {
-        print(space, kind, a, b, f);
-    }
-}
-
-/// As [`dump`], for a kind with features of its own.
-pub fn dump_some(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32]) {
-    if cfg!(feature = "fit") {
-        print(space, kind, a, b, f);
-    }
-}
-
-fn print(space: &Space, kind: &str, a: &Slot, b: &Slot, f: &[f32]) {
-    let at = |s: &Slot| format!("{}\t{}\t{}", space.articles[s.article].id, s.span.start, s.span.end);
-    let f: Vec<String> = f.iter().map(|v| format!("{v:.4}")).collect();
-    eprintln!("PAIR\t{kind}\t{}\t{}\t{}", at(a), at(b), f.join(","));
 }
