@@ -130,7 +130,8 @@ fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
         <dl class="cp-facts">
             <dt>{ text.get("why").to_string() }</dt>
             <dd>
-                <bdi>{ says::who_says_what(text, model, d) }</bdi>{ ". " }{ says::reason(text, model, d) }
+                // A sentence in the interface's language; what it quotes is set apart in it.
+                { says::who_says_what(text, model, d) }{ ". " }{ says::reason(text, model, d) }
                 <span class="rule">{ text.fill("rule", &[&d.rule.replace(['-', '.', '_'], " ")]) }{ " · " }{ text.fill("confidence", &[&format!("{percent}\u{a0}%")]) }</span>
             </dd>
             if !d.fits.is_empty() {

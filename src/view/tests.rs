@@ -125,6 +125,15 @@ fn the_card_holds_quotes_reason_rule_and_silence() {
 }
 
 #[test]
+fn a_sentence_of_the_interface_runs_its_way() {
+    // The first letter is a siglum; guessed from that, an Arabic sentence would run from left to right.
+    let mut state = story(&fixture::report(), &[Action::Choose(Some(0))]);
+    state.lang = "ara".into();
+    let html = render(state, Mode::Page);
+    assert!(html.contains("<dd>\u{2068}A\u{2069}"), "the reason begins otherwise");
+}
+
+#[test]
 fn the_matrix_has_a_cell_for_each_voice_and_question() {
     let html = render(story(&fixture::report(), &[Action::Look(View::Matrix), Action::Cell(Some((0, 2)))]), Mode::Page);
     assert_eq!(html.matches("<td").count(), 45);

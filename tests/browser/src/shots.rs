@@ -41,6 +41,27 @@ pub async fn take(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
             }
         }
     }
+    // The strips, the tools of a column, and the same page for readers of Arabic.
+    for (language, width) in [("eng", 1200), ("ara", 1200), ("ara", 390)] {
+        b.client.set_window_size(width, 1000).await?;
+        b.forget(&sites.ours).await?;
+        b.run("localStorage.setItem('counterpoint.language', arguments[0])", vec![language.into()]).await?;
+        b.goto(&format!("{}/", sites.ours)).await?;
+        b.click("document.querySelector('[part~=demo] button')").await?;
+        b.until("document.querySelectorAll('[part~=duel]').length").await?;
+        b.run("document.querySelector('[part~=duel] button').click(); scrollTo(0, 0)", vec![]).await?;
+        save(&format!("card-{width}-{language}")).await?;
+        b.run("[...document.querySelectorAll('[part~=card-actions] button')].at(-2)?.click()", vec![]).await?;
+        save(&format!("settle-{width}-{language}")).await?;
+        for n in 1..5 {
+            b.run(
+                &format!("document.querySelectorAll('[part~=tools] > button')[{n}]?.click(); scrollTo(0, 0)"),
+                vec![],
+            )
+            .await?;
+            save(&format!("strip-{n}-{width}-{language}")).await?;
+        }
+    }
     b.client.set_window_size(1200, 1400).await?;
     b.goto(&format!("{}/ledger.html", sites.ours)).await?;
     b.until("[...document.querySelectorAll('counter-point')].every((e) => e.report)").await?;
