@@ -4,7 +4,7 @@
 //   src     a JSON file of articles on this server
 //   theme, lang, expand   as on the element
 //   host    the origin that may speak to this frame; without it that of the page around it
-// From the page around it:   { counterpoint: "set", theme?, lang?, articles? }
+// From the page around it:   { counterpoint: "set", theme?, lang?, articles? }   and   { counterpoint: "ask" } for the height
 // To the page around it:     { counterpoint: "height", height }   and   { counterpoint: "report", disagreements }
 
 const asked = new URLSearchParams(location.hash.slice(1));
@@ -32,7 +32,11 @@ const tell = (message) => {
   if (known || message.counterpoint === "height") parent.postMessage(message, known ? around : "*");
 };
 
+let height = 0;
+const tall = () => tell({ counterpoint: "height", height });
+
 addEventListener("message", ({ data, origin: from, source }) => {
+  if (source === parent && data?.counterpoint === "ask" && height) tall();
   if (source !== parent || from !== around || data?.counterpoint !== "set") return;
   set("theme", data.theme);
   set("lang", data.lang);
@@ -43,10 +47,11 @@ addEventListener("message", ({ data, origin: from, source }) => {
 element.addEventListener("counterpoint:report", ({ detail }) => tell({ counterpoint: "report", ...detail }));
 
 if (parent !== window) {
-  let last = 0;
   new ResizeObserver(() => {
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    if (height !== last) tell({ counterpoint: "height", height: (last = height) });
+    const now = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (now === height) return;
+    height = now;
+    tall();
   }).observe(document.documentElement);
 }
 

@@ -26,6 +26,11 @@ impl Stage<'_> {
         let last = self.b.js("told.findLast(([, d]) => d.counterpoint === 'height')[1].height").await?;
         let height = self.b.js(&format!("Number({FRAME}.height)")).await?;
         ensure!(last == height && height.as_f64() > Some(300.0), "the frame is {height} px high, not {last}: {told}");
+        // A script of the host's that comes late asks for what was told before it listened.
+        let late = "(() => { const f = document.querySelector('iframe'); f.height = '600'; const s = document.createElement('script');
+            s.src = arguments[0]; s.crossOrigin = 'anonymous'; document.head.append(s); })()";
+        self.b.run(late, vec![json!(format!("{}/frame-host.js", self.sites.ours))]).await?;
+        self.b.until(&format!("{FRAME}.height !== '600'")).await.context("the script came late")?;
         // Alone it is the height that it is given.
         let requests = self.sites.requests();
         ensure!(

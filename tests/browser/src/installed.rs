@@ -106,10 +106,14 @@ impl Stage<'_> {
             if self.b.promise(waits, vec![]).await? == json!(true) {
                 return Ok(Some(mirror));
             }
+            // An installation of which WebKit lost a request hangs; what is begun anew does not.
+            let leave = "navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((r) => r.unregister()))).then(() => 1)";
+            self.b.promise(leave, vec![]).await?;
             self.b.client.refresh().await?;
             self.b.until(READY).await?;
         }
-        bail!("no service worker took charge")
+        let stands = "navigator.serviceWorker.getRegistration().then((r) => r && [r.installing, r.waiting, r.active].map((w) => w?.state))";
+        bail!("no service worker took charge: {}", self.b.promise(stands, vec![]).await?)
     }
 
     async fn demo(&self) -> Result<()> {
