@@ -9,6 +9,7 @@ mod packs;
 mod pages;
 mod script;
 mod serve;
+mod server;
 mod shell;
 mod test;
 mod text;

@@ -2,78 +2,39 @@
 
 use crate::engine::Kind;
 use crate::scenarios::Stage;
-use crate::sites::{header, kind, listen};
-use anyhow::{Context, Result, bail, ensure};
+use crate::server::{self as http, Server};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
-use std::{fs, thread};
-use tiny_http::{Response, Server};
 
 /// A server of the built site to the byte, which can be gone, or have another version.
 struct Mirror {
     address: String,
-    server: Mutex<Option<Arc<Server>>>,
-    gone: Arc<AtomicBool>,
+    server: Mutex<Option<Server>>,
     newer: Arc<AtomicBool>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Mirror {
     fn start(dist: &Path) -> Result<Mirror> {
-        let server = Arc::new(listen()?);
-        let address = format!("http://{}", server.server_addr().to_ip().context("no address")?);
-        let (gone, newer) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        let threads = (0..6)
-            .map(|_| {
-                let (server, gone, newer, dist) = (server.clone(), gone.clone(), newer.clone(), dist.to_path_buf());
-                thread::spawn(move || serve(&server, &gone, &newer, &dist))
-            })
-            .collect();
-        Ok(Mirror { address, server: Mutex::new(Some(server)), gone, newer, threads: Mutex::new(threads) })
+        let newer = Arc::new(AtomicBool::new(false));
+        let server = {
+            let (newer, dist) = (newer.clone(), dist.to_path_buf());
+            Server::start(0, move |asked| {
+                let path = http::path(asked);
+                let content = http::file(&dist, &path);
+                let newer = newer.load(Ordering::SeqCst);
+                let content = content.map(|bytes| if newer { renewed(&path, bytes) } else { bytes });
+                http::answer(content, &[("Content-Type", http::kind(&path)), ("Cache-Control", "no-cache")])
+            })?
+        };
+        Ok(Mirror { address: server.address(), server: Mutex::new(Some(server)), newer })
     }
 
     /// Nobody listens any more.
     fn stop(&self) {
-        self.gone.store(true, Ordering::SeqCst);
-        let (Ok(mut server), Ok(mut threads)) = (self.server.lock(), self.threads.lock()) else { return };
-        let Some(server) = server.take() else { return };
-        threads.iter().for_each(|_| server.unblock());
-        drop(server);
-        // The last thread that ends closes the door.
-        threads.drain(..).for_each(|t| drop(t.join()));
-    }
-}
-
-impl Drop for Mirror {
-    fn drop(&mut self) {
-        self.stop();
-    }
-}
-
-fn serve(server: &Server, gone: &AtomicBool, newer: &AtomicBool, dist: &Path) {
-    for request in server.incoming_requests() {
-        if gone.load(Ordering::SeqCst) {
-            // The connection breaks off without an answer.
-            drop(request.into_writer());
-            continue;
-        }
-        let path = request.url().split(['?', '#']).next().unwrap_or("/").trim_start_matches('/').to_string();
-        let path = if path.is_empty() { "index.html".to_string() } else { path };
-        let plain = Path::new(&path).components().all(|c| matches!(c, Component::Normal(_)));
-        let file: PathBuf = dist.join(&path);
-        let answer = match fs::read(file).ok().filter(|_| plain) {
-            Some(bytes) => {
-                let bytes = if newer.load(Ordering::SeqCst) { renewed(&path, bytes) } else { bytes };
-                Response::from_data(bytes)
-            }
-            None => Response::from_data(Vec::new()).with_status_code(404),
-        };
-        let answer =
-            answer.with_header(header("Content-Type", kind(&path))).with_header(header("Cache-Control", "no-cache"));
-        let _ = request.respond(answer);
+        drop(self.server.lock().ok().and_then(|mut s| s.take()));
     }
 }
 
@@ -99,21 +60,8 @@ impl Stage<'_> {
             println!("  no service workers in {} here", self.b.kind);
             return Ok(None);
         }
-        // Where a request of the installation was lost the browser tries again with the next visit.
-        let waits = "new Promise((done) => { const end = Date.now() + 25000; const look = () =>
-            navigator.serviceWorker.controller || Date.now() > end ? done(!!navigator.serviceWorker.controller) : setTimeout(look, 100); look(); })";
-        for _ in 0..4 {
-            if self.b.promise(waits, vec![]).await? == json!(true) {
-                return Ok(Some(mirror));
-            }
-            // An installation of which WebKit lost a request hangs; what is begun anew does not.
-            let leave = "navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((r) => r.unregister()))).then(() => 1)";
-            self.b.promise(leave, vec![]).await?;
-            self.b.client.refresh().await?;
-            self.b.until(READY).await?;
-        }
-        let stands = "navigator.serviceWorker.getRegistration().then((r) => r && [r.installing, r.waiting, r.active].map((w) => w?.state))";
-        bail!("no service worker took charge: {}", self.b.promise(stands, vec![]).await?)
+        self.b.until("navigator.serviceWorker.controller").await.context("no service worker took charge")?;
+        Ok(Some(mirror))
     }
 
     async fn demo(&self) -> Result<()> {

@@ -103,18 +103,14 @@ pub async fn drop(b: &Browser, sites: &Sites) -> Result<()> {
 }
 
 pub async fn single(b: &Browser, sites: &Sites) -> Result<()> {
-    // What the page before was still fetching, its service worker too, is none of the file's.
-    b.goto("about:blank").await?;
-    while !sites.requests().is_empty() {
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-    }
     b.goto(&format!("file://{}", sites.dist.join("counterpoint.html").display())).await?;
     b.until("document.querySelector('[part~=drop]')").await?;
     b.heard().await?;
     sites.requests();
     dropped(b, &[("page.html", &PAGE.replace('🚢', ""))]).await?;
     has(b, &["Ferry rams freighter in thick fog", "The Tidewater Post"]).await?;
-    let left = sites.requests();
+    // When an engine looks for a newer service worker of a page that was open before is its own affair.
+    let left: Vec<_> = sites.requests().into_iter().filter(|r| r != "GET /sw.js").collect();
     ensure!(left.is_empty(), "a request left the single file: {left:?}");
     b.run("localStorage.clear()", vec![]).await?;
     b.quiet().await

@@ -17,6 +17,8 @@ mod promise;
 mod reading;
 mod same;
 mod scenarios;
+#[path = "../../../xtask/src/server.rs"]
+mod server;
 mod shots;
 mod sites;
 

@@ -31,6 +31,7 @@ impl Stage<'_> {
         self.b.click("document.querySelector('[part~=demo] button')").await?;
         self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
         for i in 0..4 {
+            self.b.until(&format!("document.querySelectorAll('[part~=views] button')[{i}]")).await?;
             self.b.run(&format!("document.querySelectorAll('[part~=views] button')[{i}].click();"), vec![]).await?;
             self.b.until("document.querySelector('[part~=views] [aria-current]')").await?;
         }
