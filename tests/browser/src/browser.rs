@@ -113,6 +113,17 @@ impl Browser {
         Ok(())
     }
 
+    /// Fails where the page at hand fetched anything over a network: its own list of what it loaded knows.
+    pub async fn fetched_nothing(&self) -> Result<()> {
+        let names =
+            "performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !/^(data|blob|file):/.test(n))";
+        let fetched = self.js(names).await?;
+        if fetched != json!([]) {
+            bail!("the page fetched {fetched}");
+        }
+        Ok(())
+    }
+
     /// Forgets what an earlier test left with this origin.
     pub async fn forget(&self, origin: &str) -> Result<()> {
         self.goto(&format!("{origin}/empty.html")).await?;

@@ -30,13 +30,13 @@ pub struct Stage<'a> {
     pub args: &'a Args,
 }
 
-/// Runs every scenario in one engine; counts the good and the bad.
-pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
+/// Runs the scenarios that are wanted in one engine; counts the good and names the bad.
+pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) -> bool) -> (usize, Vec<&'static str>) {
     let s = Stage { b, sites, args };
-    let (mut good, mut bad) = (0, 0);
+    let (mut good, mut bad) = (0, Vec::new());
     macro_rules! scenarios {
         ($($name:literal => $run:expr),+ $(,)?) => {$(
-            if $name.contains(args.only.as_str()) {
+            if wanted($name) {
                 sites.requests();
                 match $run.await {
                     Ok(()) => {
@@ -44,7 +44,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args) -> (usize, usize) {
                         println!("{}: {} ... ok", b.kind, $name);
                     }
                     Err(e) => {
-                        bad += 1;
+                        bad.push($name);
                         println!("{}: {} ... FAILED: {e:#}", b.kind, $name);
                     }
                 }
@@ -153,23 +153,22 @@ impl Stage<'_> {
 
     async fn single(&self) -> Result<()> {
         let file = self.sites.dist.join("counterpoint.html");
-        // What the page before was still fetching is none of the file's.
-        self.b.goto("about:blank").await?;
-        self.sites.requests();
         self.b.goto(&format!("file://{}", file.display())).await?;
         self.b.until("document.querySelector('[part~=input], [part~=statement]')").await?;
         self.b.heard().await?;
         self.b.click("document.querySelector('[part~=demo] button')").await?;
         self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
         self.b.quiet().await?;
+        self.b.fetched_nothing().await?;
         let refused = "new Promise((done) => {
             addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective), {once: true});
             fetch(arguments_0).then(() => done('fetched'), () => setTimeout(() => done('failed without the policy'), 2000));
         })";
-        let refused = refused.replace("arguments_0", &json!(format!("{}/empty.html", self.sites.ours)).to_string());
+        let refused = refused.replace("arguments_0", &json!(format!("{}/x", self.sites.lure)).to_string());
         let directive = self.b.promise(&refused, vec![]).await?;
         ensure!(directive == json!("connect-src"), "fetch from the single file: {directive}");
-        ensure!(self.sites.requests().is_empty(), "a request left the single file");
+        let left = self.sites.lured();
+        ensure!(left.is_empty(), "a request left the single file: {left:?}");
         // Chromium reports the refusal to its console, as it should.
         self.b.heard().await.map(|_| ())
     }

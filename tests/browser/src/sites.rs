@@ -1,4 +1,5 @@
-//! Two origins: ours, which serves `dist/`, and a host's, which serves pages of the tests under policies of its own.
+//! Three origins: ours, which serves `dist/`; a host's, which serves pages of the tests under policies of its own; and
+//! one that nobody knows but who is told of it, so that what comes to it left the page under test and no other.
 
 use crate::server::{self as http, Answer, Asked, Server};
 use anyhow::{Context, Result};
@@ -20,17 +21,20 @@ const RECORDER: &str = r#"(() => {
   addEventListener("securitypolicyviolation", (e) => heard.push(`policy: ${e.effectiveDirective} ${e.blockedURI}`));
 })();"#;
 
-/// Both origins.
+/// The origins.
 pub struct Sites {
     /// `http://127.0.0.1:…` of `dist/`.
     pub ours: String,
     /// Of the host.
     pub host: String,
+    /// Of the one nobody knows.
+    pub lure: String,
     /// The built site.
     pub dist: PathBuf,
+    lured: Arc<Mutex<Vec<String>>>,
     pages: Arc<Mutex<Vec<(String, Page)>>>,
     requests: Arc<Mutex<Vec<String>>>,
-    _servers: [Server; 2],
+    _servers: [Server; 3],
 }
 
 /// A page of the host.
@@ -42,7 +46,7 @@ struct Page {
 }
 
 impl Sites {
-    /// Starts both servers on free ports.
+    /// Starts the servers on free ports.
     pub fn start(dist: &Path) -> Result<Sites> {
         let dist = dist.canonicalize().with_context(|| format!("{} (run `cargo xtask build`)", dist.display()))?;
         let pages = Arc::new(Mutex::new(Vec::new()));
@@ -55,8 +59,24 @@ impl Sites {
             let pages = pages.clone();
             Server::start(0, move |asked| serve_page(asked, &pages))?
         };
-        let sites = Sites { ours: ours.address(), host: host.address(), dist, pages, requests, _servers: [ours, host] };
-        Ok(sites)
+        let lured = Arc::new(Mutex::new(Vec::new()));
+        let lure = {
+            let lured = lured.clone();
+            Server::start(0, move |asked| {
+                note(asked, &lured);
+                http::answer(Some(""), &[("Access-Control-Allow-Origin", "*")])
+            })?
+        };
+        Ok(Sites {
+            ours: ours.address(),
+            host: host.address(),
+            lure: lure.address(),
+            dist,
+            lured,
+            pages,
+            requests,
+            _servers: [ours, host, lure],
+        })
     }
 
     /// Puts a page on the host's site under a policy and gives its address. `{ours}` in both stands for our origin.
@@ -88,13 +108,22 @@ impl Sites {
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().map(|mut r| std::mem::take(&mut *r)).unwrap_or_default()
     }
+
+    /// Requests that came to the lure since the last call.
+    pub fn lured(&self) -> Vec<String> {
+        self.lured.lock().map(|mut r| std::mem::take(&mut *r)).unwrap_or_default()
+    }
 }
 
-fn serve(asked: &Asked, dist: &Path, requests: &Mutex<Vec<String>>) -> Answer {
+fn note(asked: &Asked, requests: &Mutex<Vec<String>>) {
     if let Ok(mut log) = requests.lock() {
         let body = if asked.body().is_end_stream() { "" } else { " with a body" };
         log.push(format!("{} {}{body}", asked.method(), asked.uri()));
     }
+}
+
+fn serve(asked: &Asked, dist: &Path, requests: &Mutex<Vec<String>>) -> Answer {
+    note(asked, requests);
     let path = http::path(asked);
     let file = || http::file(dist, &path);
     let content = match path.as_str() {
