@@ -554,7 +554,7 @@ fn name_kind(k: NameKind) -> &'static str {
     match k {
         NameKind::Person => "person",
         NameKind::Organisation => "organisation",
-        NameKind::Place => "place",
+        NameKind::Place | NameKind::Area => "place",
         NameKind::Product => "product",
         NameKind::Event => "event",
         NameKind::Other => "other",

@@ -87,7 +87,7 @@ fn cues_and_names_of_every_language() {
 #[test]
 fn the_gazetteer_has_kinds_and_ids() {
     let packs = Packs::builtin();
-    let kinds = ["person", "org", "place", "product", "event", "other"];
+    let kinds = ["person", "org", "place", "area", "product", "event", "other"];
     let mut bad = Vec::new();
     for lang in packs.languages() {
         for e in packs.get(lang).section("names") {

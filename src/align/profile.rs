@@ -168,7 +168,7 @@ fn count_kinds(space: &Space, claim: &Claim, out: &mut [f32; KINDS]) {
             let slot = match n.kind {
                 NameKind::Person => 10,
                 NameKind::Organisation => 11,
-                NameKind::Place => 12,
+                NameKind::Place | NameKind::Area => 12,
                 NameKind::Product => 13,
                 NameKind::Event => 14,
                 NameKind::Other => 15,

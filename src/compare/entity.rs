@@ -34,7 +34,6 @@ const ROLE: usize = 4;
 pub fn questions(space: &Space) -> Vec<Question> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut names: Vec<(&NameValue, String)> = Vec::new();
-    let mut rules: Vec<&str> = Vec::new();
     let mut titles: Vec<Vec<Word>> = Vec::new();
     // The articles that use each word of a name: a name both articles know fills another role.
     let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -64,7 +63,6 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 label: slot::label(space, c, tag.span, 2),
             });
             names.push((n, space.canonical(&n.id)));
-            rules.push(tag.rule);
             titles.push(title(space, c, tag.span));
         }
     }
@@ -82,7 +80,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
     };
     let users: Vec<BTreeSet<usize>> = spellings.iter().map(users).collect();
     let knows = |article: usize, i: usize| users[of[i]].contains(&article);
-    let known_place = |i: usize| names[i].0.kind == NameKind::Place && rules[i] == "name-known";
+    let area = |i: usize| names[i].0.kind == NameKind::Area;
     let same_words = Sentences::new(space);
     let mut edges = Vec::new();
     for a in 0..slots.len() {
@@ -92,7 +90,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 continue;
             }
             let equal = same(a, b);
-            let kinds = alike(names[a].0.kind, names[b].0.kind);
+            let kinds = alike(names[a].0.kind.broad(), names[b].0.kind.broad());
             if !equal && (!kinds || knows(y.article, a) || knows(x.article, b)) {
                 continue;
             }
@@ -105,7 +103,7 @@ pub fn questions(space: &Space) -> Vec<Question> {
                 continue;
             }
             // A country and a town in it are no rivals.
-            if known_place(a) != known_place(b) {
+            if area(a) != area(b) {
                 continue;
             }
             let person = |i: usize| matches!(names[i].0.kind, NameKind::Person);

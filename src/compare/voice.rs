@@ -251,7 +251,7 @@ impl<'a> Voices<'a> {
                 // Two persons are two; a person and a body are where the body's sort is known and not the person's;
                 // two bodies may be one in two languages, unless a word says what one of them is.
                 let person = |v: &Voice| v.kind == Some(NameKind::Person);
-                let place = |v: &Voice| v.kind == Some(NameKind::Place);
+                let place = |v: &Voice| v.kind.map(NameKind::broad) == Some(NameKind::Place);
                 let sure = |v: &Voice| {
                     v.kind == Some(NameKind::Organisation) || v.roles.iter().any(|r| BODIES.contains(&r.as_str()))
                 };

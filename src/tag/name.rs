@@ -7,9 +7,9 @@ use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
 use crate::meaning::fold;
 use crate::meaning::pack::MeaningPack;
 use crate::order::Order;
-use crate::pack::{Inflection, Pack, Phrases, is_acronym};
+use crate::pack::{Entry, Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What names need of a language.
@@ -38,17 +38,9 @@ impl Names {
         let plain =
             |name: &str| Phrases::new(pack.section(name).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), ()))));
         let inflection = Inflection::build(pack);
-        let known = pack.section("names").iter().flat_map(|e| {
-            // `germany = place` stands for `germany = place:germany`: the folded form is the id.
-            let (kind, id) = e.value.split_once(':').map_or((e.value.as_str(), None), |(k, id)| (k, Some(id.trim())));
-            let kind = kind_of(kind);
-            e.forms.iter().filter_map(move |f| {
-                let id = id.map_or_else(|| fold(f).replace(' ', "-"), str::to_string);
-                Some((f, Known { kind: kind?, id, capitals: is_acronym(f) }))
-            })
-        });
-        let known: Vec<_> =
-            known.flat_map(|(f, k)| inflection.forms(f).into_iter().map(move |form| (form, k.clone()))).collect();
+        let known: Vec<_> = listed(pack)
+            .flat_map(|(f, k)| inflection.forms(f).into_iter().map(move |form| (form, k.clone())))
+            .collect();
         Names {
             known: Phrases::new(known.iter().map(|(f, k)| (f.as_str(), k.clone()))),
             titles: plain("names.title"),
@@ -61,11 +53,35 @@ impl Names {
     }
 }
 
+/// The names of a pack's gazetteer; behind them those that most languages spell alike, without the ones that are common
+/// words in this one (`[names.not]`).
+fn listed(pack: &Pack) -> impl Iterator<Item = (&String, Known)> {
+    static SHARED: OnceLock<Vec<Entry>> = OnceLock::new();
+    let shared = SHARED.get_or_init(|| {
+        let sections = crate::pack::sections(include_str!("../meaning/places.txt")).unwrap_or_default();
+        sections.into_values().flatten().collect()
+    });
+    let own = pack.section("names");
+    let not: BTreeSet<&String> = pack.section("names.not").iter().flat_map(|e| &e.forms).collect();
+    let shared = if own.is_empty() { &[] } else { shared.as_slice() };
+    let known = |e: &Entry, form: &str| {
+        // `germany = area` stands for `germany = area:germany`: the folded form is the id.
+        let (kind, id) = e.value.split_once(':').map_or((e.value.as_str(), None), |(k, id)| (k, Some(id.trim())));
+        let id = id.map_or_else(|| fold(form).replace(' ', "-"), str::to_string);
+        Some(Known { kind: kind_of(kind)?, id, capitals: is_acronym(form) })
+    };
+    let all = own.iter().map(|e| (e, true)).chain(shared.iter().map(|e| (e, false)));
+    all.flat_map(|(e, own)| e.forms.iter().map(move |f| (e, f, own)))
+        .filter(move |(_, f, own)| *own || !not.contains(f))
+        .filter_map(move |(e, f, _)| Some((f, known(e, f)?)))
+}
+
 fn kind_of(name: &str) -> Option<NameKind> {
     Some(match name.trim() {
         "person" => NameKind::Person,
         "org" => NameKind::Organisation,
         "place" => NameKind::Place,
+        "area" => NameKind::Area,
         "product" => NameKind::Product,
         "event" => NameKind::Event,
         "other" => NameKind::Other,
@@ -168,7 +184,10 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
     loop {
         let joined = p.tokens.get(end).is_some_and(|t| t.spaced || p.lower(end - 1) == "-");
         let next = end + 1 < p.range.end;
-        let word = end < p.range.end && joined && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'');
+        // "Kolozsvárról Temesvárra": two that are known are two.
+        let two = known.is_some() && known_at(end).is_some();
+        let word =
+            end < p.range.end && joined && !two && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'');
         let hyphen = next
             && p.lower(end) == "-"
             && !p.tokens.get(end).is_some_and(|t| t.spaced)
@@ -352,3 +371,6 @@ fn media(p: &Passage, i: usize) -> Option<(usize, &'static str)> {
     let words = p.span(i, i + found.len).of(p.text);
     found.value.iter().find(|(_, form)| *form == words).map(|(id, _)| (found.len, *id))
 }
+
+#[cfg(test)]
+mod tests;

@@ -177,9 +177,18 @@ pub enum NameKind {
     Person,
     Organisation,
     Place,
+    /// A country, region, sea or continent: a place of another level than a town. Told as a place outside.
+    Area,
     Product,
     Event,
     Other,
+}
+
+impl NameKind {
+    /// The kind with towns and areas as one.
+    pub fn broad(self) -> NameKind {
+        if self == NameKind::Area { NameKind::Place } else { self }
+    }
 }
 
 /// Who is credited.

@@ -68,7 +68,8 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 620 * KB,
+            // 597 before the list of places grew from some 110 towns to 620, and by 140 regions, islands and seas.
+            most: 640 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },

@@ -56,6 +56,12 @@ struct Source {
     name: Option<NameKind>,
 }
 
+impl Source {
+    fn place(&self) -> bool {
+        self.name.map(NameKind::broad) == Some(NameKind::Place)
+    }
+}
+
 /// A cue with its source.
 struct Found {
     source: Source,
@@ -140,9 +146,7 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
         behind().or_else(before)
     } else {
         match before() {
-            Some(s) if s.name == Some(NameKind::Place) => {
-                behind().filter(|o| o.name != Some(NameKind::Place)).or(Some(s))
-            }
+            Some(s) if s.place() => behind().filter(|o| !o.place()).or(Some(s)),
             Some(s) => Some(s),
             None => behind(),
         }
@@ -160,7 +164,7 @@ fn colon(p: &Passage, tags: &[Tag], i: usize, quoted: &[crate::Span]) -> Option<
     let short = i - from <= 2;
     let speaks = |s: &Source| match s.name {
         Some(NameKind::Other) => short,
-        Some(NameKind::Place | NameKind::Event | NameKind::Product) => false,
+        Some(NameKind::Place | NameKind::Area | NameKind::Event | NameKind::Product) => false,
         _ => s.id != PRONOUN,
     };
     let source = pick(p, tags, from, i, true).filter(speaks)?;
@@ -261,7 +265,7 @@ fn pick(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Opti
             && (items[k - 1].to..items[k].from).all(|t| p.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word));
         if of { k - 1 } else { k }
     } else {
-        let place = |k: &usize| name(*k) == Some(NameKind::Place);
+        let place = |k: &usize| at(*k).is_some_and(Source::place);
         let named = (0..items.len()).find(|k| name(*k).is_some() && !place(k));
         let first = (0..items.len()).find(|k| noun(*k));
         match (named, first) {

@@ -1,0 +1,32 @@
+//! What the list of places may not hold. Examples of names: `src/pack/<iso3>/examples-cues.txt`.
+
+use super::listed;
+use crate::pack::{Inflection, Packs};
+use crate::tag::NameKind;
+use std::collections::BTreeSet;
+
+/// A town whose name is a common word of the language would be found wherever a sentence begins with that word.
+#[test]
+fn no_town_is_a_common_word_of_its_language() {
+    let packs = Packs::builtin();
+    let (mut towns, mut wrong) = (0, Vec::new());
+    for lang in packs.languages() {
+        let pack = packs.get(lang);
+        let sections = ["concepts", "stop", "names.title", "names.org"].map(|s| pack.section(s));
+        let words = sections.iter().flat_map(|s| s.iter()).flat_map(|e| &e.forms);
+        let words: BTreeSet<String> = words.filter(|w| !w.ends_with('*')).map(|w| w.to_lowercase()).collect();
+        let inflection = Inflection::build(pack);
+        for (name, known) in listed(pack).filter(|(_, known)| known.kind == NameKind::Place) {
+            for form in inflection.forms(name).iter().map(|f| f.to_lowercase()) {
+                towns += 1;
+                let common = match form.strip_suffix('*') {
+                    Some(stem) => words.range(stem.to_string()..).next().filter(|w| w.starts_with(stem)),
+                    None => words.get(&form),
+                };
+                wrong.extend(common.map(|w| format!("{}: {form} of {} is {w}", lang.code(), known.id)));
+            }
+        }
+    }
+    assert!(towns > 20_000, "{towns}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
