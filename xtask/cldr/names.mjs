@@ -61,7 +61,7 @@ const json = (pkg, locale, file) => {
   return fs.existsSync(at) ? JSON.parse(fs.readFileSync(at, "utf8")).main[locale] : null;
 };
 const kebab = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/&/g, "and").replace(/\(.*?\)/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-// As `meaning::fold` does, for the letters met here.
+// As `meaning::fold` does, for the letters met here; it leaves the letters with two marks (`ồ`), so their names write the id out.
 const folded = (s) => s.toLowerCase().replace(/i\u0307/g, "ii").replace(/[äæ]/g, "ae").replace(/[öøœ]/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss").replace(/ł/g, "l").replace(/[đð]/g, "d").replace(/ı/g, "i").normalize("NFD").replace(/\p{M}/gu, "").replace(/ /g, "-");
 const clean = (s) => s.replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "'").replace(/[\u200e\u200f]/g, "").trim();
 // "Myanmar (Burma)" is two names; "Congo - Kinshasa" is none that a newspaper writes.
@@ -134,7 +134,7 @@ const listed = (entries) => {
   const same = new Map();
   for (const [form, value] of entries) {
     const [kind, id] = value.split(":");
-    const [map, k] = folded(form) === id ? [same, kind] : [byValue, value];
+    const [map, k] = folded(form) === id && !/[\u1e00-\u1eff]/.test(form) ? [same, kind] : [byValue, value];
     map.set(k, [...(map.get(k) ?? []), form]);
   }
   let out = "[names]\n";

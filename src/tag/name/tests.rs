@@ -30,3 +30,17 @@ fn no_town_is_a_common_word_of_its_language() {
     assert!(towns > 20_000, "{towns}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// An id that is not written out is the folded form: it must come out as the id other languages write.
+#[test]
+fn ids_are_plain() {
+    let packs = Packs::builtin();
+    let plain = |id: &str| id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let wrong: BTreeSet<String> = packs
+        .languages()
+        .flat_map(|l| listed(packs.get(l)).map(|(f, k)| (f.clone(), k.id)).collect::<Vec<_>>())
+        .filter(|(_, id)| !plain(id))
+        .map(|(f, id)| format!("{f} is {id}"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
