@@ -101,6 +101,7 @@ impl Source<'_> {
         let (from, to) = sentence.map_or((first, last), |s| (s.start, s.end.max(last)));
         let mut parts = Vec::new();
         let mut push = |t: String, marked: bool| {
+            let t = unturned(&t);
             if !t.is_empty() {
                 parts.push(Part { text: t, marked });
             }
@@ -129,6 +130,13 @@ impl Source<'_> {
 /// Does a sentence count when they are numbered? The headline does not.
 pub fn numbered(s: &crate::wire::SentenceWire) -> bool {
     !s.furniture && s.role != "headline"
+}
+
+/// Without the marks that turn what follows them (embeddings, overrides, isolates and their ends): in an article they turn
+/// its own text only, in a quote they would turn what we write around it, and an end too many would leave our isolation.
+/// The marks that only set one place right (LRM, RLM, ALM) stay.
+pub fn unturned(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
 /// The last words before a passage.

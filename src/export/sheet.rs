@@ -1,6 +1,6 @@
 //! What the writers share: articles, rows, quotes, in column order.
 
-use super::quote::{Quote, Source};
+use super::quote::{Quote, Source, unturned};
 use super::{Words, lang};
 use crate::units::Units;
 use crate::wire::{DisagreementWire, Place, Report};
@@ -79,7 +79,7 @@ impl<'a> Sheet<'a> {
             .enumerate()
             .map(|(i, a)| Voice {
                 siglum: siglum(i),
-                name: a.outlet.clone().or_else(|| a.title.clone()).unwrap_or_else(|| a.id.clone()),
+                name: unturned(a.outlet.as_ref().or(a.title.as_ref()).unwrap_or(&a.id)),
                 id: &a.id,
                 title: a.title.as_deref(),
                 date: a.date.as_deref(),
@@ -132,7 +132,7 @@ fn row<'a>(source: &Source, i: usize, d: &'a DisagreementWire, words: &dyn Words
         .sides
         .iter()
         .map(|s| Side {
-            value: words.value(s),
+            value: unturned(&words.value(s)),
             voices: voices(&s.mentions),
             quotes: source.quotes(&s.mentions),
             places: &s.mentions,
@@ -142,12 +142,13 @@ fn row<'a>(source: &Source, i: usize, d: &'a DisagreementWire, words: &dyn Words
     let fits = source.quotes(&d.compatible);
     let speaks = |v: &usize| sides.iter().any(|s| s.voices.contains(v)) || fits.iter().any(|q| q.voice == *v);
     let silent = (0..source.report.articles.len()).filter(|v| !speaks(v)).collect();
-    Row { rank: i + 1, wire: d, question: words.question(d), sides, fits, silent }
+    Row { rank: i + 1, wire: d, question: unturned(&words.question(d)), sides, fits, silent }
 }
 
-/// Line ends and other controls become blanks, runs of blanks one.
+/// Line ends and other controls become blanks, runs of blanks one; marks that turn the direction go.
 pub fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' || c.is_control())
+    unturned(text)
+        .split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' || c.is_control())
         .filter(|w| !w.is_empty())
         .collect::<Vec<_>>()
         .join(" ")

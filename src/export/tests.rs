@@ -109,6 +109,11 @@ fn whatever_an_article_holds_stays_text() {
     let csv = write(Format::Csv);
     assert!(csv.contains("\"'=1+1"));
     assert!(!write(Format::Markdown).contains("](javascript"));
+    // Data keep what was given; what is read by people turns nothing around it.
+    let page = html.rsplit("</script>").next().unwrap();
+    for read in [page, &csv, &write(Format::Markdown), &write(Format::Text)] {
+        assert!(!read.contains('\u{202e}'), "{read}");
+    }
     for f in [Format::Json, Format::Claims, Format::Annotations] {
         serde_json::from_str::<Json>(&write(f)).unwrap();
     }

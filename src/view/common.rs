@@ -147,7 +147,7 @@ pub fn quote(model: &Model, q: &Quote) -> Html {
     html! {
         <span class="cp-quoted" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }}>
             { open }
-            { for q.parts.iter().map(|p| if p.marked { html! { <em>{ p.text.clone() }</em> } } else { html! { { p.text.clone() } } }) }
+            <bdi dir={if v.rtl { "rtl" } else { "ltr" }}>{ for q.parts.iter().map(|p| if p.marked { html! { <em>{ p.text.clone() }</em> } } else { html! { { p.text.clone() } } }) }</bdi>
             { close }
         </span>
     }

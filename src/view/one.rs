@@ -174,7 +174,7 @@ fn says_line(
                 { for q.into_iter().map(|q| {
                     let (open, close) = lang::quotes(&scene.model.voices[q.voice].lang);
                     let v = &scene.model.voices[q.voice];
-                    html! { <span class="orig" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }}>{ open }{ q.words.clone() }{ close }</span> }
+                    html! { <span class="orig" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }}>{ open }<bdi dir={if v.rtl { "rtl" } else { "ltr" }}>{ q.words.clone() }</bdi>{ close }</span> }
                 }) }
             </span>
         </p>

@@ -12,8 +12,18 @@ const STEPS = [
 ];
 const NAME = "counterpoint";
 
+// A page of somebody else's around this one could lead a click to what is kept, so there the shelf is empty and closed.
+const strange = (() => {
+  try {
+    return top.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+})();
+
 const openShelf = () =>
   new Promise((resolve, reject) => {
+    if (strange) throw new DOMException("framed", "SecurityError");
     const request = indexedDB.open(NAME, STEPS.length);
     request.onupgradeneeded = ({ oldVersion }) => STEPS.slice(oldVersion).forEach((step) => step(request.result));
     request.onerror = () => reject(request.error);
@@ -48,6 +58,7 @@ const stream = (bytes, through) => new Blob([bytes]).stream().pipeThrough(throug
 const desk = {
   // All entries as JSON, the last one first.
   async shelf() {
+    if (strange) return "[]";
     const all = await onShelf("readonly", (entries) => entries.getAll());
     return JSON.stringify(all.sort((a, b) => b.time - a.time).map(listed));
   },
@@ -76,6 +87,7 @@ const desk = {
 
   // Everything of ours that this browser keeps, settings and copies of our own files among it.
   async forget() {
+    if (strange) return;
     for (const key of Object.keys(localStorage)) if (key.startsWith(`${NAME}.`)) localStorage.removeItem(key);
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase(NAME);

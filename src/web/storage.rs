@@ -36,7 +36,20 @@ fn local() -> Option<web_sys::Storage> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
     }
-    web_sys::window()?.local_storage().ok()?
+    let window = web_sys::window()?;
+    if strange(&window) {
+        return None;
+    }
+    window.local_storage().ok()?
+}
+
+/// Does a page of somebody else's stand around this one? It could lead a click to what the reader keeps, so nothing of it
+/// is there. `desk.js` asks the same for the shelf.
+fn strange(window: &web_sys::Window) -> bool {
+    let own = window.location().origin().ok();
+    // The getter throws for a window of another origin.
+    let around = window.top().ok().flatten().and_then(|top| top.location().origin().ok());
+    own.is_none() || around != own
 }
 
 #[cfg(test)]

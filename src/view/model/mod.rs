@@ -345,7 +345,7 @@ fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) ->
         id: d.id,
         rank: rank + 1,
         kind: Kind::ALL.into_iter().find(|k| k.name() == d.kind).unwrap_or(Kind::Entity),
-        question: d.question.clone(),
+        question: passage::unturned(&d.question),
         asked: d
             .asked
             .iter()
@@ -422,9 +422,9 @@ fn voice(source: &passage::Source, i: usize, a: &wire::ArticleWire, spans: &[cut
     Voice {
         siglum: siglum(i),
         id: a.id.clone(),
-        name: a.outlet.clone().or_else(|| a.title.clone()).unwrap_or_else(first),
+        name: passage::unturned(&a.outlet.clone().or_else(|| a.title.clone()).unwrap_or_else(first)),
         named: a.outlet.is_some(),
-        title: a.title.clone(),
+        title: a.title.as_deref().map(passage::unturned),
         date: a.date.clone(),
         lang: a.language.code.clone(),
         confidence: a.language.confidence,

@@ -56,6 +56,7 @@ impl Reading {
         if let Some(l) = json.get("label").and_then(text) {
             return Reading::Label(l);
         }
-        Reading::Words(json.get("words").and_then(text).unwrap_or_else(|| english.to_string()))
+        let words = json.get("words").and_then(text).unwrap_or_else(|| english.to_string());
+        Reading::Words(crate::export::quote::unturned(&words))
     }
 }

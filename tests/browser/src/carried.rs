@@ -8,6 +8,12 @@ use serde_json::{Value as Json, json};
 const CATCH: &str = "window.saved = []; let last; URL.createObjectURL = (blob) => ((last = blob), 'blob:caught');
     HTMLAnchorElement.prototype.click = function () { const name = this.download; last.text().then((t) => saved.push([name, t])); };";
 
+/// Packs a text as a link carries it.
+pub const PACK: &str =
+    "(async (text) => { const s = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+    const b = new Uint8Array(await new Response(s).arrayBuffer());
+    return btoa(String.fromCharCode(...b)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''); })";
+
 /// A control of the page by its part and number.
 fn control(part: &str, n: usize) -> String {
     format!("document.querySelectorAll('[part~={part}] button')[{n}]")
@@ -42,7 +48,7 @@ impl Stage<'_> {
     }
 
     /// Clicks and gives what was saved: name and text.
-    async fn caught(&self, button: &str) -> Result<(String, String)> {
+    pub async fn caught(&self, button: &str) -> Result<(String, String)> {
         self.b.run(CATCH, vec![]).await?;
         self.b.until(button).await?;
         self.b.run(&format!("({button}).click()"), vec![]).await?;
@@ -152,11 +158,7 @@ impl Stage<'_> {
     pub async fn hostile_links(&self) -> Result<()> {
         self.fresh().await?;
         self.type_in("Mine").await?;
-        let pack =
-            "(async (text) => { const s = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-            const b = new Uint8Array(await new Response(s).arrayBuffer());
-            return btoa(String.fromCharCode(...b)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''); })";
-        let packed = async |text: &str| self.b.promise(&format!("{pack}({text})"), vec![]).await;
+        let packed = async |text: &str| self.b.promise(&format!("{PACK}({text})"), vec![]).await;
         let evil = json!(
             "{\"__proto__\":{\"polluted\":1},\"constructor\":{\"prototype\":{\"polluted\":1}},\"comparison\":1,\"articles\":[{\"id\":\"a\",\"text\":7}]}"
         );
@@ -221,7 +223,7 @@ impl Stage<'_> {
     }
 
     /// Gives a file to the page as if it had been chosen.
-    async fn choose(&self, name: &str, text: &str) -> Result<()> {
+    pub async fn choose(&self, name: &str, text: &str) -> Result<()> {
         self.b.until("document.querySelector('[part~=input] input[type=file]')").await?;
         let put = "const all = new DataTransfer(); all.items.add(new File([arguments[1]], arguments[0]));
             const input = document.querySelector('[part~=input] input[type=file]'); input.files = all.files;

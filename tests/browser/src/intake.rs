@@ -64,7 +64,7 @@ pub async fn paste(b: &Browser, sites: &Sites) -> Result<()> {
 }
 
 /// Drops files: name and bytes, as Latin-1 text.
-async fn dropped(b: &Browser, files: &[(&str, &str)]) -> Result<()> {
+pub async fn dropped(b: &Browser, files: &[(&str, &str)]) -> Result<()> {
     let files: Vec<Json> = files.iter().map(|(name, bytes)| json!([name, bytes])).collect();
     b.run(
         "const data = new DataTransfer();

@@ -9,6 +9,7 @@ mod carried;
 mod element;
 mod engine;
 mod frames;
+mod hostile;
 mod installed;
 mod intake;
 mod kept;
