@@ -1,12 +1,14 @@
-//! Builds, serves and tests Counterpoint: `cargo xtask serve|build|test|bench|shots`.
+//! Builds, serves and tests Counterpoint: `cargo xtask serve|build|test|bench|audit|reproduce|shots`.
 
 mod app;
+mod audit;
 mod budget;
 mod bundle;
 mod demo;
 mod npm;
 mod packs;
 mod pages;
+mod reproduce;
 mod script;
 mod serve;
 mod server;
@@ -68,6 +70,10 @@ enum Command {
         #[arg(default_value = "www/demo")]
         texts: PathBuf,
     },
+    /// Check licences, sources, build scripts and known faults of all dependencies with `cargo deny`.
+    Audit,
+    /// Build what is served twice, in two folders, and compare every byte. Takes many minutes.
+    Reproduce,
     /// Take screenshots of what `dist/` holds into `target/shots`.
     Shots,
 }
@@ -94,6 +100,8 @@ fn run() -> Result<()> {
             build(false)?;
             test::browser(&["--engine", "chromium", "--bench", &texts.display().to_string()])
         }
+        Command::Audit => audit::all(),
+        Command::Reproduce => reproduce::run(),
         Command::Shots => {
             let folder = shell::target().join("shots");
             test::browser(&["--engine", "chromium", "--shots", &folder.display().to_string()])

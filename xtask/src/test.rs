@@ -50,6 +50,7 @@ pub fn run(engine: Option<&str>, only: Option<&str>, native: bool) -> Result<()>
         sum.check("format", || shell::run("cargo", &["fmt", "--all", "--check"]));
         let clippy = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
         sum.check("lints", || shell::run("cargo", &clippy));
+        sum.check("dependencies", crate::audit::offline);
         if shell::output("cargo", &["nextest", "--version"]).is_some() {
             sum.tests(
                 "native tests",
