@@ -1,6 +1,8 @@
 //! The whole pipeline on one screen.
 
 use crate::{Report, Source, align, article::Article, claim, compare, pack::Packs, report, tag};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 /// What an analysis may be told.
 #[derive(Clone, Debug)]
@@ -30,16 +32,63 @@ impl Default for Options {
 /// assert_eq!(report.articles.len(), 2);
 /// ```
 pub fn analyze(sources: &[Source], options: &Options) -> Report {
+    analyze_told(sources, options, |_| ())
+}
+
+/// What an analysis is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Packs are opened; that is its caller's affair.
+    Packs,
+    /// So many articles are read, with their sentences and tags.
+    Read(usize),
+    /// Looks for what the articles share.
+    Align,
+    /// Sets it against each other.
+    Compare,
+}
+
+/// [`analyze`], and `tell` hears where it is.
+pub fn analyze_told(sources: &[Source], options: &Options, mut tell: impl FnMut(Stage)) -> Report {
+    let mut work = pin!(analyze_sliced(sources, options, async |stage| tell(stage)));
+    loop {
+        // Nothing in it waits.
+        if let Poll::Ready(report) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return report;
+        }
+    }
+}
+
+/// [`analyze`] in slices, for a thread that has other things to do: it waits for `pause` between them, and whoever drops
+/// it there has stopped it.
+pub async fn analyze_sliced(sources: &[Source], options: &Options, mut pause: impl AsyncFnMut(Stage)) -> Report {
     let packs = &options.packs;
-    let mut articles: Vec<Article> = sources.iter().map(|s| Article::read(s, packs)).collect();
+    let mut articles = Vec::new();
+    for source in sources {
+        pause(Stage::Read(0)).await;
+        articles.push(Article::read(source, packs));
+    }
     Article::anchor(&mut articles);
-    let tags = tag::tags(&articles, packs);
-    let claims: Vec<_> =
-        articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, packs)).collect();
+    let mut names = tag::Told::default();
+    let mut first = Vec::new();
+    for (i, article) in articles.iter().enumerate() {
+        pause(Stage::Read(i)).await;
+        first.push(tag::first(article, packs, &mut names));
+    }
+    let (mut tags, mut claims) = (Vec::new(), Vec::new());
+    for (i, (article, first)) in articles.iter().zip(first).enumerate() {
+        pause(Stage::Read(articles.len())).await;
+        tags.push(tag::finish(article, packs, &names, first));
+        claims.extend(claim::extract(i, article, &tags[i], packs));
+    }
+    pause(Stage::Align).await;
     let copies = report::copies(&articles);
     let mut space = align::Space::new(&articles, &tags, &claims, packs);
+    pause(Stage::Align).await;
     let pairs = align::pairs(&mut space, &copies);
+    pause(Stage::Compare).await;
     let questions = compare::questions(&space, &pairs);
+    pause(Stage::Compare).await;
     let notices = report::notices(&articles, &copies, &space.apart(), packs);
     let parts = report::build(&space, &pairs, questions, options.explain);
     Report { copies, notices, articles, tags, claims, ..parts }

@@ -36,7 +36,7 @@ pub mod view;
 pub mod web;
 pub mod wire;
 
-pub use analyze::{Options, analyze};
+pub use analyze::{Options, Stage, analyze, analyze_sliced, analyze_told};
 pub use input::Source;
 pub use lang::Lang;
 pub use report::Report;

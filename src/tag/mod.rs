@@ -8,6 +8,7 @@ pub mod date;
 pub mod name;
 mod value;
 
+pub use name::Told;
 pub use value::*;
 
 use crate::order::Order;
@@ -97,49 +98,43 @@ impl<'a> Passage<'a> {
 /// Tags of some articles, each in the order of its text.
 ///
 /// A name that one of the articles shows beyond doubt is known in all of them: at the beginning of a sentence, and where
-/// every noun has a capital.
+/// every noun has a capital. So every article is read twice: [`first`], then [`finish`].
 pub fn tags(articles: &[Article], packs: &Packs) -> Vec<Vec<Tag>> {
-    let passages = |a: &'_ Article| -> Vec<(usize, Range<usize>)> {
-        a.sentences.iter().enumerate().map(|(i, s)| (i, a.tokens.within(s.span))).collect()
+    let mut known = Told::default();
+    let all: Vec<_> = articles.iter().map(|a| first(a, packs, &mut known)).collect();
+    articles.iter().zip(all).map(|(a, of)| finish(a, packs, &known, of)).collect()
+}
+
+/// Values and names of one article, sentence by sentence; `known` learns the names that are beyond doubt.
+pub fn first(article: &Article, packs: &Packs, known: &mut Told) -> Vec<Vec<Tag>> {
+    let read = |p: Passage| {
+        let mut out = Vec::new();
+        values(&p, &mut out);
+        known.learn(&p, &out);
+        out
     };
-    let read = |article: &Article, at: usize, range: Range<usize>, work: &mut dyn FnMut(&Passage)| {
-        work(&Passage {
-            text: &article.text,
-            tokens: &article.tokens,
-            range,
-            pack: packs.get(article.sentences[at].language),
-            date: article.anchor.or(article.date),
-        });
-    };
-    let mut all: Vec<Vec<Vec<Tag>>> = Vec::new();
-    let mut known = name::Told::default();
-    for article in articles {
-        let mut of = Vec::new();
-        for (at, range) in passages(article) {
-            let mut out = Vec::new();
-            read(article, at, range, &mut |p| {
-                values(p, &mut out);
-                known.learn(p, &out);
-            });
-            of.push(out);
-        }
-        all.push(of);
+    passages(article, packs).map(read).collect()
+}
+
+/// All tags of one article: its `first` ones, the names that others told, and what says who, how sure and whether.
+pub fn finish(article: &Article, packs: &Packs, known: &Told, first: Vec<Vec<Tag>>) -> Vec<Tag> {
+    let mut out = Vec::new();
+    for ((p, s), mut tags) in passages(article, packs).zip(&article.sentences).zip(first) {
+        known.tag(&p, packs.meaning(s.language), &mut tags);
+        cues(&p, &mut tags);
+        out.append(&mut tags);
     }
-    articles
-        .iter()
-        .zip(all)
-        .map(|(article, of)| {
-            let mut out = Vec::new();
-            for ((at, range), mut tags) in passages(article).into_iter().zip(of) {
-                read(article, at, range, &mut |p| {
-                    known.tag(p, packs.meaning(article.sentences[at].language), &mut tags);
-                    cues(p, &mut tags);
-                });
-                out.append(&mut tags);
-            }
-            out
-        })
-        .collect()
+    out
+}
+
+fn passages<'a>(article: &'a Article, packs: &'a Packs) -> impl Iterator<Item = Passage<'a>> {
+    article.sentences.iter().map(|s| Passage {
+        text: &article.text,
+        tokens: &article.tokens,
+        range: article.tokens.within(s.span),
+        pack: packs.get(s.language),
+        date: article.anchor.or(article.date),
+    })
 }
 
 /// Tags of one sentence by itself, appended in the order of the text.

@@ -285,7 +285,7 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
 
 /// The words of names that some articles show beyond doubt, with what bears each.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub struct Told {
     words: BTreeMap<String, NameKind>,
 }
 

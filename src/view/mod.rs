@@ -35,6 +35,7 @@ mod share;
 mod shelf;
 mod shell;
 mod staff;
+pub(crate) mod stage;
 mod start;
 mod state;
 mod text;
@@ -51,7 +52,9 @@ use crate::export::lang;
 
 pub use desk::{Answer, Desk, Draft, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
-pub use seam::{Analyzer, ArticleInput, Event, Handed, Mode, Namer, Porter, Remote, RootProps};
+pub use seam::{
+    Analyzer, Answer as Reported, ArticleInput, Event, Handed, Mode, Namer, Porter, Remote, RootProps, Stop,
+};
 
 /// The stylesheet of one shadow root; themes are custom properties on its host.
 pub const STYLE: &str = include_str!("style.css");

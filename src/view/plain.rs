@@ -1,8 +1,7 @@
 //! When there is little to show: at work, one voice, nothing disputed; and messages.
 
 use super::common::{Scene, act, on, use_text};
-use super::glyph;
-use super::model::{Model, Shared, Stance};
+use super::model::{Model, Shared};
 use super::state::{Action, State, View};
 use super::text::Text;
 use std::rc::Rc;
@@ -21,13 +20,11 @@ pub struct PlainProps {
 #[component]
 pub fn Working(props: &PlainProps) -> Html {
     let text = use_text();
-    let articles = &props.state.reading;
+    let articles = props.state.reading.len();
     html! {
         <div class="cp-plain is-late" part="working">
-            <h3 tabindex="-1">{ text.count("working", articles.len().max(1)) }</h3>
-            <ol class="cp-progress">
-                { for articles.iter().map(|a| html! { <li>{ glyph::head(Stance::Tells(1)) }<span>{ super::added::name(a) }</span><small>{ text.get("waiting").to_string() }</small></li> }) }
-            </ol>
+            <h3 tabindex="-1">{ text.count("working", articles.max(1)) }</h3>
+            { super::stage::shown(&text, &props.state) }
             <p class="cp-acts">{ act(&props.send, Action::Articles, text.get("stop").into()) }</p>
         </div>
     }

@@ -2,11 +2,12 @@
 
 use super::intake::Intake;
 use super::model::Shared;
-use super::seam::{ArticleInput, Event, Mode, RootProps};
+use super::seam::{ArticleInput, Event, Mode, RootProps, Stop};
 use super::shell::Shell;
 use super::state::{Action, Origin, Screen, State, View};
 use super::text::Text;
 use super::{desk::Wish, dom, seam::Analyzer, use_desk::use_desk};
+use crate::Stage;
 use crate::input::Seen;
 use crate::wire;
 use std::rc::Rc;
@@ -14,6 +15,30 @@ use yew::prelude::*;
 
 /// How long "not a disagreement" can be taken back at once, in milliseconds.
 const UNDO: u32 = 10_000;
+
+/// Which reading counts: answers of one that was stopped or overtaken are dropped.
+#[derive(Default)]
+pub struct Turn {
+    number: u32,
+    stop: Option<Stop>,
+}
+
+impl Turn {
+    /// One that was overtaken goes on: its worker is needed for this one.
+    fn begin(&mut self) -> u32 {
+        self.number += 1;
+        self.stop = None;
+        self.number
+    }
+
+    /// None counts any more.
+    pub fn end(&mut self) {
+        self.number += 1;
+        if let Some(stop) = self.stop.take() {
+            (stop.0)();
+        }
+    }
+}
 
 /// The whole widget, page and embed.
 #[component]
@@ -23,29 +48,40 @@ pub fn Root(props: &RootProps) -> Html {
         let dispatch = state.dispatcher();
         use_callback((), move |a: Action, ()| dispatch.dispatch(a))
     };
-    // Answers of an analysis that was stopped or overtaken are dropped.
-    let turn = use_mut_ref(|| 0u32);
+    let turn = use_mut_ref(Turn::default);
     let work = {
         let (analyzer, send, tell, turn) = (props.analyzer.clone(), send.clone(), props.on_event.clone(), turn.clone());
         Callback::from(move |articles: Vec<ArticleInput>| {
-            *turn.borrow_mut() += 1;
-            let mine = *turn.borrow();
-            let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
-            analyze(
-                &analyzer,
-                articles,
+            let mine = turn.borrow_mut().begin();
+            let told = {
+                let (send, turn) = (send.clone(), turn.clone());
+                Callback::from(move |stage: Stage| {
+                    if turn.borrow().number == mine {
+                        send.emit(Action::Stage(stage));
+                    }
+                })
+            };
+            let answered = {
+                let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
                 Callback::from(move |answer: Result<wire::Report, String>| {
-                    if *turn.borrow() == mine {
+                    if turn.borrow().number == mine {
+                        turn.borrow_mut().stop = None;
                         show(answer, &send, &tell);
                     }
-                }),
-            );
+                })
+            };
+            let stop = analyze(&analyzer, articles, told, answered);
+            if turn.borrow().number == mine {
+                turn.borrow_mut().stop = stop;
+            }
         })
     };
     let tools = use_desk(props, &state, &send, &work, &turn);
     let go = {
         let (state, send, work, demo) = (state.clone(), send.clone(), work.clone(), props.demo.clone());
-        let wish = tools.as_ref().map_or_else(Callback::noop, |t| t.wish.clone());
+        // A host's page is none of our affair.
+        let wish = tools.as_ref().filter(|_| props.mode == Mode::Page);
+        let wish = wish.map_or_else(Callback::noop, |t| t.wish.clone());
         Callback::from(move |of_demo: bool| {
             let articles = if of_demo { demo.clone().unwrap_or_default() } else { state.ready() };
             let origin = if of_demo { Origin::Demo } else { Origin::Own };
@@ -55,11 +91,11 @@ pub fn Root(props: &RootProps) -> Html {
         })
     };
     {
-        // Stop means: the answer no longer matters.
+        // Back at the articles: what is still read is read for nobody.
         let turn = turn.clone();
         use_effect_with(state.screen, move |screen| {
             if *screen == Screen::Start {
-                *turn.borrow_mut() += 1;
+                turn.borrow_mut().end();
             }
         });
     }
@@ -150,15 +186,20 @@ fn first(props: &RootProps) -> State {
 }
 
 /// Asks the engine.
-fn analyze(analyzer: &Analyzer, articles: Vec<ArticleInput>, answer: Callback<Result<wire::Report, String>>) {
+fn analyze(
+    analyzer: &Analyzer,
+    articles: Vec<ArticleInput>,
+    told: Callback<Stage>,
+    answer: Callback<Result<wire::Report, String>>,
+) -> Option<Stop> {
     #[cfg(debug_assertions)]
     if cfg!(target_arch = "wasm32")
         && let Some(report) = dom::query("fixture").map(|v| super::fixture::wanted(&v))
     {
         answer.emit(Ok(report));
-        return;
+        return None;
     }
-    (analyzer.0)(articles, answer);
+    Some((analyzer.0)(articles, told, answer))
 }
 
 fn show(answer: Result<wire::Report, String>, send: &Callback<Action>, tell: &Callback<Event>) {

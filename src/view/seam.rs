@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::state::Action;
+use crate::Stage;
 use crate::correct::Correction;
 use crate::input::{Found, Seen};
 use crate::wire;
@@ -25,13 +26,20 @@ pub enum Mode {
 /// How the report comes back: a worker, or the same thread.
 pub type Answer = Callback<Result<wire::Report, String>>;
 
-/// Reads the articles and answers once with a report, or with what went wrong in words for the reader.
+/// Ends the work on a report; nothing comes of it then.
 #[derive(Clone)]
-pub struct Analyzer(pub Rc<dyn Fn(Vec<ArticleInput>, Answer)>);
+pub struct Stop(pub Rc<dyn Fn()>);
+
+/// How a reading is begun: articles, who hears how it goes on, who gets the answer.
+type Begin = dyn Fn(Vec<ArticleInput>, Callback<Stage>, Answer) -> Stop;
+
+/// Reads the articles, tells how it goes on and answers once with a report, or with what went wrong in words for the reader.
+#[derive(Clone)]
+pub struct Analyzer(pub Rc<Begin>);
 
 impl Analyzer {
     /// Wraps a function.
-    pub fn new(f: impl Fn(Vec<ArticleInput>, Answer) + 'static) -> Self {
+    pub fn new(f: impl Fn(Vec<ArticleInput>, Callback<Stage>, Answer) -> Stop + 'static) -> Self {
         Analyzer(Rc::new(f))
     }
 }

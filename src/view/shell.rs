@@ -16,9 +16,10 @@ use super::seam::{ArticleInput, Mode, Porter};
 use super::shelf::OpenedNotice;
 use super::start::Start;
 use super::state::{Action, Panel, Screen, State, View};
+use super::text::Text;
 use super::timeline::Timeline;
 use super::voices::Voices;
-use super::{dom, glyph, lang, says};
+use super::{dom, glyph, lang, says, stage};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -47,6 +48,9 @@ pub struct ShellProps {
     #[prop_or_default]
     pub porter: Option<Porter>,
 }
+
+/// A stage that takes longer than this is announced, in milliseconds; the style shows the work after the same time.
+const LATE: u32 = 400;
 
 /// The whole widget.
 #[component]
@@ -79,6 +83,14 @@ pub fn Shell(props: &ShellProps) -> Html {
                 let at = listed.iter().position(|i| Some(*i) == state.chosen).map_or(d.rank, |p| p + 1);
                 said.set(says::announced(&text, model, d, at, listed.len()));
             }
+        });
+    }
+    {
+        // Only what takes its time is told.
+        let (text, said) = (text.clone(), said.clone());
+        use_effect_with(state.stage.map(|s| stage::say(&text, s)), move |words| {
+            let timer = words.clone().map(|w| gloo::timers::callback::Timeout::new(LATE, move || said.set(w)));
+            move || drop(timer)
         });
     }
     let key = {
@@ -233,7 +245,16 @@ fn embedded(props: &ShellProps) -> Html {
             html! { <Compact state={state.clone()} model={model.clone()} send={props.send.clone()}/> }
         }
         _ => {
-            html! { <><Notices state={state.clone()} send={props.send.clone()}/>if state.screen == Screen::Working { <Working state={state.clone()} send={props.send.clone()}/> }</> }
+            let again = props.go.reform(|_: MouseEvent| false);
+            let text = Text::of(&state.lang);
+            html! {
+                <>
+                    <Notices state={state.clone()} send={props.send.clone()}/>
+                    if state.screen == Screen::Working { <Working state={state.clone()} send={props.send.clone()}/> }
+                    // It was stopped.
+                    else if !state.reading.is_empty() { <p class="cp-acts"><button type="button" class="cp-go" part="again" onclick={again}>{ text.count("compare", state.reading.len()) }</button></p> }
+                </>
+            }
         }
     }
 }

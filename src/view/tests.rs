@@ -88,7 +88,12 @@ fn the_start_offers_box_list_example_and_promise() {
 #[test]
 fn work_names_what_is_read() {
     let s = State::default().after(Action::Work { articles: fixture::inputs(), origin: Origin::Demo });
-    check(&render(s, Mode::Page), &["Reading 5 articles", "Collision en Baltique", "Stop"]);
+    check(&render(s.clone(), Mode::Page), &["Reading 5 articles", "Collision en Baltique", "Stop"]);
+    let read = s.after(Action::Stage(crate::Stage::Read(2)));
+    let html = render(read, Mode::Page);
+    assert!(html.contains("aria-current=\"step\">Reading the articles<"), "{html}");
+    let words = |w: &str| html.matches(&format!("<small>{w}</small>")).count();
+    assert_eq!([words("read"), words("reading"), words("waiting")], [2, 1, 2]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::desk::{Answer, Draft, Opened, Tools, Wish};
 use super::dom;
+use super::root::Turn;
 use super::seam::{ArticleInput, Event, Mode, RootProps};
 use super::state::{Action, Origin, Panel, Screen, State};
 use super::text::Text;
@@ -17,7 +18,7 @@ pub fn use_desk(
     state: &UseReducerHandle<State>,
     send: &Callback<Action>,
     work: &Callback<Vec<ArticleInput>>,
-    turn: &Rc<RefCell<u32>>,
+    turn: &Rc<RefCell<Turn>>,
 ) -> Option<Tools> {
     let page = props.mode == Mode::Page && props.desk.is_some();
     let show = {
@@ -25,7 +26,7 @@ pub fn use_desk(
         Callback::from(move |opened: Box<Opened>| {
             let (articles, report) = (opened.saved.articles.clone(), opened.saved.report.clone());
             // An analysis that is still running is not for this one.
-            *turn.borrow_mut() += 1;
+            turn.borrow_mut().end();
             send.emit(Action::Bring(opened));
             match report {
                 Some(report) => tell.emit(Event::Analyzed(Rc::new(report))),

@@ -3,7 +3,8 @@
 use super::engine::{ALWAYS, Engine};
 use super::host::Host;
 use super::message::{Ask, Request};
-use super::worker::{Client, Failure};
+use super::worker::{Client, Failure, Told};
+use crate::Stage;
 use futures::{
     future::{join, join_all},
     lock::Mutex,
@@ -48,13 +49,25 @@ impl Analyzer {
         }
     }
 
-    /// The report as JSON, after the packs it needs were opened from `base` (or from beside the script).
+    /// The report as JSON, after the packs it needs were opened from `base` (or from beside the script); `told` hears how
+    /// it goes on. Who drops this before its answer has to [stop](Analyzer::stop) the work.
     ///
     /// # Errors
     /// In words for the reader.
-    pub async fn compare(&self, request: &Request, base: Option<&str>) -> Result<String, String> {
+    pub async fn compare(&self, request: &Request, base: Option<&str>, told: Told) -> Result<String, String> {
+        told(Stage::Packs);
         self.open_packs(request, base).await?;
-        self.ask(&Ask::Compare(request.clone()), None).await
+        told(Stage::Read(0));
+        self.ask_told(&Ask::Compare(request.clone()), None, Some(told)).await
+    }
+
+    /// Ends the worker, which is at a comparison that nobody wants any more; the next question starts a new one.
+    pub async fn stop(&self) {
+        let mut line = self.line.lock().await;
+        if let Line::Worker(client) = &*line {
+            client.end();
+            *line = Line::Untried;
+        }
     }
 
     /// What the articles say of themselves, as JSON, after the packs they need were opened.
@@ -170,26 +183,42 @@ impl Analyzer {
     }
 
     async fn ask(&self, ask: &Ask, data: Option<&Uint8Array>) -> Result<String, String> {
-        self.ensure().await;
-        let client = {
-            let mut line = self.line.lock().await;
-            match &mut *line {
-                Line::Worker(client) => client.clone(),
-                Line::Here(engine) => {
-                    // The page paints and takes input before every slice.
-                    gloo::timers::future::TimeoutFuture::new(0).await;
-                    return engine.answer(ask, &data.map(Uint8Array::to_vec).unwrap_or_default());
+        self.ask_told(ask, data, None).await
+    }
+
+    async fn ask_told(&self, ask: &Ask, data: Option<&Uint8Array>, told: Option<Told>) -> Result<String, String> {
+        loop {
+            self.ensure().await;
+            let client = {
+                let mut line = self.line.lock().await;
+                match &mut *line {
+                    Line::Worker(client) => client.clone(),
+                    Line::Here(engine) => {
+                        // The page paints and takes input before every slice.
+                        let pause = async |stage| {
+                            told.iter().for_each(|told| told(stage));
+                            gloo::timers::future::TimeoutFuture::new(0).await;
+                        };
+                        if let Ask::Compare(request) = ask {
+                            return engine.compare_sliced(request, pause).await;
+                        }
+                        gloo::timers::future::TimeoutFuture::new(0).await;
+                        return engine.answer(ask, &data.map(Uint8Array::to_vec).unwrap_or_default(), |_| ());
+                    }
+                    // Ended by another between two breaths.
+                    Line::Untried => continue,
                 }
-                Line::Untried => return Err("no engine".into()),
-            }
-        };
-        match client.ask(ask, &data.map(JsValue::from).unwrap_or_default()).await {
-            Ok(answer) => Ok(answer),
-            Err(Failure::Said(why)) => Err(why),
-            Err(Failure::Refused | Failure::Died) => {
-                // The next question starts a new worker.
-                *self.line.lock().await = Line::Untried;
-                Err("The analysis stopped unexpectedly; try again or with fewer articles.".into())
+            };
+            match client.ask(ask, &data.map(JsValue::from).unwrap_or_default(), told.clone()).await {
+                Ok(answer) => return Ok(answer),
+                Err(Failure::Said(why)) => return Err(why),
+                // Somebody stopped a comparison of theirs; ours goes to a new worker.
+                Err(Failure::Ended) => {}
+                Err(Failure::Refused | Failure::Died) => {
+                    // The next question starts a new worker.
+                    *self.line.lock().await = Line::Untried;
+                    return Err("The analysis stopped unexpectedly; try again or with fewer articles.".into());
+                }
             }
         }
     }
@@ -210,10 +239,10 @@ impl Analyzer {
             // What was read once is read again.
             match &client {
                 Ok(client) => {
-                    let _ = client.ask(&ask, &bytes.map(JsValue::from).unwrap_or_default()).await;
+                    let _ = client.ask(&ask, &bytes.map(JsValue::from).unwrap_or_default(), None).await;
                 }
                 Err(_) => {
-                    let _ = here.answer(&ask, &bytes.map(|b| b.to_vec()).unwrap_or_default());
+                    let _ = here.answer(&ask, &bytes.map(|b| b.to_vec()).unwrap_or_default(), |_| ());
                 }
             }
         }

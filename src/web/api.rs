@@ -38,7 +38,7 @@ pub async fn compare(sources: JsValue, options: JsValue) -> Result<JsValue, JsVa
         false => JsValue::UNDEFINED,
     };
     let request = Request { articles, explain: option("explain").is_truthy() };
-    let report = analyzer()?.compare(&request, option("packs").as_string().as_deref()).await;
+    let report = analyzer()?.compare(&request, option("packs").as_string().as_deref(), Rc::new(|_| ())).await;
     JSON::parse(&report.map_err(|e| js_sys::Error::new(&e))?)
 }
 

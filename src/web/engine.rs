@@ -3,7 +3,8 @@
 use super::message::{Ask, Request, Seen};
 use crate::meaning::ConceptId;
 use crate::report::Notice;
-use crate::{Lang, Options, Report, Source, analyze, article::Article, detect, pack::Pack, pack::Packs, wire};
+use crate::{Lang, Options, Report, Source, Stage, article::Article, detect, pack::Pack, pack::Packs, wire};
+use crate::{analyze_sliced, analyze_told};
 use std::collections::BTreeSet;
 
 /// Packs that were given, packs that cannot be had.
@@ -22,11 +23,11 @@ const DETECT: &str = "detect";
 pub const ALWAYS: [&str; 2] = [DETECT, "meaning-table"];
 
 impl Engine {
-    /// Answers with JSON. `data`: the bytes of the pack that is given.
+    /// Answers with JSON. `data`: the bytes of the pack that is given; `tell` hears how a comparison goes on.
     ///
     /// # Errors
     /// A pack that cannot be read, in words.
-    pub fn answer(&mut self, ask: &Ask, data: &[u8]) -> Result<String, String> {
+    pub fn answer(&mut self, ask: &Ask, data: &[u8], tell: impl FnMut(Stage)) -> Result<String, String> {
         match ask {
             Ask::Needs(request) => json(&self.needs(request)),
             Ask::Pack(name) => self.add_pack(name, data).and_then(|()| json(&true)),
@@ -36,7 +37,7 @@ impl Engine {
             }
             Ask::Words { lang, concepts } => json(&self.words(lang, concepts)),
             Ask::Look(request) => json(&self.look(request)),
-            Ask::Compare(request) => json(&wire::report(&self.compare(request))),
+            Ask::Compare(request) => json(&wire::report(&self.compare(request, tell))),
         }
     }
 
@@ -111,10 +112,25 @@ impl Engine {
         articles.iter().enumerate().map(seen).collect()
     }
 
+    /// [`Ask::Compare`] in slices: it waits for `pause` between them.
+    ///
+    /// # Errors
+    /// None of ours.
+    pub async fn compare_sliced(&self, request: &Request, pause: impl AsyncFnMut(Stage)) -> Result<String, String> {
+        let report = analyze_sliced(&sources(request), &self.options(request), pause).await;
+        json(&wire::report(&self.noticed(report)))
+    }
+
     /// The report, with a notice on every article whose pack was refused.
-    pub fn compare(&self, request: &Request) -> Report {
-        let options = Options { packs: self.packs.clone(), explain: request.explain };
-        let mut report = analyze(&sources(request), &options);
+    pub fn compare(&self, request: &Request, tell: impl FnMut(Stage)) -> Report {
+        self.noticed(analyze_told(&sources(request), &self.options(request), tell))
+    }
+
+    fn options(&self, request: &Request) -> Options {
+        Options { packs: self.packs.clone(), explain: request.explain }
+    }
+
+    fn noticed(&self, mut report: Report) -> Report {
         let without = |(i, a): (usize, &Article)| {
             let lang = a.language.lang.to_string();
             let text = if self.refused.contains(&lang) {
@@ -157,7 +173,7 @@ mod tests {
     }
 
     fn refusals(engine: &Engine) -> usize {
-        engine.compare(&german()).notices.iter().filter(|n| n.code == "pack-refused").count()
+        engine.compare(&german(), |_| ()).notices.iter().filter(|n| n.code == "pack-refused").count()
     }
 
     #[test]
@@ -166,11 +182,11 @@ mod tests {
         assert_eq!(engine.needs(&german()), ["deu", "meaning-deu", "meaning-table"]);
         assert_eq!(refusals(&engine), 0);
         for name in ["deu", "meaning-deu", "meaning-table"] {
-            engine.answer(&Ask::Refused(name.into()), &[]).unwrap();
+            engine.answer(&Ask::Refused(name.into()), &[], |_| ()).unwrap();
         }
         assert!(engine.needs(&german()).is_empty());
         assert_eq!(refusals(&engine), 2);
-        engine.answer(&Ask::Pack("deu".into()), b"[words]\nund\n").unwrap();
+        engine.answer(&Ask::Pack("deu".into()), b"[words]\nund\n", |_| ()).unwrap();
         assert_eq!(refusals(&engine), 2, "the words' meanings are still missing");
     }
 
@@ -182,8 +198,8 @@ mod tests {
             .unwrap();
         let id = |key: &str| crate::meaning::concept(key).0;
         let ask = |lang: &str| Ask::Words { lang: lang.into(), concepts: vec![id("police"), id("warn"), id("ferry")] };
-        assert_eq!(engine.answer(&ask("deu"), &[]).unwrap(), r#"["Polizei","warnt",null]"#);
-        assert_eq!(engine.answer(&ask("fra"), &[]).unwrap(), "[null,null,null]");
+        assert_eq!(engine.answer(&ask("deu"), &[], |_| ()).unwrap(), r#"["Polizei","warnt",null]"#);
+        assert_eq!(engine.answer(&ask("fra"), &[], |_| ()).unwrap(), "[null,null,null]");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use super::analyzer::Analyzer;
 use super::message::{Given, Request, Seen};
 use super::{api, articles, desk, draft};
+use crate::Stage;
 use crate::export::{self, Format};
 use crate::input::Found;
 use crate::view::{self, Event, Mode, Remote, Root, RootProps};
 use futures::channel::oneshot;
+use futures::future::{AbortHandle, Abortable};
 use js_sys::{Function, JSON, Promise};
 use serde_json::json;
 use std::cell::{Cell, RefCell};
@@ -255,14 +257,24 @@ impl Widget {
 
 /// The view's way to the analyzer; it also keeps the report for `report` and `compare()`.
 fn ask_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Analyzer {
-    view::Analyzer::new(move |articles, answer| {
+    view::Analyzer::new(move |articles, told: Callback<Stage>, answer: view::Reported| {
         let (analyzer, state) = (analyzer.clone(), state.clone());
         let asked = state.asked.get() + 1;
         state.asked.set(asked);
+        let (stop, stopped) = AbortHandle::new_pair();
         spawn_local(async move {
             let request = Request { articles, explain: false };
             let packs = state.packs.borrow().clone();
-            let json = analyzer.compare(&request, packs.as_deref()).await;
+            let compared = analyzer.compare(&request, packs.as_deref(), Rc::new(move |at| told.emit(at)));
+            let Ok(json) = Abortable::new(compared, stopped).await else {
+                analyzer.stop().await;
+                if state.asked.get() == asked {
+                    for sender in state.waiting.take() {
+                        let _ = sender.send(Err("The comparison was stopped.".into()));
+                    }
+                }
+                return;
+            };
             let report = json
                 .as_ref()
                 .map_err(Clone::clone)
@@ -279,6 +291,7 @@ fn ask_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Analyzer {
                 answer.emit(report);
             }
         });
+        view::Stop(Rc::new(move || stop.abort()))
     })
 }
 

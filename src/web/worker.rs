@@ -1,9 +1,11 @@
 //! The worker: a second instance of the wasm on a thread of its own.
 //!
-//! A message is `[id, json, bytes]` one way and `[id, good, text]` the other; the first of all carries the wasm and is read
-//! by `host.js`, which answers `"ready"`.
+//! A message is `[id, json, bytes]` one way and `[id, good, text]` the other, after any number of `[id, null, stage, how far]`;
+//! the first of all carries the wasm and is read by `host.js`, which answers `"ready"`.
 
 use super::{engine::Engine, host::Host, message::Ask};
+use crate::Stage;
+use crate::view::stage;
 use futures::channel::oneshot;
 use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
@@ -17,6 +19,8 @@ pub enum Failure {
     Refused,
     /// The worker died of this question.
     Died,
+    /// It was ended over another question; a new one may answer.
+    Ended,
     /// The engine says what was wrong.
     Said(String),
 }
@@ -32,7 +36,11 @@ pub fn serve() -> Result<(), JsValue> {
         let ask = message.get(1).as_string().unwrap_or_default();
         let data = message.get(2).dyn_into::<Uint8Array>().map(|d| d.to_vec()).unwrap_or_default();
         let ask = serde_json::from_str::<Ask>(&ask).map_err(|e| e.to_string());
-        let answer = ask.and_then(|ask| engine.answer(&ask, &data));
+        let tell = |at: Stage| {
+            let (name, n) = stage::name(at);
+            let _ = back.post_message(&Array::of4(&message.get(0), &JsValue::NULL, &name.into(), &n.into()));
+        };
+        let answer = ask.and_then(|ask| engine.answer(&ask, &data, tell));
         let good = answer.is_ok();
         let text = answer.unwrap_or_else(|e| e);
         // Posting a string cannot fail; a page that has gone needs no answer.
@@ -43,7 +51,10 @@ pub fn serve() -> Result<(), JsValue> {
     Ok(())
 }
 
-type Waiting = BTreeMap<u32, oneshot::Sender<Result<String, Failure>>>;
+/// Hears how a comparison goes on.
+pub type Told = Rc<dyn Fn(Stage)>;
+
+type Waiting = BTreeMap<u32, (oneshot::Sender<Result<String, Failure>>, Option<Told>)>;
 
 /// The page's end of the line.
 pub struct Client {
@@ -64,9 +75,12 @@ struct State {
 impl State {
     /// Nobody will answer any more.
     fn fail(&mut self) {
+        self.end(if self.ready { Failure::Died } else { Failure::Refused });
+    }
+
+    fn end(&mut self, why: Failure) {
         self.dead = true;
-        let why = if self.ready { Failure::Died } else { Failure::Refused };
-        for (_, sender) in std::mem::take(&mut self.waiting) {
+        for (_, (sender, _)) in std::mem::take(&mut self.waiting) {
             let _ = sender.send(Err(why.clone()));
         }
     }
@@ -81,7 +95,7 @@ impl Client {
         let worker = host.worker().map_err(|_| Failure::Refused)?;
         let state = Rc::new(RefCell::new(State::default()));
         let (sender, ready) = oneshot::channel();
-        state.borrow_mut().waiting.insert(0, sender);
+        state.borrow_mut().waiting.insert(0, (sender, None));
 
         let heard = state.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -91,14 +105,21 @@ impl Client {
                 state.ready = event.data().as_string().is_some_and(|s| s == "ready");
                 if !state.ready {
                     state.fail();
-                } else if let Some(sender) = state.waiting.remove(&0) {
+                } else if let Some((sender, _)) = state.waiting.remove(&0) {
                     let _ = sender.send(Ok(String::new()));
                 }
                 return;
             };
             let id = message.get(0).as_f64().unwrap_or_default() as u32;
             let text = message.get(2).as_string().unwrap_or_default();
-            if let Some(sender) = state.waiting.remove(&id) {
+            if message.get(1).is_null() {
+                let told = state.waiting.get(&id).and_then(|(_, told)| told.clone());
+                drop(state);
+                let at = stage::parse(&text, message.get(3).as_f64().unwrap_or_default() as usize);
+                if let (Some(told), Some(at)) = (told, at) {
+                    told(at);
+                }
+            } else if let Some((sender, _)) = state.waiting.remove(&id) {
                 let good = message.get(1).is_truthy();
                 let _ = sender.send(if good { Ok(text) } else { Err(Failure::Said(text)) });
             }
@@ -116,21 +137,27 @@ impl Client {
         Ok(client)
     }
 
-    /// Asks, with the bytes of a pack where one is given, and waits for the answer.
+    /// Ends the worker, whatever it is at.
+    pub fn end(&self) {
+        self.worker.terminate();
+        self.state.borrow_mut().end(Failure::Ended);
+    }
+
+    /// Asks, with the bytes of a pack where one is given, and waits for the answer; `told` hears how it goes on.
     ///
     /// # Errors
     /// See [`Failure`].
-    pub async fn ask(&self, ask: &Ask, data: &JsValue) -> Result<String, Failure> {
+    pub async fn ask(&self, ask: &Ask, data: &JsValue, told: Option<Told>) -> Result<String, Failure> {
         let json = serde_json::to_string(ask).map_err(|e| Failure::Said(e.to_string()))?;
         let (sender, answer) = oneshot::channel();
         let id = {
             let mut state = self.state.borrow_mut();
             if state.dead {
-                return Err(Failure::Died);
+                return Err(Failure::Ended);
             }
             state.next += 1;
             let id = state.next;
-            state.waiting.insert(id, sender);
+            state.waiting.insert(id, (sender, told));
             id
         };
         self.worker.post_message(&Array::of3(&id.into(), &json.into(), data)).map_err(|_| Failure::Died)?;

@@ -1,6 +1,7 @@
 //! What the reader does, or what comes back.
 
 use super::{Filter, Origin, Panel, Sheet, Sort, View};
+use crate::Stage;
 use crate::correct::Correction;
 use crate::input::{Note, Seen};
 use crate::saved::Fault;
@@ -56,6 +57,8 @@ pub enum Action {
     Recall(Vec<Correction>),
     /// Back to the articles.
     Articles,
+    /// How the reading goes on.
+    Stage(Stage),
     /// A report.
     Show(Shared<Report>),
     /// No report.

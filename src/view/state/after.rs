@@ -82,6 +82,7 @@ impl State {
                 }
                 s.turn_to(origin);
                 s.reading = articles;
+                s.stage = None;
                 s.screen = Screen::Working;
                 s.errors.clear();
                 s.panel = None;
@@ -90,6 +91,7 @@ impl State {
                 s.turn_to(Origin::Opened);
                 s.corrections = History::new(opened.saved.corrections);
                 (s.name, s.kept, s.reading) = (opened.saved.name, opened.kept, opened.saved.articles);
+                s.stage = None;
                 s.screen = Screen::Working;
                 s.errors.clear();
                 s.panel = None;
@@ -123,6 +125,7 @@ impl State {
                 s.screen = Screen::Start;
                 s.panel = None;
             }
+            Action::Stage(stage) => s.stage = Some(stage).filter(|_| s.screen == Screen::Working),
             Action::Show(report) => {
                 s.screen = Screen::Results;
                 s.report = Some(report);

@@ -18,6 +18,7 @@ pub use parts::part;
 use super::desk::{Entry, Link};
 use super::model::{Dispute, Model, Shared};
 use super::seam::ArticleInput;
+use crate::Stage;
 use crate::correct::{Correction, History};
 use crate::input::{Note, Seen};
 use crate::wire::Report;
@@ -201,6 +202,8 @@ pub struct State {
     pub theme: String,
     /// The articles that are being read, or were read for the report.
     pub reading: Vec<ArticleInput>,
+    /// What their reading is at.
+    pub stage: Option<Stage>,
     /// Whose they are.
     pub origin: Origin,
     /// What is shown has this name, where it was opened or kept.
@@ -235,6 +238,7 @@ impl Default for State {
             cell: None,
             hidden: BTreeSet::new(),
             undo: None,
+            stage: None,
             filter: Filter::default(),
             agreements: true,
             solos: false,

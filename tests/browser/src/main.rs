@@ -22,6 +22,7 @@ mod scenarios;
 mod server;
 mod shots;
 mod sites;
+mod stages;
 
 use anyhow::Result;
 use clap::Parser;

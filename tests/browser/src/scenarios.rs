@@ -86,6 +86,8 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "wrong input is told, not thrown about" => s.wrong(),
         "without packs it goes on and says so" => s.no_packs(),
         "without a worker it goes on" => s.no_worker(),
+        "work: its stages are told, a stop ends the worker and loses nothing" => s.stopped(),
+        "work: without a worker it stops between two slices" => s.stopped_without_worker(),
         "without wasm the articles stay readable" => s.no_wasm(),
         "axe finds nothing, light" => s.accessible("light"),
         "axe finds nothing, dark" => s.accessible("dark"),
