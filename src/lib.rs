@@ -35,6 +35,7 @@ pub mod view;
 #[cfg(feature = "view")]
 pub mod web;
 pub mod wire;
+mod work;
 
 pub use analyze::{Options, Stage, analyze, analyze_sliced, analyze_told};
 pub use input::Source;

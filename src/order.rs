@@ -26,7 +26,10 @@ pub(crate) trait Order<T> {
 
 impl<T> Order<T> for [T] {
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        let mut places = places(self.len(), &mut |a, b| compare(&self[a as usize], &self[b as usize]).is_gt());
+        let mut places = places(self.len(), &mut |a, b| {
+            crate::work::count(1);
+            compare(&self[a as usize], &self[b as usize]).is_gt()
+        });
         for start in 0..places.len() {
             let mut to = start;
             // Follows a ring of places; what stood at its start is swapped along to its end.

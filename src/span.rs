@@ -31,11 +31,13 @@ impl Span {
 
     /// Do the two share a byte?
     pub fn overlaps(self, other: Span) -> bool {
+        crate::work::count(1);
         self.start < other.end && other.start < self.end
     }
 
     /// Does `other` lie inside?
     pub fn contains(self, other: Span) -> bool {
+        crate::work::count(1);
         self.start <= other.start && other.end <= self.end
     }
 

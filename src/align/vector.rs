@@ -65,11 +65,13 @@ impl Vector {
                 }
             }
         }
+        crate::work::count(i + j);
         sum
     }
 
     /// Cosine of the mean meanings, −1 to 1; 0 where one has none.
     pub fn soft(&self, other: &Vector) -> f32 {
+        crate::work::count(1);
         self.soft.iter().zip(&other.soft).map(|(x, y)| x * y).sum()
     }
 

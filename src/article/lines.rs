@@ -32,11 +32,17 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
+/// Bytes of a paragraph's end by which it is told whether it goes on; more than 54 letters of any script.
+const WRAP: usize = 256;
+
 fn goes_on(before: &str, line: &str) -> bool {
     let lower = line.chars().next().is_some_and(char::is_lowercase);
     let inner_capital = line.chars().nth(1).is_some_and(char::is_uppercase);
     // A list of short lower-case items (`features`, `events`) stays a list; a wrapped line is about as long as its page.
     // Pages wrap at some sixty letters; a shorter line goes on only where the next one ends the sentence.
+    // Only the end of the paragraph is looked at: it grows line by line.
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(WRAP))..];
+    crate::work::count(before.len());
     let words = before.split_whitespace().count();
     let wrapped = before.chars().count() > 54
         || words > 3 && before.ends_with(char::is_alphabetic) && line.ends_with(['.', '!', '?']);

@@ -38,7 +38,8 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             sentences.push(Sentence { span, language: language.lang, paragraph: i, role: Role::Byline });
         }
         let told = Span::new(from, to).trimmed(text);
-        for span in told.into_iter().flat_map(|told| segment::sentences(text, told, pack)) {
+        let sentences_of = |told| segment::sentences(text, told, pack);
+        for span in told.into_iter().flat_map(sentences_of).flat_map(|span| pieces(span, text, &tokens)) {
             let lang = detect::sentence(span.of(text), language).lang;
             sentences.push(Sentence { span, language: lang, paragraph: i, role: p.role });
         }
@@ -64,4 +65,24 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         paragraphs,
         sentences,
     }
+}
+
+/// Tokens of the longest sentence that is read as one. Whole paragraphs in scripts without full stops have some hundreds; what
+/// compares the words of a sentence with each other must not meet a million of them.
+const LONGEST: usize = 1000;
+
+/// A sentence, or the pieces of one that is too long to be one.
+fn pieces(sentence: Span, text: &str, tokens: &segment::Tokens) -> Vec<Span> {
+    let all = tokens.within(sentence);
+    if all.len() <= LONGEST {
+        return vec![sentence];
+    }
+    let starts = all.step_by(LONGEST).skip(1).filter_map(|i| tokens.get(i)).map(|t| t.span.start);
+    let mut out = Vec::new();
+    let mut from = sentence.start;
+    for to in starts.chain([sentence.end]) {
+        out.extend(Span::new(from, to).trimmed(text));
+        from = to;
+    }
+    out
 }

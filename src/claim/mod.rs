@@ -112,7 +112,8 @@ fn doubt(claims: &mut [Claim], first: usize, article: &Article, tags: &[Tag]) {
         let back = before && c.sentence + 1 == sentence && article.sentences[c.sentence].paragraph == paragraph;
         c.sentence == sentence || back
     };
-    for c in claims.iter_mut().filter(|c| reach(c)) {
+    let near = claims.partition_point(|c| c.sentence + 1 < sentence);
+    for c in claims[near..].iter_mut().filter(|c| reach(c)) {
         if c.certainty == Certainty::Stated || c.weak {
             (c.certainty, c.certainty_cue, c.weak) = (Certainty::Possible, Some(cue), false);
         }

@@ -17,6 +17,7 @@ const QUOTED: usize = 60;
 pub(super) fn resolve(article: &Article, tags: &[Tag], packs: &Packs, claims: &mut [Claim]) {
     let mut spoke: Option<(usize, SourceOfClaim)> = None;
     let mut person: Option<(usize, SourceOfClaim)> = None;
+    let mut rest = claims;
     for (number, sentence) in article.sentences.iter().enumerate().filter(|(_, s)| s.role.tells()) {
         let here: Vec<&Tag> = super::within(tags, sentence.span).into_iter().map(|t| &tags[t]).collect();
         let near =
@@ -51,7 +52,12 @@ pub(super) fn resolve(article: &Article, tags: &[Tag], packs: &Packs, claims: &m
         } else {
             spoke = said.last().map(|s| (number, s.clone()));
         }
-        for c in claims.iter_mut().filter(|c| c.sentence == number) {
+        let from = rest.partition_point(|c| c.sentence < number);
+        let upto = rest.partition_point(|c| c.sentence <= number);
+        let (done, later) = rest.split_at_mut(upto);
+        rest = later;
+        crate::work::count(upto);
+        for c in &mut done[from..] {
             let far = |s: &SourceOfClaim| {
                 let all = s.span.cover(s.cue);
                 if all.overlaps(c.span) {

@@ -96,6 +96,7 @@ impl<'c> Rivals<'c> {
             *out.size.entry(s.slot.article).or_default() += 1;
         }
         for ((slot, other), list) in &out.of {
+            crate::work::count(3 * list.len() * list.len());
             if !list.iter().any(|k| candidates[*k].goes && likely[*k] >= PARTNER) {
                 *out.left.entry((article(*slot), *other)).or_default() += 1;
             } else {
@@ -138,6 +139,7 @@ impl<'c> Rivals<'c> {
         let (near_a, near_b) = (near(c.a, x, y), near(c.b, y, x));
         let (mut third, mut third_apart) = (0.0_f32, 0.0_f32);
         for (other, r) in self.near.get(&c.a).into_iter().flatten() {
+            crate::work::count(1);
             let article = slots[*other].slot.article;
             if article == x || article == y {
                 continue;

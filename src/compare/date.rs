@@ -43,25 +43,15 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
     }
     let goes = |i: usize, j: usize| goes(dates[i], dates[j]);
     let mut all = Vec::new();
-    for a in 0..wide.len() {
-        for b in a + 1..wide.len() {
-            let (x, y) = (dates[a], dates[b]);
-            if ground.reachable(&wide[a].slot, &wide[b].slot) && comparable(x, y).is_some() {
-                let features = ground.features(&wide[a], &wide[b]);
-                let equal = x.from.is_some() && x.from == y.from && x.to == y.to;
-                let telling = if equal { 1.0 } else { 0.0 };
-                let loose = x.approximate || y.approximate;
-                all.push(Candidate {
-                    a,
-                    b,
-                    goes: goes(a, b),
-                    apart: apart(x, y),
-                    telling,
-                    loose,
-                    features,
-                    extra: Default::default(),
-                });
-            }
+    let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
+    for (a, b) in ground.candidates(&slots) {
+        let (x, y) = (dates[a], dates[b]);
+        if comparable(x, y).is_some() {
+            let features = ground.features(&wide[a], &wide[b]);
+            let equal = x.from.is_some() && x.from == y.from && x.to == y.to;
+            let telling = if equal { 1.0 } else { 0.0 };
+            let (goes, apart, loose) = (goes(a, b), apart(x, y), x.approximate || y.approximate);
+            all.push(Candidate { a, b, goes, apart, telling, loose, features, extra: Default::default() });
         }
     }
     let edges = choose(ground, "date", "", &wide, &all);

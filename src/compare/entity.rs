@@ -1,5 +1,6 @@
 //! Which person, place, organisation or product: different names in one role.
 
+use super::pairwise::Ground;
 use super::question::{Edge, clusters, sides, without_taken};
 use super::same::{self, Model};
 use super::slot::{self, Slot};
@@ -31,7 +32,8 @@ const JOIN: f32 = 0.30;
 const ROLE: usize = 4;
 
 /// The questions that names answer.
-pub fn questions(space: &Space) -> Vec<Question> {
+pub fn questions(ground: &Ground) -> Vec<Question> {
+    let space = ground.space();
     let mut slots: Vec<Slot> = Vec::new();
     let mut names: Vec<(&NameValue, String)> = Vec::new();
     let mut titles: Vec<Vec<Word>> = Vec::new();
@@ -83,46 +85,41 @@ pub fn questions(space: &Space) -> Vec<Question> {
     let area = |i: usize| names[i].0.kind == NameKind::Area;
     let same_words = Sentences::new(space);
     let mut edges = Vec::new();
-    for a in 0..slots.len() {
-        for b in a + 1..slots.len() {
-            let (x, y) = (&slots[a], &slots[b]);
-            if !space.comparable(x.article, y.article) {
-                continue;
-            }
-            let equal = same(a, b);
-            let kinds = alike(names[a].0.kind.broad(), names[b].0.kind.broad());
-            if !equal && (!kinds || knows(y.article, a) || knows(x.article, b)) {
-                continue;
-            }
-            let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
-            if equal {
-                let score = SAME_NAME.probability(&f);
-                if score >= SAME {
-                    edges.push(Edge { a, b, score });
-                }
-                continue;
-            }
-            // A country and a town in it are no rivals.
-            if area(a) != area(b) {
-                continue;
-            }
-            let person = |i: usize| matches!(names[i].0.kind, NameKind::Person);
-            let titled = person(a) && person(b) && titles[a].iter().any(|t| titles[b].iter().any(|o| t.same_bearer(o)));
-            let model = match (titled, titles[a].iter().any(Word::listed)) {
-                (true, true) => TITLED,
-                (true, false) => RARE,
-                (false, _) => OTHER_NAME,
-            };
-            let score = model.probability(&f);
-            if score < DIFFERENT {
-                continue;
-            }
-            // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
-            let word = |i: usize| names[i].0.kind == NameKind::Other;
-            let (p, q) = (x.passage.min(y.passage), x.passage.max(y.passage));
-            if !((word(a) || word(b)) && same_words.verbatim(space, &space.pair(p, q))) {
+    for (a, b) in ground.candidates(&slots.iter().collect::<Vec<_>>()) {
+        let (x, y) = (&slots[a], &slots[b]);
+        let equal = same(a, b);
+        let kinds = alike(names[a].0.kind.broad(), names[b].0.kind.broad());
+        if !equal && (!kinds || knows(y.article, a) || knows(x.article, b)) {
+            continue;
+        }
+        let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
+        if equal {
+            let score = SAME_NAME.probability(&f);
+            if score >= SAME {
                 edges.push(Edge { a, b, score });
             }
+            continue;
+        }
+        // A country and a town in it are no rivals.
+        if area(a) != area(b) {
+            continue;
+        }
+        let person = |i: usize| matches!(names[i].0.kind, NameKind::Person);
+        let titled = person(a) && person(b) && titles[a].iter().any(|t| titles[b].iter().any(|o| t.same_bearer(o)));
+        let model = match (titled, titles[a].iter().any(Word::listed)) {
+            (true, true) => TITLED,
+            (true, false) => RARE,
+            (false, _) => OTHER_NAME,
+        };
+        let score = model.probability(&f);
+        if score < DIFFERENT {
+            continue;
+        }
+        // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
+        let word = |i: usize| names[i].0.kind == NameKind::Other;
+        let (p, q) = (x.passage.min(y.passage), x.passage.max(y.passage));
+        if !((word(a) || word(b)) && same_words.verbatim(space, &space.pair(p, q))) {
+            edges.push(Edge { a, b, score });
         }
     }
     let edges = without_taken(&slots, edges, same, 0.1);

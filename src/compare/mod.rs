@@ -168,7 +168,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut out = Vec::new();
     out.extend(quantity::questions(&ground));
     out.extend(date::questions(&ground));
-    out.extend(entity::questions(space));
+    out.extend(entity::questions(&ground));
     out.extend(attribution::questions(&ground, pairs));
     out.extend(actor::questions(space, pairs));
     out.extend(polarity::questions(&ground, pairs));

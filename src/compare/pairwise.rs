@@ -44,11 +44,17 @@ pub struct Ground<'s, 'a> {
     names: Vec<Vec<Feature>>,
     pair: HashMap<(usize, usize), f32>,
     best: HashMap<(usize, usize), f32>,
+    /// The pairs of sentences that alignment kept, ascending.
+    kept: Vec<(usize, usize)>,
     many: bool,
 }
 
 /// Above this many articles only values of sentences that alignment kept together are compared.
 const MANY: usize = 12;
+/// The same above this many sentences in all: every value against every other would be quadratic, and the weighing of each
+/// pair's rivals more than that. Six reports of 6 KB have 300; lower loses pairs that alignment did not think of, higher
+/// lets five long texts take seconds.
+const LARGE: usize = 700;
 /// Tokens around a value within which its predicate stands.
 const REACH: usize = 12;
 /// How fast the words around fade in the narrow context; see `slot::context`.
@@ -85,13 +91,16 @@ impl<'s, 'a> Ground<'s, 'a> {
                 *entry = score.max(*entry);
             }
         }
+        let mut kept: Vec<(usize, usize)> = pair.keys().copied().collect();
+        kept.sort_unstable();
         Ground {
             claims,
             passages: passages.collect(),
             names: names.collect(),
             pair,
             best,
-            many: space.articles.len() > MANY,
+            kept,
+            many: space.articles.len() > MANY || space.passages.len() > LARGE,
             space,
         }
     }
@@ -101,10 +110,26 @@ impl<'s, 'a> Ground<'s, 'a> {
         self.space
     }
 
-    /// May the two be looked at at all?
-    pub fn reachable(&self, a: &Slot, b: &Slot) -> bool {
-        let key = (a.passage.min(b.passage), a.passage.max(b.passage));
-        self.space.comparable(a.article, b.article) && (!self.many || self.pair.contains_key(&key))
+    /// The pairs of slots that are looked at at all, ascending: all of articles on one story, or in much text those whose
+    /// sentences alignment kept together.
+    pub fn candidates(&self, slots: &[&Slot]) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        if self.many {
+            let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+            for (i, s) in slots.iter().enumerate() {
+                of.entry(s.passage).or_default().push(i);
+            }
+            for (p, q) in &self.kept {
+                let (Some(x), Some(y)) = (of.get(p), of.get(q)) else { continue };
+                out.extend(x.iter().flat_map(|a| y.iter().map(|b| (*a.min(b), *a.max(b)))));
+            }
+            out.sort_unstable();
+        } else {
+            out.extend((0..slots.len()).flat_map(|a| (a + 1..slots.len()).map(move |b| (a, b))));
+        }
+        crate::work::count(out.len());
+        out.retain(|(a, b)| self.space.comparable(slots[*a].article, slots[*b].article));
+        out
     }
 
     /// A slot with all that is compared of it: the words around `at`; `own` says which tags are of its sort.

@@ -104,22 +104,19 @@ fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
 fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
     let wide: Vec<Wide> = found.iter().map(|f| f.wide.clone()).collect();
     let mut all = Vec::new();
-    for a in 0..found.len() {
-        for b in a + 1..found.len() {
-            let (x, y) = (&found[a], &found[b]);
-            if ground.reachable(&x.wide.slot, &y.wide.slot) {
-                all.push(Candidate {
-                    a,
-                    b,
-                    goes: interval::goes(&x.amount, &y.amount),
-                    apart: interval::distance(&x.amount, &y.amount) as f32,
-                    telling: telling(&x.amount, &y.amount),
-                    loose: loose(&x.stated) || loose(&y.stated),
-                    features: ground.features(&x.wide, &y.wide),
-                    extra: Default::default(),
-                });
-            }
-        }
+    let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
+    for (a, b) in ground.candidates(&slots) {
+        let (x, y) = (&found[a], &found[b]);
+        all.push(Candidate {
+            a,
+            b,
+            goes: interval::goes(&x.amount, &y.amount),
+            apart: interval::distance(&x.amount, &y.amount) as f32,
+            telling: telling(&x.amount, &y.amount),
+            loose: loose(&x.stated) || loose(&y.stated),
+            features: ground.features(&x.wide, &y.wide),
+            extra: Default::default(),
+        });
     }
     choose(ground, "quantity", dimension, &wide, &all)
 }

@@ -37,9 +37,18 @@ impl Cluster {
         self.edges.get(&(a.min(b), a.max(b))).copied()
     }
 
-    /// The best edge of a slot; 0 where it has none.
-    fn link(&self, slot: usize) -> f32 {
-        self.slots.iter().filter_map(|o| self.edge(slot, *o)).fold(0.0, f32::max)
+    /// The best edge to another slot inside, of each slot that has one.
+    fn links(&self) -> HashMap<usize, f32> {
+        crate::work::count(self.edges.len());
+        let mut out: HashMap<usize, f32> = HashMap::default();
+        let inside = |i: &usize| self.slots.binary_search(i).is_ok();
+        for ((a, b), score) in self.edges.iter().filter(|((a, b), _)| inside(a) && inside(b)) {
+            for i in [a, b] {
+                let best = out.entry(*i).or_default();
+                *best = best.max(*score);
+            }
+        }
+        out
     }
 
     /// Mean of the edges.
@@ -74,6 +83,7 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
     }
     // How near two clusters are: the mean over the smaller one's articles of the best edge to the other.
     let from = |few: &[usize], many: &[usize]| {
+        crate::work::count(few.len() * many.len());
         let mut best: BTreeMap<usize, f32> = BTreeMap::new();
         for i in few {
             for j in many {
@@ -133,25 +143,29 @@ pub fn sides(
     goes: impl Fn(usize, usize) -> bool,
 ) -> Answers {
     let score = cluster.score();
+    let links = cluster.links();
+    let link = |i: usize| links.get(&i).copied().unwrap_or(0.0);
     // An article gives one answer: beside its best linked one only those stay that go with it, or are linked as well.
     let best: HashMap<usize, usize> = cluster.slots.iter().fold(HashMap::default(), |mut best, i| {
         let entry = best.entry(slots[*i].article).or_insert(*i);
-        if cluster.link(*i) > cluster.link(*entry) {
+        if link(*i) > link(*entry) {
             *entry = *i;
         }
         best
     });
     let weak = |i: usize| {
         let b = best[&slots[i].article];
-        !goes(i, b) && cluster.link(i) < cluster.link(b) - SECOND
+        !goes(i, b) && link(i) < link(b) - SECOND
     };
     let stay: Vec<usize> = cluster.slots.iter().copied().filter(|i| !weak(*i)).collect();
     cluster.slots = stay;
+    let links = cluster.links();
+    let link = |i: usize| links.get(&i).copied().unwrap_or(0.0);
     let mut order = cluster.slots.clone();
     // What is surest founds the sides, so that the order of articles decides nothing.
     order.order_by(|x, y| {
         let place = |i: usize| (slots[i].span.start, slots[i].span.end, &slots[i].label, slots[i].article);
-        let surer = cluster.link(*y).total_cmp(&cluster.link(*x));
+        let surer = link(*y).total_cmp(&link(*x));
         sharp(*x).cmp(&sharp(*y)).then(surer).then(place(*x).cmp(&place(*y)))
     });
     let mut sides: Vec<Vec<usize>> = Vec::new();

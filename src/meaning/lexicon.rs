@@ -1,5 +1,6 @@
 //! From words to concepts, by the reviewed lists `src/pack/<iso3>/concepts.txt`.
 
+use super::pack::LONGEST_COMPOUND;
 use super::part;
 use crate::pack::{Pack, Phrases};
 use crate::segment::Tokens;
@@ -83,9 +84,10 @@ impl Lexicon {
     ///
     /// `Fluchtwagen` → car, escape. The longest known head wins.
     pub fn compound(&self, word: &str) -> Option<(&[ConceptId], Option<&[ConceptId]>)> {
-        if !self.compounds || word.len() < 2 * PART {
+        if !self.compounds || !(2 * PART..=LONGEST_COMPOUND).contains(&word.len()) {
             return None;
         }
+        crate::work::count(word.len());
         let mut head_only = None;
         for cut in (3..=word.len() - PART).filter(|c| word.is_char_boundary(*c)) {
             let (first, head) = word.split_at(cut);

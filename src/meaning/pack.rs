@@ -28,6 +28,9 @@ const WEIGHTS: [f32; 3] = [1.0, 0.5, 0.35];
 const SENTENCE: f32 = 20.0;
 /// Fewest letters of each part of a compound.
 const PART: usize = 4;
+/// Bytes of the longest word that may be a compound. The longest in laws have 80 letters; each place of a word is tried, so
+/// that without an end a "word" of a megabyte would take hours.
+pub(super) const LONGEST_COMPOUND: usize = 160;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -189,9 +192,11 @@ impl MeaningPack {
     ///
     /// Only for languages whose pack names such links. Call it again with a part for longer compounds.
     pub fn split_compound<'w>(&self, word: &'w str) -> Option<[&'w str; 2]> {
-        if self.links.is_empty() || word.chars().count() < 2 * PART || self.exact(word).is_some() {
+        let longer = word.len() > LONGEST_COMPOUND;
+        if self.links.is_empty() || longer || word.chars().count() < 2 * PART || self.exact(word).is_some() {
             return None;
         }
+        crate::work::count(word.len());
         let mut best: Option<(usize, [&str; 2])> = None;
         for (at, _) in word.char_indices().skip(PART - 1) {
             let (left, right) = word.split_at(at);

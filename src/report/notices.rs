@@ -20,6 +20,7 @@ pub(crate) fn copies(articles: &[Article]) -> Vec<Option<usize>> {
         let copy = (0..i).filter(|j| out[*j].is_none()).find(|j| {
             let (a, b) = (&runs[i], &runs[*j]);
             let least = a.len().min(b.len());
+            crate::work::count(a.len());
             let same = a.iter().filter(|r| b.contains(r)).count();
             articles[i].text == articles[*j].text && !articles[i].text.trim().is_empty()
                 || least >= RUNS && same as f64 >= COPY * least as f64

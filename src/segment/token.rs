@@ -50,6 +50,7 @@ impl Tokens {
 
     /// The token at `i`.
     pub fn get(&self, i: usize) -> Option<&Token> {
+        crate::work::count(1);
         self.items.get(i)
     }
 
@@ -60,11 +61,13 @@ impl Tokens {
 
     /// Lower-case form of token `i`, typographic apostrophes made plain, soft hyphens and zero-width marks removed; empty outside.
     pub fn lower(&self, i: usize) -> &str {
+        crate::work::count(1);
         self.items.get(i).map_or("", |t| &self.lowered[t.lower.0 as usize..t.lower.1 as usize])
     }
 
     /// [`word_hash`] of [`Tokens::lower`].
     pub(crate) fn hash(&self, i: usize) -> u64 {
+        crate::work::count(1);
         self.items.get(i).map_or(EMPTY, |t| t.hash)
     }
 

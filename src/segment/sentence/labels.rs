@@ -6,6 +6,7 @@ use crate::order::Order;
 pub(super) fn starts(s: &str) -> Vec<usize> {
     let mut out = Vec::new();
     let labels = labels(s);
+    crate::work::count(labels.len());
     let mut used = vec![false; labels.len()];
     for i in 0..labels.len() {
         if used[i] || !labels[i].free {
@@ -32,6 +33,9 @@ pub(super) fn starts(s: &str) -> Vec<usize> {
     out.dedup();
     out
 }
+
+/// Labels of one paragraph that are looked at: each looks for those that follow it, and no list has more items.
+const MOST: usize = 1000;
 
 #[derive(Debug)]
 struct Label {
@@ -62,8 +66,8 @@ fn labels(s: &str) -> Vec<Label> {
     let mut at = 0;
     for word in s.split_inclusive(char::is_whitespace) {
         let chunk = word.trim_end();
-        let before = s[..at].trim_end();
         if let Some((numbering, value, end)) = read(chunk)
+            && let before = s[..at].trim_end()
             && !before.ends_with([',', ';', '،'])
         {
             // A bullet before the number belongs to the item.
@@ -77,6 +81,7 @@ fn labels(s: &str) -> Vec<Label> {
         at += word.len();
     }
     out.retain(|l| l.value > 0);
+    out.truncate(MOST);
     out
 }
 

@@ -47,12 +47,13 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
     let pairs = Pairs::new(s);
     let mut start = 0;
     let mut at = 0;
+    let mut quotes = (0, 0);
     while let Some(c) = s[at..].chars().next() {
         if items.binary_search(&at).is_ok() {
             start = at;
         }
         if let Some(end) = signs::broken_off(s, at) {
-            if !pairs.hold(at, end) && s[start..at].chars().any(char::is_alphanumeric) {
+            if !pairs.hold(at, end) && signs::says(&s[start..at]) {
                 out.push(end);
                 start = end;
             }
@@ -77,7 +78,7 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
         }
         let run = signs::run_end(s, at);
         let end = signs::closers_end(s, run);
-        let end = signs::loose_quote_end(s, end).unwrap_or(end);
+        let end = signs::loose_quote_end(s, end, &mut quotes).unwrap_or(end);
         let mut stop = Stop { s, start, at, run, end, c, remark: false };
         stop.end = stop.note().unwrap_or(end);
         if let Some(end) = signs::remark_end(s, stop.end)
@@ -127,7 +128,7 @@ impl Stop<'_> {
     fn ends_sentence(&self, rules: &SentenceRules) -> bool {
         let so_far = &self.s[self.start..self.at];
         // `[...]` leaves words out.
-        if !so_far.chars().any(char::is_alphanumeric) || so_far.ends_with('[') && self.s[self.run..].starts_with(']') {
+        if !signs::says(so_far) || so_far.ends_with('[') && self.s[self.run..].starts_with(']') {
             return false;
         }
         if self.remark {
@@ -212,7 +213,7 @@ impl Stop<'_> {
         if word.is_empty() {
             return true;
         }
-        let first = self.s[self.start..self.at].trim_start_matches(|c: char| !c.is_alphanumeric()).len() == word.len();
+        let first = word.starts_with(char::is_alphanumeric) && !signs::says(&self.s[self.start..self.at - word.len()]);
         if word.chars().all(|c| c.is_numeric()) {
             // `1. The first item`: a label, not a sentence.
             if first && word.len() < 4 {

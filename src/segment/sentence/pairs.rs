@@ -32,24 +32,32 @@ impl Pairs {
     pub(super) fn new(s: &str) -> Pairs {
         let mut spans = Vec::new();
         let mut open: Vec<(Family, usize)> = Vec::new();
+        let mut count = [0_usize; Family::Single as usize + 1];
         let mut before = None;
         let mut chars = s.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let after = chars.peek().map(|(_, c)| *c);
-            let within = open.iter().any(|(f, _)| *f == Family::Double);
+            let within = count[Family::Double as usize] > 0;
             match sign(c, before, after, within) {
-                Some((family, Side::Open)) => open.push((family, at)),
-                Some((family, Side::Close)) => {
-                    if let Some(i) = open.iter().rposition(|(f, _)| *f == family) {
-                        let from = open[i].1;
-                        open.truncate(i);
+                Some((family, Side::Open)) => {
+                    open.push((family, at));
+                    count[family as usize] += 1;
+                }
+                Some((family, Side::Close)) if count[family as usize] > 0 => {
+                    // What was opened inside and never closed is forgotten.
+                    while let Some((f, from)) = open.pop() {
+                        count[f as usize] -= 1;
+                        if f != family {
+                            continue;
+                        }
                         let limit = if matches!(family, Family::Double | Family::Single) { QUOTE } else { BRACKET };
                         if at - from <= limit {
                             spans.push((from, at));
                         }
+                        break;
                     }
                 }
-                None => {}
+                _ => {}
             }
             before = Some(c);
         }
@@ -59,7 +67,12 @@ impl Pairs {
 
     /// Does a pair that opened before `at` close only after `end`?
     pub(super) fn hold(&self, at: usize, end: usize) -> bool {
-        self.0.iter().take_while(|(from, _)| *from < at).any(|(_, to)| *to >= end)
+        let first = self.0.partition_point(|(from, _)| from + QUOTE.max(BRACKET) < end);
+        let mut near = self.0[first..].iter().take_while(|(from, _)| *from < at);
+        near.any(|(_, to)| {
+            crate::work::count(1);
+            *to >= end
+        })
     }
 }
 

@@ -74,7 +74,9 @@ pub(super) fn is_vowel(c: char) -> bool {
 fn notes_end(s: &str, mut end: usize) -> usize {
     loop {
         let rest = &s[end..];
-        if let Some(close) = rest.strip_prefix('[').and_then(|r| r.find(']'))
+        // `[1234]` is the longest.
+        let close = rest.strip_prefix('[').and_then(|r| r.bytes().take(5).position(|b| b == b']'));
+        if let Some(close) = close
             && (1..=4).contains(&close)
             && rest[1..=close].bytes().all(|b| b.is_ascii_digit())
         {
@@ -121,7 +123,7 @@ pub(super) fn remark_end(s: &str, at: usize) -> Option<usize> {
         '(' => ')',
         _ => return None,
     };
-    let len = rest.find(close)?;
+    let len = rest[..rest.floor_char_boundary(RUN)].find(close)?;
     let inner = &rest[1..len];
     let short = inner.chars().count() < 31 && inner.split_whitespace().count() < 4;
     let plain = inner.starts_with(char::is_uppercase) && !inner.contains(['.', '!', '?', '…', '(', '[', '"', ',', ';']);
@@ -131,9 +133,12 @@ pub(super) fn remark_end(s: &str, at: usize) -> Option<usize> {
 }
 
 /// Past a straight quotation mark that stands between blanks and closes: `… længere. " De …`.
-pub(super) fn loose_quote_end(s: &str, at: usize) -> Option<usize> {
+///
+/// `quotes`: how many such marks were met, and up to where they were counted.
+pub(super) fn loose_quote_end(s: &str, at: usize, quotes: &mut (usize, usize)) -> Option<usize> {
     let after = s[at..].strip_prefix(" \"")?;
-    let closes = s[..at].matches('"').count() % 2 == 1;
+    *quotes = (quotes.0 + s[quotes.1.min(at)..at].matches('"').count(), at);
+    let closes = quotes.0 % 2 == 1;
     (closes && after.starts_with(char::is_whitespace)).then_some(at + 2)
 }
 
@@ -279,7 +284,7 @@ impl<'a> Next<'a> {
 
 /// The run without blanks before `at`, not before `start`, without opening marks.
 pub(super) fn chunk_before(s: &str, start: usize, at: usize) -> &str {
-    let part = &s[start..at];
+    let part = tail(&s[start..at]);
     let from = part.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(i, c)| i + c.len_utf8());
     let chunk = part[from..].trim_start_matches(|c: char| is_opener(c) || is_either(c) || matches!(c, '-' | '–' | '—'));
     // `l'av`, `und/od`: what stands behind the last mark.
@@ -292,10 +297,28 @@ pub(super) fn chunk_before(s: &str, start: usize, at: usize) -> &str {
 
 /// The run without blanks from `at`.
 pub(super) fn chunk_after(s: &str, at: usize) -> &str {
-    s[at..].split_whitespace().next().unwrap_or("")
+    let rest = &s[at..];
+    let word = rest[..rest.floor_char_boundary(RUN)].split_whitespace().next().unwrap_or("");
+    crate::work::count(word.len());
+    word
+}
+
+/// Bytes of a run without blanks that are looked at: more is no word, and each full stop in it would look at all of it again.
+const RUN: usize = 256;
+
+/// The last [`RUN`] bytes.
+fn tail(s: &str) -> &str {
+    &s[s.ceil_char_boundary(s.len().saturating_sub(RUN))..]
+}
+
+/// Does a letter or digit stand in `s`? Only its two ends are looked at.
+pub(super) fn says(s: &str) -> bool {
+    let lead = &s[..s.floor_char_boundary(RUN)];
+    crate::work::count(lead.len());
+    lead.chars().any(char::is_alphanumeric) || tail(s).chars().any(char::is_alphanumeric)
 }
 
 /// The last word of `s`.
 pub(super) fn word_before(s: &str) -> &str {
-    s.split_whitespace().next_back().unwrap_or("").trim_start_matches(is_ignorable)
+    tail(s).split_whitespace().next_back().unwrap_or("").trim_start_matches(is_ignorable)
 }

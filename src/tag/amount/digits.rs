@@ -36,10 +36,16 @@ pub(crate) fn vulgar(c: char) -> Option<f64> {
     })
 }
 
+/// Bytes of the longest number: sixty digits of any script. What is longer counts nothing that a reader could compare.
+const LONGEST: usize = 240;
+
 /// Reads `1.200,50`, `1,234.5`, `12,34,567`, `1 234`, `١٬٢٣٤`: `None` where the marks make no number (`1.2.3`).
 ///
 /// `decimal` is the language's mark; a single other mark is a group mark only before exactly three digits.
 pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         plain.push(match c {
