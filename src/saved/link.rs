@@ -35,6 +35,11 @@ pub fn payload(fragment: &str) -> Result<Option<&str>, Fault> {
     Ok(Some(data))
 }
 
+/// Is there a shared comparison in the fragment, whole or broken?
+pub fn holds(fragment: &str) -> bool {
+    !matches!(payload(fragment), Ok(None))
+}
+
 /// The address of a page with a comparison in its fragment.
 pub fn address(page: &str, data: &str) -> String {
     let page = page.split('#').next().unwrap_or_default();

@@ -140,6 +140,8 @@ fn the_fragment_holds_view_and_comparison() {
     check("#c=1.a b", Err("link"));
     check("#c=1.<script>", Err("link"));
     check(&format!("#c=1.{}", "A".repeat(200_000)), Err("link"));
+    let holds = ["#c=1.Ab", "#v=one&c=broken!"].map(link::holds);
+    assert_eq!((holds, ["", "#v=matrix.3", "#abc=1.Ab"].map(link::holds)), ([true; 2], [false; 3]));
     assert_eq!(link::address("https://example.org/x?y#v=one", "Ab"), "https://example.org/x?y#c=1.Ab");
     assert_eq!(link::without("#v=one&c=1.Ab"), "v=one");
     assert_eq!(link::from_url(&link::to_url("a+/b==")), "a+/b");

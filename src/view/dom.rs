@@ -281,7 +281,7 @@ pub fn drop_shared() {
 
 /// Does the fragment hold a shared comparison?
 pub fn holds_shared() -> bool {
-    window().location().hash().is_ok_and(|h| h.trim_start_matches('#').split('&').any(|p| p.starts_with("c=")))
+    window().location().hash().is_ok_and(|h| crate::saved::link::holds(&h))
 }
 
 /// Calls back when another fragment was put into the address, until dropped.

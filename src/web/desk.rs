@@ -27,7 +27,7 @@ pub fn desk() -> Desk {
 
 /// Does the address or the page itself hold a comparison, or was one open before a reload? Then nothing else is begun.
 pub fn expects() -> bool {
-    fragment().contains("c=") || carried().is_some() || storage::load(OPEN).is_some()
+    link::holds(&fragment()) || carried().is_some() || storage::load(OPEN).is_some()
 }
 
 async fn grant(host: &Host, wish: Wish) -> Result<Answer, Trouble> {
