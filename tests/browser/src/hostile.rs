@@ -204,7 +204,7 @@ impl Stage<'_> {
 
     /// What the button saves opens in a spreadsheet without running anything.
     pub async fn formulas(&self) -> Result<()> {
-        self.fresh().await?;
+        self.b.forget(&self.sites.ours).await?;
         let article = |id: &str, degrees: &str, sum: &str| {
             json!({"id": id, "title": "=HYPERLINK(\"https://evil.example\")", "outlet": "@SUM(1+1)*cmd|' /C calc'!A0", "lang": "eng",
                 "text": format!("=1+1 The temperature in the valley fell to {degrees} degrees on Monday. Police said {sum} people were hurt.")})
@@ -212,7 +212,7 @@ impl Stage<'_> {
         let articles = json!([article("a", "-12", "14"), article("b", "-20", "23")]);
         let put = "localStorage.setItem('counterpoint.draft', JSON.stringify({articles: arguments[0]})); localStorage.setItem('counterpoint.shown', 'true');";
         self.b.run(put, vec![articles]).await?;
-        self.b.client.refresh().await?;
+        self.b.goto(&format!("{}/", self.sites.ours)).await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;
         self.strip().await?;
         let (_, csv) = self.caught("document.querySelector('[data-format=csv]')").await?;
@@ -370,10 +370,10 @@ impl Stage<'_> {
         let second = format!(
             "The old quay was rammed by a ship after its engine failed. Police said {turn}23 people were hurt and taken ashore. Afterwards nobody was let in."
         );
-        self.fresh().await?;
+        self.b.forget(&self.sites.ours).await?;
         let put = "localStorage.setItem('counterpoint.draft', JSON.stringify({articles: arguments[0]})); localStorage.setItem('counterpoint.shown', 'true');";
         self.b.run(put, vec![json!([one("a", first), one("b", second)])]).await?;
-        self.b.client.refresh().await?;
+        self.b.goto(&format!("{}/", self.sites.ours)).await?;
         self.b.click("document.querySelector('[part~=duel] button')").await?;
         self.b.until("document.querySelector('[part~=card] [part~=card-actions] button')").await?;
         let isolated = "[...document.querySelectorAll('[part~=card] .cp-quoted, [part~=card] .cp-quoted > bdi, .cp-body .cp-s')].map((e) => getComputedStyle(e).unicodeBidi)";

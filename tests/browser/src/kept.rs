@@ -138,12 +138,12 @@ impl Stage<'_> {
 
     /// Taken out by hand, undone, redone, kept over a reload.
     pub async fn settles(&self) -> Result<()> {
-        self.fresh().await?;
+        self.b.forget(&self.sites.ours).await?;
         // The reader's own articles, not the example's.
         let articles = crate::native::demo(&self.args.root)?;
         let put = "localStorage.setItem('counterpoint.draft', JSON.stringify({articles: arguments[0]})); localStorage.setItem('counterpoint.shown', 'true');";
         self.b.run(put, vec![json!(articles)]).await?;
-        self.b.client.refresh().await?;
+        self.b.goto(&format!("{}/", self.sites.ours)).await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;
         self.b.click("document.querySelector('[part~=duel] button')").await?;
         let settle = "[...document.querySelectorAll('[part~=card-actions] button')].find((b) => b.textContent === 'Settle the match')";
