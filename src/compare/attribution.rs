@@ -1,6 +1,7 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
 use super::choice::{Candidate, choose};
+use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{Cluster, clusters, sides};
 use super::slot::{self, Slot};
@@ -14,9 +15,6 @@ use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, TagKind, Value};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.3;
 
 /// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
 const SURE: f32 = 0.6;
@@ -112,7 +110,7 @@ fn content(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let edges = choose(ground, "attribution", "", &wide, &candidates);
     let slots: Vec<Slot> = all.iter().map(|s| s.slot.clone()).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, goes) {
+    for cluster in clusters(&slots, edges, Judge::join("attribution"), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         // Who is named speaks for the side, not "she".
         let named = |i: &usize| space.claims[slots[*i].claim].source.as_ref().is_some_and(|s| s.here);

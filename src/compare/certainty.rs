@@ -5,6 +5,7 @@
 //! words is compared as a whole with each clause that states something.
 
 use super::choice::{Candidate, EXTRA, choose};
+use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
@@ -18,8 +19,6 @@ use crate::order::Order;
 use crate::tag::{Certainty, TagKind};
 use std::collections::BTreeMap;
 
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.3;
 /// Fewest content words of a clause that tells an event.
 const FEWEST: usize = 2;
 
@@ -79,7 +78,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !differ(&told[i], &told[j]);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, goes) {
+    for cluster in clusters(&slots, edges, Judge::join("certainty"), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(told[i].level));
         out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));

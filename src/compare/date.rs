@@ -1,14 +1,15 @@
 //! When: days of one event.
 
-use super::choice::{Candidate, choose};
+use super::choice::{Candidate, EXTRA, choose};
+use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
+use super::when::{When, bare_weekday, when};
 use super::{Kind, Question, SideValue};
 use crate::tag::{DateForm, DateValue, TagKind, Value};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.30;
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
 
@@ -21,7 +22,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
         for t in &claim.tags {
             let tag = &space.tags[claim.article][*t];
             let (TagKind::Date, Value::Date(d)) = (tag.kind, &tag.value) else { continue };
-            if d.from.is_none() && d.to.is_none() && d.time.is_none() && weekday(d).is_none() {
+            if d.from.is_none() && d.to.is_none() && d.time.is_none() && when(d).is_none() {
                 continue;
             }
             let slot = Slot {
@@ -42,25 +43,33 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
         }
     }
     let goes = |i: usize, j: usize| goes(dates[i], dates[j]);
+    // The articles that tell each day.
+    let mut told = Told::default();
+    for (w, d) in wide.iter().zip(&dates) {
+        if let Some(day) = when(d) {
+            told.entry(day).or_default().insert(w.slot.article);
+        }
+    }
     let mut all = Vec::new();
     let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
     for (a, b) in ground.candidates(&slots) {
         let (x, y) = (dates[a], dates[b]);
         if comparable(x, y).is_some() {
             let features = ground.features(&wide[a], &wide[b]);
-            let equal = x.from.is_some() && x.from == y.from && x.to == y.to;
+            let equal = when(x).is_some() && when(x) == when(y);
             let telling = if equal { 1.0 } else { 0.0 };
             let (goes, apart, loose) = (goes(a, b), apart(x, y), x.approximate || y.approximate);
-            all.push(Candidate { a, b, goes, apart, telling, loose, features, extra: Default::default() });
+            let extra = extra(ground, (&wide[a], x), (&wide[b], y), &told);
+            all.push(Candidate { a, b, goes, apart, telling, loose, features, extra });
         }
     }
     let edges = choose(ground, "date", "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, goes) {
-        let sharp = |i: usize| dates[i].from.zip(dates[i].to).map_or(0, |(a, b)| (b - a).whole_days() as u32);
+    for cluster in clusters(&slots, edges, Judge::join("date"), goes) {
+        let sharp = |i: usize| when(dates[i]).map_or(0, |w| w.length() as u32);
         let answers = sides(&slots, cluster, sharp, goes);
-        let exact = answers.sides.first().is_none_or(|s| s.iter().all(|i| dates[*i].from == dates[s[0]].from));
+        let exact = answers.sides.first().is_none_or(|s| s.iter().all(|i| when(dates[*i]) == when(dates[s[0]])));
         out.push(super::question(
             space,
             Kind::Date,
@@ -74,28 +83,54 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
     out
 }
 
+/// The articles that tell each day.
+type Told = HashMap<When, HashSet<usize>>;
+
+/// What the kind itself says of two dates: both lie ahead of their articles, both behind, one ahead and one behind; how near
+/// the day of publication; how often each is told in the other's article (a day that both know is that of another event) and
+/// in all; what sort of end of a stretch both are.
+fn extra(ground: &Ground, (x, d): (&Wide, &DateValue), (y, e): (&Wide, &DateValue), told: &Told) -> [f32; EXTRA] {
+    let yes = |b: bool| f32::from(u8::from(b));
+    let space = ground.space();
+    let ahead = |w: &Wide, d: &DateValue| -> Option<f32> {
+        let base = space.articles[w.slot.article].anchor?;
+        let (from, to) = (d.from?, d.to?);
+        let days = if from > base { (from - base).whole_days() } else { -(base - to).whole_days().max(0) };
+        Some(days as f32)
+    };
+    let (s, t) = (ahead(x, d).unwrap_or(0.0), ahead(y, e).unwrap_or(0.0));
+    let of = |d: &DateValue| when(d).and_then(|day| told.get(&day));
+    let knows = |d: &DateValue, article: usize| of(d).is_some_and(|all| all.contains(&article));
+    let often = |d: &DateValue| of(d).map_or(0, |all| all.len()) as f32;
+    let fresh = |days: f32| (1.0 - days.abs() / 3.0).max(0.0);
+    [
+        yes(s > 0.0 && t > 0.0),
+        yes(s < 0.0 && t < 0.0),
+        yes(s * t < 0.0),
+        fresh(s).max(fresh(t)),
+        (yes(knows(d, y.slot.article)) + yes(knows(e, x.slot.article))) / 2.0,
+        (often(d).min(often(e)) / space.articles.len().max(1) as f32).min(1.0),
+        (often(d).max(often(e)) / space.articles.len().max(1) as f32).min(1.0),
+        yes(d.bound.is_some() && d.bound == e.bound),
+    ]
+}
+
 /// Do two dates of near-translations say the same? A day goes with its month, but a year does not go with its decade.
 pub fn alike(a: &DateValue, b: &DateValue) -> bool {
-    comparable(a, b) == Some(true) && (a.from == b.from && a.to == b.to || grain(a).min(grain(b)) == 0)
+    comparable(a, b) == Some(true) && (when(a) == when(b) || grain(a).min(grain(b)) == 0)
 }
 
 /// Can the two be set against each other, and if so, do they go together?
 fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
-    match ((a.from, a.to), (b.from, b.to)) {
-        ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
-            if a0 == b0
-                && a1 == b1
-                && a0 == a1
-                && let (Some(x), Some(y)) = (a.time, b.time)
-            {
-                return Some(near(x, y, a.approximate || b.approximate));
-            }
-            Some(a0 <= b1 && b0 <= a1)
+    let times = a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate));
+    match (when(a), when(b)) {
+        (Some(x), Some(y)) if x == y && x.length() == 0 && times.is_some() => times,
+        (Some(x), Some(y)) => {
+            // Which Thursday is meant hangs on the tense: two bare ones a week apart may be one.
+            let one_weekday = bare_weekday(a) && bare_weekday(b) && x.days(&y) == Some(7);
+            x.meets(&y).map(|meets| meets || one_weekday)
         }
-        ((None, None), (None, None)) if weekday(a).is_some() || weekday(b).is_some() => {
-            weekday(a).zip(weekday(b)).map(|(x, y)| x == y)
-        }
-        ((None, None), (None, None)) => a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate)),
+        (None, None) => times,
         _ => None,
     }
 }
@@ -105,23 +140,18 @@ const APART: f32 = 400.0;
 
 /// How far two dates lie apart, 0 to 1, on a scale that tells a day from a week and a week from a year.
 fn apart(a: &DateValue, b: &DateValue) -> f32 {
-    let ((Some(a0), Some(a1)), (Some(b0), Some(b1))) = ((a.from, a.to), (b.from, b.to)) else { return 0.5 };
-    let days = (b0 - a1).whole_days().max((a0 - b1).whole_days()).max(0) as f32;
+    let Some(days) = when(a).zip(when(b)).and_then(|(x, y)| x.days(&y)) else { return 0.5 };
+    let days = days as f32;
     ((1.0 + days).ln() / (1.0 + APART).ln()).min(1.0)
 }
 
 /// How fine a date is: 0 a day, 1 a week or a month, 2 a year.
 fn grain(d: &DateValue) -> u8 {
-    match d.from.zip(d.to).map(|(a, b)| (b - a).whole_days()) {
+    match when(d).map(|w| w.length()) {
         Some(days) if days > 300 => 2,
         Some(days) if days > 5 => 1,
         _ => 0,
     }
-}
-
-/// The weekday of a date that could not be resolved.
-fn weekday(d: &DateValue) -> Option<&str> {
-    d.pattern.as_deref()?.strip_prefix("weekday:")
 }
 
 fn near(a: time::Time, b: time::Time, about: bool) -> bool {

@@ -1,51 +1,43 @@
 //! Which person, place, organisation or product: different names in one role.
 
-use super::pairwise::Ground;
-use super::question::{Edge, clusters, sides, without_taken};
-use super::same::{self, Model};
+use super::choice::{Candidate, EXTRA, choose};
+use super::judge::Judge;
+use super::pairwise::{Ground, Wide};
+use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
 use super::statement::{Sentences, Word};
 use super::{Kind, Question, SideValue};
-use crate::align::Space;
+use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::meaning::{ConceptId, concept, part};
-use crate::tag::{NameKind, NameValue, Value};
+use crate::tag::{NameKind, NameValue, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Slots with at least this score are one role.
-const SAME: f32 = 0.5;
-/// Slots with different names need this much: most pairs of names in alike sentences fill different roles.
-const DIFFERENT: f32 = 0.5;
-/// Is a name that both tell the same one in the same role?
-const SAME_NAME: Model = Model { bias: -0.5, weights: [1.16, 0.0, 0.0, 0.0, 1.5, 4.5, 0.0, 3.5, 0.58, -2.8, 0.0] };
-/// Do two names, each unknown to the other article, fill one role?
-const OTHER_NAME: Model = Model { bias: -4.0, weights: [1.0, 0.0, 0.0, 2.0, 1.3, 1.5, 1.0, 1.5, 1.0, -1.2, 0.0] };
-/// The same where both bear one title that a single person has at a time ("the lead mediator").
-const TITLED: Model = Model { bias: -1.6, weights: [1.0, 0.0, 0.0, 2.0, 1.3, 1.5, 1.0, 1.5, 1.0, -1.2, 0.0] };
-/// The same for a title that no list has, spelled alike (`uppfinnaren`, `opfinderen`): so few bear it that it tells more.
-const RARE: Model = Model { bias: -0.6, ..TITLED };
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.30;
+/// How much better an edge must be than one to a fitting name.
+const MARGIN: f32 = 0.1;
 /// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").
 const ROLE: usize = 4;
 
+/// A name in a sentence.
+struct Named<'s> {
+    name: &'s NameValue,
+    /// One spelling for all languages.
+    id: String,
+    /// A list has it.
+    known: bool,
+    /// What the one so named is, as far as the words beside say.
+    title: Vec<Word>,
+    /// It is said to speak here.
+    speaks: bool,
+}
+
 /// The questions that names answer.
-pub fn questions(ground: &Ground) -> Vec<Question> {
+pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let space = ground.space();
-    let mut slots: Vec<Slot> = Vec::new();
-    let mut names: Vec<(&NameValue, String)> = Vec::new();
-    let mut titles: Vec<Vec<Word>> = Vec::new();
-    // The articles that use each word of a name: a name both articles know fills another role.
-    let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for claim in space.claims {
-        for term in &claim.terms {
-            for word in space.canonical(&term.folded).split(' ') {
-                known.entry(word.to_string()).or_default().insert(claim.article);
-            }
-        }
-    }
+    let (mut wide, mut names): (Vec<Wide>, Vec<Named>) = (Vec::new(), Vec::new());
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
             let tag = &space.tags[claim.article][*t];
@@ -53,7 +45,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
             if n.id.starts_with(crate::tag::name::MEDIA) {
                 continue;
             }
-            slots.push(Slot {
+            let slot = Slot {
                 article: claim.article,
                 passage: space.passage_of[c],
                 claim: c,
@@ -63,73 +55,133 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
                 meaning: Default::default(),
                 context: slot::context(space, c, tag.span, None),
                 label: slot::label(space, c, tag.span, 2),
-            });
-            names.push((n, space.canonical(&n.id)));
-            titles.push(title(space, c, tag.span));
+            };
+            of.entry(slot.passage).or_default().push(wide.len());
+            let first = u8::from(claim.terms.first().is_some_and(|t| t.span.overlaps(tag.span)));
+            let traits = [n.kind as u8, first, u8::from(claim.source.is_some())];
+            wide.push(ground.wide(slot, tag.span, traits, |t| t.kind == TagKind::Name));
+            let (id, title) = (space.canonical(&n.id), title(space, c, tag.span));
+            let speaks = claim.source.as_ref().is_some_and(|s| s.here && s.span.overlaps(tag.span));
+            names.push(Named { name: n, id, known: tag.rule == "name-known", title, speaks });
         }
     }
-    // A story says the same few names over and over: each two are compared once.
-    let spellings: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
-    let spellings: Vec<&str> = spellings.into_iter().collect();
-    let of: Vec<usize> = names.iter().map(|(_, name)| spellings.partition_point(|s| *s < name.as_str())).collect();
-    let met = RefCell::new(HashMap::default());
-    let same = |i: usize, j: usize| {
-        let pair = (of[i], of[j]);
-        *met.borrow_mut().entry(pair).or_insert_with(|| space.same_name(spellings[pair.0], spellings[pair.1]))
-    };
-    let users = |name: &&str| -> BTreeSet<usize> {
-        name.split(' ').filter(|w| w.len() > 3).filter_map(|w| known.get(w)).flatten().copied().collect()
-    };
-    let users: Vec<BTreeSet<usize>> = spellings.iter().map(users).collect();
-    let knows = |article: usize, i: usize| users[of[i]].contains(&article);
-    let area = |i: usize| names[i].0.kind == NameKind::Area;
+    let spellings = Spellings::new(space, &names);
+    let same = |i: usize, j: usize| spellings.same(space, i, j);
     let same_words = Sentences::new(space);
-    let mut edges = Vec::new();
-    for (a, b) in ground.candidates(&slots.iter().collect::<Vec<_>>()) {
-        let (x, y) = (&slots[a], &slots[b]);
-        let equal = same(a, b);
-        let kinds = alike(names[a].0.kind.broad(), names[b].0.kind.broad());
-        if !equal && (!kinds || knows(y.article, a) || knows(x.article, b)) {
-            continue;
-        }
-        let f = same::features(space, x, y, if equal { 1.0 } else { 0.0 });
-        if equal {
-            let score = SAME_NAME.probability(&f);
-            if score >= SAME {
-                edges.push(Edge { a, b, score });
-            }
-            continue;
-        }
-        // A country and a town in it are no rivals.
-        if area(a) != area(b) {
-            continue;
-        }
-        let person = |i: usize| matches!(names[i].0.kind, NameKind::Person);
-        let titled = person(a) && person(b) && titles[a].iter().any(|t| titles[b].iter().any(|o| t.same_bearer(o)));
-        let model = match (titled, titles[a].iter().any(Word::listed)) {
-            (true, true) => TITLED,
-            (true, false) => RARE,
-            (false, _) => OTHER_NAME,
+    let mut all: Vec<Candidate> = Vec::new();
+    for p in pairs {
+        let here = |p: usize| of.get(&p).into_iter().flatten().copied();
+        // The names of one sentence that could stand for that of the other and that it does not tell.
+        let open = |i: usize, from: usize, to: usize| {
+            here(from)
+                .filter(|k| rivals(&names[*k], &names[i]) && !here(to).any(|o| same(*k, o)))
+                .map(|k| spellings.of[k])
+                .collect::<BTreeSet<_>>()
+                .len()
         };
-        let score = model.probability(&f);
-        if score < DIFFERENT {
-            continue;
-        }
-        // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
-        let word = |i: usize| names[i].0.kind == NameKind::Other;
-        let (p, q) = (x.passage.min(y.passage), x.passage.max(y.passage));
-        if !((word(a) || word(b)) && same_words.verbatim(space, &space.pair(p, q))) {
-            edges.push(Edge { a, b, score });
+        for a in of.get(&p.a).into_iter().flatten().copied() {
+            for b in of.get(&p.b).into_iter().flatten().copied() {
+                let goes = same(a, b);
+                if !goes && !rivals(&names[a], &names[b]) {
+                    continue;
+                }
+                // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
+                let word = |i: usize| names[i].name.kind == NameKind::Other;
+                if !goes && (word(a) || word(b)) && same_words.verbatim(space, p) {
+                    continue;
+                }
+                let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);
+                let features = ground.features(&wide[a], &wide[b]);
+                let alone = 1.0 / (open(b, p.a, p.b).max(1) * open(a, p.b, p.a).max(1)) as f32;
+                let extra = extra(&names[a], &names[b], (told(a, b), told(b, a)), alone);
+                all.push(Candidate {
+                    a,
+                    b,
+                    goes,
+                    apart: extra[0],
+                    telling: 0.0,
+                    loose: word(a) || word(b),
+                    features,
+                    extra,
+                });
+            }
         }
     }
-    let edges = without_taken(&slots, edges, same, 0.1);
+    let edges = choose(ground, "entity", "", &wide, &all);
+    let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
+    let edges = without_taken(&slots, edges, same, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, same) {
+    for cluster in clusters(&slots, edges, Judge::join("entity"), same) {
         let answers = sides(&slots, cluster, |_| 0, same);
         let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string());
         out.push(super::question(space, Kind::Entity, "other-name-same-role", &slots, answers, value, true));
     }
     out
+}
+
+/// What the kind itself says of two names: how often each is told in the other's article (a name both articles know fills
+/// another role), both bear one title, one that few bear; which sort they are.
+fn extra(x: &Named, y: &Named, (a, b): (bool, bool), alone: f32) -> [f32; EXTRA] {
+    let yes = |b: bool| f32::from(u8::from(b));
+    let shared = |rare: bool| x.title.iter().any(|t| t.listed() != rare && y.title.iter().any(|o| t.same_bearer(o)));
+    let both = |kind: NameKind| x.name.kind == kind && y.name.kind == kind;
+    [
+        (yes(a) + yes(b)) / 2.0,
+        yes(x.speaks || y.speaks),
+        yes(shared(false)),
+        yes(shared(true)),
+        yes(both(NameKind::Person)),
+        yes(both(NameKind::Place) || both(NameKind::Area)),
+        alone,
+        yes(x.known != y.known),
+    ]
+}
+
+/// May the two names fill one role? A country and a town in it may not.
+fn rivals(x: &Named, y: &Named) -> bool {
+    let area = |n: &Named| n.name.kind == NameKind::Area;
+    alike(x.name.kind.broad(), y.name.kind.broad()) && area(x) == area(y)
+}
+
+/// The spellings of all names: a story says the same few over and over, so each two are compared once.
+struct Spellings {
+    /// For each name the index of its spelling.
+    of: Vec<usize>,
+    all: Vec<String>,
+    /// The articles that use a word of each.
+    users: Vec<BTreeSet<usize>>,
+    met: RefCell<HashMap<(usize, usize), bool>>,
+}
+
+impl Spellings {
+    fn new(space: &Space, names: &[Named]) -> Spellings {
+        let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for claim in space.claims {
+            for term in &claim.terms {
+                for word in space.canonical(&term.folded).split(' ') {
+                    known.entry(word.to_string()).or_default().insert(claim.article);
+                }
+            }
+        }
+        let all: BTreeSet<&str> = names.iter().map(|n| n.id.as_str()).collect();
+        let all: Vec<String> = all.into_iter().map(str::to_string).collect();
+        let of = names.iter().map(|n| all.partition_point(|s| **s < *n.id)).collect();
+        let users = |name: &String| {
+            name.split(' ').filter(|w| w.len() > 3).filter_map(|w| known.get(w)).flatten().copied().collect()
+        };
+        Spellings { of, users: all.iter().map(users).collect(), met: RefCell::default(), all }
+    }
+
+    /// Are two names those of one?
+    fn same(&self, space: &Space, i: usize, j: usize) -> bool {
+        let pair = (self.of[i], self.of[j]);
+        *self.met.borrow_mut().entry(pair).or_insert_with(|| space.same_name(&self.all[pair.0], &self.all[pair.1]))
+    }
+
+    /// Does an article use a word of a name?
+    fn told(&self, article: usize, name: usize) -> bool {
+        self.users[self.of[name]].contains(&article)
+    }
 }
 
 /// Only a person stands in for a person, a place for a place; what is not known may stand for organisations and products.

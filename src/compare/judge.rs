@@ -6,6 +6,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// How much better than the least edge a join must be. At 1 more is found and every second alarm is false, from 2 on whole
+/// kinds fall silent.
+const JOIN: f32 = 1.6;
+
 /// A tree of depth two: one question, then one of two others.
 #[derive(Clone, Copy, Debug)]
 struct Tree {
@@ -30,6 +34,11 @@ impl Judge {
         static NEVER: LazyLock<Judge> = LazyLock::new(|| Judge { bias: -9.0, least: 1.0, ..Judge::default() });
         static ALL: LazyLock<HashMap<String, Judge>> = LazyLock::new(|| parse(&text()));
         ALL.get(name).unwrap_or(&NEVER)
+    }
+
+    /// Mean score that two clusters of a kind's slots need to become one: an edge alone has to be better than the least.
+    pub fn join(kind: &str) -> f32 {
+        JOIN * Judge::of(&format!("{kind}-clash")).least
     }
 
     /// Probability, 0 to 1.
@@ -105,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_model_that_is_asked_for_is_there() {
-        for kind in ["quantity", "date", "polarity", "scope", "certainty", "attribution"] {
+        for kind in ["quantity", "date", "polarity", "scope", "certainty", "attribution", "entity"] {
             for part in ["same", "goes", "clash"] {
                 assert!(Judge::of(&format!("{kind}-{part}")).least < 1.0, "{kind}-{part}");
             }

@@ -18,11 +18,11 @@ mod pairwise;
 mod polarity;
 mod quantity;
 mod question;
-mod same;
 mod scope;
 mod slot;
 mod statement;
 mod voice;
+mod when;
 
 pub use asked::{Asked, AskedWord};
 
@@ -168,7 +168,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mut out = Vec::new();
     out.extend(quantity::questions(&ground));
     out.extend(date::questions(&ground));
-    out.extend(entity::questions(&ground));
+    out.extend(entity::questions(&ground, pairs));
     out.extend(attribution::questions(&ground, pairs));
     out.extend(actor::questions(space, pairs));
     out.extend(polarity::questions(&ground, pairs));

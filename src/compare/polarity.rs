@@ -1,6 +1,7 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
 use super::choice::{Candidate, choose};
+use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::Slot;
@@ -11,8 +12,6 @@ use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::{Certainty, TagKind};
 use std::collections::{BTreeMap, HashSet};
 
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.3;
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
 const REACH: usize = 5;
 
@@ -52,7 +51,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let says = |i: usize| negation(space, &found.of[i]).is_none();
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let mut out = Vec::new();
-    for cluster in clusters(&found.slots, edges, JOIN, goes) {
+    for cluster in clusters(&found.slots, edges, Judge::join("polarity"), goes) {
         let answers = sides(&found.slots, cluster, |_| 0, goes);
         let first = answers.sides.first().and_then(|s| s.first()).copied();
         let value = |i: usize| {

@@ -1,7 +1,8 @@
 //! How much, how many: amounts of one dimension that count the same thing.
 
-use super::choice::{Candidate, choose};
+use super::choice::{Candidate, EXTRA, choose};
 use super::interval::{self, Dimension};
+use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
 use super::slot::{self, Slot};
@@ -10,10 +11,8 @@ use crate::align::Space;
 use crate::align::space::is_amount;
 use crate::order::Order;
 use crate::tag::{Amount, TagKind, Value};
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-/// Mean score two clusters need to become one. Lower joins more articles to a question, and more that answer another.
-const JOIN: f32 = 0.3;
 /// A count above this tells something by being the same in two articles.
 const TELLING: f64 = 12.0;
 
@@ -71,7 +70,7 @@ fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
     let edges = edges(ground, dimension, found);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, goes) {
+    for cluster in clusters(&slots, edges, Judge::join("quantity"), goes) {
         let sharp = |i: usize| {
             let a = &found[i].amount;
             u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)
@@ -103,6 +102,10 @@ fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
 /// Pairs in different articles that count the same thing.
 fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
     let wide: Vec<Wide> = found.iter().map(|f| f.wide.clone()).collect();
+    let mut told = Told::default();
+    for f in found {
+        told.entry(key(&f.amount)).or_default().insert(f.wide.slot.article);
+    }
     let mut all = Vec::new();
     let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
     for (a, b) in ground.candidates(&slots) {
@@ -115,10 +118,28 @@ fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
             telling: telling(&x.amount, &y.amount),
             loose: loose(&x.stated) || loose(&y.stated),
             features: ground.features(&x.wide, &y.wide),
-            extra: Default::default(),
+            extra: extra(x, y, &told, ground.space().articles.len()),
         });
     }
     choose(ground, "quantity", dimension, &wide, &all)
+}
+
+/// The articles that tell each figure.
+type Told = HashMap<[Option<u64>; 2], HashSet<usize>>;
+
+fn key(a: &Amount) -> [Option<u64>; 2] {
+    [a.min.map(f64::to_bits), a.max.map(f64::to_bits)]
+}
+
+/// What the kind itself says of two figures: how often each is told in the other's article (a figure that both know answers
+/// another question), and in how many articles, the less told and the more told one.
+fn extra(x: &Found, y: &Found, told: &Told, articles: usize) -> [f32; EXTRA] {
+    let knows = |f: &Found, article: usize| told.get(&key(&f.amount)).is_some_and(|all| all.contains(&article));
+    let often = |f: &Found| told.get(&key(&f.amount)).map_or(0, |all| all.len()) as f32 / articles.max(1) as f32;
+    let yes = |b: bool| f32::from(u8::from(b));
+    let (s, t) = (often(x), often(y));
+    let both = (yes(knows(x, y.wide.slot.article)) + yes(knows(y, x.wide.slot.article))) / 2.0;
+    [both, s.min(t), s.max(t), 0.0, 0.0, 0.0, 0.0, 0.0]
 }
 
 fn sort(d: &Dimension) -> usize {

@@ -1,6 +1,7 @@
 //! All or some, only or also, for good or for a time.
 
 use super::choice::{Candidate, choose};
+use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
@@ -10,8 +11,6 @@ use crate::align::{Pair, Space};
 use crate::tag::{Scope, TagKind};
 use std::collections::BTreeMap;
 
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.3;
 /// Tokens around a scope word in which the thing it limits stands.
 const NEAR: usize = 4;
 
@@ -68,7 +67,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let edges = choose(ground, "scope", "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, goes) {
+    for cluster in clusters(&slots, edges, Judge::join("scope"), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(name(reach[i]));
         out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));
