@@ -97,6 +97,9 @@ mod tests {
         ("said not may ", 500),
         ("Nothing is confirmed so far. ", 50),
         ("By Anna Novak\n", 100),
+        ("3 March 1911, ", 400),
+        ("seven twelve ", 500),
+        ("三七", 1_000),
     ];
 
     #[test]

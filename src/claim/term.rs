@@ -45,8 +45,9 @@ pub fn terms(
     let tokens = &article.tokens;
     let all = tokens.span(range.start, range.end);
     let lo = tags.partition_point(|t| t.span.start < all.start);
-    let tags_here: Vec<(usize, &Tag)> =
-        tags.iter().enumerate().skip(lo).take_while(|(_, t)| t.span.start < all.end).collect();
+    // The tags that reach over a word: they are in the order of the text, so each is taken up and dropped once.
+    let mut ahead = tags.iter().enumerate().skip(lo).take_while(|(_, t)| t.span.start < all.end).peekable();
+    let mut open: Vec<(usize, &Tag)> = Vec::new();
     // Where no blanks part the words, the meaning pack does.
     let words = meaning.filter(|m| !m.has_blanks()).map(|m| {
         let text = all.of(&article.text);
@@ -60,9 +61,12 @@ pub fn terms(
             i += 1;
             continue;
         }
-        if let Some((index, tag)) =
-            tags_here.iter().find(|(_, t)| t.kind == TagKind::Name && t.span.contains(token.span))
-        {
+        while let Some(tag) = ahead.next_if(|(_, t)| t.span.start <= token.span.start) {
+            open.push(tag);
+        }
+        crate::work::count(open.len());
+        open.retain(|(_, t)| t.span.end > token.span.start);
+        if let Some((index, tag)) = open.iter().find(|(_, t)| t.kind == TagKind::Name && t.span.contains(token.span)) {
             let end = tokens.at(tag.span.end).min(range.end).max(i + 1);
             let folded = match &tag.value {
                 Value::Name(n) => n.id.clone(),
@@ -81,7 +85,7 @@ pub fn terms(
             i = end;
             continue;
         }
-        let masked = tags_here.iter().any(|(_, t)| match &t.value {
+        let masked = open.iter().any(|(_, t)| match &t.value {
             Value::Amount(a) => t.span.contains(token.span) && !a.counted.is_some_and(|c| c.contains(token.span)),
             Value::Date(_) => t.span.contains(token.span),
             _ => false,

@@ -18,11 +18,15 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
     let space = ground.space();
     let mut wide: Vec<Wide> = Vec::new();
     let mut dates: Vec<&DateValue> = Vec::new();
+    let mut seen = slot::Counted::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
             let tag = &space.tags[claim.article][*t];
             let (TagKind::Date, Value::Date(d)) = (tag.kind, &tag.value) else { continue };
             if d.from.is_none() && d.to.is_none() && d.time.is_none() && when(d).is_none() {
+                continue;
+            }
+            if !seen.room(space.passage_of[c]) {
                 continue;
             }
             let slot = Slot {

@@ -38,11 +38,15 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let space = ground.space();
     let (mut wide, mut names): (Vec<Wide>, Vec<Named>) = (Vec::new(), Vec::new());
     let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
+    let mut seen = slot::Counted::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
             let tag = &space.tags[claim.article][*t];
             let Value::Name(n) = &tag.value else { continue };
             if n.id.starts_with(crate::tag::name::MEDIA) {
+                continue;
+            }
+            if !seen.room(space.passage_of[c]) {
                 continue;
             }
             let slot = Slot {

@@ -27,11 +27,15 @@ struct Found {
 pub fn questions(ground: &Ground) -> Vec<Question> {
     let space = ground.space();
     let mut by: HashMap<Dimension, Vec<Found>> = HashMap::default();
+    let mut seen = slot::Counted::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for t in &claim.tags {
             let tag = &space.tags[claim.article][*t];
             let Value::Amount(a) = &tag.value else { continue };
             if !is_amount(tag.kind) {
+                continue;
+            }
+            if !seen.room(space.passage_of[c]) {
                 continue;
             }
             let (dimension, amount) = interval::dimension(a);

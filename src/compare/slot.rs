@@ -5,6 +5,7 @@ use crate::align::space::Feature;
 use crate::align::{Mention, Space, Vector};
 use crate::claim::Term;
 use crate::order::Order;
+use std::collections::BTreeMap;
 
 /// A place that answers a question.
 #[derive(Clone, Debug)]
@@ -58,6 +59,22 @@ impl Slot {
     }
 }
 
+/// Values of one kind in a sentence that are compared: what has more is a table, or no text at all.
+const MOST: usize = 40;
+
+/// Counts the values of each sentence.
+#[derive(Default)]
+pub struct Counted(BTreeMap<usize, usize>);
+
+impl Counted {
+    /// Is there room for one more value of this passage?
+    pub fn room(&mut self, passage: usize) -> bool {
+        let n = self.0.entry(passage).or_default();
+        *n += 1;
+        *n <= MOST
+    }
+}
+
 /// How fast the words around count for less: at distance d a word of the same clause weighs 1 / (1 + d · FADE).
 /// 0 takes the whole clause alike, 1 hardly looks beyond the neighbours.
 const FADE: f32 = 0.12;
@@ -86,6 +103,7 @@ pub fn context(space: &Space, claim: usize, span: Span, keep: Option<Span>) -> V
     if let Some(before) = passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == article) {
         terms.extend(before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, BEFORE)));
     }
+    crate::work::count(terms.len());
     let parts: Vec<_> =
         terms.iter().flat_map(|(t, weight)| space.features(t).into_iter().map(move |(f, w)| (f, w * weight))).collect();
     space.weigh(&parts, article, terms.into_iter())
