@@ -59,6 +59,20 @@ fn two_stories_are_not_set_against_each_other() {
 }
 
 #[test]
+fn one_text_with_two_figures_is_no_copy() {
+    let text = |paper: &str, n: u32| {
+        format!(
+            "Ferry rams freighter in thick fog\n\n{paper}\n\nA ferry and a freighter collided on Monday night off the Tidewater coast, \
+             the coast guard said. Police said {n} people were injured, two of them badly.\n\nThe coast guard took all 212 \
+             passengers ashore within two hours, and the harbour stayed shut until the morning."
+        )
+    };
+    let (post, mail) = (text("The Tidewater Post", 14), text("The Evening Mail", 23));
+    check(&[&post, &mail], &["quantity: 14 people / 23 people"]);
+    check(&[&post, &post.replace("until the morning", "until dawn")], &[]);
+}
+
+#[test]
 fn copies_are_one_voice() {
     check(&[ENGLISH; 5], &[]);
 }
