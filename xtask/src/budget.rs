@@ -47,21 +47,22 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 1_220 * KB,
+            most: 1_070 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_680 * KB,
+            most: 1_460 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
         Budget {
             what: "a pack of tiers 1-2 (mean)",
             bytes: sum(&packs).checked_div(packs.len()).unwrap_or(0),
-            most: 22 * KB,
+            // 21.3 before the places came.
+            most: 23 * KB,
             goal: Some(12 * KB),
             why: "five articles open five packs before the first report",
         },
@@ -125,7 +126,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 5_180 * KB,
+            most: 4_960 * KB,
             goal: Some(4_500 * KB),
             why: "it is mailed and kept, and parsed before it shows anything",
         },
