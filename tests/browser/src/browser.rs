@@ -32,6 +32,12 @@ impl Browser {
         let _ = self.client.close().await;
     }
 
+    /// Does the browser still answer? A page that crashes or hangs takes the whole session with it.
+    pub async fn alive(&self) -> bool {
+        let answer = tokio::time::timeout(Duration::from_secs(30), self.client.goto("about:blank")).await;
+        matches!(answer, Ok(Ok(())))
+    }
+
     pub async fn goto(&self, url: &str) -> Result<()> {
         self.client.goto(url).await.with_context(|| format!("going to {url}"))
     }

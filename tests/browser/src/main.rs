@@ -25,6 +25,7 @@ mod sites;
 mod stages;
 
 use anyhow::Result;
+use browser::Browser;
 use clap::Parser;
 use engine::Kind;
 use std::path::PathBuf;
@@ -77,6 +78,44 @@ fn main() -> ExitCode {
 /// More failures than these in one engine are no accident of its driver.
 const SECOND_TRIES: usize = 3;
 
+/// Most browsers of one engine that are started anew.
+const BROWSERS: usize = 4;
+
+/// All scenarios in one engine: how many passed, how many of them at the second try, how many failed.
+///
+/// Drivers lose a session now and then, so what failed or could not be run gets a second try in a new browser; both are told.
+async fn engine_passes(first: Browser, sites: &sites::Sites, args: &Args) -> Result<(usize, usize, usize)> {
+    let kind = first.kind;
+    let (mut passed, mut shaky, mut failed) = (0, 0, 0);
+    let mut tried: Vec<&str> = Vec::new();
+    let mut open: Option<Vec<&str>> = None;
+    let mut browser = Some(first);
+    for round in 0..BROWSERS {
+        let current = match browser.take() {
+            Some(browser) => browser,
+            None => engine::start(kind, &args.tools).await?,
+        };
+        let wanted = |name: &str| open.as_ref().map_or_else(|| name.contains(&args.only), |o| o.contains(&name));
+        let went = scenarios::all(&current, sites, args, wanted).await;
+        current.close().await;
+        passed += went.good.len();
+        shaky += went.good.iter().filter(|name| tried.contains(name)).count();
+        let (again, lost_twice): (Vec<&str>, Vec<&str>) = went.bad.iter().partition(|name| !tried.contains(name));
+        failed += lost_twice.len();
+        tried.extend(&again);
+        let rest = [again, went.lost].concat();
+        if rest.is_empty() {
+            return Ok((passed, shaky, failed));
+        }
+        if went.bad.len() > SECOND_TRIES || round + 1 == BROWSERS {
+            return Ok((passed, shaky, failed + rest.len()));
+        }
+        println!("{kind}: once more in a new browser: {}", rest.join("; "));
+        open = Some(rest);
+    }
+    Ok((passed, shaky, failed))
+}
+
 /// `false` where a test failed.
 async fn run(args: &Args) -> Result<bool> {
     let sites = sites::Sites::start(&args.dist)?;
@@ -96,33 +135,18 @@ async fn run(args: &Args) -> Result<bool> {
                 continue;
             }
         };
-        let mut again = Vec::new();
-        let done = if let Some(folder) = &args.shots {
-            shots::take(&browser, &sites, folder).await
-        } else if let Some(folder) = &args.bench {
-            bench::measure(&browser, &sites, folder).await
-        } else {
-            let (good, bad) = scenarios::all(&browser, &sites, args, |name| name.contains(&args.only)).await;
-            passed += good;
-            again = bad;
-            Ok(())
-        };
-        browser.close().await;
-        done?;
-        if again.is_empty() {
-            continue;
-        }
-        // Drivers lose a session now and then, so a few failures get a second try in a new browser; both are told.
-        if again.len() <= SECOND_TRIES {
-            println!("{kind}: once more in a new browser: {}", again.join("; "));
-            let browser = engine::start(kind, &args.tools).await?;
-            let (good, bad) = scenarios::all(&browser, &sites, args, |name| again.contains(&name)).await;
+        if let Some(folder) = &args.shots {
+            let done = shots::take(&browser, &sites, folder).await;
             browser.close().await;
-            passed += good;
-            shaky += good;
-            again = bad;
+            done?;
+        } else if let Some(folder) = &args.bench {
+            let done = bench::measure(&browser, &sites, folder).await;
+            browser.close().await;
+            done?;
+        } else {
+            let (good, second, bad) = engine_passes(browser, &sites, args).await?;
+            (passed, shaky, failed) = (passed + good, shaky + second, failed + bad);
         }
-        failed += again.len();
     }
     if args.shots.is_none() && args.bench.is_none() {
         let skipped = if skipped > 0 { format!(", {skipped} engine(s) skipped") } else { String::new() };

@@ -30,22 +30,35 @@ pub struct Stage<'a> {
     pub args: &'a Args,
 }
 
-/// Runs the scenarios that are wanted in one engine; counts the good and names the bad.
-pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) -> bool) -> (usize, Vec<&'static str>) {
+/// How the scenarios of one browser went.
+#[derive(Default)]
+pub struct Went {
+    pub good: Vec<&'static str>,
+    pub bad: Vec<&'static str>,
+    /// Not run, because the browser was gone.
+    pub lost: Vec<&'static str>,
+    gone: bool,
+}
+
+/// Runs the scenarios that are wanted in one engine.
+pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) -> bool) -> Went {
     let s = Stage { b, sites, args };
-    let (mut good, mut bad) = (0, Vec::new());
+    let mut went = Went::default();
     macro_rules! scenarios {
         ($($name:literal => $run:expr),+ $(,)?) => {$(
-            if wanted($name) {
+            if wanted($name) && went.gone {
+                went.lost.push($name);
+            } else if wanted($name) {
                 sites.requests();
                 match $run.await {
                     Ok(()) => {
-                        good += 1;
+                        went.good.push($name);
                         println!("{}: {} ... ok", b.kind, $name);
                     }
                     Err(e) => {
-                        bad.push($name);
+                        went.bad.push($name);
                         println!("{}: {} ... FAILED: {e:#}", b.kind, $name);
+                        went.gone = !b.alive().await;
                     }
                 }
             }
@@ -124,7 +137,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "promise: nothing leaves the page" => s.nothing_leaves(),
         "promise: an embed asks for packs only" => s.embed_only_packs(),
     }
-    (good, bad)
+    went
 }
 
 impl Stage<'_> {
