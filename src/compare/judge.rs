@@ -6,10 +6,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// How much better than the least edge a join must be. At 1 more is found and every second alarm is false, from 2 on whole
-/// kinds fall silent.
-const JOIN: f32 = 1.6;
-
 /// A tree of depth two: one question, then one of two others.
 #[derive(Clone, Copy, Debug)]
 struct Tree {
@@ -36,9 +32,9 @@ impl Judge {
         ALL.get(name).unwrap_or(&NEVER)
     }
 
-    /// Mean score that two clusters of a kind's slots need to become one: an edge alone has to be better than the least.
+    /// Mean score that two clusters of a kind's slots need to become one: that of the least clash.
     pub fn join(kind: &str) -> f32 {
-        JOIN * Judge::of(&format!("{kind}-clash")).least
+        Judge::of(&format!("{kind}-clash")).least
     }
 
     /// Probability, 0 to 1.

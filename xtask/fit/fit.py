@@ -25,7 +25,7 @@ EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
 TREES = {"same": 25, "goes": 20, "clash": 20}
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
-BETA = {"goes": 1.0, "clash": 1.0}
+BETA = {"goes": 1.0, "clash": 0.5}
 # Share of the best F at which a lower threshold is taken instead.
 NEARLY = 0.94
 # A kind with fewer clashes than this learns from those of all kinds: rivals weigh alike whatever is compared.
