@@ -56,7 +56,7 @@ pub fn shown(text: &Text, state: &State) -> Html {
             <ol class="cp-progress">
                 { for state.reading.iter().enumerate().map(|(i, a)| {
                     let (head, word) = article(i);
-                    html! { <li>{ glyph::head(head) }<span>{ super::added::name(a) }</span><small>{ text.get(word).to_string() }</small></li> }
+                    html! { <li>{ glyph::head(head) }<span><bdi>{ super::added::name(a) }</bdi></span><small>{ text.get(word).to_string() }</small></li> }
                 }) }
             </ol>
         </>
