@@ -90,11 +90,12 @@ fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
     }
     let mut size = vec![0; n];
     space.passages.iter().for_each(|p| size[p.article] += 1);
+    let names = space.names();
     let mut story: Vec<usize> = (0..n).collect();
     for ((a, b), list) in best {
         // A short article has fewer pairs; it is judged by those it can have.
         let mean = list.iter().sum::<f32>() / BEST.min(size[a]).min(size[b]).max(1) as f32;
-        let least = match space.names_in_common(a, b) {
+        let least = match names[a].iter().filter(|w| names[b].binary_search(w).is_ok()).take(2).count() {
             0 => WITHOUT_NAME,
             1 => WITH_NAME,
             _ => 0.0,

@@ -1,7 +1,7 @@
 //! The space in which passages of different languages are compared: sparse vectors of concepts, names and figures,
 //! weighted by how rare each is among the very articles compared (local IDF).
 
-use super::names::{Words, initials};
+use super::names::Words;
 use super::nearness::Nearness;
 use super::vector::{figure, hash};
 use crate::article::Article;
@@ -13,7 +13,7 @@ use crate::tag::{Tag, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
-pub use super::names::alike;
+pub use super::names::{Spelled, alike};
 pub use super::vector::{Feature, Vector, concept_feature, sense_feature};
 
 /// A sentence in the space.
@@ -125,22 +125,19 @@ impl<'a> Space<'a> {
         a != b && self.stories.get(a) == self.stories.get(b) && original(a) && original(b)
     }
 
-    /// Distinct words of names (and words no list has) that both articles use.
-    pub fn names_in_common(&self, a: usize, b: usize) -> usize {
-        let names = |x: usize| {
-            let terms = self.claims.iter().filter(|c| c.article == x).flat_map(|c| &c.terms);
-            let names = terms.filter(|t| t.name.is_some() || t.concepts.is_empty() && t.senses.is_empty());
-            let mut all: Vec<&str> = names
-                .flat_map(|t| t.folded.split(' '))
-                .filter(|w| w.len() > 3)
-                .map(|w| self.words.canonical(w))
-                .collect();
+    /// For each article the distinct words of its names, and words no list has, sorted.
+    pub fn names(&self) -> Vec<Vec<&str>> {
+        let mut out = vec![Vec::new(); self.articles.len()];
+        for c in self.claims {
+            let names = c.terms.iter().filter(|t| t.name.is_some() || t.concepts.is_empty() && t.senses.is_empty());
+            let words = names.flat_map(|t| t.folded.split(' ')).filter(|w| w.len() > 3);
+            out[c.article].extend(words.map(|w| self.words.canonical(w)));
+        }
+        for all in &mut out {
             all.order();
             all.dedup();
-            all
-        };
-        let (x, y) = (names(a), names(b));
-        x.iter().filter(|w| y.binary_search(w).is_ok()).count()
+        }
+        out
     }
 
     /// Does the term only say that something is said, or by whom? Then it says nothing of what.
@@ -302,12 +299,7 @@ impl<'a> Space<'a> {
 
     /// May two canonical names be one: a word in common, initials (`wsj`), or a spelling of another language (`singapur`, `singapore`)?
     pub fn same_name(&self, a: &str, b: &str) -> bool {
-        let words = |s: &str| s.split(' ').filter(|w| !w.is_empty()).map(str::to_string).collect::<Vec<_>>();
-        let (x, y) = (words(a), words(b));
-        a == b
-            || x.iter().any(|w| w.len() > 2 && y.iter().any(|v| v == w || alike(w, v)))
-            || initials(&x, &y)
-            || initials(&y, &x)
+        Spelled::new(a).same(&Spelled::new(b))
     }
 
     /// How alike two sentences are, from 0 to about 1: the whole sentences and their best pair of clauses.

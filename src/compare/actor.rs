@@ -87,10 +87,9 @@ fn meet(x: Option<&Party>, y: Option<&Party>) -> bool {
 }
 
 /// The questions of who did it.
-pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let voices = Voices::new(space);
+pub fn questions(space: &Space, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
     let same_words = Sentences::new(space);
-    let acts: Vec<Act> = (0..space.passages.len()).flat_map(|p| acts(space, &voices, p)).collect();
+    let acts: Vec<Act> = (0..space.passages.len()).flat_map(|p| acts(space, voices, p)).collect();
     let slots: Vec<Slot> = acts.iter().map(|a| a.slot.clone()).collect();
     let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for (i, s) in slots.iter().enumerate() {

@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SURE: f32 = 0.6;
 
 /// The questions of who says so.
-pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
-    let mut out = content(ground, pairs);
+pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
+    let mut out = content(ground, voices, pairs);
     out.extend(newspapers(ground.space()));
     out
 }
@@ -38,9 +38,8 @@ struct Said {
 }
 
 /// Sources of passages that say the same.
-fn content(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
     let space = ground.space();
-    let voices = Voices::new(space);
     let mut all: Vec<Said> = Vec::new();
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for p in 0..space.passages.len() {
@@ -53,7 +52,7 @@ fn content(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             }
             seen.push(&source.name);
             of.entry(p).or_default().push(all.len());
-            all.push(said(space, &voices, p, c, source));
+            all.push(said(space, voices, p, c, source));
         }
     }
     let plain: Vec<Vector> = (0..space.passages.len()).map(|p| apart(space, p, |_| true).0).collect();

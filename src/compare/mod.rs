@@ -165,12 +165,13 @@ pub struct Question {
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mirrors = Mirrors::new(space, pairs);
     let ground = pairwise::Ground::new(space, pairs);
+    let voices = voice::Voices::new(space);
     let mut out = Vec::new();
     out.extend(quantity::questions(&ground));
     out.extend(date::questions(&ground));
     out.extend(entity::questions(&ground, pairs));
-    out.extend(attribution::questions(&ground, pairs));
-    out.extend(actor::questions(space, pairs));
+    out.extend(attribution::questions(&ground, &voices, pairs));
+    out.extend(actor::questions(space, &voices, pairs));
     out.extend(polarity::questions(&ground, pairs));
     out.extend(certainty::questions(&ground, pairs));
     out.extend(scope::questions(&ground, pairs));

@@ -1,10 +1,14 @@
 //! Who is who among sources: a name, what is told of its bearer, or only a sort ("the police").
 
 use crate::align::Space;
+use crate::align::space::Spelled;
 use crate::claim::Term;
 use crate::meaning::{agent_key, concept, fold, part};
 use crate::tag::{NameKind, Value};
+use rustc_hash::FxHashMap as HashMap;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Sorts of sources. Two sources of one sort may be one and the same; of two sorts they are two.
 /// What stands in none of them may be anybody.
@@ -138,7 +142,20 @@ pub struct Voice {
 /// What the articles tell of the bearers of names.
 pub struct Voices<'a> {
     space: &'a Space<'a>,
-    told: BTreeMap<String, (NameKind, BTreeSet<String>, BTreeSet<String>)>,
+    /// Sorted by name.
+    told: Vec<Told>,
+    /// For each name that was asked for, which of `told` may be it: few are asked for over and over, so each is compared once.
+    like: RefCell<HashMap<String, Rc<[usize]>>>,
+}
+
+/// What is told of a name's bearer.
+struct Told {
+    name: String,
+    spelled: Spelled,
+    kind: NameKind,
+    roles: BTreeSet<String>,
+    /// The names it stands beside, as indices.
+    beside: BTreeSet<usize>,
 }
 
 /// Tokens between a name and what is told of its bearer ("Anna Roux, the mayor of").
@@ -180,26 +197,50 @@ impl<'a> Voices<'a> {
                 }
             }
         }
-        Voices { space, told }
+        let names: Vec<String> = told.keys().cloned().collect();
+        let at = |n: &String| names.binary_search(n).ok();
+        let told = told.into_iter().map(|(name, (kind, roles, all))| Told {
+            spelled: Spelled::new(&name),
+            name,
+            kind,
+            roles,
+            beside: all.iter().filter_map(at).collect(),
+        });
+        Voices { space, told: told.collect(), like: RefCell::default() }
+    }
+
+    /// Which of the names told of may be this one, in order.
+    fn like(&self, name: &str) -> Rc<[usize]> {
+        if let Some(known) = self.like.borrow().get(name) {
+            return known.clone();
+        }
+        let asked = Spelled::new(name);
+        let same = |i: &usize| self.told[*i].spelled.same(&asked);
+        let found: Rc<[usize]> = (0..self.told.len()).filter(same).collect();
+        self.like.borrow_mut().insert(name.to_string(), found.clone());
+        found
     }
 
     /// The voice of a source by its id in an attribution.
     pub fn voice(&self, id: &str) -> Voice {
-        if sort(id).is_some() || !id.contains(' ') && !self.told.contains_key(&self.space.canonical(id)) {
+        if sort(id).is_some() || !id.contains(' ') && !self.is_told(&self.space.canonical(id)) {
             return Voice { name: None, kind: None, roles: BTreeSet::from([id.to_string()]) };
         }
         self.named(id)
+    }
+
+    fn is_told(&self, name: &str) -> bool {
+        self.told.binary_search_by(|t| t.name.as_str().cmp(name)).is_ok()
     }
 
     fn named(&self, id: &str) -> Voice {
         let name = self.space.canonical(&fold(id));
         let mut roles = BTreeSet::new();
         let mut kind = NameKind::Other;
-        for (other, (k, r, _)) in &self.told {
-            if self.space.same_name(other, &name) {
-                roles.extend(r.iter().cloned());
-                kind = if kind == NameKind::Other { *k } else { kind };
-            }
+        for i in self.like(&name).iter() {
+            let Told { kind: k, roles: r, .. } = &self.told[*i];
+            roles.extend(r.iter().cloned());
+            kind = if kind == NameKind::Other { *k } else { kind };
         }
         // "The employers' organisation Bygg Nord" is no person.
         if kind == NameKind::Person && roles.iter().any(|r| BODIES.contains(&r.as_str())) {
@@ -223,9 +264,10 @@ impl<'a> Voices<'a> {
     fn another(&self, role: &Voice, name: &str) -> bool {
         let one = |r: &String| part(concept(r)).one;
         let bearer = |r: &String| {
-            let known = self.told.iter().filter(|(_, (k, roles, _))| *k == NameKind::Person && roles.contains(r));
-            let mut known = known.map(|(n, _)| n).peekable();
-            known.peek().is_some() && known.all(|n| !self.space.same_name(n, name) && !self.together(n, name))
+            let known = |t: &Told| t.kind == NameKind::Person && t.roles.contains(r);
+            let mut known = (0..self.told.len()).filter(|i| known(&self.told[*i])).peekable();
+            let like = self.like(name);
+            known.peek().is_some() && known.all(|i| !like.contains(&i) && !self.together(&self.told[i].name, name))
         };
         role.roles.iter().filter(|r| one(r)).any(bearer)
     }
@@ -244,8 +286,9 @@ impl<'a> Voices<'a> {
         let apart = !x.is_empty() && !y.is_empty() && x.is_disjoint(&y);
         match (&a.name, &b.name) {
             (Some(p), Some(q)) => {
-                let both = |n: &String| self.space.same_name(n, p) && self.space.same_name(n, q);
-                if self.space.same_name(p, q) || self.together(p, q) || self.told.keys().any(both) {
+                let (like_p, like_q) = (self.like(p), self.like(q));
+                let both = like_p.iter().any(|n| like_q.contains(n));
+                if both || self.space.same_name(p, q) || self.together(p, q) {
                     return false;
                 }
                 // Two persons are two; a person and a body are where the body's sort is known and not the person's;
@@ -278,11 +321,8 @@ impl<'a> Voices<'a> {
 
     /// Is one named beside the other anywhere, as a speaker with the body he speaks for?
     fn together(&self, p: &str, q: &str) -> bool {
-        let beside = |p: &str, q: &str| {
-            self.told
-                .iter()
-                .any(|(n, (_, _, all))| self.space.same_name(n, p) && all.iter().any(|o| self.space.same_name(o, q)))
-        };
-        beside(p, q) || beside(q, p)
+        let (p, q) = (self.like(p), self.like(q));
+        let beside = |p: &[usize], q: &[usize]| p.iter().any(|n| q.iter().any(|o| self.told[*n].beside.contains(o)));
+        beside(&p, &q) || beside(&q, &p)
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn of_question(space: &Space, q: &Question, mentions: &[Mention]) -> 
     for i in 0..placed.len() {
         for j in i + 1..placed.len() {
             let (x, y) = (&placed[i], &placed[j]);
+            if member[i] == member[j] {
+                continue;
+            }
             if x.2 == y.2 || x.0.article != y.0.article && space.linked(x.2, y.2, ANSWERS) {
                 let (from, to) = (member[j], member[i]);
                 member.iter_mut().filter(|m| **m == from).for_each(|m| *m = to);
