@@ -1,16 +1,8 @@
-//! A language pack of any text: read or refused, and usable where it was read.
+//! See `checks::pack`.
 #![no_main]
 
-use counterpoint::pack::{Pack, Packs};
-use counterpoint::{Lang, Options, Source, analyze};
-use libfuzzer_sys::fuzz_target;
+#[allow(dead_code)]
+#[path = "../checks.rs"]
+mod checks;
 
-fuzz_target!(|data: &[u8]| {
-    let (Ok(text), Some(lang)) = (std::str::from_utf8(data), Lang::parse("deu")) else { return };
-    if let Ok(pack) = Pack::parse(lang, text) {
-        let mut packs = Packs::none();
-        packs.insert(pack);
-        let source = Source { language: Some(lang), ..Source::new("a", "Am 3. März wurden rund 1.200 Menschen verletzt, sagte die Polizei.") };
-        analyze(&[source], &Options { packs, explain: false });
-    }
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::pack(data));
