@@ -233,12 +233,9 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// The view and disagreement in `#v=matrix.3`.
-pub fn fragment() -> Option<(String, Option<usize>)> {
-    let hash = window().location().hash().ok()?;
-    let value = hash.trim_start_matches('#').split('&').find_map(|p| p.strip_prefix("v="))?.to_string();
-    let (view, rank) = value.split_once('.').map_or((value.as_str(), None), |(v, r)| (v, r.parse().ok()));
-    Some((view.to_string(), rank))
+/// The fragment of the page's address.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 /// A parameter of the page's address; development only.
@@ -253,16 +250,19 @@ pub fn query(name: &str) -> Option<String> {
         .map(|p| p.split_once('=').map_or("", |x| x.1).to_string())
 }
 
-/// Puts view and disagreement into the fragment, beside what else stands there.
-pub fn set_fragment(view: &str, rank: Option<usize>) {
+/// Puts this into the fragment, beside a shared comparison that stands there; `apart`: "back" leads to what stood there before.
+pub fn set_hash(own: &str, apart: bool) {
+    let (before, shared) = (hash(), shared());
+    let all: Vec<&str> = shared.as_deref().into_iter().chain([own]).filter(|p| !p.is_empty()).collect();
+    let all = all.join("&");
+    let (Ok(history), false) = (window().history(), before.trim_start_matches('#') == all) else { return };
     let location = window().location();
-    let hash = location.hash().unwrap_or_default();
-    let own = rank.map_or_else(|| format!("v={view}"), |r| format!("v={view}.{r}"));
-    let others = hash.trim_start_matches('#').split('&').filter(|p| !p.is_empty() && !p.starts_with("v="));
-    let all: Vec<&str> = others.chain([own.as_str()]).collect();
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{}", all.join("&"))));
-    }
+    let bare = || location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let url = if all.is_empty() { bare() } else { format!("#{all}") };
+    let (none, url) = (&JsValue::NULL, Some(url.as_str()));
+    // Browsers refuse when it happens too often; then the address says where one was.
+    let _ =
+        if apart { history.push_state_with_url(none, "", url) } else { history.replace_state_with_url(none, "", url) };
 }
 
 /// Takes a shared comparison out of the fragment once something else is shown.
@@ -270,7 +270,7 @@ pub fn drop_shared() {
     if cfg!(not(target_arch = "wasm32")) {
         return;
     }
-    let hash = window().location().hash().unwrap_or_default();
+    let hash = hash();
     if holds_shared()
         && let Ok(history) = window().history()
     {
@@ -281,7 +281,12 @@ pub fn drop_shared() {
 
 /// Does the fragment hold a shared comparison?
 pub fn holds_shared() -> bool {
-    window().location().hash().is_ok_and(|h| crate::saved::link::holds(&h))
+    shared().is_some()
+}
+
+/// The part of the fragment that holds a shared comparison, whole or broken.
+pub fn shared() -> Option<String> {
+    hash().trim_start_matches('#').split('&').find(|p| p.starts_with("c=")).map(Into::into)
 }
 
 /// Calls back when another fragment was put into the address, until dropped.

@@ -5,6 +5,7 @@
 //! the components are markup only. Everything that measures or moves is in `dom`, and runs in a browser only.
 
 mod added;
+mod address;
 mod beside;
 mod card;
 mod columns;
@@ -55,6 +56,7 @@ pub use root::Root;
 pub use seam::{
     Analyzer, Answer as Reported, ArticleInput, Event, Handed, Mode, Namer, Porter, Remote, RootProps, Stop,
 };
+pub use state::Whose;
 
 /// The stylesheet of one shadow root; themes are custom properties on its host.
 pub const STYLE: &str = include_str!("style.css");

@@ -1,10 +1,11 @@
 //! The widget's memory and its dealings with the host: one reducer, effects for what leaves it.
 
+use super::address::{opened_at, use_address};
 use super::intake::Intake;
 use super::model::Shared;
 use super::seam::{ArticleInput, Event, Mode, RootProps, Stop};
 use super::shell::Shell;
-use super::state::{Action, Origin, Screen, State, View};
+use super::state::{Action, Origin, Screen, State};
 use super::text::Text;
 use super::{desk::Wish, dom, seam::Analyzer, use_desk::use_desk};
 use crate::Stage;
@@ -85,6 +86,7 @@ pub fn Root(props: &RootProps) -> Html {
         Callback::from(move |of_demo: bool| {
             let articles = if of_demo { demo.clone().unwrap_or_default() } else { state.ready() };
             let origin = if of_demo { Origin::Demo } else { Origin::Own };
+            send.emit(Action::Want(None));
             send.emit(Action::Work { articles: articles.clone(), origin });
             wish.emit(Wish::Leave);
             work.emit(articles);
@@ -99,6 +101,8 @@ pub fn Root(props: &RootProps) -> Html {
             }
         });
     }
+    // After that: the address may begin a reading at once.
+    use_address(props, &state, &send, &tools, &go);
     {
         let tell = props.on_event.clone();
         use_effect_with((), move |()| tell.emit(Event::Ready));
@@ -177,10 +181,10 @@ fn first(props: &RootProps) -> State {
     let mut state = state.after(Action::Add(props.sources.clone())).after(Action::Recall(props.corrections.clone()));
     if cfg!(target_arch = "wasm32")
         && props.mode == Mode::Page
-        && let Some((view, rank)) = dom::fragment()
+        && let Some(place) = opened_at()
     {
-        state.view = View::parse(&view).unwrap_or_default();
-        state.wanted = rank;
+        state.view = place.view;
+        state.wanted = Some(Box::new(place));
     }
     state
 }
@@ -246,18 +250,13 @@ fn use_porter(state: &UseReducerHandle<State>, props: &RootProps, send: &Callbac
     }
 }
 
-/// Tells the host what changed, keeps the URL fragment, dresses the shadow host.
+/// Tells the host what changed, dresses the shadow host.
 #[hook]
 fn use_tell(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<Action>) {
-    let (tell, page) = (&props.on_event, props.mode == Mode::Page);
+    let tell = &props.on_event;
     use_change(state.view, tell, |view| Event::View(view.name()));
     use_change(state.dispute().map(|d| d.id), tell, Event::Chosen);
     use_change(state.expanded, tell, Event::Opened);
-    use_effect_with((state.view, state.chosen, state.screen), move |(view, chosen, screen)| {
-        if page && *screen == Screen::Results {
-            dom::set_fragment(view.name(), chosen.map(|c| c + 1));
-        }
-    });
     {
         let tell = tell.clone();
         use_effect_with(state.lang.clone(), move |lang| tell.emit(Event::Language(lang.clone())));

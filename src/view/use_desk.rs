@@ -62,16 +62,10 @@ pub fn use_desk(
     {
         let wish = wish.clone();
         use_effect_with(page, move |page| {
-            let listener = page.then(|| {
+            if *page {
                 wish.emit(Wish::List);
                 wish.emit(Wish::Arrive);
-                dom::on_fragment(move || {
-                    if dom::holds_shared() {
-                        wish.emit(Wish::Arrive);
-                    }
-                })
-            });
-            move || drop(listener)
+            }
         });
     }
     {

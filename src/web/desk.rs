@@ -3,7 +3,7 @@
 use super::host::Host;
 use super::{api, draft, storage};
 use crate::saved::{self, Fault, Saved, link, page};
-use crate::view::{Answer, Desk, Entry, Link, Opened, Trouble, Wish};
+use crate::view::{Answer, Desk, Entry, Link, Opened, Trouble, Whose, Wish};
 use js_sys::{Array, Reflect};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,7 +27,8 @@ pub fn desk() -> Desk {
 
 /// Does the address or the page itself hold a comparison, or was one open before a reload? Then nothing else is begun.
 pub fn expects() -> bool {
-    link::holds(&fragment()) || carried().is_some() || storage::load(OPEN).is_some()
+    let hash = fragment();
+    link::holds(&hash) || Whose::read(&hash) != Whose::Own || carried().is_some() || storage::load(OPEN).is_some()
 }
 
 async fn grant(host: &Host, wish: Wish) -> Result<Answer, Trouble> {
@@ -94,7 +95,12 @@ async fn arrive(host: &Host) -> Result<Answer, Trouble> {
     if let Some(json) = carried() {
         return saved::read(&json).map(|s| opened(s, None)).map_err(Trouble::Fault);
     }
-    match storage::load(OPEN) {
+    let open_id = match Whose::read(&fragment()) {
+        Whose::Demo => None,
+        Whose::Kept(id) => Some(id),
+        Whose::Own => storage::load(OPEN),
+    };
+    match open_id {
         Some(id) => open(host, &id).await.or_else(|why| {
             storage::remove(OPEN);
             // It was deleted in another tab.

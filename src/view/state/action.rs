@@ -1,6 +1,6 @@
 //! What the reader does, or what comes back.
 
-use super::{Filter, Origin, Panel, Sheet, Sort, View};
+use super::{Filter, Origin, Panel, Place, Sheet, Sort, View};
 use crate::Stage;
 use crate::correct::Correction;
 use crate::input::{Note, Seen};
@@ -69,6 +69,10 @@ pub enum Action {
     Dismiss(usize),
     /// A file that holds a comparison and cannot be opened: its name, and why.
     Broken(String, Fault),
+    /// To a place in what is shown.
+    Stand(Box<Place>),
+    /// To a place as soon as there is a report; `None`: none is wanted any more.
+    Want(Option<Box<Place>>),
     /// Another view.
     Look(View),
     /// Choose a disagreement, or close it.

@@ -139,8 +139,8 @@ impl State {
                 let (voices, disputes) = model.map_or((0, 0), |m| (m.voices.len(), m.disputes.len()));
                 s.voice = s.voice.min(voices.saturating_sub(1));
                 s.chosen = s.chosen.filter(|i| *i < disputes);
-                if let Some(rank) = s.wanted.take() {
-                    s = s.after(Action::Choose(rank.checked_sub(1)));
+                if let Some(place) = s.wanted.take() {
+                    s.go_to(*place);
                 }
             }
             Action::Fail(text) => {
@@ -152,6 +152,8 @@ impl State {
                     s.errors.remove(i);
                 }
             }
+            Action::Stand(place) => s.go_to(*place),
+            Action::Want(place) => s.wanted = place,
             Action::Look(view) => {
                 s.view = view;
                 s.panel = None;

@@ -6,6 +6,7 @@ mod columns;
 mod filter;
 mod hand;
 mod parts;
+mod place;
 
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ pub use action::Action;
 pub use columns::{Columns, Sort};
 pub use filter::Filter;
 pub use parts::part;
+pub use place::{Place, Whose};
 
 use super::desk::{Entry, Link};
 use super::model::{Dispute, Model, Shared};
@@ -214,8 +216,8 @@ pub struct State {
     pub shelf: Vec<Entry>,
     /// The link to what is shown.
     pub link: Option<Link>,
-    /// Rank from the URL, chosen as soon as there is a report.
-    pub wanted: Option<usize>,
+    /// The place that the address names, until there is a report.
+    pub wanted: Option<Box<Place>>,
 }
 
 impl Default for State {

@@ -2,6 +2,7 @@
 //!
 //! Run by `cargo xtask test`; alone: `cargo run -p browser-tests -- --dist dist --native target/release/counterpoint`.
 
+mod address;
 mod axe;
 mod bench;
 mod browser;

@@ -19,13 +19,13 @@ fn tool(n: usize) -> String {
 
 impl Stage<'_> {
     /// The example, read.
-    async fn read(&self) -> Result<()> {
+    pub async fn read(&self) -> Result<()> {
         self.fresh().await?;
         self.b.click("document.querySelector('[part~=demo] button')").await?;
         self.b.until("document.querySelector('[part~=duel]')").await
     }
 
-    async fn is(&self, expression: &str, expected: Json) -> Result<()> {
+    pub async fn is(&self, expression: &str, expected: Json) -> Result<()> {
         // The page follows in its own time.
         for _ in 0..40 {
             if self.b.js(expression).await? == expected {
