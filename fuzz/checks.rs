@@ -23,18 +23,28 @@ pub const ALL: [(&str, Check); 8] = [
     ("meaning", meaning),
 ];
 
+/// The packs, compiled once: what is tried is the text.
+fn packs() -> Packs {
+    static PACKS: std::sync::OnceLock<Packs> = std::sync::OnceLock::new();
+    PACKS.get_or_init(Packs::builtin).clone()
+}
+
+fn told(sources: &[Source]) -> Report {
+    analyze(sources, &Options { packs: packs(), explain: true })
+}
+
 /// Articles of any text, parted by a line of three dashes: a report comes back and can be written in the wire format.
 pub fn articles(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let sources: Vec<Source> =
         text.split("\n---\n").take(6).enumerate().map(|(i, t)| Source::new(format!("{i}"), t)).collect();
-    sound(&analyze(&sources, &Options::default()));
+    sound(&told(&sources));
 }
 
 /// One text, its language set by the first byte: every engine of every pack meets it. It is told apart, cut and tagged.
 pub fn tongues(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
-    let packs = Packs::builtin();
+    let packs = packs();
     let langs: Vec<Lang> = packs.languages().collect();
     let lang = langs[usize::from(*first) % langs.len()];
     let text = String::from_utf8_lossy(rest);
@@ -50,7 +60,7 @@ pub fn tongues(data: &[u8]) {
     let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert_eq!(letters(&split(&text).concat()), letters(&text));
     let source = Source { language: Some(lang), ..Source::new("a", text) };
-    sound(&analyze(&[source], &Options { packs, explain: true }));
+    sound(&told(&[source]));
 }
 
 /// A web page of any text: articles within the limits.
@@ -84,7 +94,7 @@ pub fn saved(data: &[u8]) {
     let sources: Vec<Source> = read.articles.iter().take(4).map(|a| a.source()).collect();
     let report = match &read.report {
         Some(report) => report.clone(),
-        None => wire::report(&analyze(&sources, &Options::default())),
+        None => wire::report(&told(&sources)),
     };
     let standing = correct::apply(&report, &read.corrections).standing();
     for format in Format::ALL {

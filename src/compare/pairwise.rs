@@ -125,7 +125,17 @@ impl<'s, 'a> Ground<'s, 'a> {
             }
             out.sort_unstable();
         } else {
-            out.extend((0..slots.len()).flat_map(|a| (a + 1..slots.len()).map(move |b| (a, b))));
+            // Article by article: those of one alone may be a hundred thousand.
+            let mut of: Vec<Vec<usize>> = vec![Vec::new(); self.space.articles.len()];
+            slots.iter().enumerate().for_each(|(i, s)| of[s.article].push(i));
+            for (a, s) in slots.iter().enumerate() {
+                for (_, list) in of.iter().enumerate().filter(|(other, _)| self.space.comparable(s.article, *other)) {
+                    out.extend(list[list.partition_point(|b| *b <= a)..].iter().map(|b| (a, *b)));
+                }
+            }
+            if !out.is_sorted() {
+                out.sort_unstable();
+            }
         }
         crate::work::count(out.len());
         out.retain(|(a, b)| self.space.comparable(slots[*a].article, slots[*b].article));

@@ -12,6 +12,7 @@ mod unpack;
 use crate::Lang;
 use model::{Score, Table};
 use script::{Census, Script};
+use std::borrow::Cow;
 
 /// A language with how sure we are of it.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -60,7 +61,8 @@ pub fn is_loaded() -> bool {
 /// assert_eq!(detect("2026-03-04, 13:09").lang.code(), "und");
 /// ```
 pub fn detect(text: &str) -> Detected {
-    let parts = sample(text);
+    let parts = sample(text).map(whole_words);
+    let parts = [&*parts[0], &*parts[1]];
     let mut census = Census::default();
     for part in parts {
         census.add(part);
@@ -80,6 +82,7 @@ pub fn detect(text: &str) -> Detected {
 /// assert_eq!(sentence("Anna Berger, Köln", article).lang.code(), "deu");
 /// ```
 pub fn sentence(text: &str, around: Detected) -> Detected {
+    let text = &*whole_words(text);
     let mut census = Census::default();
     census.add(text);
     let Some((script, share)) = census.main() else { return around };
@@ -96,6 +99,11 @@ pub fn sentence(text: &str, around: Detected) -> Detected {
         return around;
     }
     own
+}
+
+/// The text without soft hyphens: a word that may be broken is that word.
+fn whole_words(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{ad}') { Cow::Owned(text.replace('\u{ad}', "")) } else { Cow::Borrowed(text) }
 }
 
 /// Beginning and middle of a long text.

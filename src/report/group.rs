@@ -7,7 +7,7 @@
 use crate::align::{Group, Mention, Pair, Space, Verdict};
 use crate::compare::Question;
 use crate::order::Order;
-use rustc_hash::FxHashSet as HashSet;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
 
 /// Probability asked of two passages that answer one question. 0 believes every question; at 0.2 a question adds nothing to alignment.
@@ -71,8 +71,8 @@ pub(super) fn linked(space: &Space, pairs: &[Pair], groups: &mut Vec<Group>) {
         let of: Vec<usize> = g.claims.iter().map(|c| space.passage_of[*c]).collect();
         join(&of, &mut together);
     }
-    let links: HashSet<(usize, usize)> =
-        pairs.iter().filter(|p| p.linked).flat_map(|p| [(p.a, p.b), (p.b, p.a)]).collect();
+    let links: HashMap<(usize, usize), f32> =
+        pairs.iter().filter(|p| p.linked).flat_map(|p| [((p.a, p.b), p.score), ((p.b, p.a), p.score)]).collect();
     let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for p in pairs.iter().filter(|p| p.linked) {
         partners.entry(p.a).or_default().push(p.b);
@@ -83,9 +83,13 @@ pub(super) fn linked(space: &Space, pairs: &[Pair], groups: &mut Vec<Group>) {
             continue;
         }
         let mut of = vec![p.a, p.b];
-        for c in partners.get(&p.a).into_iter().flatten() {
-            if !of.contains(c) && of.iter().all(|o| links.contains(&(*o, *c))) {
-                of.push(*c);
+        // Those nearest to both come first, whichever of the two articles was given first.
+        let near = |c: &usize| Some((links.get(&(p.a, *c))? + links.get(&(p.b, *c))?, *c));
+        let mut more: Vec<(f32, usize)> = partners.get(&p.a).into_iter().flatten().filter_map(near).collect();
+        more.order_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        for (_, c) in more {
+            if of.iter().all(|o| links.contains_key(&(*o, c))) {
+                of.push(c);
             }
         }
         join(&of, &mut together);

@@ -51,7 +51,7 @@ pub fn without(fragment: &str) -> String {
     fragment
         .trim_start_matches('#')
         .split('&')
-        .filter(|p| !p.is_empty() && !p.starts_with("c="))
+        .filter(|p| !p.is_empty() && !p.trim_start_matches('#').starts_with("c="))
         .collect::<Vec<_>>()
         .join("&")
 }

@@ -6,4 +6,4 @@ mod token;
 
 pub use sentence::{SentenceRules, sentences};
 pub use token::{Token, TokenKind, Tokens, tokens};
-pub(crate) use token::{hash_step, word_hash};
+pub(crate) use token::{hash_step, is_ignorable, word_hash};

@@ -166,7 +166,7 @@ fn cut(out: &mut Tokens, start: usize, piece: &str, spaced: &mut bool) {
 }
 
 /// Characters that carry nothing in a comparison: soft hyphen, zero-width and directional marks, byte order mark.
-pub(super) fn is_ignorable(c: char) -> bool {
+pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -286,13 +286,20 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
 /// The words of names that some articles show beyond doubt, with what bears each.
 #[derive(Debug, Default)]
 pub struct Told {
-    words: BTreeMap<String, NameKind>,
+    /// For each word how often each of [`NameKind::ALL`] bears it.
+    words: BTreeMap<String, [u32; NameKind::ALL.len()]>,
 }
 
 /// Shortest word, in letters, that is known again elsewhere.
 const SHORTEST: usize = 4;
 /// Longest ending behind a word that is known again, in letters ("Volvos").
 const ENDING: usize = 2;
+
+/// The sort that bears a word most often, whichever article is read first: a surname alone is that person.
+fn most(often: &[u32; NameKind::ALL.len()]) -> NameKind {
+    let known = NameKind::ALL.into_iter().filter(|k| *k != NameKind::Other && often[*k as usize] > 0);
+    known.max_by_key(|k| (often[*k as usize], std::cmp::Reverse(*k as usize))).unwrap_or(NameKind::Other)
+}
 
 impl Told {
     /// Takes in the names of a sentence: words in capitals behind its beginning, in languages that write nouns small.
@@ -310,11 +317,7 @@ impl Told {
                 let common =
                     p.pack.tables.lexicon.word(word).is_some() || p.pack.tables.names.stop.word(word).is_some();
                 if word.chars().count() >= SHORTEST && !common {
-                    let kind = self.words.entry(word.to_string()).or_insert(n.kind);
-                    // The surname of a person alone is that person; a word that two sorts of names hold tells nothing.
-                    if *kind == NameKind::Other {
-                        *kind = n.kind;
-                    }
+                    self.words.entry(word.to_string()).or_default()[n.kind as usize] += 1;
                 }
             }
         }
@@ -325,7 +328,7 @@ impl Told {
         std::iter::once(word.len())
             .chain(ends)
             .filter(|e| *e == word.len() || *e > SHORTEST)
-            .find_map(|end| self.words.get_key_value(word.get(..end)?).map(|(w, k)| (w.as_str(), *k)))
+            .find_map(|end| self.words.get_key_value(word.get(..end)?).map(|(w, k)| (w.as_str(), most(k))))
     }
 
     /// Appends the names that a sentence by itself does not show.

@@ -185,6 +185,17 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// All kinds.
+    pub const ALL: [NameKind; 7] = [
+        NameKind::Person,
+        NameKind::Organisation,
+        NameKind::Place,
+        NameKind::Area,
+        NameKind::Product,
+        NameKind::Event,
+        NameKind::Other,
+    ];
+
     /// The kind with towns and areas as one.
     pub fn broad(self) -> NameKind {
         if self == NameKind::Area { NameKind::Place } else { self }

@@ -2,7 +2,7 @@
 
 use super::digits;
 use super::figure::Line;
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, is_ignorable};
 
 impl Line<'_> {
     /// Digits at `i` with groups parted by blanks, a leading point, powers of ten, fractions.
@@ -35,7 +35,7 @@ impl Line<'_> {
                 let (group, rest) = bare.char_indices().nth(3).map_or((bare, ""), |(at, _)| bare.split_at(at));
                 let three = group.chars().filter(|c| digits::digit(*c).is_some()).count() == 3;
                 let last = rest.starts_with([',', '.', '٫']);
-                let joint = match gap {
+                let joint = match gap.trim_matches(is_ignorable) {
                     "" => apostrophe || self.pieces[end - 1].lower.ends_with(['\'', '’']),
                     " " => true,
                     "\u{a0}" | "\u{202f}" | "\u{2009}" => {

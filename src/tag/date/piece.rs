@@ -1,7 +1,7 @@
 //! Pieces: tokens cut further where digits meet letters (`22nd`, `10월`, `13h09`) and inside figures (`18.06.2025`).
 
 use crate::Span;
-use crate::segment::{TokenKind, Tokens};
+use crate::segment::{TokenKind, Tokens, is_ignorable};
 
 /// A run of digits, of letters, or one mark.
 #[derive(Clone, Copy, Debug)]
@@ -81,12 +81,12 @@ pub(super) fn pieces<'a>(text: &str, tokens: &'a Tokens, range: std::ops::Range<
         }
         for (k, (&(a, b), &(la, lb))) in written.iter().zip(&low).enumerate() {
             let part = &words[a..b];
-            let kind =
-                match part.chars().try_fold(0u32, |n, c| digit(c).map(|d| n.saturating_mul(10).saturating_add(d))) {
-                    Some(value) => Kind::Num { value, len: part.chars().count().min(99) as u8 },
-                    None if part.chars().any(char::is_alphabetic) => Kind::Word,
-                    None => Kind::Mark,
-                };
+            let shown = || part.chars().filter(|c| !is_ignorable(*c));
+            let kind = match shown().try_fold(0u32, |n, c| digit(c).map(|d| n.saturating_mul(10).saturating_add(d))) {
+                Some(value) => Kind::Num { value, len: shown().count().min(99) as u8 },
+                None if part.chars().any(char::is_alphabetic) => Kind::Word,
+                None => Kind::Mark,
+            };
             out.push(Piece {
                 span: Span::new(token.span.start + a, token.span.start + b),
                 text: &lower[la..lb],
@@ -112,9 +112,9 @@ fn runs(s: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     let mut last = 0;
     for (at, c) in s.char_indices() {
-        let now = class(c);
+        let now = if is_ignorable(c) && last != 0 { last } else { class(c) };
         match out.last_mut() {
-            Some(run) if now == last && now != 3 => run.1 = at + c.len_utf8(),
+            Some(run) if now == last && (now != 3 || is_ignorable(c)) => run.1 = at + c.len_utf8(),
             _ => out.push((at, at + c.len_utf8())),
         }
         last = now;
