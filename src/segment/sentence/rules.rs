@@ -126,6 +126,10 @@ impl SentenceRules {
         }
         let mut letters = tail.chars();
         match (letters.next(), letters.next()) {
+            // `NATO-u`, `DVD-a`: the ending of a case.
+            (Some(c), None) if c.is_lowercase() && word[..word.len() - tail.len()].contains(char::is_uppercase) => {
+                return Kind::Word;
+            }
             (Some(c), None) if c.is_alphabetic() && has_case(c) => {
                 return if c.is_uppercase() { Kind::Initial } else { Kind::Inside };
             }

@@ -306,8 +306,9 @@ impl<'a> Line<'a> {
                 break;
             }
             if !sum.is_empty()
-                && skip == here
-                && let Some((end, join)) = self.find(here, |s| if let Sense::And(j) = s { Some(*j) } else { None })
+                && let Some((end, join)) = self.find(skip, |s| if let Sense::And(j) = s { Some(*j) } else { None })
+                // `twee-en-veertig`
+                && (skip == here || self.hyphen(here) && self.hyphen(end))
                 && sum.join(join)
             {
                 before = if join == Join::Hundreds || sum.last_scale() >= 1e3 { sum.value() } else { None };

@@ -91,6 +91,13 @@ impl Line<'_> {
             && value > 0.0
             && let Some(above) = self.figure(next)
         {
+            // `3분의 1만`: what is a scale elsewhere means `only` behind a part.
+            if above.scale > value
+                && let Some((_, bare)) = self.digits(next).filter(|d| d.0 + 1 == above.end)
+                && self.lexicon.tail(self.lower(above.end - 1)) == Some(&Sense::Particle)
+            {
+                return Some(part(above.end, bare / value));
+            }
             return Some(part(above.end, above.value / value));
         }
         if let Some(next) = self.is(end, |s| *s == Sense::Divided)

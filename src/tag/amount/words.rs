@@ -95,6 +95,10 @@ impl Sum {
             self.items.push((value, slot, false));
             return true;
         };
+        // 五个半: what is one and a half by itself adds a half here, as a part.
+        if value.fract() != 0.0 {
+            return false;
+        }
         if self.positional && value < 10.0 && self.digit(value) {
             return true;
         }

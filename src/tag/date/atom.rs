@@ -109,7 +109,7 @@ pub(super) struct Entry {
 }
 
 /// Classes of words the engine asks for itself, with their numbers.
-pub(super) const CLASSES: [(&str, u16); 12] = [
+pub(super) const CLASSES: [(&str, u16); 13] = [
     ("of", OF),
     ("future", FUTURE),
     ("and", AND),
@@ -122,6 +122,7 @@ pub(super) const CLASSES: [(&str, u16); 12] = [
     ("the", THE),
     ("afterwards", AFTERWARDS),
     ("postposition", POSTPOSITION),
+    ("meridiem", MERIDIEM),
 ];
 /// Words between the parts of a date.
 pub(super) const OF: u16 = 0;
@@ -147,3 +148,5 @@ pub(super) const THE: u16 = 9;
 pub(super) const AFTERWARDS: u16 = 10;
 /// What prepositions are elsewhere, behind the day: に.
 pub(super) const POSTPOSITION: u16 = 11;
+/// Halves of the day that make a time of day of `10.45` where a point does not do so by itself.
+pub(super) const MERIDIEM: u16 = 12;

@@ -1,6 +1,6 @@
 //! Dates and times written in figures: `18.06.2025`, `2025-06-18`, `22/4`, `4:12`.
 
-use super::atom::{AT, CLOCK, Calendar, ON, POSTPOSITION};
+use super::atom::{AT, CLOCK, Calendar, MERIDIEM, ON, POSTPOSITION};
 use super::node::{Day, Node};
 use super::piece::Piece;
 use super::scan::Scan;
@@ -158,7 +158,7 @@ pub(super) fn clock(s: &Scan, at: usize) -> Option<(usize, u8, u8)> {
     if m > 59 || mlen != 2 || !matches!(mark, ":" | "h" | "." | "：" | "ч") {
         return None;
     }
-    if mark == "." && (!s.table.set.dot_time || !cued(s, at)) {
+    if mark == "." && !(s.table.set.dot_time && cued(s, at) || s.is(at + 3, MERIDIEM)) {
         return None;
     }
     // `10:30:15` keeps its seconds; `3:45,12` is a result.
