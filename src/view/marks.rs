@@ -21,7 +21,12 @@ pub struct Pen<'a> {
     pub staff: bool,
     /// In a headline stands the line only, no reference.
     pub headline: bool,
+    /// Long texts stand in stretches, which the browser need not lay out while they are out of sight.
+    pub stretched: bool,
 }
+
+/// Bytes of a stretch: less is more to keep track of while scrolling, more is more to lay out at once.
+const STRETCH: usize = 1500;
 
 impl Pen<'_> {
     /// All blocks; `silent` inserts the rest of a voice that says nothing, before the block of that index.
@@ -29,14 +34,29 @@ impl Pen<'_> {
         let slot = self.slot(blocks);
         let rest = self.staff && self.scene.state.dispute().is_some() && slot.is_none();
         let silent_at = if rest { self.silent_at(blocks) } else { usize::MAX };
+        let write = |(i, b): (usize, &Block)| {
+            html! {
+                <>
+                    if i == silent_at { { self.silence() } }
+                    { self.paragraph(i, b, slot) }
+                </>
+            }
+        };
+        let mut shown = blocks.iter().enumerate().filter(|(_, b)| !(skip_title && b.role == Role::Headline)).peekable();
+        let mut stretches = Vec::new();
+        while self.stretched && shown.peek().is_some() {
+            let mut length = 0;
+            let mut stretch = Vec::new();
+            while let Some(next) = shown.next_if(|_| length < STRETCH) {
+                length += next.1.length();
+                stretch.push(write(next));
+            }
+            stretches.push(html! { <div class="cp-stretch">{ stretch }</div> });
+        }
         html! {
             <>
-                { for blocks.iter().enumerate().filter(|(_, b)| !(skip_title && b.role == Role::Headline)).map(|(i, b)| html! {
-                    <>
-                        if i == silent_at { { self.silence() } }
-                        { self.paragraph(i, b, slot) }
-                    </>
-                }) }
+                { stretches }
+                { for shown.map(write) }
                 if rest && silent_at >= blocks.len() { { self.silence() } }
             </>
         }
@@ -80,8 +100,7 @@ impl Pen<'_> {
             .filter_map(|v| v.ticks.iter().rfind(|t| Some(t.dispute) == chosen).map(|t| t.at))
             .collect();
         let mean = places.iter().sum::<f64>() / places.len().max(1) as f64;
-        let length = |b: &Block| b.lines.iter().map(|l| l.pieces.iter().map(long).sum::<usize>()).sum::<usize>();
-        let whole = blocks.iter().map(length).sum::<usize>().max(1) as f64;
+        let whole = blocks.iter().map(Block::length).sum::<usize>().max(1) as f64;
         let mut told = 0;
         let mut at = blocks.len();
         for (i, b) in blocks.iter().enumerate() {
@@ -92,7 +111,7 @@ impl Pen<'_> {
                     break;
                 }
             }
-            told += length(b);
+            told += b.length();
         }
         at
     }
@@ -245,11 +264,18 @@ fn Paragraph(props: &ParagraphProps) -> Html {
     let text = use_text();
     let scene = &props.scene;
     let Some(b) = scene.model.voices.get(props.voice).and_then(|v| v.blocks.get(props.index)) else { return html! {} };
-    let pen = Pen { text: &text, scene, voice: props.voice, staff: props.staff, headline: false };
+    let pen = Pen { text: &text, scene, voice: props.voice, staff: props.staff, headline: false, stretched: false };
     pen.block(b, props.looks.meets)
 }
 
-/// Bytes of a piece, as a measure of height.
+impl Block {
+    /// Bytes of its text, as a measure of height.
+    fn length(&self) -> usize {
+        self.lines.iter().flat_map(|l| &l.pieces).map(long).sum()
+    }
+}
+
+/// Bytes of a piece.
 fn long(p: &Piece) -> usize {
     match p {
         Piece::Text(t) => t.len(),

@@ -38,7 +38,7 @@ pub fn One(scene: &Scene) -> Html {
             }
         })
     };
-    let pen = Pen { text: &text, scene, voice: i, staff: false, headline: false };
+    let pen = Pen { text: &text, scene, voice: i, staff: false, headline: false, stretched: false };
     let listed = scene.state.listed();
     let told: Vec<usize> = in_order(scene, i).into_iter().filter(|d| listed.contains(d)).collect();
     let missing: Vec<usize> =

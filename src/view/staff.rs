@@ -3,6 +3,8 @@
 //! Pure geometry in pixels of the columns' own scrolling area; measuring is done in [`super::dom`].
 
 use super::model::Stance;
+use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// One voice's note.
@@ -58,12 +60,12 @@ impl Drawing {
         out
     }
 
-    /// The drawing.
-    pub fn html(&self) -> Html {
+    /// The drawing, in the hue of this kind.
+    fn html(&self, kind: Option<&'static str>) -> Html {
         let (Some(first), Some(last)) = (self.notes.first(), self.notes.last()) else { return html! {} };
         let y = self.y;
         html! {
-            <svg class="cp-links" part="links" aria-hidden="true" width={format!("{:.0}", self.width)}>
+            <svg class="cp-links" part="links" data-kind={kind} aria-hidden="true" width={format!("{:.0}", self.width)}>
                 <path class="staff" d={format!("M{:.1} {y:.1}H{:.1}", first.from, last.to)}/>
                 { for self.ties().into_iter().map(|(version, a, b)| {
                     let top = y - 28.0 - 5.0 * version as f64;
@@ -74,6 +76,43 @@ impl Drawing {
             </svg>
         }
     }
+}
+
+/// What draws, lent to those who measure: a new drawing concerns no word of the columns.
+#[derive(Clone, Default)]
+pub struct Lent(Rc<RefCell<Option<Callback<Drawing>>>>);
+
+impl Lent {
+    /// Shows another drawing.
+    pub fn draw(&self, drawing: Drawing) {
+        if let Some(draw) = &*self.0.borrow() {
+            draw.emit(drawing);
+        }
+    }
+}
+
+impl PartialEq for Lent {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What [`Links`] is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LinksProps {
+    /// Who draws.
+    pub lent: Lent,
+    /// The hue.
+    pub kind: Option<&'static str>,
+}
+
+/// The staff as it was drawn last.
+#[component]
+pub fn Links(props: &LinksProps) -> Html {
+    let drawing = use_state_eq(Drawing::default);
+    let set = drawing.clone();
+    *props.lent.0.borrow_mut() = Some(Callback::from(move |new| set.set(new)));
+    drawing.html(props.kind)
 }
 
 fn head(n: &Note, y: f64) -> Html {

@@ -2,8 +2,8 @@
 
 use super::common::{Scene, facts, use_text};
 use super::marks::Pen;
-use super::model::Voice;
-use super::staff::Drawing;
+use super::model::{Model, Voice};
+use super::staff::{Lent, Links};
 use super::state::Action;
 use super::text::Text;
 use super::{columns, dom, glyph, lang, says};
@@ -20,31 +20,25 @@ const VAST: usize = 400;
 pub fn Voices(scene: &Scene) -> Html {
     let text = use_text();
     let stage = use_node_ref();
-    let drawing = use_state(Drawing::default);
+    let links = Lent::default();
+    let links = (*use_memo((), move |()| links)).clone();
     let chosen = scene.state.chosen;
-    let vast = scene.model.voices.iter().map(|v| v.sentences).sum::<usize>() > VAST;
+    let vast = vast(&scene.model);
     {
-        let (stage, drawing) = (stage.clone(), drawing.clone());
+        let (stage, links) = (stage.clone(), links.clone());
         use_effect_with(
             (chosen, scene.state.hidden.clone(), scene.model.clone(), scene.state.columns.clone(), text.code),
             move |_| {
                 let element = stage.cast::<web_sys::Element>();
                 let watch = element.map(|element| {
+                    dom::rove(&element, chosen);
                     let draw = {
                         let element = element.clone();
-                        move || {
-                            dom::rove(&element, chosen);
-                            let mut new = chosen.and_then(|_| dom::align(&element)).unwrap_or_default();
-                            if vast {
-                                // What came into sight has its true height now.
-                                new = chosen.and_then(|_| dom::align(&element)).unwrap_or(new);
-                            }
-                            if *drawing != new {
-                                drawing.set(new);
-                            }
-                        }
+                        // Long texts do not glide: nobody could follow them.
+                        move || links.draw(chosen.and_then(|_| dom::align(&element, !vast)).unwrap_or_default())
                     };
                     draw();
+                    // Called at once too: what came into sight has its true height then.
                     dom::Watch::new(&element, draw)
                 });
                 move || drop(watch)
@@ -95,10 +89,10 @@ pub fn Voices(scene: &Scene) -> Html {
         })
     };
     let line_up = {
-        let (stage, drawing) = (stage.clone(), drawing.clone());
+        let (stage, links) = (stage.clone(), links.clone());
         Callback::from(move |_: MouseEvent| {
-            if let Some(new) = stage.cast::<web_sys::Element>().and_then(|s| dom::align(&s)) {
-                drawing.set(new);
+            if let Some(new) = stage.cast::<web_sys::Element>().and_then(|s| dom::align(&s, !vast)) {
+                links.draw(new);
             }
         })
     };
@@ -106,27 +100,32 @@ pub fn Voices(scene: &Scene) -> Html {
     let shown = scene.state.columns();
     // The pinned column stands still while the others pass: what joins them is drawn anew.
     let passed = {
-        let (stage, drawing) = (stage.clone(), drawing.clone());
+        let (stage, links) = (stage.clone(), links.clone());
         let held = chosen.is_some() && scene.state.columns.pinned.is_some();
         Callback::from(move |e: Event| {
             let own = e.target_dyn_into::<web_sys::Element>().is_some_and(|t| t.class_list().contains("cp-voices"));
             if let (true, true, Some(stage)) = (held, own, stage.cast::<web_sys::Element>()) {
-                drawing.set(dom::measure(&stage).unwrap_or_default());
+                links.draw(dom::measure(&stage).unwrap_or_default());
             }
         })
     };
     let long = scene.model.voices.iter().any(|v| v.sentences > LONG);
     html! {
-        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"), vast.then_some("is-vast"))} data-kind={kind}>
+        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"))}>
             { columns::aside(&text, scene) }
             { tabs(&text, scene, &shown) }
             <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={shown.len().min(6).to_string()}
                 onclick={choose} onmouseover={light} onmouseleave={dark} onscroll={passed} onpointerdown={swipe.0} onpointerup={swipe.1}>
                 { shown.iter().map(|i| voice(&text, scene, *i, &scene.model.voices[*i], &line_up)).collect::<Html>() }
-                { drawing.html() }
+                <Links lent={links} {kind}/>
             </div>
         </div>
     }
+}
+
+/// Is there so much text that what is out of sight should cost nothing?
+fn vast(model: &Model) -> bool {
+    model.voices.iter().map(|v| v.sentences).sum::<usize>() > VAST
 }
 
 /// Fewest pixels that a finger must go sideways.
@@ -196,7 +195,7 @@ fn own(scene: &Scene, v: &Voice) -> Option<usize> {
 }
 
 fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<MouseEvent>) -> Html {
-    let pen = Pen { text, scene, voice: i, staff: true, headline: false };
+    let pen = Pen { text, scene, voice: i, staff: true, headline: false, stretched: vast(&scene.model) };
     let scrolled = Callback::from(|e: Event| {
         if let Some(pane) = dom::target(&e) {
             dom::released(&pane);

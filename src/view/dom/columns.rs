@@ -14,8 +14,8 @@ const MEET: f64 = 118.0;
 /// A column that the reader scrolled further than this from its place has left the staff.
 const LEFT: i32 = 12;
 
-/// Moves every column until its passage meets the staff; gives what the staff shows.
-pub fn align(stage: &Element) -> Option<Drawing> {
+/// Moves every column until its passage meets the staff, `gliding` or at once; gives what the staff shows.
+pub fn align(stage: &Element, gliding: bool) -> Option<Drawing> {
     let place = |pane: Element| {
         let (slot, body) = (one(&pane, ".cp-slot")?, one(&pane, ".cp-body")?);
         if pane.get_bounding_client_rect().width() < 1.0 {
@@ -25,8 +25,7 @@ pub fn align(stage: &Element) -> Option<Drawing> {
         let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
         Some((pane, body.dyn_into().ok()?, (at - MEET).round() as i32))
     };
-    slide(all(stage, ".cp-pane").into_iter().filter_map(place).collect());
-    measure(stage)
+    slide(stage, all(stage, ".cp-pane").into_iter().filter_map(place).collect(), gliding)
 }
 
 /// What the staff shows, where the columns stand.
@@ -50,9 +49,7 @@ pub fn measure(stage: &Element) -> Option<Drawing> {
             continue;
         }
         let left = rect.left() - own.left() + f64::from(area.scroll_left());
-        let rtl =
-            window().get_computed_style(&slot).ok().flatten().and_then(|s| s.get_property_value("direction").ok());
-        let x = if rtl.as_deref() == Some("rtl") { left + rect.width() - 8.0 } else { left + 8.0 };
+        let x = if voice.has_attribute("data-rtl") { left + rect.width() - 8.0 } else { left + 8.0 };
         notes.push(Note { stance: stance(&slot), x, from: left, to: left + rect.width() });
     }
     notes.order_by(|a, b| a.x.total_cmp(&b.x));
@@ -69,30 +66,28 @@ fn stance(slot: &Element) -> Stance {
 
 /// Scrolls panes at once and lets their texts glide there. All is read before anything is written: twelve long columns
 /// are laid out once, not twelve times.
-fn slide(panes: Vec<(Element, HtmlElement, i32)>) {
-    let moved: Vec<(Element, HtmlElement, i32)> = panes
-        .into_iter()
-        .map(|(pane, body, to)| {
-            let before = pane.scroll_top();
-            pane.set_scroll_top(to);
-            let now = pane.scroll_top();
-            let _ = pane.set_attribute("data-aligned", &now.to_string());
-            (pane, body, now - before)
-        })
-        .collect();
-    let maps: Vec<_> = moved.iter().filter_map(|(pane, ..)| seen(pane)).collect();
+fn slide(stage: &Element, panes: Vec<(Element, HtmlElement, i32)>, gliding: bool) -> Option<Drawing> {
+    let before: Vec<i32> = panes.iter().map(|(pane, ..)| pane.scroll_top()).collect();
+    for (pane, _, to) in &panes {
+        pane.set_scroll_top(*to);
+    }
+    let now: Vec<i32> = panes.iter().map(|(pane, ..)| pane.scroll_top()).collect();
+    let maps: Vec<_> = panes.iter().filter_map(|(pane, ..)| seen(pane)).collect();
+    let drawing = measure(stage);
     for (view, from, to) in maps {
         mark_seen(&view, from, to);
     }
-    let glide: Vec<&HtmlElement> = moved.iter().filter(|m| m.2.abs() >= 2).map(|m| &m.1).collect();
-    for (pane, body, by) in &moved {
+    let mut glide = Vec::new();
+    for ((pane, body, _), (before, now)) in panes.iter().zip(before.into_iter().zip(now)) {
+        let _ = pane.set_attribute("data-aligned", &now.to_string());
         if let Ok(Some(voice)) = pane.closest(".cp-voice") {
             let _ = voice.class_list().remove_1("is-away");
         }
-        if by.abs() >= 2 {
+        if gliding && (now - before).abs() >= 2 {
             let _ = body.class_list().remove_1("is-sliding");
             // On the body itself: a custom property would be handed down to every word.
-            let _ = body.style().set_property("transform", &format!("translateY({by}px)"));
+            let _ = body.style().set_property("transform", &format!("translateY({}px)", now - before));
+            glide.push(body);
         }
     }
     if let Some(first) = glide.first() {
@@ -102,6 +97,7 @@ fn slide(panes: Vec<(Element, HtmlElement, i32)>) {
         let _ = body.class_list().add_1("is-sliding");
         let _ = body.style().remove_property("transform");
     }
+    drawing
 }
 
 /// On a phone, where columns do not scroll by themselves: brings the chosen passage of the voice on the screen into sight.
