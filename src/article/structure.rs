@@ -2,11 +2,14 @@
 
 use super::{Article, Paragraph, Role, Sentence, byline, credit, lines, roles};
 use crate::detect::{self, Detected, detect};
+use crate::input::Limits;
 use crate::segment;
 use crate::{Source, Span, pack::Packs};
 
 pub(super) fn read(source: &Source, packs: &Packs) -> Article {
-    let text = source.text.as_str();
+    // What stands behind the limit is shown, and nothing else: it has no words and makes no claims.
+    let end = Limits::cut(&source.text, Limits::TEXT);
+    let text = &source.text[..end.unwrap_or(source.text.len())];
     let language = match source.language {
         Some(lang) => Detected { lang, confidence: 1.0 },
         None => detect(text),
@@ -20,7 +23,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     if let Some(title) = &source.title {
         roles::entitle(text, &spans, title, &mut roles);
     }
-    let paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
+    let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
     let mut agency = None;
     let first = paragraphs.iter().position(|p| p.role == Role::Body);
@@ -48,9 +51,15 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         }
     }
     let meta = byline::read(text, &paragraphs, &about, words);
+    for span in end.into_iter().flat_map(|end| lines::paragraphs(&source.text[end..])) {
+        let span = Span::new(text.len() + span.start, text.len() + span.end);
+        let (paragraph, role) = (paragraphs.len(), Role::Furniture);
+        sentences.push(Sentence { span, language: language.lang, paragraph, role });
+        paragraphs.push(Paragraph { span, role });
+    }
     Article {
         id: source.id.clone(),
-        text: text.into(),
+        text: source.text.as_str().into(),
         tokens,
         title: paragraphs.iter().find(|p| p.role == Role::Headline).map(|p| p.span),
         outlet: source.outlet.clone().or(meta.outlet),

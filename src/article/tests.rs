@@ -159,3 +159,18 @@ proptest::proptest! {
         proptest::prop_assert!(text[at..].chars().all(char::is_whitespace));
     }
 }
+
+#[test]
+fn behind_the_limit_text_is_shown_and_not_read() {
+    // Few words, so that the test is quick.
+    let line = format!("The council closed the {} for 14 days.\n", "x".repeat(2000));
+    let text = line.repeat(crate::input::Limits::TEXT / line.len() + 5);
+    let report = crate::analyze(&[Source::new("a", text.as_str())], &Default::default());
+    let article = &report.articles[0];
+    assert_eq!(&*article.text, text);
+    let read: Vec<_> = article.sentences.iter().filter(|s| s.role.tells()).collect();
+    assert!(read.last().is_some_and(|s| s.span.end <= crate::input::Limits::TEXT));
+    let last = article.sentences.last().expect("a sentence");
+    assert_eq!((last.span.end, last.role), (text.trim_end().len(), Furniture));
+    assert!(report.notices.iter().any(|n| n.code == "long"));
+}

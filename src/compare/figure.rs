@@ -159,8 +159,8 @@ fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figu
     let read = |f: &Figure| {
         f.tag.is_some_and(|t| {
             space.tags[other].iter().any(|o| {
-                let inside = y.iter().any(|g| g.digits == f.digits && o.span.contains(g.span));
-                !inside && alike(&t.value, &o.value)
+                let inside = || y.iter().any(|g| g.digits == f.digits && o.span.contains(g.span));
+                alike(&t.value, &o.value) && !inside()
             })
         })
     };

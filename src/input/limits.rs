@@ -23,10 +23,39 @@ impl Limits {
     pub const PAGE: usize = 12;
     /// Articles that the page takes at all; further ones are refused with a notice.
     pub const MOST: usize = 40;
+    /// Characters of an article that are read; what stands behind is shown, and a notice says so.
+    pub const TEXT: usize = 150_000;
+
+    /// Where a text of more than `most` characters is cut: between paragraphs, or else words, that end shortly before.
+    pub fn cut(text: &str, most: usize) -> Option<usize> {
+        if text.len() <= most {
+            return None;
+        }
+        let end = text.char_indices().nth(most)?.0;
+        let late = |at: &usize| *at > end / 10 * 9;
+        let line = text[..end].rfind('\n').filter(late);
+        Some(line.or_else(|| text[..end].rfind(char::is_whitespace).filter(late)).unwrap_or(end))
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { articles: 100, file: 25_000_000, unpacked: 60_000_000, entries: 2_000, depth: 3, text: 150_000 }
+        Limits { articles: 100, file: 25_000_000, unpacked: 60_000_000, entries: 2_000, depth: 3, text: Limits::TEXT }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_paragraphs_or_words_or_anywhere() {
+        assert_eq!(Limits::cut("ééé", 3), None);
+        assert_eq!(Limits::cut(&"é".repeat(10), 3), Some(6));
+        let words = "one two ".repeat(20);
+        assert_eq!(Limits::cut(&words, 101), Some(99));
+        assert_eq!(Limits::cut(&format!("Title\n{words}"), 101), Some(97));
+        let lines = "one two\n".repeat(20);
+        assert_eq!(Limits::cut(&lines, 101), Some(95));
     }
 }

@@ -144,8 +144,7 @@ impl Desk {
         if article.text.trim().is_empty() {
             return self.note(name, "empty", String::new());
         }
-        if let Some((end, _)) = article.text.char_indices().nth(self.limits.text) {
-            let end = article.text[..end].rfind('\n').unwrap_or(end);
+        if let Some(end) = Limits::cut(&article.text, self.limits.text) {
             article.text.truncate(end);
             self.note(name, "cut", self.limits.text.to_string());
         }

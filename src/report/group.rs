@@ -15,11 +15,13 @@ const ANSWERS: f32 = 0.1;
 
 /// The groups of a question on which nobody disagrees: its mentions, parted where alignment finds nothing in common.
 pub(super) fn of_question(space: &Space, q: &Question, mentions: &[Mention]) -> Vec<Group> {
+    let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::default();
+    for c in &q.claims {
+        of.entry((space.claims[*c].article, space.claims[*c].sentence)).or_default().push(*c);
+    }
     let passage = |m: &Mention| {
-        q.claims.iter().find(|c| {
-            let claim = &space.claims[**c];
-            claim.article == m.article && claim.span.overlaps(m.span)
-        })
+        let here = of.get(&(m.article, space.articles[m.article].sentence_at(m.span.start)?))?;
+        here.iter().find(|c| space.claims[**c].span.overlaps(m.span))
     };
     let placed: Vec<(Mention, usize, usize)> =
         mentions.iter().filter_map(|m| passage(m).map(|c| (*m, *c, space.passage_of[*c]))).collect();

@@ -3,6 +3,7 @@
 use super::Notice;
 use super::english::iso;
 use crate::article::Article;
+use crate::input::Limits;
 use crate::pack::Packs;
 use crate::segment::TokenKind;
 use rustc_hash::FxHashSet as HashSet;
@@ -86,6 +87,10 @@ pub(crate) fn notices(articles: &[Article], copies: &[Option<usize>], apart: &[u
         if a.text.trim().is_empty() {
             say(Some(i), "empty", "This article is empty.".into());
             continue;
+        }
+        if Limits::cut(&a.text, Limits::TEXT).is_some() {
+            let most = Limits::TEXT / 1000;
+            say(Some(i), "long", format!("Only the first {most},000 characters are compared; the rest is only shown."));
         }
         if let Some(of) = copies.get(i).copied().flatten() {
             let id = &articles[of].id;
