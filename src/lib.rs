@@ -17,6 +17,7 @@ pub mod correct;
 pub mod detect;
 pub mod export;
 pub mod input;
+mod judge;
 mod lang;
 pub mod meaning;
 mod order;

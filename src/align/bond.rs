@@ -34,7 +34,8 @@ mod weight {
     pub const PLACE: f32 = -3.71;
 }
 
-/// Probability from which two sentences are said to tell a common fact. On `dev` F1 is the same from 0.15 to 0.22; lower shows more
+/// Probability from which two sentences of translations are said to tell a common fact (those of independent reports are weighed
+/// in `look.rs`). On `dev` F1 is the same from 0.15 to 0.22; lower shows more
 /// pairs that share a topic only, higher only near translations.
 pub const LINKED: f32 = 0.2;
 

@@ -1,6 +1,7 @@
 //! Alignment: which passages across articles speak of the same thing.
 
 mod bond;
+mod look;
 mod names;
 mod nearness;
 mod pairs;
@@ -9,6 +10,7 @@ pub mod space;
 mod vector;
 
 pub use bond::Bond;
+pub use look::{Beside, odds};
 pub use pairs::{Pair, pairs};
 pub use space::Space;
 pub use vector::Vector;

@@ -205,12 +205,15 @@ impl Space<'_> {
     pub fn pair(&self, a: usize, b: usize) -> Pair {
         let (a, b) = (a.min(b), a.max(b));
         let bond = self.bond(a, b);
-        Pair { a, b, bond, score: bond.probability(), linked: self.joined(a, b, &bond) }
+        Pair { a, b, bond, score: bond.probability(), beside: Default::default(), linked: self.joined(a, b, &bond) }
     }
 
-    /// Do two passages tell a common fact? `least` is the probability asked for; [`LINKED`] where nothing else speaks for it.
+    /// Do two passages tell a common fact? `least` is the probability asked for.
     pub fn linked(&self, a: usize, b: usize, least: f32) -> bool {
-        self.nearness.linked(a, b, &self.bond(a, b), least)
+        match self.scores.get(&(a.min(b), a.max(b))) {
+            Some(score) => *score >= least,
+            None => self.nearness.linked(a, b, &self.bond(a, b), least),
+        }
     }
 
     /// The same by [`LINKED`], with the bond at hand.

@@ -1,6 +1,7 @@
 //! Which sentences of different articles may speak of the same thing: the best few of each, both ways.
 
 use super::bond::Bond;
+use super::look::{self, Beside};
 use super::nearness::{MANY, Nearness};
 use super::space::Space;
 use crate::order::Order;
@@ -15,9 +16,11 @@ pub struct Pair {
     pub b: usize,
     /// What they have in common.
     pub bond: Bond,
-    /// How likely they tell a common fact: [`Bond::probability`].
+    /// How likely they tell a common fact, 0 to 1: by the bond alone at first, then by the models of `look.rs`.
     pub score: f32,
-    /// They are likely enough, and neither has a much better partner: shown as speaking of one thing.
+    /// How it stands among the other pairs of the two sentences.
+    pub beside: Beside,
+    /// Likely enough to be shown as speaking of one thing.
     pub linked: bool,
 }
 
@@ -40,6 +43,8 @@ pub fn pairs(space: &mut Space, copies: &[Option<usize>]) -> Vec<Pair> {
     space.nearness = nearness;
     let mut out = kept(space, found);
     relate(space, &mut out, copies);
+    look::weigh(space, &mut out);
+    out.order_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     out
 }
 

@@ -56,6 +56,8 @@ pub struct Space<'a> {
     centres: Vec<[f32; DIMS]>,
     /// What the passages have in common, once [`super::pairs`] has looked.
     pub(super) nearness: Nearness,
+    /// How likely two sentences of independent reports tell a common fact, once [`super::pairs`] has weighed it.
+    pub(super) scores: HashMap<(usize, usize), f32>,
 }
 
 /// A word in more than every e^1.5th sentence of its language says nothing of what a sentence is about.
@@ -98,6 +100,7 @@ impl<'a> Space<'a> {
             copies: Vec::new(),
             centres: Vec::new(),
             nearness: Nearness::default(),
+            scores: HashMap::default(),
         };
         space.centres = (0..articles.len()).map(|a| space.centre(a)).collect();
         let raw: Vec<Vec<(Feature, f32)>> = claims.iter().map(|c| space.raw(c)).collect();

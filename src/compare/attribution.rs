@@ -1,7 +1,6 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
 use super::choice::{Candidate, choose};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{Cluster, clusters, sides};
 use super::slot::{self, Slot};
@@ -11,6 +10,7 @@ use super::{Kind, Question, SideValue};
 use crate::align::space::Feature;
 use crate::align::{Pair, Space, Vector};
 use crate::claim::SourceOfClaim;
+use crate::judge::Judge;
 use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, TagKind, Value};

@@ -5,7 +5,6 @@
 //! words is compared as a whole with each clause that states something.
 
 use super::choice::{Candidate, EXTRA, choose};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
@@ -14,6 +13,7 @@ use super::{Kind, Question, SideValue};
 use crate::Span;
 use crate::align::{Pair, Space};
 use crate::claim::Claim;
+use crate::judge::Judge;
 use crate::meaning::part;
 use crate::order::Order;
 use crate::tag::{Certainty, TagKind};

@@ -1,8 +1,8 @@
 //! A pair of values against its rivals: what else in the one article could answer the other's question?
 
-use super::judge::Judge;
 use super::pairwise::{Ground, WIDE, Wide};
 use super::question::Edge;
+use crate::judge::Judge;
 use std::collections::{HashMap, HashSet};
 
 /// A pair of slots that may answer one question.
@@ -35,8 +35,8 @@ const PARTNER: f32 = 0.3;
 const THIRD: f32 = 0.15;
 /// Values no farther apart than this are near: of one magnitude.
 const NEAR: f32 = 0.7;
-/// Features that the choice looks at again: head, narrow, sentence, verb, rank, crowd, year.
-const AGAIN: [usize; 7] = [0, 5, 9, 11, 13, 18, 19];
+/// Features that the choice looks at again: head, narrow, sentence, verb, rank, crowd, year, and those of the two sentences.
+const AGAIN: [usize; 12] = [0, 5, 9, 11, 13, 18, 19, 28, 29, 30, 31, 32];
 
 /// Weighs every candidate against its rivals; the likely ones become edges.
 pub fn choose(ground: &Ground, kind: &str, group: &str, slots: &[Wide], candidates: &[Candidate]) -> Vec<Edge> {

@@ -1,12 +1,12 @@
 //! When: days of one event.
 
 use super::choice::{Candidate, EXTRA, choose};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
 use super::when::{When, bare_weekday, when};
 use super::{Kind, Question, SideValue};
+use crate::judge::Judge;
 use crate::tag::{DateForm, DateValue, TagKind, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 

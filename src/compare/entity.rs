@@ -1,7 +1,6 @@
 //! Which person, place, organisation or product: different names in one role.
 
 use super::choice::{Candidate, EXTRA, choose};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
@@ -9,6 +8,7 @@ use super::statement::{Sentences, Word};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
+use crate::judge::Judge;
 use crate::meaning::{ConceptId, concept, part};
 use crate::tag::{NameKind, NameValue, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;

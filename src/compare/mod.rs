@@ -12,7 +12,6 @@ mod date;
 mod entity;
 mod figure;
 mod interval;
-mod judge;
 mod mirror;
 mod pairwise;
 mod polarity;

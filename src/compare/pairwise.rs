@@ -5,14 +5,14 @@
 use super::slot::Slot;
 use crate::Span;
 use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
-use crate::align::{Pair, Space, Vector};
+use crate::align::{Pair, Space, Vector, odds};
 use crate::article::Role;
 use crate::meaning::{opposite, part};
 use crate::tag::{Tag, Value};
 use std::collections::HashMap;
 
 /// Number of features.
-pub const WIDE: usize = 28;
+pub const WIDE: usize = 33;
 
 /// A slot with all that is compared of it.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct Ground<'s, 'a> {
     names: Vec<Vec<Feature>>,
     pair: HashMap<(usize, usize), f32>,
     best: HashMap<(usize, usize), f32>,
+    /// For the pairs that alignment kept how likely their sentences tell a common fact, and how that stands among rivals.
+    told: HashMap<(usize, usize), [f32; TOLD]>,
     /// The pairs of sentences that alignment kept, ascending.
     kept: Vec<(usize, usize)>,
     many: bool,
@@ -63,6 +65,11 @@ const NARROW: f32 = 0.6;
 const MUCH: f32 = 6.0;
 /// Floor of the likeness that shares are taken of.
 const LEAST: f32 = 0.02;
+
+/// Number of features that say how likely two sentences tell a common fact.
+const TOLD: usize = 5;
+/// The same of sentences that alignment did not keep together.
+const APART: [f32; TOLD] = [0.0, -7.0, 0.0, 0.0, 0.0];
 
 impl<'s, 'a> Ground<'s, 'a> {
     /// From the space and the pairs that alignment kept.
@@ -100,6 +107,10 @@ impl<'s, 'a> Ground<'s, 'a> {
             pair,
             best,
             kept,
+            told: pairs
+                .iter()
+                .map(|p| ((p.a, p.b), [1.0, odds(p.score), p.beside.lead, p.beside.lead_other, p.beside.third]))
+                .collect(),
             many: space.articles.len() > MANY || space.passages.len() > LARGE,
             space,
         }
@@ -182,6 +193,8 @@ impl<'s, 'a> Ground<'s, 'a> {
     /// - place: how far apart in the articles; others: further figures that both sentences tell; names in both
     /// - crowd: further values of the sort in the sentences; year: told of one year, of two
     /// - headline; trait-1 … 3: equal traits of the kind; sum, measure, time, share: the sort of value
+    /// - kept: alignment kept the two sentences together; odds of a common fact; lead over the sentences' rivals, on the side where
+    ///   it leads less and on the other; the likeliest way by a sentence of a third article
     pub fn features(&self, x: &Wide, y: &Wide) -> [f32; WIDE] {
         let (a, b) = (&x.slot, &y.slot);
         let space = self.space;
@@ -206,6 +219,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         let (ca, cb) = (&self.claims[a.claim], &self.claims[b.claim]);
         let (sa, sb) = (&self.passages[a.passage], &self.passages[b.passage]);
         let yes = |b: bool| f32::from(u8::from(b));
+        let common = self.told.get(&key).copied().unwrap_or(APART);
         [
             a.same_head(b).unwrap_or(0.0).max(if both { a.spelled_alike(b) } else { 0.0 }),
             if both { a.meaning.soft(&b.meaning) } else { 0.0 },
@@ -245,6 +259,11 @@ impl<'s, 'a> Ground<'s, 'a> {
             yes(x.sort == 1),
             yes(x.sort == 2),
             yes(x.sort == 3),
+            common[0],
+            common[1],
+            common[2],
+            common[3],
+            common[4],
         ]
     }
 

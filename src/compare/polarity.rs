@@ -1,13 +1,13 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
 use super::choice::{Candidate, choose};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::Slot;
 use super::statement::{self, Predicate, Predicates};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
+use crate::judge::Judge;
 use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::{Certainty, TagKind};
 use std::collections::{BTreeMap, HashSet};

@@ -2,13 +2,13 @@
 
 use super::choice::{Candidate, EXTRA, choose};
 use super::interval::{self, Dimension};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
 use crate::align::space::is_amount;
+use crate::judge::Judge;
 use crate::order::Order;
 use crate::tag::{Amount, TagKind, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};

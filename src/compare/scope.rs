@@ -1,13 +1,13 @@
 //! All or some, only or also, for good or for a time.
 
 use super::choice::{Candidate, choose};
-use super::judge::Judge;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::Span;
 use crate::align::{Pair, Space};
+use crate::judge::Judge;
 use crate::tag::{Scope, TagKind};
 use std::collections::BTreeMap;
 

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
 
 /// Probability asked of two passages that answer one question. 0 believes every question; at 0.2 a question adds nothing to alignment.
-const ANSWERS: f32 = 0.1;
+const ANSWERS: f32 = 0.06;
 
 /// The groups of a question on which nobody disagrees: its mentions, parted where alignment finds nothing in common.
 pub(super) fn of_question(space: &Space, q: &Question, mentions: &[Mention]) -> Vec<Group> {

@@ -1,33 +1,39 @@
 #!/usr/bin/env python3
-"""Fit the models of `src/compare`: do two slots answer one question, and do their values clash?
+"""Fit the models of `src/align` and `src/compare`: do two sentences tell a common fact, do two slots answer one question, and
+do their values clash?
 
-    fit.py [--cmd 'target/quick/counterpoint compare --format json'] [--out src/compare/models.txt] [STORY_DIR…]
+    fit.py [--cmd 'target/quick/counterpoint compare --format json'] [--out src/judge/models.txt] [--split dev] [STORY_DIR…]
 
-Reads our own stories (default tests/stories/*, those whose story.json says "split": "dev") and takes the pairs of slots with
-their features from the command built with `--features fit`. Two models a kind, each a logistic regression with shallow
-trees on top of it:
+Reads our own stories (tests/stories/*) and takes the pairs of sentences and of slots with their features from the command built
+with `--features fit`. Each model is a logistic regression with shallow trees on top of it:
 
+- sentence, sentence-among: from what two sentences have in common, and from how the pair stands among its rivals (`look.rs`).
+  The models below learn from probabilities that these gave to stories they were not fitted on.
 - same: from what is known without the values (`pairwise.rs`). Facts on which articles agree teach it as well as clashes do.
 - goes, clash: from the first model's probability, the pair's rivals and how far the values lie apart (`choice.rs`), for
   values that can both be true and for those that cannot. They learn from probabilities that the first model gave to
   stories it was not fitted on.
 
-Every figure printed is of stories that were left out in turn. Needs numpy.
+Every figure printed is of stories that were left out in turn, a ninth of them at a time. Needs numpy.
 """
-import argparse, collections, glob, json, os, shlex, subprocess
+import argparse, collections, glob, json, os, shlex, subprocess, tempfile
 import numpy as np
 
-PAIRWISE = 28  # features of pairwise.rs
-AGAIN = [0, 5, 9, 11, 13, 18, 19]  # those that choice.rs looks at again
+PAIRWISE = 33  # features of pairwise.rs
+AGAIN = [0, 5, 9, 11, 13, 18, 19, 28, 29, 30, 31, 32]  # those that choice.rs looks at again
 PARTNER, THIRD, NEAR = 0.3, 0.15, 0.7  # as in choice.rs
 OWN = 14  # features of choice.rs before those
 EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
-TREES = {"same": 25, "goes": 20, "clash": 20}
+TREES = {"sentence": 60, "sentence-among": 40, "same": 25, "goes": 20, "clash": 20}
+FOLDS = 9  # parts of the stories, each of which is left out in turn
+SURE = 0.999  # as in look.rs
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
-BETA = {"goes": 1.0, "clash": 0.5}
+BETA = {"sentence-among": 0.5, "goes": 1.0, "clash": 0.7}
 # Share of the best F at which a lower threshold is taken instead.
 NEARLY = 0.94
+# Bounds of the least probability of a clash: what lies outside is the chance of few examples.
+LEAST, MOST = 0.28, 0.46
 # A kind with fewer clashes than this learns from those of all kinds: rivals weigh alike whatever is compared.
 FEW = 40
 # Kinds whose values stand in a few words; the others are matched by sentences.
@@ -48,24 +54,62 @@ def quotes(story, folder):
     return gold
 
 
-def pairs(folder, cmd, dated=True):
+def run(folder, cmd, dated=True, models=None):
+    """The story, its gold quotes, the articles' names in the report, and the command's lines of features."""
     story = json.load(open(os.path.join(folder, "story.json"), encoding="utf-8"))
-    gold = quotes(story, folder)
     args = [os.path.join(folder, a["file"]) for a in story["articles"]]
     for a in story["articles"]:
         if dated and a.get("date"):
             args += ["--date", os.path.splitext(a["file"])[0] + "=" + a["date"][:10]]
-    done = subprocess.run(shlex.split(cmd) + args, capture_output=True, text=True, env={**os.environ, "COUNTERPOINT_FIT": "1"})
+    env = {**os.environ, "COUNTERPOINT_FIT": "1", **({"COUNTERPOINT_MODELS": models} if models else {})}
+    done = subprocess.run(shlex.split(cmd) + args, capture_output=True, text=True, env=env)
     report = json.loads(done.stdout)["articles"]
     given = {r["id"]: a["id"] for r, a in zip(report, story["articles"])}
+    lines = [line.split("\t") for line in done.stderr.splitlines()]
+    return story, quotes(story, folder), report, given, lines
+
+
+def sentences(folder, cmd):
+    """Pairs of sentences with their features, and whether they tell a common fact."""
+    _, gold, _, given, lines = run(folder, cmd)
+    for words in lines:
+        if words[0] != "SENTENCES":
+            continue
+        x, xs, xe, y, ys, ye, f = words[1:]
+        facts = lambda a, s, e: {q[2]["id"] for q in gold[given[a]] if q[0] < int(e) and int(s) < q[1]}
+        yield {
+            "story": os.path.basename(os.path.normpath(folder)), "a": (x, int(xs)), "b": (y, int(ys)),
+            "f": [float(v) for v in f.split(",")], "common": float(bool(facts(x, xs, xe) & facts(y, ys, ye))),
+        }
+
+
+def among(rows, p):
+    """The features of look.rs for a pair among its rivals, from the first step's probabilities."""
+    of = collections.defaultdict(dict)
+    for r, q in zip(rows, p):
+        a, b = (r["story"], *r["a"]), (r["story"], *r["b"])
+        of[a][b] = of[b][a] = q
+    out = []
+    for r, q in zip(rows, p):
+        a, b = (r["story"], *r["a"]), (r["story"], *r["b"])
+        best = [max((v for o, v in of[x].items() if o[1] == y[1] and o != y), default=0.0) for x, y in ((a, b), (b, a))]
+        ways = [(v, of[b][o]) for o, v in of[a].items() if o in of[b] and o[1] not in (a[1], b[1])]
+        bound = min(max(q, 1 - SURE), SURE)
+        out.append([np.log(bound / (1 - bound)), q - max(best), q - min(best),
+                    max((min(w) for w in ways), default=0.0), sum(u * v for u, v in ways)])
+    return np.array(out)
+
+
+def pairs(folder, cmd, dated=True, models=None):
+    story, gold, report, given, lines = run(folder, cmd, dated, models)
+    args = [os.path.join(folder, a["file"]) for a in story["articles"]]
     # Sentences in bytes: what is no figure is told by a sentence, wherever in it the gold quotes.
     sentences = {}
     for r, file in zip(report, args):
         units = open(file, encoding="utf-8", newline="").read().encode("utf-16-le")
         byte = lambda n: len(units[: 2 * n].decode("utf-16-le", "ignore").encode())
         sentences[r["id"]] = [(byte(s["start"]), byte(s["end"])) for s in r["sentences"]]
-    for line in done.stderr.splitlines():
-        words = line.split("\t")
+    for words in lines:
         if words[0] != "PAIR" or len(words) != 15:
             continue
         kind, group, x, xs, xe, y, ys, ye, goes, apart, telling, loose, f, extra = words[1:]
@@ -254,32 +298,91 @@ def threshold(p, y, beta):
     return next((f, t) for t, f in sorted(at.items()) if f >= NEARLY * best)
 
 
+def questions(rows, p, beta):
+    """The same for questions as they are shown: slots joined by likely edges are one, right where an edge in it is.
+
+    A question needs only one of its edges, so its least probability is lower than that of a pair."""
+    at = {}
+    facts = lambda r: {(r["story"], i) for i, (f, k) in r["facts"][0].items()
+                       if f["kind"] == r["kind"] and f["verdict"] == "disagree" and r["facts"][1].get(i, (f, k))[1] != k}
+    every = {f for r in rows for f in facts(r)}
+    for t in np.arange(0.1, 0.6, 0.02):
+        home, found, right = {}, set(), {}
+        def root(x):
+            while home.setdefault(x, x) != x:
+                x = home[x]
+            return x
+        shown = [r for r, q in zip(rows, p) if q >= t]
+        for r in shown:
+            home[root((r["story"], *r["a"]))] = root((r["story"], *r["b"]))
+        for r in shown:
+            x = root((r["story"], *r["a"]))
+            found |= facts(r)
+            right[x] = right.get(x, False) or bool(facts(r))
+        hit, precise = len(found) / max(1, len(every)), sum(right.values()) / max(1, len(right))
+        at[round(float(t), 2)] = (1 + beta**2) * precise * hit / max(1e-9, beta**2 * precise + hit), hit, precise
+    best = max(f for f, _, _ in at.values())
+    return next((f, t, hit, precise) for t, (f, hit, precise) in sorted(at.items()) if f >= NEARLY * best)
+
+
 def left_out(X, y, weight, story, trees):
-    held = np.zeros(len(y))
-    for s in sorted(set(story)):
-        rest = (story != s) & (weight > 0)
-        held[story == s] = Model(X[rest], y[rest], weight[rest], trees)(X[story == s])
+    part = {s: k % FOLDS for k, s in enumerate(sorted(set(story)))}
+    of, held = np.array([part[s] for s in story]), np.zeros(len(y))
+    for k in sorted(set(of)):
+        rest = (of != k) & (weight > 0)
+        held[of == k] = Model(X[rest], y[rest], weight[rest], trees)(X[of == k])
     return held
+
+
+def weigh(folders, cmd):
+    """The models of sentences as text; and for each folder a file with models that did not see it."""
+    rows = [r for f in folders for r in sentences(f, cmd)]
+    X, y, w = np.array([r["f"] for r in rows]), np.array([r["common"] for r in rows]), np.ones(len(rows))
+    part = {os.path.basename(os.path.normpath(f)): k % FOLDS for k, f in enumerate(folders)}
+    of = np.array([part[r["story"]] for r in rows])
+    fit = lambda Z, here, name: Model(Z[here], y[here], w[here], TREES[name])
+    first = [fit(X, of != k, "sentence") for k in range(FOLDS)]
+    held = np.select([of == k for k in range(FOLDS)], [m(X) for m in first])
+    Z = among(rows, held)
+    second = [fit(Z, of != k, "sentence-among") for k in range(FOLDS)]
+    last = np.select([of == k for k in range(FOLDS)], [m(Z) for m in second])
+    f, least = threshold(last, y, BETA["sentence-among"])
+    files = []
+    for one, two in zip(first, second):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as out:
+            out.write(one.text("sentence", 0.5) + two.text("sentence-among", least))
+        files.append(out.name)
+    notes = [f"sentence: {int(y.sum())} of {len(y)} pairs, {average_precision(held, y):.2f}",
+             f"sentence-among: {average_precision(last, y):.2f}; F {f:.2f} at {least:.2f}"]
+    print(*notes, sep="\n")
+    whole = np.ones(len(y), bool)
+    text = "".join(f"# {n}\n" for n in notes) + fit(X, whole, "sentence").text("sentence", 0.5)
+    text += fit(Z, whole, "sentence-among").text("sentence-among", least)
+    return text, lambda folder: files[part[os.path.basename(os.path.normpath(folder))]]
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("stories", nargs="*")
     ap.add_argument("--cmd", default="target/quick/counterpoint compare --format json")
-    ap.add_argument("--out", default="src/compare/models.txt")
+    ap.add_argument("--out", default="src/judge/models.txt")
+    ap.add_argument("--split", choices=("all", "dev"), default="all")
     a = ap.parse_args()
-    folders = a.stories or [os.path.dirname(p) for p in sorted(glob.glob("tests/stories/*/story.json")) if json.load(open(p)).get("split") == "dev"]
+    split = lambda p: json.load(open(p, encoding="utf-8")).get("split")
+    own = [p for p in sorted(glob.glob("tests/stories/*/story.json")) if a.split in ("all", split(p))]
+    folders = a.stories or [os.path.dirname(p) for p in own]
     data = collections.defaultdict(list)
+    weighed, without = weigh(folders, a.cmd)
     for f in folders:
-        for r in pairs(f, a.cmd):
+        for r in pairs(f, a.cmd, models=without(f)):
             data[r["kind"]].append(r)
         # Texts that are pasted come without their day: dates have to be compared then, too.
-        for r in pairs(f, a.cmd, dated=False):
+        for r in pairs(f, a.cmd, dated=False, models=without(f)):
             if r["kind"] == "date":
                 data["date"].append({**r, "group": "undated " + r["group"]})
     out = ["# Made by xtask/fit/fit.py; see judge.rs for the format and choice.rs, pairwise.rs for the features.\n",
-           f"# Fitted on the {len(folders)} stories of tests/stories with split dev. Figures: average precision on stories left out in turn.\n"]
-    parts = {}
+           f"# Fitted on {len(folders)} stories of tests/stories. Figures: average precision on stories left out in turn.\n", weighed]
+    parts, mine_of = {}, {}
     for kind, rows in sorted(data.items()):
         X, story = np.array([r["f"] for r in rows]), np.array([r["story"] for r in rows])
         y, weight, clash = (np.array(v, float) for v in zip(*map(label, rows)))
@@ -291,6 +394,7 @@ def main():
         print(note)
         Z = choice(rows, held)
         parts[kind, "goes"] = Z[goes], y[goes], weight[goes], story[goes]
+        mine_of[kind] = [r for r, g in zip(rows, goes) if not g]
         parts[kind, "clash"] = Z[~goes], clash[~goes], weight[~goes], story[~goes]
     kinds = sorted(data)
     for (kind, name), (Z, target, weight, story) in parts.items():
@@ -309,6 +413,11 @@ def main():
         held = left_out(Z, target, weight, story, trees)
         at = mine & said
         f, least = threshold(held[at], target[at], BETA[name])
+        if name == "clash":
+            some = [r for r, ok in zip(mine_of[kind], said[mine]) if ok]
+            f, least, hit, precise = questions(some, held[at], BETA[name])
+            print(f"  {kind}: questions found {hit:.2f} right {precise:.2f} at {least:.2f}")
+            least = min(max(least, LEAST), MOST)
         note = f"{kind}-{name}: {int(target[at].sum())} of {int(at.sum())} pairs, {average_precision(held[at], target[at]):.2f}; F {f:.2f} at {least:.2f}"
         print(note)
         model = Model(Z[said], target[said], weight[said], trees)

@@ -110,6 +110,9 @@ mod tests {
 
     #[test]
     fn every_model_that_is_asked_for_is_there() {
+        for name in ["sentence", "sentence-among"] {
+            assert!(Judge::of(name).least < 1.0, "{name}");
+        }
         for kind in ["quantity", "date", "polarity", "scope", "certainty", "attribution", "entity"] {
             for part in ["same", "goes", "clash"] {
                 assert!(Judge::of(&format!("{kind}-{part}")).least < 1.0, "{kind}-{part}");

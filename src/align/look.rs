@@ -1,0 +1,264 @@
+//! A closer look at the sentences that alignment keeps: how likely each two tell a common fact, weighed by fitted models.
+//!
+//! Two steps. The first sees the two sentences alone ([`FEATURES`]); the second how the pair stands among its rivals: better
+//! partners in either article, and ways by a third article ([`Beside`]).
+
+use super::pairs::Pair;
+use super::space::{Feature, Space};
+use crate::article::Role;
+use crate::judge::Judge;
+use crate::order::Order;
+use crate::tag::Certainty;
+use rustc_hash::FxHashMap as HashMap;
+
+/// Number of features of two sentences.
+const FEATURES: usize = 25;
+
+/// Content words that are looked at in a sentence; a longer one is a list or no sentence.
+const MOST: usize = 80;
+/// Summed rarity that counts as much.
+const MUCH: f32 = 6.0;
+/// Nearness of two articles to translations from which their sentences are linked by their bond alone.
+const TRANSLATED: f32 = 0.5;
+/// Bounds of the first step's probability, so that its odds stay finite.
+const SURE: f32 = 0.999;
+
+/// What is looked at in a sentence.
+struct Told {
+    /// Its content words, each as the features that are surely its own.
+    words: Vec<Vec<Feature>>,
+    /// All of these.
+    all: Vec<Feature>,
+    names: Vec<Feature>,
+    figures: Vec<Feature>,
+    /// How unsure it is: 0 a fact, 4 denied.
+    unsure: u8,
+    headline: bool,
+}
+
+/// How a pair stands among the others: its rivals in either article, and its ways by a third one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// How far it leads the best other partner, on the side where it leads less; below 0 it is not the best.
+    pub lead: f32,
+    /// The same on the other side.
+    pub lead_other: f32,
+    /// The likeliest way by a sentence of a third article.
+    pub third: f32,
+    /// All such ways together.
+    pub ways: f32,
+}
+
+/// Weighs all pairs: their score becomes the probability of a common fact.
+pub(super) fn weigh(space: &mut Space, pairs: &mut [Pair]) {
+    let (first, among) = (Judge::of("sentence"), Judge::of("sentence-among"));
+    let told: Vec<Told> = (0..space.passages.len()).map(|p| told(space, p)).collect();
+    let strength = Best::new(space, pairs, |p| p.bond.strength());
+    for p in pairs.iter_mut() {
+        let f = features(space, &told, &strength, p);
+        dump(space, p, &f);
+        p.score = first.probability(&f);
+    }
+    stand(space, pairs);
+    for p in pairs.iter_mut() {
+        p.score =
+            among.probability(&[odds(p.score), p.beside.lead, p.beside.lead_other, p.beside.third, p.beside.ways]);
+    }
+    stand(space, pairs);
+    // The models know independent reports; of translations the bond by itself tells more.
+    for p in pairs.iter_mut().filter(|p| p.bond.close < TRANSLATED) {
+        p.linked = p.score >= among.least;
+        space.scores.insert((p.a, p.b), p.score);
+    }
+}
+
+/// The logarithm of the odds, kept finite.
+pub fn odds(probability: f32) -> f32 {
+    let p = probability.clamp(1.0 - SURE, SURE);
+    (p / (1.0 - p)).ln()
+}
+
+/// Sees how each pair stands among the others by their scores.
+fn stand(space: &Space, pairs: &mut [Pair]) {
+    let mut of: HashMap<usize, Vec<(usize, f32)>> = HashMap::default();
+    let mut known: HashMap<(usize, usize), f32> = HashMap::default();
+    for p in pairs.iter() {
+        for (x, y) in [(p.a, p.b), (p.b, p.a)] {
+            of.entry(x).or_default().push((y, p.score));
+            known.insert((x, y), p.score);
+        }
+    }
+    let best = Best::new(space, pairs, |p| p.score);
+    for p in pairs.iter_mut() {
+        let (lead, lead_other) = best.lead(space, p, p.score);
+        p.beside = Beside { lead, lead_other, ..Beside::default() };
+        let here = [p.a, p.b].map(|x| space.passages[x].article);
+        let list = of.get(&p.a).map_or(&[][..], |v| v);
+        crate::work::count(list.len());
+        for (other, way) in list.iter().filter(|(o, _)| !here.contains(&space.passages[*o].article)) {
+            if let Some(back) = known.get(&(p.b, *other)) {
+                p.beside.third = p.beside.third.max(way.min(*back));
+                p.beside.ways += way * back;
+            }
+        }
+    }
+}
+
+/// For each sentence and other article the best and the second best partner there.
+struct Best(HashMap<(usize, usize), [f32; 2]>);
+
+impl Best {
+    fn new(space: &Space, pairs: &[Pair], score: impl Fn(&Pair) -> f32) -> Best {
+        let mut of: HashMap<(usize, usize), [f32; 2]> = HashMap::default();
+        for p in pairs {
+            let s = score(p);
+            for (x, y) in [(p.a, p.b), (p.b, p.a)] {
+                let top = of.entry((x, space.passages[y].article)).or_insert([f32::MIN, f32::MIN]);
+                if s > top[0] {
+                    *top = [s, top[0]];
+                } else if s > top[1] {
+                    top[1] = s;
+                }
+            }
+        }
+        Best(of)
+    }
+
+    fn top(&self, space: &Space, p: &Pair) -> [[f32; 2]; 2] {
+        let of = |x: usize, y: usize| self.0.get(&(x, space.passages[y].article)).copied().unwrap_or_default();
+        [of(p.a, p.b), of(p.b, p.a)]
+    }
+
+    /// How far a pair leads the best other partner: on the side where it leads less, and on the other.
+    fn lead(&self, space: &Space, p: &Pair, own: f32) -> (f32, f32) {
+        let [x, y] = self.top(space, p).map(|[best, second]| own - if own >= best { second } else { best }.max(0.0));
+        (x.min(y), x.max(y))
+    }
+
+    /// Its share of the best partner's, less and more.
+    fn share(&self, space: &Space, p: &Pair, own: f32) -> (f32, f32) {
+        let [x, y] = self.top(space, p).map(|[best, _]| own / best.max(0.02));
+        (x.min(y), x.max(y))
+    }
+}
+
+fn told(space: &Space, passage: usize) -> Told {
+    let p = &space.passages[passage];
+    let sentence = &space.articles[p.article].sentences[p.sentence];
+    let (mut words, mut names, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    let mut unsure = 0;
+    for c in p.claims.clone() {
+        let claim = &space.claims[c];
+        for t in claim.terms.iter().filter(|t| !space.is_cue(c, t)).take(MOST - words.len().min(MOST)) {
+            let own: Vec<Feature> = space.features(t).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect();
+            if t.name.is_some() {
+                names.extend(&own);
+            }
+            words.push(own);
+        }
+        figures.extend(space.values(claim).into_iter().take(MOST).map(|v| v.0));
+        if !claim.weak {
+            unsure = unsure.max(rank(claim.certainty));
+        }
+    }
+    words.extend(figures.iter().map(|f| vec![*f]));
+    let mut all: Vec<Feature> = words.iter().flatten().copied().collect();
+    for list in [&mut names, &mut figures, &mut all] {
+        list.order();
+        list.dedup();
+    }
+    Told { words, all, names, figures, unsure, headline: sentence.role == Role::Headline }
+}
+
+fn rank(c: Certainty) -> u8 {
+    match c {
+        Certainty::Stated => 0,
+        Certainty::Planned => 1,
+        Certainty::Reported => 2,
+        Certainty::Possible => 3,
+        Certainty::Denied => 4,
+    }
+}
+
+/// Words of the one that the other has too: how many, their summed rarity, and their share of the one's.
+fn met(space: &Space, x: &Told, y: &Told) -> (usize, f32, f32) {
+    let (mut n, mut rarity, mut all) = (0, 0.0, 0.0);
+    for w in &x.words {
+        let idf = |f: &Feature| space.idf(*f);
+        all += w.iter().map(idf).fold(0.0, f32::max);
+        let common = w.iter().filter(|f| y.all.binary_search(f).is_ok()).map(idf).fold(0.0, f32::max);
+        if common > 0.0 {
+            n += 1;
+            rarity += common;
+        }
+    }
+    (n, rarity, all)
+}
+
+/// - words, meaning, kinds, place, close: as in [`super::Bond`]
+/// - share of the best partner's strength, lead over the next one; each on the side with less, and on the other
+/// - rarity of the names in common, of those told by one only (less, more); figures in common, figures on both sides but none
+///   in common
+/// - words in common: share of the rarity of the side that says less, their rarity, their number, share of each side's words
+/// - how unsure: difference, one of them is, both are, the more unsure
+/// - a headline; content words of the shorter and of the longer
+fn features(space: &Space, told: &[Told], best: &Best, p: &Pair) -> [f32; FEATURES] {
+    let (x, y) = (&told[p.a], &told[p.b]);
+    crate::work::count(x.words.len() + y.words.len());
+    let own = p.bond.strength();
+    let (share, lead) = (best.share(space, p, own), best.lead(space, p, own));
+    let yes = |b: bool| f32::from(u8::from(b));
+    let common = |a: &[Feature], b: &[Feature]| a.iter().filter(|f| b.binary_search(f).is_ok()).count() as f32;
+    let sum = |list: &mut dyn Iterator<Item = &Feature>| list.map(|f| space.idf(*f)).sum::<f32>() / MUCH;
+    let only = |a: &Told, b: &Told| sum(&mut a.names.iter().filter(|f| b.names.binary_search(f).is_err()));
+    let names = sum(&mut x.names.iter().filter(|f| y.names.binary_search(f).is_ok()));
+    let (only_x, only_y) = (only(x, y), only(y, x));
+    let figures = common(&x.figures, &y.figures);
+    let apart = !x.figures.is_empty() && !y.figures.is_empty() && figures == 0.0;
+    let (there, back) = (met(space, x, y), met(space, y, x));
+    let (few, rarity) = (there.0.min(back.0) as f32, there.1.min(back.1));
+    let part = |n: usize, all: usize| n as f32 / all.max(1) as f32;
+    let (part_x, part_y) = (part(there.0, x.words.len()), part(back.0, y.words.len()));
+    let long = [x, y].map(|t| t.words.len() as f32 / 10.0);
+    [
+        p.bond.words,
+        p.bond.meaning,
+        p.bond.kinds,
+        p.bond.place,
+        p.bond.close,
+        share.0,
+        share.1,
+        lead.0,
+        lead.1,
+        names,
+        only_x.min(only_y),
+        only_x.max(only_y),
+        figures,
+        yes(apart),
+        (rarity / there.2.min(back.2).max(1.0)).min(1.0),
+        rarity / MUCH,
+        few / 4.0,
+        part_x.min(part_y),
+        part_x.max(part_y),
+        f32::from(x.unsure.abs_diff(y.unsure)) / 2.0,
+        yes((x.unsure > 0) != (y.unsure > 0)),
+        f32::from(x.unsure.max(y.unsure)) / 4.0,
+        yes(x.headline || y.headline),
+        long[0].min(long[1]),
+        long[0].max(long[1]),
+    ]
+}
+
+/// With the feature `fit`: a line of features for `xtask/fit/fit.py` on standard error.
+fn dump(space: &Space, p: &Pair, f: &[f32; FEATURES]) {
+    if cfg!(feature = "fit") && std::env::var_os("COUNTERPOINT_FIT").is_some() {
+        let at = |p: usize| {
+            let passage = &space.passages[p];
+            let article = &space.articles[passage.article];
+            let span = article.sentences[passage.sentence].span;
+            format!("{}\t{}\t{}", article.id, span.start, span.end)
+        };
+        let f: Vec<String> = f.iter().map(|v| format!("{v:.4}")).collect();
+        eprintln!("SENTENCES\t{}\t{}\t{}", at(p.a), at(p.b), f.join(","));
+    }
+}
