@@ -1,6 +1,6 @@
 //! Sums of money: symbols and codes before or behind the figure, names with their country, minor units.
 
-use super::figure::Line;
+use super::figure::{Figure, Line};
 use super::lexicon::{Bound, Sense, universal};
 use super::{Item, TagKind, Unit};
 use crate::segment::TokenKind;
@@ -112,7 +112,7 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     }
     // A currency's name rather than its code before a number is the end of another phrase: `dollars 50`.
     let mut item = Item {
-        value: figure.value * factor * if minus { -1.0 } else { 1.0 },
+        value: thousands(line, from, &figure).unwrap_or(figure.value) * factor * if minus { -1.0 } else { 1.0 },
         start: i,
         end: figure.end,
         unit: Unit::Money(code),
@@ -140,6 +140,18 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     }
     minor(line, &mut item);
     Some(item)
+}
+
+/// `$1,234` where the comma is a decimal mark elsewhere: a sum of dollars has no three decimals.
+fn thousands(line: &Line, sign: usize, figure: &Figure) -> Option<f64> {
+    let (whole, rest) = line.lower(figure.start).split_once(',')?;
+    let fits = line.word(sign).ends_with('$')
+        && figure.plain
+        && figure.end == figure.start + 1
+        && (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && rest.len() == 3;
+    fits.then(|| Some(whole.parse::<f64>().ok()? * 1e3 + rest.parse::<f64>().ok()?))?
 }
 
 fn same_family(a: &Unit, b: &Unit) -> bool {

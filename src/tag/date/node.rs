@@ -247,14 +247,14 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             Node::WeekOf(*got.weekdays().first()?, by.unwrap_or(rel))
         }
         Op::Weekdays(sign) => Node::Weekdays(*got.weekdays().first()?, sign * got.int(Slot::Count)? as i32),
-        Op::Nth => {
-            let n = got.int(Slot::Ordinal)? as i32;
+        Op::Nth(unit) => {
+            let n = got.int(Slot::Ordinal).or(got.int(Slot::Count))? as i32;
             let month = got.months().first().map(|(m, _)| Box::new(Node::Day(Day { m: Some(*m), ..Day::default() })));
             let of = nodes.first().map(|n| boxed(n)).or(month).or_else(|| {
                 let y = *got.years().first()?;
                 Some(Box::new(Node::Day(Day { y: Some(y), ..Day::default() })))
             });
-            match (got.weekdays().first(), got.unit()) {
+            match (got.weekdays().first(), got.unit().or(unit)) {
                 (Some(w), Some(u)) => Node::Nth(n, *w, Some(Box::new(Node::Shift(u, got.rel().map_or(0, |r| r.by))))),
                 (Some(_), None) if n > 5 => return None,
                 (Some(w), None) => Node::Nth(n, *w, of),
@@ -344,7 +344,7 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
 /// Does it name one day, to which a time of day may be joined? "17:45, three years ago" are two things.
 fn a_day(node: &Node) -> bool {
     match node {
-        Node::Day(d) => d.w.is_some() || d.m.is_some() && d.d.is_some(),
+        Node::Day(d) => d.w.is_some() || d.d.is_some(),
         Node::Offset { parts, .. } => parts.iter().all(|(_, u)| *u == Unit::Day),
         Node::Bound(_, inner) | Node::About(inner) => a_day(inner),
         Node::Weekday(..)
@@ -381,6 +381,18 @@ fn day(s: &Scan, got: &Got, end: usize) -> Option<Node> {
         if s.table.set.persian && (1200..1500).contains(&y) && out.cal == Calendar::Gregorian && out.m.is_none() {
             out.cal = Calendar::Persian;
         }
+    }
+    // `lunedì due uomini`: a number word behind a weekday counts what follows.
+    let word = |at: usize| s.pieces.get(at).is_some_and(|p| p.kind == super::piece::Kind::Word);
+    if out.w.is_some()
+        && out.d.is_some()
+        && out.m.is_none()
+        && word(end.wrapping_sub(1))
+        && word(end)
+        && !got.caps.vals.last().is_some_and(|(s, _)| *s == Slot::Weekday)
+        && !s.table.set.digits
+    {
+        return None;
     }
     // `May 12 people` where the day stands before the month as a rule: only at the end of a phrase.
     if out.y.is_none() && out.d.is_some() && out.m.is_some() && !s.table.set.month_day && got.nodes().is_empty() {

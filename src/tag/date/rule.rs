@@ -187,7 +187,7 @@ pub(super) enum Op {
     /// So many weekdays on: two Sundays from now.
     Weekdays(i32),
     /// The n-th weekday, week, quarter … of a longer run.
-    Nth,
+    Nth(Option<Unit>),
     /// The last weekday of a month.
     LastOf,
     /// Begin, middle or end of a longer run of days.
@@ -304,7 +304,7 @@ impl Op {
             "night" => Op::Night,
             "week-of" => Op::WeekOf(int(0)),
             "weekdays" => Op::Weekdays(int(0)?),
-            "nth" => Op::Nth,
+            "nth" => Op::Nth(unit(0)),
             "last-of" => Op::LastOf,
             "edge" => {
                 let edge = match arg(0) {
