@@ -23,6 +23,7 @@ pub(super) fn read(desk: &mut Desk, file: File, depth: usize) {
     if zip.len() > names.len() {
         desk.note(file.name, "entries", desk.limits.entries.to_string());
     }
+    let before = (desk.found.articles.len(), desk.found.notes.len());
     for (i, inner) in names.iter().enumerate() {
         if inner.is_empty() || inner.ends_with('/') || is_litter(inner) {
             continue;
@@ -34,6 +35,9 @@ pub(super) fn read(desk: &mut Desk, file: File, depth: usize) {
             Err("large") => desk.note(&called, "large", megabytes(desk.limits.file)),
             Err(code) => desk.note(&called, code, String::new()),
         }
+    }
+    if (desk.found.articles.len(), desk.found.notes.len()) == before {
+        desk.note(file.name, "empty", String::new());
     }
 }
 

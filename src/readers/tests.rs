@@ -48,6 +48,8 @@ fn archives_are_opened_and_bombs_are_not() {
     assert_eq!(codes(&found), ["pdf"]);
     assert_eq!(found.notes[0].file, "a.zip/p.pdf");
 
+    assert_eq!(codes(&check("a.zip", &zipped(&[("__MACOSX/a.txt", b"x"), ("b/", b"")]))), ["empty"]);
+
     let small = Limits { unpacked: 100_000, ..Limits::default() };
     let bomb = zipped(&[("a.txt", b"One."), ("b.txt", &vec![b'a'; 1_000_000])]);
     let found = read(File { name: "bomb.zip", bytes: &bomb, link: None }, &small);
