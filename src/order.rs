@@ -4,6 +4,7 @@
 //! short, and comparing through a pointer costs them nothing that can be measured.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Stable sorting of slices, in place of `sort`, `sort_by` and `sort_by_key`.
 pub(crate) trait Order<T> {
@@ -44,6 +45,15 @@ impl<T> Order<T> for [T] {
             }
         }
     }
+}
+
+/// A set of some items, put in one by one: collecting would sort them with a routine of its own for each type.
+pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut out = BTreeSet::new();
+    for item in items {
+        out.insert(item);
+    }
+    out
 }
 
 /// Runs of this length are sorted by insertion before they are merged.

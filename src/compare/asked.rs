@@ -4,6 +4,7 @@ use super::question::Answers;
 use super::slot::Slot;
 use crate::align::Space;
 use crate::meaning::ConceptId;
+use crate::order::Order;
 use std::collections::HashMap;
 
 /// What one article calls the thing that is asked.
@@ -30,7 +31,7 @@ const BETWEEN: &str = " · ";
 /// What each article calls it, by the label of its first slot.
 pub(super) fn asked(space: &Space, slots: &[Slot], answers: &Answers) -> Vec<Asked> {
     let mut order: Vec<usize> = answers.slots.iter().copied().filter(|i| !slots[*i].label.is_empty()).collect();
-    order.sort_by_key(|i| (slots[*i].article, slots[*i].span.start));
+    order.order_by_key(|i| (slots[*i].article, slots[*i].span.start));
     order.dedup_by_key(|i| slots[*i].article);
     let meanings: Vec<Vec<(&str, Vec<ConceptId>)>> = order
         .iter()

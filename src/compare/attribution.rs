@@ -11,6 +11,7 @@ use crate::align::space::Feature;
 use crate::align::{Pair, Space, Vector};
 use crate::claim::SourceOfClaim;
 use crate::judge::Judge;
+use crate::order::set;
 use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, TagKind, Value};
@@ -114,8 +115,8 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
         // Who is named speaks for the side, not "she".
         let named = |i: &usize| space.claims[slots[*i].claim].source.as_ref().is_some_and(|s| s.here);
         let speaks = |s: &Vec<usize>| s.iter().find(|i| named(i)).or(s.first()).copied();
-        let speakers: BTreeMap<usize, usize> =
-            answers.sides.iter().filter_map(|s| Some((*s.first()?, speaks(s)?))).collect();
+        let mut speakers: BTreeMap<usize, usize> = BTreeMap::new();
+        speakers.extend(answers.sides.iter().filter_map(|s| Some((*s.first()?, speaks(s)?))));
         let value = |i: usize| SideValue::Words(words(space, &slots[speakers.get(&i).copied().unwrap_or(i)]));
         out.push(super::question(space, Kind::Attribution, "other-source-same-content", &slots, answers, value, true));
     }
@@ -224,7 +225,7 @@ fn newspapers(space: &Space) -> Vec<Question> {
     }
     // The paper an article credits first and most is the one it has the story from.
     let mut main: BTreeMap<usize, String> = BTreeMap::new();
-    for a in slots.iter().map(|s| s.article).collect::<BTreeSet<_>>() {
+    for a in set(slots.iter().map(|s| s.article)) {
         let mut count: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (i, p) in papers.iter().enumerate().filter(|(i, _)| slots[*i].article == a) {
             let e = count.entry(p).or_insert((0, usize::MAX - i));
@@ -235,7 +236,7 @@ fn newspapers(space: &Space) -> Vec<Question> {
         }
     }
     let kept: Vec<usize> = (0..slots.len()).filter(|i| main.get(&slots[*i].article) == Some(&papers[*i])).collect();
-    let articles: BTreeSet<usize> = kept.iter().map(|i| slots[*i].article).collect();
+    let articles = set(kept.iter().map(|i| slots[*i].article));
     let told = |a: &usize| articles.iter().any(|b| space.comparable(*a, *b));
     if articles.len() < 2 || !articles.iter().all(told) {
         return Vec::new();

@@ -10,6 +10,7 @@ use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, concept, part};
+use crate::order::set;
 use crate::tag::{NameKind, NameValue, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::RefCell;
@@ -77,11 +78,8 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         let here = |p: usize| of.get(&p).into_iter().flatten().copied();
         // The names of one sentence that could stand for that of the other and that it does not tell.
         let open = |i: usize, from: usize, to: usize| {
-            here(from)
-                .filter(|k| rivals(&names[*k], &names[i]) && !here(to).any(|o| same(*k, o)))
-                .map(|k| spellings.of[k])
-                .collect::<BTreeSet<_>>()
-                .len()
+            let rival = |k: &usize| rivals(&names[*k], &names[i]) && !here(to).any(|o| same(*k, o));
+            set(here(from).filter(rival).map(|k| spellings.of[k])).len()
         };
         for a in of.get(&p.a).into_iter().flatten().copied() {
             for b in of.get(&p.b).into_iter().flatten().copied() {
@@ -167,11 +165,11 @@ impl Spellings {
                 }
             }
         }
-        let all: BTreeSet<&str> = names.iter().map(|n| n.id.as_str()).collect();
+        let all = set(names.iter().map(|n| n.id.as_str()));
         let all: Vec<String> = all.into_iter().map(str::to_string).collect();
         let of = names.iter().map(|n| all.partition_point(|s| **s < *n.id)).collect();
         let users = |name: &String| {
-            name.split(' ').filter(|w| w.len() > 3).filter_map(|w| known.get(w)).flatten().copied().collect()
+            set(name.split(' ').filter(|w| w.len() > 3).filter_map(|w| known.get(w)).flatten().copied())
         };
         Spellings { of, users: all.iter().map(users).collect(), met: RefCell::default(), all }
     }

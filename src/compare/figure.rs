@@ -9,6 +9,7 @@ use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue, interval};
 use crate::Span;
 use crate::align::{Pair, Space};
+use crate::order::Order;
 use crate::tag::{DateForm, Tag, TagKind, Unit, Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -139,7 +140,7 @@ fn differing<'f, 'a>(
             }
         }
     }
-    all.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    all.order_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
     let (mut i_used, mut j_used) = (Vec::new(), Vec::new());
     let mut out = Vec::new();
     for (_, i, j) in all {

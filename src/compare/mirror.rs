@@ -4,6 +4,7 @@
 //! a contradiction; a figure that differs in sentences which are otherwise one is a contradiction whatever its size.
 
 use crate::align::{Pair, Space};
+use crate::order::Order;
 use std::collections::HashMap;
 
 /// Nearness of two articles from which they are near-translations: the summed likeness of sentences that are each other's
@@ -52,7 +53,7 @@ impl Mirrors {
                 out.of.push((a, b));
             }
         }
-        out.of.sort_unstable();
+        out.of.order();
         out
     }
 

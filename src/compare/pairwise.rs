@@ -8,6 +8,7 @@ use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
 use crate::align::{Pair, Space, Vector, odds};
 use crate::article::Role;
 use crate::meaning::{opposite, part};
+use crate::order::Order;
 use crate::tag::{Tag, Value};
 use std::collections::HashMap;
 
@@ -85,7 +86,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         let names = space.passages.iter().map(|p| {
             let terms = p.claims.clone().flat_map(|c| &space.claims[c].terms).filter(|t| t.name.is_some());
             let mut all: Vec<Feature> = terms.flat_map(|t| space.features(t)).map(|f| f.0).collect();
-            all.sort_unstable();
+            all.order();
             all.dedup();
             all
         });
@@ -99,7 +100,7 @@ impl<'s, 'a> Ground<'s, 'a> {
             }
         }
         let mut kept: Vec<(usize, usize)> = pair.keys().copied().collect();
-        kept.sort_unstable();
+        kept.order();
         Ground {
             claims,
             passages: passages.collect(),
@@ -134,7 +135,7 @@ impl<'s, 'a> Ground<'s, 'a> {
                 let (Some(x), Some(y)) = (of.get(p), of.get(q)) else { continue };
                 out.extend(x.iter().flat_map(|a| y.iter().map(|b| (*a.min(b), *a.max(b)))));
             }
-            out.sort_unstable();
+            out.order();
         } else {
             // Article by article: those of one alone may be a hundred thousand.
             let mut of: Vec<Vec<usize>> = vec![Vec::new(); self.space.articles.len()];
@@ -145,7 +146,7 @@ impl<'s, 'a> Ground<'s, 'a> {
                 }
             }
             if !out.is_sorted() {
-                out.sort_unstable();
+                out.order();
             }
         }
         crate::work::count(out.len());

@@ -1,10 +1,10 @@
 //! From slots that answer one question to sides that exclude each other.
 
 use super::slot::Slot;
-use crate::order::Order;
+use crate::order::{Order, set};
 use rustc_hash::FxHashMap as HashMap;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Two slots that may answer one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,7 +122,7 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
     let mut out: Vec<Cluster> = Vec::new();
     for (mut c, edges) in clusters.into_iter().zip(inner).filter(|(c, _)| c.len() > 1) {
         c.order();
-        let articles: BTreeSet<usize> = c.iter().map(|i| slots[*i].article).collect();
+        let articles = set(c.iter().map(|i| slots[*i].article));
         if articles.len() > 1 {
             out.push(Cluster { slots: c, edges });
         }
@@ -194,7 +194,7 @@ pub fn sides(
     }
     // An article that tells more than one version is on no side, unless only one of them is told sharply:
     // "billions" in the headline and "19 billion" below are one voice that says 19 billion.
-    for a in slots.iter().map(|s| s.article).collect::<BTreeSet<_>>() {
+    for a in set(slots.iter().map(|s| s.article)) {
         let of: Vec<(usize, usize)> = sides
             .iter()
             .enumerate()
@@ -202,7 +202,7 @@ pub fn sides(
             .filter(|(_, i)| slots[*i].article == a)
             .collect();
         let sharpest = of.iter().map(|(_, i)| sharp(*i)).min();
-        let homes: BTreeSet<usize> = of.iter().filter(|(_, i)| Some(sharp(*i)) == sharpest).map(|(k, _)| *k).collect();
+        let homes = set(of.iter().filter(|(_, i)| Some(sharp(*i)) == sharpest).map(|(k, _)| *k));
         let home = if homes.len() == 1 { homes.first().copied() } else { None };
         for (k, i) in of.into_iter().filter(|(k, _)| home != Some(*k)) {
             sides[k].retain(|j| *j != i);

@@ -4,6 +4,7 @@ use crate::align::Space;
 use crate::align::space::Spelled;
 use crate::claim::Term;
 use crate::meaning::{agent_key, concept, fold, part};
+use crate::order::set;
 use crate::tag::{NameKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::RefCell;
@@ -204,7 +205,7 @@ impl<'a> Voices<'a> {
             name,
             kind,
             roles,
-            beside: all.iter().filter_map(at).collect(),
+            beside: set(all.iter().filter_map(at)),
         });
         Voices { space, told: told.collect(), like: RefCell::default() }
     }
@@ -224,7 +225,7 @@ impl<'a> Voices<'a> {
     /// The voice of a source by its id in an attribution.
     pub fn voice(&self, id: &str) -> Voice {
         if sort(id).is_some() || !id.contains(' ') && !self.is_told(&self.space.canonical(id)) {
-            return Voice { name: None, kind: None, roles: BTreeSet::from([id.to_string()]) };
+            return Voice { name: None, kind: None, roles: set([id.to_string()]) };
         }
         self.named(id)
     }
@@ -254,7 +255,7 @@ impl<'a> Voices<'a> {
         match term.name.map(|n| &self.space.tags[article][n].value) {
             Some(Value::Name(n)) => self.named(&n.id),
             _ => {
-                let roles = term.concepts.iter().filter_map(|(id, _)| agent_key(*id)).map(str::to_string).collect();
+                let roles = set(term.concepts.iter().filter_map(|(id, _)| agent_key(*id)).map(str::to_string));
                 Voice { name: None, kind: None, roles }
             }
         }
@@ -274,7 +275,7 @@ impl<'a> Voices<'a> {
 
     /// Are the two surely different? What is not known is no difference.
     pub fn differ(&self, a: &Voice, b: &Voice) -> bool {
-        let sorts = |v: &Voice| v.roles.iter().filter_map(|r| sort(r)).collect::<BTreeSet<_>>();
+        let sorts = |v: &Voice| set(v.roles.iter().filter_map(|r| sort(r)));
         let (x, y) = (sorts(a), sorts(b));
         // "The authorities" may be any public body, and surely no firm.
         let vague = |v: &Voice| v.name.is_none() && v.roles.contains("authorities");

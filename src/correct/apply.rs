@@ -1,6 +1,7 @@
 //! A report with its corrections.
 
 use super::{Correction, Target, explanation, meet, stands};
+use crate::order::set;
 use crate::wire::{DisagreementWire, Place, Report, SideWire};
 use std::collections::BTreeSet;
 
@@ -119,7 +120,7 @@ fn joined(a: &DisagreementWire, b: &DisagreementWire) -> DisagreementWire {
             None => out.sides.push(side.clone()),
         }
     }
-    let tells = |s: &SideWire| s.mentions.iter().map(|m| m.article.clone()).collect::<BTreeSet<_>>();
+    let tells = |s: &SideWire| set(s.mentions.iter().map(|m| m.article.clone()));
     let sides: Vec<BTreeSet<String>> = out.sides.iter().map(tells).collect();
     let twice = |article: &str| sides.iter().filter(|s| s.contains(article)).count() > 1;
     let mut fits: Vec<Place> = a.compatible.iter().chain(&b.compatible).cloned().collect();

@@ -10,9 +10,9 @@ mod history;
 pub use apply::{Corrected, apply};
 pub use history::History;
 
+use crate::order::set;
 use crate::wire::{DisagreementWire, Place, Report};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// One thing set right.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -109,7 +109,7 @@ impl Target {
         }
         let own = |p: &&Place| d.sides.iter().flat_map(|s| &s.mentions).any(|m| meet(m, p));
         let found: Vec<&Place> = self.places.iter().filter(own).collect();
-        let articles: BTreeSet<&str> = found.iter().map(|p| p.article.as_str()).collect();
+        let articles = set(found.iter().map(|p| p.article.as_str()));
         (2 * found.len() >= self.places.len() && articles.len() >= 2).then_some(found.len())
     }
 }
@@ -121,7 +121,7 @@ fn meet(a: &Place, b: &Place) -> bool {
 
 /// Has it two sides or more, and evidence in two articles or more?
 fn stands(d: &DisagreementWire) -> bool {
-    let articles: BTreeSet<&str> = d.sides.iter().flat_map(|s| &s.mentions).map(|m| m.article.as_str()).collect();
+    let articles = set(d.sides.iter().flat_map(|s| &s.mentions).map(|m| m.article.as_str()));
     d.sides.len() >= 2 && articles.len() >= 2
 }
 

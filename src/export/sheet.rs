@@ -2,6 +2,7 @@
 
 use super::quote::{Quote, Source, unturned};
 use super::{Words, lang};
+use crate::order::Order;
 use crate::units::Units;
 use crate::wire::{DisagreementWire, Place, Report};
 use std::collections::HashMap;
@@ -124,7 +125,7 @@ impl Row<'_> {
 fn row<'a>(source: &Source, i: usize, d: &'a DisagreementWire, words: &dyn Words) -> Row<'a> {
     let voices = |places: &[Place]| {
         let mut all: Vec<usize> = source.voices(places).collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
         all
     };
@@ -138,7 +139,7 @@ fn row<'a>(source: &Source, i: usize, d: &'a DisagreementWire, words: &dyn Words
             places: &s.mentions,
         })
         .collect();
-    sides.sort_by_key(|s| s.voices.first().copied().unwrap_or(usize::MAX));
+    sides.order_by_key(|s| s.voices.first().copied().unwrap_or(usize::MAX));
     let fits = source.quotes(&d.compatible);
     let speaks = |v: &usize| sides.iter().any(|s| s.voices.contains(v)) || fits.iter().any(|q| q.voice == *v);
     let silent = (0..source.report.articles.len()).filter(|v| !speaks(v)).collect();

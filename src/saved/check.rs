@@ -7,6 +7,7 @@ use super::{Fault, Saved};
 use crate::compare::Kind;
 use crate::correct::Correction;
 use crate::input::day;
+use crate::order::set;
 use crate::units::Units;
 use crate::wire::{ArticleWire, Place, Report};
 use serde_json::Value as Json;
@@ -227,7 +228,7 @@ fn disagreements(texts: &Texts, r: &Report) -> Checked {
             texts.places(&s.mentions, &format!("{at}.mentions"))?;
         }
         texts.places(&d.compatible, &format!("{at}.compatible"))?;
-        let articles: BTreeSet<&str> = d.sides.iter().flat_map(|s| &s.mentions).map(|m| m.article.as_str()).collect();
+        let articles = set(d.sides.iter().flat_map(|s| &s.mentions).map(|m| m.article.as_str()));
         ensure(d.sides.len() >= 2 && articles.len() >= 2, || format!("{at}.sides"))?;
     }
     Ok(())

@@ -60,14 +60,6 @@ struct File {
     corrections: Vec<Correction>,
 }
 
-/// An article, or its text alone.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Loose {
-    Text(String),
-    Article(Box<ArticleInput>),
-}
-
 /// One line of JSON.
 pub fn write(saved: &Saved) -> String {
     let file = File {
@@ -127,10 +119,12 @@ pub fn read(text: &str) -> Result<Saved, Fault> {
 
 fn loose(json: Json) -> Result<Vec<ArticleInput>, Fault> {
     let mut all: Vec<ArticleInput> = Vec::new();
-    for a in typed::<Vec<Loose>>(json)? {
-        let mut a: ArticleInput = match a {
-            Loose::Text(text) => ArticleInput { text, ..ArticleInput::default() },
-            Loose::Article(a) => *a,
+    let Json::Array(list) = json else { return Err(Fault::new("field", "articles")) };
+    for item in list {
+        // An article, or its text alone.
+        let mut a: ArticleInput = match item {
+            Json::String(text) => ArticleInput { text, ..ArticleInput::default() },
+            article => typed(article)?,
         };
         if a.id.is_empty() {
             a.id = crate::export::siglum(all.len()).to_lowercase();
@@ -181,5 +175,10 @@ fn parse(text: &str) -> Result<Json, Fault> {
 }
 
 fn typed<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, Fault> {
-    serde_json::from_value(json).map_err(|e| Fault::new("field", e.to_string()))
+    // By way of text: reading types from parsed JSON as well would be all of their code a second time.
+    serde_json::from_str(&json.to_string()).map_err(|e| {
+        let what = e.to_string();
+        // A place in the text that we made tells nobody anything.
+        Fault::new("field", what.split(" at line ").next().unwrap_or(&what))
+    })
 }

@@ -6,10 +6,10 @@
 use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
 use crate::meaning::fold;
 use crate::meaning::pack::MeaningPack;
-use crate::order::Order;
+use crate::order::{Order, set};
 use crate::pack::{Entry, Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What names need of a language.
@@ -62,7 +62,7 @@ fn listed(pack: &Pack) -> impl Iterator<Item = (&String, Known)> {
         sections.into_values().flatten().collect()
     });
     let own = pack.section("names");
-    let not: BTreeSet<&String> = pack.section("names.not").iter().flat_map(|e| &e.forms).collect();
+    let not = set(pack.section("names.not").iter().flat_map(|e| &e.forms));
     let shared = if own.is_empty() { &[] } else { shared.as_slice() };
     let known = |e: &Entry, form: &str| {
         // `germany = area` stands for `germany = area:germany`: the folded form is the id.

@@ -252,7 +252,7 @@ impl Model {
     pub fn concepts(&self) -> Vec<u32> {
         let words = self.disputes.iter().flat_map(|d| &d.asked).flat_map(|a| &a.words);
         let mut all: Vec<u32> = words.filter_map(|w| w.1).collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
         all
     }

@@ -8,8 +8,8 @@
 
 use super::{Columns, Filter, Screen, Sheet, Sort, State, View};
 use crate::compare::Kind;
+use crate::order::set;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use std::collections::BTreeSet;
 
 /// Characters of a search that an address takes.
 const SEARCH: usize = 200;
@@ -176,7 +176,7 @@ impl State {
         let (voices, disputes) = (model.voices.len(), model.disputes.len());
         let here = |v: &usize| *v < voices;
         let Columns { order, pinned, aside, .. } = place.columns;
-        let whole = order.len() == voices && order.iter().filter(|v| here(v)).collect::<BTreeSet<_>>().len() == voices;
+        let whole = order.len() == voices && set(order.iter().filter(|v| here(v))).len() == voices;
         self.columns.order = if whole { order } else { Vec::new() };
         self.columns.pinned = pinned.filter(here);
         self.columns.aside = aside.into_iter().filter(here).collect();
