@@ -137,6 +137,11 @@ pub fn dimension(a: &Amount) -> (Dimension, Amount) {
     }
 }
 
+/// A count of those that come on top of one ("six other countries"), which others may count in: six or seven.
+pub fn with_the_first(count: Amount) -> Amount {
+    Amount { max: count.max.map(|m| m + 1.0), ..count }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +164,8 @@ mod tests {
         check(exact(60_000.0), exact(58_700.0), true);
         check(over(90_000.0), exact(93_000.0), true);
         check(Amount { min: None, approximate: true, ..exact(2000.0) }, exact(1960.0), true);
+        check(with_the_first(exact(6.0)), exact(7.0), true);
+        check(with_the_first(exact(6.0)), exact(8.0), false);
         check(exact(13e9), about(19e9), false);
         check(exact(3.4), exact(4.1), false);
         check(exact(1150.0), about(1500.0), false);

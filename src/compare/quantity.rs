@@ -6,8 +6,10 @@ use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
+use crate::Span;
 use crate::align::Space;
 use crate::align::space::is_amount;
+use crate::claim::Claim;
 use crate::judge::Judge;
 use crate::order::Order;
 use crate::tag::{Amount, TagKind, Value};
@@ -38,7 +40,10 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
             if !seen.room(space.passage_of[c]) {
                 continue;
             }
-            let (dimension, amount) = interval::dimension(a);
+            let (dimension, mut amount) = interval::dimension(a);
+            if dimension == Dimension::Count && further(space, claim, a.figure) {
+                amount = interval::with_the_first(amount);
+            }
             let counted = a.counted.or(Some(tag.span)).filter(|s| !s.is_empty());
             let slot = Slot {
                 article: claim.article,
@@ -67,6 +72,19 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
     keys.order_by_key(|(_, f)| (f[0].wide.slot.article, f[0].wide.slot.span.start));
     keys.into_iter().flat_map(|(dimension, found)| compare(ground, &format!("{dimension:?}"), &found)).collect()
 }
+
+/// Does the figure count those that come on top ("six other countries")? The word stands right before or behind it.
+fn further(space: &Space, claim: &Claim, figure: Span) -> bool {
+    let article = &space.articles[claim.article];
+    let further = &space.packs.get(article.sentences[claim.sentence].language).tables.cues.further;
+    let (from, to) = (article.tokens.at(figure.start), article.tokens.at(figure.end));
+    let ends = |i: usize| further.find(&article.tokens, i, from).is_some_and(|m| i + m.len == from);
+    (claim.tokens.start.max(from.saturating_sub(FURTHER))..from).any(ends)
+        || further.find(&article.tokens, to, claim.tokens.end).is_some()
+}
+
+/// Most tokens of a word for those that come on top.
+const FURTHER: usize = 2;
 
 fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
     let space = ground.space();

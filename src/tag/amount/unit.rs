@@ -39,6 +39,9 @@ pub(super) fn suffix(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> 
     one(line, figure, at).or_else(|| if of > at { one(line, figure, of) } else { None })
 }
 
+/// Marks a unit that counts down from zero (`minusgrader`, "degrees below zero").
+const BELOW: char = '-';
+
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let money = money::after(line, at, figure.scale > 1.0 || figure.vague);
     let tight = line.glued(at);
@@ -61,7 +64,13 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         Sense::Time(t, n) => Some((Unit::Time(*t), TagKind::Duration, "duration-unit", *n)),
         Sense::TailTime(t) => Some((Unit::Time(*t), TagKind::Duration, "duration-word", 1.0)),
         Sense::TailAge(t) => Some((Unit::Measure(t.name().into()), TagKind::Quantity, "age-word", 1.0)),
-        Sense::Measure(id) => Some((Unit::Measure(id.clone()), TagKind::Quantity, "unit-measure", 1.0)),
+        Sense::Measure(id) => Some(match id.strip_prefix(BELOW) {
+            Some(id) => {
+                let factor = if figure.value > 0.0 { -1.0 } else { 1.0 };
+                (Unit::Measure(id.into()), TagKind::Quantity, "unit-below-zero", factor)
+            }
+            None => (Unit::Measure(id.clone()), TagKind::Quantity, "unit-measure", 1.0),
+        }),
         _ => None,
     });
     // `nel 2014 ha`: behind what may be a year, a small word of the language is no sign of a unit.

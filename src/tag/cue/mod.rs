@@ -37,6 +37,8 @@ pub(crate) struct Cues {
     pub(crate) patient: Phrases<()>,
     /// Before one who is stressed ("it was").
     pub(crate) cleft: Phrases<()>,
+    /// Beside a count of those that come on top ("six other countries").
+    pub(crate) further: Phrases<()>,
     /// The verb stands second in a main clause, so that its subject may follow it.
     pub(crate) verb_second: bool,
     /// The verb stands last.
@@ -78,6 +80,7 @@ impl Cues {
             passive: plain("passive"),
             patient: plain("patient"),
             cleft: plain("cleft"),
+            further: plain("further"),
             verb_second: pack.setting("settings", "verb-second") == Some("yes"),
             verb_last: pack.setting("settings", "verb-last") == Some("yes"),
         }
