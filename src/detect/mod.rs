@@ -94,7 +94,11 @@ pub fn sentence(text: &str, around: Detected) -> Detected {
     if !around.lang.is_known() {
         return own;
     }
-    if own.lang == around.lang || !own.lang.is_known() || short && (shared || near) || own.confidence < f64::from(SURE)
+    if own.lang == around.lang
+        || !own.lang.is_known()
+        || short && (shared || near)
+        || own.confidence < f64::from(SURE)
+        || near && names_only(text)
     {
         return around;
     }
@@ -104,6 +108,13 @@ pub fn sentence(text: &str, around: Detected) -> Detected {
 /// The text without soft hyphens: a word that may be broken is that word.
 fn whole_words(text: &str) -> Cow<'_, str> {
     if text.contains('\u{ad}') { Cow::Owned(text.replace('\u{ad}', "")) } else { Cow::Borrowed(text) }
+}
+
+/// Does every word begin with a capital, as names and lists of them do?
+fn names_only(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    let mut first = words.filter_map(|w| w.chars().next()).peekable();
+    first.peek().is_some() && !first.any(char::is_lowercase) && text.contains(char::is_uppercase)
 }
 
 /// Beginning and middle of a long text.

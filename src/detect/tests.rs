@@ -83,6 +83,7 @@ fn a_quotation_keeps_its_language_and_names_do_not_change_it() {
     assert_eq!(lang("New York Times"), "deu");
     assert_eq!(lang("20 %."), "deu");
     assert_eq!(lang("Financial Times, Wall Street Journal"), "deu");
+    assert_eq!(lang("Bank America, New York Times, Washington Post, Wall Street Journal"), "deu");
 }
 
 proptest::proptest! {
