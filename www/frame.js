@@ -2,6 +2,7 @@
 //
 // In the fragment, which no server ever sees:
 //   src     a JSON file of articles on this server
+//   c       a comparison, as a link to the page holds it; it wins over src
 //   theme, lang, expand   as on the element
 //   host    the origin that may speak to this frame; without it that of the page around it
 // From the page around it:   { counterpoint: "set", theme?, lang?, articles? }   and   { counterpoint: "ask" } for the height
@@ -25,6 +26,10 @@ if (asked.has("lang")) document.documentElement.lang = asked.get("lang");
 // Only a file of this server: a frame that reads what its address says must not read elsewhere.
 const src = asked.get("src");
 if (src && URL.canParse(src, location.href) && new URL(src, location.href).origin === origin(location.href)) element.src = src;
+
+// Checked like everything that comes in; what is broken is told in place.
+const link = asked.has("c") && element.read(location.hash);
+if (link) link.catch(() => {});
 
 const tell = (message) => {
   // A height is no secret; everything else goes to a page that is known.

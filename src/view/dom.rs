@@ -52,10 +52,13 @@ pub fn light(root: &Element, dispute: Option<usize>) {
     }
 }
 
-/// Gives the focus to the first match.
+/// Gives the focus to the first match that takes it: what a narrow widget hides does not.
 pub fn focus(root: &Element, selector: &str) {
-    if let Some(e) = one(root, selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    for e in all(root, selector).into_iter().filter_map(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = e.focus();
+        if active(root).is_some_and(|a| a == *e) {
+            break;
+        }
     }
 }
 

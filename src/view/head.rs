@@ -47,7 +47,7 @@ pub fn Head(scene: &Scene) -> Html {
 fn count(text: &Text, key: &str, n: usize) -> Html {
     let (before, after) = text.around(key, n);
     let figure = super::format::number(text, n as f64);
-    if key == "n.disagreements" {
+    if key == "n.disagreements" && n > 0 {
         return html! { <span><b class="clash">{ before }{ figure }{ after }</b></span> };
     }
     html! { <span>{ before }<b>{ figure }</b>{ after }</span> }

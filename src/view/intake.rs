@@ -50,9 +50,12 @@ impl Intake {
         if entries.iter().any(FileSystemEntry::is_directory) {
             let this = self.clone();
             spawn_local(async move {
-                let mut files = Vec::new();
+                let (mut files, mut lost) = (Vec::new(), Vec::new());
                 for entry in entries {
-                    collect(entry, 0, &mut files).await;
+                    collect(entry, 0, &mut files, &mut lost).await;
+                }
+                if !lost.is_empty() {
+                    this.send.emit(Action::Note(lost.iter().map(|name| Note::new(name, "broken", "")).collect()));
                 }
                 this.files(files);
             });
@@ -194,25 +197,25 @@ fn plain<'a>(name: &str, bytes: &'a [u8]) -> Option<&'a str> {
     (matches!(ending.as_str(), "txt" | "text") && !odd).then_some(text)
 }
 
-/// The files below an entry, with their folders in the name.
-async fn collect(entry: FileSystemEntry, depth: usize, out: &mut Vec<(String, File)>) {
+/// The files below an entry, with their folders in the name, and what could not be read.
+async fn collect(entry: FileSystemEntry, depth: usize, out: &mut Vec<(String, File)>, lost: &mut Vec<String>) {
     if out.len() > FILES || depth > DEPTH {
         return;
     }
+    let name = entry.full_path().trim_start_matches('/').to_string();
     if entry.is_file() {
         let entry: FileSystemFileEntry = entry.unchecked_into();
-        let name = entry.full_path().trim_start_matches('/').to_string();
         // What systems leave in folders.
         if entry.name().starts_with('.') {
             return;
         }
-        if let Ok(file) = called(|good, bad| {
+        let file = called(|good, bad| {
             entry.file_with_callback_and_callback(good, bad);
             Ok(())
-        })
-        .await
-        {
-            out.push((name, file.unchecked_into()));
+        });
+        match file.await {
+            Ok(file) => out.push((name, file.unchecked_into())),
+            Err(_) => lost.push(name),
         }
         return;
     }
@@ -220,12 +223,16 @@ async fn collect(entry: FileSystemEntry, depth: usize, out: &mut Vec<(String, Fi
     // A reader gives some at a time, and none at the end.
     loop {
         let read = called(|good, bad| reader.read_entries_with_callback_and_callback(good, bad).map(|_| ())).await;
-        let list: Vec<JsValue> = read.map(|l| js_sys::Array::from(&l).to_vec()).unwrap_or_default();
+        let Ok(list) = read else {
+            lost.push(name);
+            return;
+        };
+        let list = js_sys::Array::from(&list).to_vec();
         if list.is_empty() {
             return;
         }
         for inner in list {
-            Box::pin(collect(inner.unchecked_into(), depth + 1, out)).await;
+            Box::pin(collect(inner.unchecked_into(), depth + 1, out, lost)).await;
         }
     }
 }

@@ -111,11 +111,15 @@ pub fn Root(props: &RootProps) -> Html {
         let (send, work) = (send.clone(), work.clone());
         // What was there before a reload is in the state already, with its corrections.
         let same = state.articles == props.sources;
+        let corrections = props.corrections.clone();
         use_effect_with((props.sources.clone(), props.autostart, props.mode), move |(sources, autostart, mode)| {
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
                 if !same {
                     send.emit(Action::Clear);
                     send.emit(Action::Add(sources.clone()));
+                }
+                if !same && !corrections.is_empty() {
+                    send.emit(Action::Recall(corrections));
                 }
                 send.emit(Action::Work { articles: sources.clone(), origin: Origin::Own });
                 work.emit(sources.clone());

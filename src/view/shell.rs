@@ -184,6 +184,9 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 if dom::active(&root).is_none() {
                     dom::focus(&root, ".cp-views [aria-current], .cp-title");
                 }
+                if dom::active(&root).is_none() {
+                    dom::focus(&root, ".cp-mast button");
+                }
                 return;
             }
             match (chosen, was) {

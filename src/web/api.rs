@@ -42,6 +42,18 @@ pub async fn compare(sources: JsValue, options: JsValue) -> Result<JsValue, JsVa
     JSON::parse(&report.map_err(|e| js_sys::Error::new(&e))?)
 }
 
+/// Promises the comparison in a link to the page (`#c=…`) as JSON for [`super::widget::Widget::bring`], checked.
+#[wasm_bindgen]
+pub async fn unpack(link: String) -> Result<String, JsValue> {
+    let host = host().ok_or_else(|| js_sys::Error::new("Counterpoint was not started"))?;
+    let fragment = link.split_once('#').map_or("", |(_, f)| f);
+    match super::desk::shared(&host, fragment).await {
+        Ok(Some(saved)) => Ok(crate::saved::write(&saved)),
+        Ok(None) => Err(type_error("read: the link holds no comparison")),
+        Err(fault) => Err(type_error(&format!("read: {} {}", fault.code, fault.what))),
+    }
+}
+
 /// The language of a text: `{code, confidence}`, ISO 639-3, `und` where unknown.
 #[wasm_bindgen]
 pub async fn detect(text: JsValue) -> Result<JsValue, JsValue> {

@@ -120,6 +120,8 @@ export interface CounterPointElement extends HTMLElement {
   readonly report: Report | null;
   /** Shows these articles, whatever children and `src` say, and promises their report. */
   compare(sources: (string | Article)[]): Promise<Report>;
+  /** Shows the comparison in a link to the page (`#c=…`), with what its reader set right, and promises the report. */
+  read(link: string): Promise<Report>;
   /** Chooses the next disagreement, opening the compact form for it. */
   next(): void;
   /** Chooses the previous one. */

@@ -85,11 +85,7 @@ async fn grant(host: &Host, wish: Wish) -> Result<Answer, Trouble> {
 
 /// A link wins over what the page carries, that over what was open before.
 async fn arrive(host: &Host) -> Result<Answer, Trouble> {
-    let broken = |_| Trouble::Fault(Fault { code: "link", what: String::new() });
-    if let Some(data) = link::payload(&fragment()).map_err(Trouble::Fault)? {
-        let most = link::MOST_OPENED as u32;
-        let json = host.expand(&link::from_url(data), most).await.map_err(broken)?.as_string().unwrap_or_default();
-        let saved = saved::read(&json).map_err(Trouble::Fault)?;
+    if let Some(saved) = shared(host, &fragment()).await.map_err(Trouble::Fault)? {
         return Ok(opened(saved, None));
     }
     if let Some(json) = carried() {
@@ -108,6 +104,14 @@ async fn arrive(host: &Host) -> Result<Answer, Trouble> {
         }),
         None => Ok(Answer::Nothing),
     }
+}
+
+/// The comparison that a link's fragment holds, checked; `None` where it holds none.
+pub async fn shared(host: &Host, fragment: &str) -> Result<Option<Saved>, Fault> {
+    let broken = |_| Fault { code: "link", what: String::new() };
+    let Some(data) = link::payload(fragment)? else { return Ok(None) };
+    let json = host.expand(&link::from_url(data), link::MOST_OPENED as u32).await.map_err(broken)?;
+    saved::read(&json.as_string().unwrap_or_default()).map(Some)
 }
 
 fn opened(saved: Saved, kept: Option<String>) -> Answer {

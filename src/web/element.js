@@ -68,6 +68,7 @@ class CounterPoint extends HTMLElement {
   #widget = null;
   #made = later();
   #given = null; // The host called compare(): its articles win over src and children.
+  #link = null; // The host called read(): the link's comparison does.
   #wanted = false; // Start now, near or not.
   #mounting = false;
   #children = new MutationObserver(() => this.#feed());
@@ -94,9 +95,32 @@ class CounterPoint extends HTMLElement {
   /** Shows these articles and promises their report. */
   async compare(sources) {
     this.#given = sources;
+    this.#link = null;
     this.#wanted = true;
     this.#wait();
     return (this.#widget ?? (await this.#made.promise)).compare(sources);
+  }
+
+  /** Shows the comparison in a link to the page (`#c=…`), with what its reader set right, and promises the report. */
+  async read(link) {
+    this.#given = null;
+    this.#link = String(link);
+    this.#wanted = true;
+    this.#wait();
+    return this.#read(this.#widget ?? (await this.#made.promise));
+  }
+
+  async #read(widget) {
+    const link = this.#link;
+    const same = () => this.#widget === widget && this.#link === link;
+    try {
+      const found = await (await engine()).unpack(link);
+      if (!same()) throw new Error("read: something else is shown by now");
+      return await widget.bring(found);
+    } catch (error) {
+      if (same()) this.#broken(error);
+      throw error;
+    }
   }
 
   /** Chooses the next disagreement, opening the compact form for it. */
@@ -211,7 +235,8 @@ class CounterPoint extends HTMLElement {
     this.#set();
     if (this.open) widget.expand(true);
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
-    if (this.#given) widget.compare(this.#given).catch(() => {});
+    if (this.#link) this.#read(widget).catch(() => {});
+    else if (this.#given) widget.compare(this.#given).catch(() => {});
     else this.#feed();
     this.#made.resolve(widget);
   }
@@ -236,7 +261,7 @@ class CounterPoint extends HTMLElement {
 
   async #feed() {
     const widget = this.#widget;
-    if (this.#given || !widget) return;
+    if (this.#given || this.#link || !widget) return;
     const block = this.querySelector(':scope > script[type="application/json"]');
     try {
       if (this.src) await widget.compare(await this.#fetched(this.src));
@@ -245,9 +270,13 @@ class CounterPoint extends HTMLElement {
     } catch (error) {
       // A newer set of articles, or none at all any more.
       if (this.#widget !== widget) return;
-      this.#unmount();
-      this.#fail("articles", `${this.src || "application/json"}: ${error.message ?? error}`);
+      this.#broken(`${this.src || "application/json"}: ${error.message ?? error}`);
     }
+  }
+
+  #broken(error) {
+    this.#unmount();
+    this.#fail("articles", String(error.message ?? error));
   }
 
   // Said in place, and to the host; another `src` tries again.

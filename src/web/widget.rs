@@ -4,8 +4,10 @@ use super::analyzer::Analyzer;
 use super::message::{Given, Request, Seen};
 use super::{api, articles, desk, draft};
 use crate::Stage;
+use crate::correct::Correction;
 use crate::export::{self, Format};
 use crate::input::Found;
+use crate::saved;
 use crate::view::{self, Event, Mode, Remote, Root, RootProps};
 use futures::channel::oneshot;
 use futures::future::{AbortHandle, Abortable};
@@ -162,7 +164,7 @@ impl Widget {
     /// Shows the `<article>` children of `host`.
     #[wasm_bindgen(js_name = showLight)]
     pub fn show_light(&mut self, host: &web_sys::Element) {
-        self.show(articles::light(host));
+        self.show(articles::light(host), Vec::new());
     }
 
     /// Offers a story that the reader may open.
@@ -181,23 +183,18 @@ impl Widget {
 
     /// Shows `sources` and promises their report.
     pub fn compare(&mut self, sources: &JsValue) -> Promise {
-        let given = match articles::read(sources) {
-            Ok(given) => given,
-            Err(e) => return Promise::reject(&api::type_error(&format!("compare: {e}"))),
-        };
-        let report = self.state.report.borrow().clone();
-        if !self.show(given) && !report.is_undefined() {
-            return Promise::resolve(&report);
+        match articles::read(sources) {
+            Ok(given) => self.promise(given, Vec::new()),
+            Err(e) => Promise::reject(&api::type_error(&format!("compare: {e}"))),
         }
-        let (sender, receiver) = oneshot::channel();
-        self.state.waiting.borrow_mut().push(sender);
-        future_to_promise(async move {
-            match receiver.await {
-                Ok(Ok(report)) => Ok(report),
-                Ok(Err(why)) => Err(js_sys::Error::new(&why).into()),
-                Err(_) => Err(js_sys::Error::new("The element was removed before its report was ready.").into()),
-            }
-        })
+    }
+
+    /// Shows a comparison that `unpack` gave, with what its reader set right, and promises the report.
+    pub fn bring(&mut self, json: &str) -> Promise {
+        match saved::read(json) {
+            Ok(saved) => self.promise(saved.articles, saved.corrections),
+            Err(fault) => Promise::reject(&api::type_error(&format!("read: {} {}", fault.code, fault.what))),
+        }
     }
 
     /// The last report, `undefined` before the first.
@@ -234,13 +231,29 @@ impl Widget {
 }
 
 impl Widget {
+    /// Shows articles, with corrections of their comparison, and promises the report.
+    fn promise(&mut self, given: Vec<Given>, corrections: Vec<Correction>) -> Promise {
+        let report = self.state.report.borrow().clone();
+        if !self.show(given, corrections) && !report.is_undefined() {
+            return Promise::resolve(&report);
+        }
+        let (sender, receiver) = oneshot::channel();
+        self.state.waiting.borrow_mut().push(sender);
+        future_to_promise(async move {
+            match receiver.await {
+                Ok(Ok(report)) => Ok(report),
+                Ok(Err(why)) => Err(js_sys::Error::new(&why).into()),
+                Err(_) => Err(js_sys::Error::new("The element was removed before its report was ready.").into()),
+            }
+        })
+    }
+
     /// `false` if these articles are shown already.
-    fn show(&mut self, given: Vec<Given>) -> bool {
-        let sources = given;
+    fn show(&mut self, sources: Vec<Given>, corrections: Vec<Correction>) -> bool {
         if sources == self.props.sources {
             return false;
         }
-        self.props.sources = sources;
+        (self.props.sources, self.props.corrections) = (sources, corrections);
         // What a host asks for is compared at once, on a page too.
         self.props.autostart = true;
         *self.state.report.borrow_mut() = JsValue::UNDEFINED;

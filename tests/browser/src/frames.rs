@@ -111,6 +111,42 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
+    /// A link to the page opens in a frame too, with what its reader set right.
+    pub async fn frame_reads(&self) -> Result<()> {
+        self.read().await?;
+        let before = self.b.js("document.querySelectorAll('[part~=duel], .cp-row').length").await?;
+        self.press("document.querySelector('[part~=duel] button')").await?;
+        self.b.until("document.querySelector('[part~=card]')").await?;
+        let away = self.b.js("document.querySelector('[part~=card] h3').textContent").await?;
+        self.key("x").await?;
+        self.b.until("document.querySelector('[part~=away]')").await?;
+        self.key("Escape").await?;
+        self.strip().await?;
+        self.b.until("document.querySelector('[part~=share] input[readonly]')?.value.includes('#c=')").await?;
+        let link = self.b.js("document.querySelector('[part~=share] input[readonly]').value").await?;
+        let link = link.as_str().unwrap_or_default().split_once('#').map_or("", |(_, c)| c).to_string();
+        self.b.quiet().await?;
+        self.sites.requests();
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/frame.html#{link}&lang=en&theme=dark", self.sites.ours)).await?;
+        self.b.until(&format!("{EL}?.report && {}", shown("[part~=compact]"))).await?;
+        let said = self.b.js(&format!("{EL}.shadowRoot.textContent")).await?;
+        let said = said.as_str().unwrap_or_default();
+        ensure!(!said.contains(away.as_str().unwrap_or("?")), "{away} was put away, of {before}: {said}");
+        let requests = self.sites.requests();
+        ensure!(requests.iter().all(|r| !r.contains("c=")), "the comparison went to the server: {requests:?}");
+        self.b.quiet().await?;
+        for broken in ["c=1.AAAA", "c=9.AAAA", "c=", "c=1.%3Cimg%3E"] {
+            self.b.goto("about:blank").await?;
+            self.b.goto(&format!("{}/frame.html#{broken}&src=example.json&lang=en", self.sites.ours)).await?;
+            let told = format!(
+                "{EL}?.shadowRoot.querySelector('[part~=refused]')?.textContent.includes('could not be loaded')"
+            );
+            self.b.until(&told).await.with_context(|| broken.to_string())?;
+        }
+        self.b.quiet().await
+    }
+
     /// Inside a frame it opens where it stands, and the frame follows.
     pub async fn frame_opens(&self) -> Result<()> {
         self.b.goto("about:blank").await?;

@@ -102,6 +102,42 @@ pub async fn drop(b: &Browser, sites: &Sites) -> Result<()> {
     b.quiet().await
 }
 
+/// A folder, as browsers hand it over: entries that are asked for one by one, some at a time.
+pub async fn folder(b: &Browser, sites: &Sites) -> Result<()> {
+    fresh(b, sites).await?;
+    let tree = "const file = (path, text) => ({isFile: true, isDirectory: false, name: path.split('/').at(-1), fullPath: path,
+            file: (good, bad) => setTimeout(() => text === null ? bad(new DOMException('gone', 'NotFoundError')) : good(new File([text], path.split('/').at(-1))))});
+         const folder = (path, batches) => ({isFile: false, isDirectory: true, name: path.split('/').at(-1), fullPath: path, createReader: () => {
+            const left = [...batches]; return {readEntries: (good, bad) => setTimeout(() => { const next = left.shift() ?? [];
+                next === 'broken' ? bad(new DOMException('shut', 'NotReadableError')) : good(next); })}; }});
+         const [page, mail, text] = arguments[0];
+         const deep = (n) => folder('/story' + '/d'.repeat(n), [[n > 20 ? file('/story/deep.txt', 'Nobody should find this text so deep below.') : deep(n + 1)]]);
+         const story = folder('/story', [
+            [file('/story/page.html', page), file('/story/.DS_Store', 'junk')],
+            [folder('/story/mails', [[file('/story/mails/brief.eml', mail)], [file('/story/mails/alt.txt', text)]]), deep(1)],
+            [file('/story/lost.txt', null), folder('/story/shut', ['broken'])],
+         ]);
+         const data = new DataTransfer();
+         data.items.add(new File(['x'], 'story'));
+         DataTransferItem.prototype.webkitGetAsEntry = () => story;
+         const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+         Object.defineProperty(event, 'dataTransfer', {value: data});
+         window.handled = !document.querySelector('[part~=drop]').dispatchEvent(event);";
+    let mail = "From: Hafenbote <a@b.example>\r\nSubject: Feuer im Hafen\r\nDate: Wed, 4 Mar 2026 09:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nBei dem Feuer wurden 14 Menschen verletzt.\r\n";
+    let text = "Twenty-three people were hurt when the harbour burned, the fire service said on Wednesday.";
+    b.run(tree, vec![json!([PAGE, mail, text])]).await?;
+    ensure!(b.js("window.handled").await? == json!(true), "the drop was left to the browser");
+    has(b, &["Ferry rams freighter in thick fog", "Feuer im Hafen", "Twenty-three people"]).await?;
+    // What cannot be read is said by its place; nothing of the system's, nothing from too deep below.
+    for name in ["story/lost.txt", "story/shut"] {
+        b.until(&format!("document.querySelector('[part~=notes]')?.innerText.includes('{name}')")).await?;
+    }
+    let count = b.js("document.querySelectorAll('[part~=added] > li').length").await?;
+    ensure!(count == json!(3), "{count} articles");
+    ensure!(b.js(&format!("({ADDED}).includes('Nobody')")).await? == json!(false), "read from too deep below");
+    b.quiet().await
+}
+
 pub async fn single(b: &Browser, sites: &Sites) -> Result<()> {
     b.goto(&format!("file://{}", sites.dist.join("counterpoint.html").display())).await?;
     b.until("document.querySelector('[part~=drop]')").await?;
