@@ -62,11 +62,11 @@ pub fn focus(root: &Element, selector: &str) {
     }
 }
 
-/// The element below `root` that has the focus.
+/// The element below `root` that has the focus; what has just gone out of sight is about to lose it.
 pub fn active(root: &Element) -> Option<Element> {
     let scope = root.get_root_node();
     let active = js_sys::Reflect::get(&scope, &JsValue::from_str("activeElement")).ok()?.dyn_into::<Element>().ok()?;
-    root.contains(Some(&active)).then_some(active)
+    (root.contains(Some(&active)) && active.get_client_rects().length() > 0).then_some(active)
 }
 
 /// Where the focus is, if on a mark's reference: a selector that finds it again.

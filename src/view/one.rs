@@ -107,7 +107,7 @@ fn same(text: &Text, scene: &Scene, i: usize) -> Vec<Html> {
         } else {
             says::sigla(model, others)
         };
-        html! { <li data-for={format!("[data-a=\"{n}\"]")}><bdi lang={language.to_string()}>{ words.to_string() }</bdi><b class="cp-sig">{ who }</b></li> }
+        html! { <li data-for={format!("[data-a=\"{n}\"]")}><span><bdi lang={language.to_string()}>{ words.to_string() }</bdi></span><b class="cp-sig">{ who }</b></li> }
     };
     kept.into_iter().map(item).collect()
 }
