@@ -11,6 +11,7 @@ use crate::align::Space;
 use crate::align::space::is_amount;
 use crate::claim::Claim;
 use crate::judge::Judge;
+use crate::meaning::part;
 use crate::order::Order;
 use crate::tag::{Amount, TagKind, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -23,6 +24,8 @@ struct Found {
     stated: Amount,
     amount: Amount,
     kind: TagKind,
+    /// Persons or bodies are counted, or things; `None` where no list tells.
+    actors: Option<bool>,
 }
 
 /// The questions that amounts answer.
@@ -65,7 +68,13 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
             let mut wide = ground.wide(slot, tag.span, [tag.kind as u8, unit, bound], own);
             wide.sort = sort(&dimension);
             wide.year = year(space, &wide.slot);
-            by.entry(dimension).or_default().push(Found { wide, stated: a.clone(), amount, kind: tag.kind });
+            by.entry(dimension).or_default().push(Found {
+                wide,
+                stated: a.clone(),
+                amount,
+                kind: tag.kind,
+                actors: a.counted.and_then(|s| actors(claim, s)),
+            });
         }
     }
     let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
@@ -154,14 +163,27 @@ fn key(a: &Amount) -> [Option<u64>; 2] {
 }
 
 /// What the kind itself says of two figures: how often each is told in the other's article (a figure that both know answers
-/// another question), and in how many articles, the less told and the more told one.
+/// another question), and in how many articles, the less told and the more told one; persons are counted here and things there;
+/// both say what they count, and how alike its meaning is.
 fn extra(x: &Found, y: &Found, told: &Told, articles: usize) -> [f32; EXTRA] {
     let knows = |f: &Found, article: usize| told.get(&key(&f.amount)).is_some_and(|all| all.contains(&article));
     let often = |f: &Found| told.get(&key(&f.amount)).map_or(0, |all| all.len()) as f32 / articles.max(1) as f32;
     let yes = |b: bool| f32::from(u8::from(b));
     let (s, t) = (often(x), often(y));
     let both = (yes(knows(x, y.wide.slot.article)) + yes(knows(y, x.wide.slot.article))) / 2.0;
-    [both, s.min(t), s.max(t), 0.0, 0.0, 0.0, 0.0, 0.0]
+    let (a, b) = (&x.wide.slot, &y.wide.slot);
+    let known = !a.head.is_empty() && !b.head.is_empty();
+    let likeness = if known { a.meaning.soft(&b.meaning) } else { 0.0 };
+    let foreign = x.actors.zip(y.actors).is_some_and(|(p, q)| p != q);
+    [both, s.min(t), s.max(t), yes(foreign), yes(known), likeness, 0.0, 0.0]
+}
+
+/// Does the counted word stand for persons or bodies, or for things?
+fn actors(claim: &Claim, counted: Span) -> Option<bool> {
+    let inside = claim.terms.iter().filter(|t| t.span.overlaps(counted));
+    let parts: Vec<_> = inside.flat_map(|t| &t.concepts).filter(|(_, w)| *w > 0.9).map(|(id, _)| part(*id)).collect();
+    let nouns = parts.iter().any(|p| p.noun || p.agent);
+    nouns.then(|| parts.iter().any(|p| p.agent))
 }
 
 fn sort(d: &Dimension) -> usize {

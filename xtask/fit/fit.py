@@ -2,9 +2,9 @@
 """Fit the models of `src/align` and `src/compare`: do two sentences tell a common fact, do two slots answer one question, and
 do their values clash?
 
-    fit.py [--cmd 'target/quick/counterpoint compare --format json'] [--out src/judge/models.txt] [--split dev] [STORY_DIR…]
+    fit.py [--cmd 'target/quick/counterpoint compare --format json'] [--out src/judge/models.txt] [--split all] [STORY_DIR…]
 
-Reads our own stories (tests/stories/*) and takes the pairs of sentences and of slots with their features from the command built
+Reads our own stories (tests/stories, those with "split": "dev") and takes the pairs of sentences and of slots with their features from the command built
 with `--features fit`. Each model is a logistic regression with shallow trees on top of it:
 
 - sentence, sentence-among: from what two sentences have in common, and from how the pair stands among its rivals (`look.rs`).
@@ -366,7 +366,7 @@ def main():
     ap.add_argument("stories", nargs="*")
     ap.add_argument("--cmd", default="target/quick/counterpoint compare --format json")
     ap.add_argument("--out", default="src/judge/models.txt")
-    ap.add_argument("--split", choices=("all", "dev"), default="all")
+    ap.add_argument("--split", choices=("all", "dev"), default="dev")
     a = ap.parse_args()
     split = lambda p: json.load(open(p, encoding="utf-8")).get("split")
     own = [p for p in sorted(glob.glob("tests/stories/*/story.json")) if a.split in ("all", split(p))]
