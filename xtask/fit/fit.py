@@ -4,8 +4,8 @@ do their values clash?
 
     fit.py [--cmd 'target/quick/counterpoint compare --format json'] [--out src/judge/models.txt] [--split all] [STORY_DIR…]
 
-Reads our own stories (tests/stories, those with "split": "dev") and takes the pairs of sentences and of slots with their features from the command built
-with `--features fit`. Each model is a logistic regression with shallow trees on top of it:
+Reads our own stories (tests/stories, those with "split": "dev") and takes the pairs of sentences and of slots with their
+features from the command built with `--features fit`. Each model is a logistic regression with shallow trees on top of it:
 
 - sentence, sentence-among: from what two sentences have in common, and from how the pair stands among its rivals (`look.rs`).
   The models below learn from probabilities that these gave to stories they were not fitted on.
