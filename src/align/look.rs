@@ -262,3 +262,40 @@ fn dump(space: &Space, p: &Pair, f: &[f32; FEATURES]) {
         eprintln!("SENTENCES\t{}\t{}\t{}", at(p.a), at(p.b), f.join(","));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::align::{Space, pairs};
+    use crate::article::Article;
+    use crate::pack::Packs;
+    use crate::{Source, claim, report, tag};
+
+    /// How likely the first sentences of the first two articles tell a common fact, beside the others.
+    fn likely(texts: &[&str]) -> f32 {
+        let packs = Packs::builtin();
+        let articles: Vec<Article> = texts.iter().map(|t| Article::read(&Source::new("x", *t), &packs)).collect();
+        let tags = tag::tags(&articles, &packs);
+        let claims: Vec<_> =
+            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
+        let mut space = Space::new(&articles, &tags, &claims, &packs);
+        let pairs = pairs(&mut space, &report::copies(&articles));
+        let first = |p: usize| space.passages[p].sentence == 0 && space.passages[p].article < 2;
+        pairs.iter().find(|p| first(p.a) && first(p.b)).map_or(0.0, |p| p.score)
+    }
+
+    const A: &str =
+        "The ferry Lindø hit the quay of Varnæs on Monday.\nThe captain is 51 years old.\nPolice are on board.";
+    const B: &str = "Die Fähre Lindø ist in Varnæs gegen den Kai gefahren.\nEs regnete.\nDer Hafen bleibt offen.";
+    const C: &str = "Färjan Lindø körde på kajen i Varnæs.\nIngen skadades.\nTrafiken är inställd.";
+
+    #[test]
+    fn what_both_tell_makes_a_pair_likelier() {
+        let other = "Der Bürgermeister von Varnæs trat zurück.\nEs regnete.\nDer Hafen bleibt offen.";
+        assert!(likely(&[A, B]) > likely(&[A, other]));
+    }
+
+    #[test]
+    fn a_third_article_that_tells_it_makes_a_pair_likelier() {
+        assert!(likely(&[A, B, C]) > likely(&[A, B]));
+    }
+}
