@@ -313,12 +313,13 @@ impl<'a> Line<'a> {
         }
         let start = if aged.is_some() && item.unit != Unit::Measure("year".into()) { item.start } else { i };
         let piece = |k: usize| &self.pieces[k.min(self.len() - 1)].span;
+        let (unit, min, max) = unit::turned(item.unit, min, max);
         let amount = Amount {
             min,
             max,
             approximate: bound.about || item.figure.about,
             vague: item.figure.vague,
-            unit: item.unit,
+            unit,
             counted: noun,
             figure: Span::new(piece(item.figure.start).start, piece(item.figure.end.max(1) - 1).end),
         };

@@ -39,8 +39,20 @@ pub(super) fn suffix(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> 
     one(line, figure, at).or_else(|| if of > at { one(line, figure, of) } else { None })
 }
 
-/// Marks a unit that counts down from zero (`minusgrader`, "degrees below zero").
+/// Marks a unit that counts down from zero (`minusgrader`, "degrees below zero") until [`turned`].
 const BELOW: char = '-';
+
+/// A unit that counts down from zero as the unit itself, with its values turned over. It comes last, so that ranges and
+/// bounds are read as they are said: "15 to 20 below" is -20 to -15, "at least 10 below" at most -10.
+pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, Option<f64>, Option<f64>) {
+    let Unit::Measure(id) = &unit else { return (unit, min, max) };
+    let Some(id) = id.strip_prefix(BELOW) else { return (unit, min, max) };
+    // `-5 degrees below zero` says it twice.
+    let cold = min.or(max).is_some_and(|x| x > 0.0);
+    let turn = |x: f64| -x;
+    let (min, max) = if cold { (max.map(turn), min.map(turn)) } else { (min, max) };
+    (Unit::Measure(id.into()), min, max)
+}
 
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let money = money::after(line, at, figure.scale > 1.0 || figure.vague);
@@ -64,13 +76,10 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         Sense::Time(t, n) => Some((Unit::Time(*t), TagKind::Duration, "duration-unit", *n)),
         Sense::TailTime(t) => Some((Unit::Time(*t), TagKind::Duration, "duration-word", 1.0)),
         Sense::TailAge(t) => Some((Unit::Measure(t.name().into()), TagKind::Quantity, "age-word", 1.0)),
-        Sense::Measure(id) => Some(match id.strip_prefix(BELOW) {
-            Some(id) => {
-                let factor = if figure.value > 0.0 { -1.0 } else { 1.0 };
-                (Unit::Measure(id.into()), TagKind::Quantity, "unit-below-zero", factor)
-            }
-            None => (Unit::Measure(id.clone()), TagKind::Quantity, "unit-measure", 1.0),
-        }),
+        Sense::Measure(id) => {
+            let rule = if id.starts_with(BELOW) { "unit-below-zero" } else { "unit-measure" };
+            Some((Unit::Measure(id.clone()), TagKind::Quantity, rule, 1.0))
+        }
         _ => None,
     });
     // `nel 2014 ha`: behind what may be a year, a small word of the language is no sign of a unit.
