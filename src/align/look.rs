@@ -3,12 +3,12 @@
 //! Two steps. The first sees the two sentences alone ([`FEATURES`]); the second how the pair stands among its rivals: better
 //! partners in either article, and ways by a third article ([`Beside`]).
 
+use super::best::Best;
 use super::pairs::Pair;
 use super::space::{Feature, Space};
 use crate::article::Role;
 use crate::judge::Judge;
 use crate::order::Order;
-use crate::tag::Certainty;
 use rustc_hash::FxHashMap as HashMap;
 
 /// Number of features of two sentences.
@@ -104,44 +104,6 @@ fn stand(space: &Space, pairs: &mut [Pair]) {
     }
 }
 
-/// For each sentence and other article the best and the second best partner there.
-struct Best(HashMap<(usize, usize), [f32; 2]>);
-
-impl Best {
-    fn new(space: &Space, pairs: &[Pair], score: impl Fn(&Pair) -> f32) -> Best {
-        let mut of: HashMap<(usize, usize), [f32; 2]> = HashMap::default();
-        for p in pairs {
-            let s = score(p);
-            for (x, y) in [(p.a, p.b), (p.b, p.a)] {
-                let top = of.entry((x, space.passages[y].article)).or_insert([f32::MIN, f32::MIN]);
-                if s > top[0] {
-                    *top = [s, top[0]];
-                } else if s > top[1] {
-                    top[1] = s;
-                }
-            }
-        }
-        Best(of)
-    }
-
-    fn top(&self, space: &Space, p: &Pair) -> [[f32; 2]; 2] {
-        let of = |x: usize, y: usize| self.0.get(&(x, space.passages[y].article)).copied().unwrap_or_default();
-        [of(p.a, p.b), of(p.b, p.a)]
-    }
-
-    /// How far a pair leads the best other partner: on the side where it leads less, and on the other.
-    fn lead(&self, space: &Space, p: &Pair, own: f32) -> (f32, f32) {
-        let [x, y] = self.top(space, p).map(|[best, second]| own - if own >= best { second } else { best }.max(0.0));
-        (x.min(y), x.max(y))
-    }
-
-    /// Its share of the best partner's, less and more.
-    fn share(&self, space: &Space, p: &Pair, own: f32) -> (f32, f32) {
-        let [x, y] = self.top(space, p).map(|[best, _]| own / best.max(0.02));
-        (x.min(y), x.max(y))
-    }
-}
-
 fn told(space: &Space, passage: usize) -> Told {
     let p = &space.passages[passage];
     let sentence = &space.articles[p.article].sentences[p.sentence];
@@ -149,8 +111,8 @@ fn told(space: &Space, passage: usize) -> Told {
     let mut unsure = 0;
     for c in p.claims.clone() {
         let claim = &space.claims[c];
-        for t in claim.terms.iter().filter(|t| !space.is_cue(c, t)).take(MOST - words.len().min(MOST)) {
-            let own: Vec<Feature> = space.features(t).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect();
+        for t in claim.terms.iter().filter(|t| !space.is_cue(c, t)).take(MOST.saturating_sub(words.len())) {
+            let own = space.own_features(t);
             if t.name.is_some() {
                 names.extend(&own);
             }
@@ -158,7 +120,7 @@ fn told(space: &Space, passage: usize) -> Told {
         }
         figures.extend(space.values(claim).into_iter().take(MOST).map(|v| v.0));
         if !claim.weak {
-            unsure = unsure.max(rank(claim.certainty));
+            unsure = unsure.max(claim.certainty.doubt());
         }
     }
     words.extend(figures.iter().map(|f| vec![*f]));
@@ -170,17 +132,7 @@ fn told(space: &Space, passage: usize) -> Told {
     Told { words, all, names, figures, unsure, headline: sentence.role == Role::Headline }
 }
 
-fn rank(c: Certainty) -> u8 {
-    match c {
-        Certainty::Stated => 0,
-        Certainty::Planned => 1,
-        Certainty::Reported => 2,
-        Certainty::Possible => 3,
-        Certainty::Denied => 4,
-    }
-}
-
-/// Words of the one that the other has too: how many, their summed rarity, and their share of the one's.
+/// Words of the one that the other has too: how many, and their summed rarity; and that of all of the one's.
 fn met(space: &Space, x: &Told, y: &Told) -> (usize, f32, f32) {
     let (mut n, mut rarity, mut all) = (0, 0.0, 0.0);
     for w in &x.words {
@@ -200,7 +152,7 @@ fn met(space: &Space, x: &Told, y: &Told) -> (usize, f32, f32) {
 /// - rarity of the names in common, of those told by one only (less, more); figures in common, figures on both sides but none
 ///   in common
 /// - words in common: share of the rarity of the side that says less, their rarity, their number, share of each side's words
-/// - how unsure: difference, one of them is, both are, the more unsure
+/// - how unsure: difference, only one of them is, the more unsure
 /// - a headline; content words of the shorter and of the longer
 fn features(space: &Space, told: &[Told], best: &Best, p: &Pair) -> [f32; FEATURES] {
     let (x, y) = (&told[p.a], &told[p.b]);

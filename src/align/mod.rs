@@ -1,5 +1,6 @@
 //! Alignment: which passages across articles speak of the same thing.
 
+mod best;
 mod bond;
 mod look;
 mod names;
@@ -9,6 +10,7 @@ mod profile;
 pub mod space;
 mod vector;
 
+pub use best::Best;
 pub use bond::Bond;
 pub use look::{Beside, odds};
 pub use pairs::{Pair, pairs};

@@ -295,6 +295,11 @@ impl<'a> Space<'a> {
         out
     }
 
+    /// The features that are surely a term's own: what it stands for, not what it may stand for besides.
+    pub fn own_features(&self, term: &Term) -> Vec<Feature> {
+        self.features(term).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect()
+    }
+
     /// A name in the form in which it is compared: inflected forms and genitives brought together.
     pub fn canonical(&self, name: &str) -> String {
         name.split(' ').map(|w| self.words.canonical(w)).collect::<Vec<_>>().join(" ")

@@ -349,7 +349,7 @@ enum How {
 
 fn party(space: &Space, voices: &Voices, article: usize, term: &Term) -> Party {
     Party {
-        features: space.features(term).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect(),
+        features: space.own_features(term),
         voice: voices.of_term(article, term),
         words: space.articles[article].at(term.span).to_string(),
     }

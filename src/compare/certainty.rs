@@ -110,8 +110,8 @@ fn statements(ground: &Ground, passage: usize) -> Vec<(Told, Wide)> {
     let space = ground.space();
     let claims = space.passages[passage].claims.clone();
     let strong = |c: &Claim| c.certainty != Certainty::Stated && !c.weak;
-    let level = claims.clone().filter(|c| strong(&space.claims[*c])).map(|c| (rank(space.claims[c].certainty), c));
-    if let Some((_, claim)) = level.max_by_key(|(rank, c)| (*rank, std::cmp::Reverse(*c))) {
+    let level = claims.clone().filter(|c| strong(&space.claims[*c])).map(|c| (space.claims[c].certainty.doubt(), c));
+    if let Some((_, claim)) = level.max_by_key(|(doubt, c)| (*doubt, std::cmp::Reverse(*c))) {
         return told(ground, claim, claims.collect()).into_iter().collect();
     }
     // A fact is told as one where nothing in the sentence is hedged.
@@ -119,17 +119,6 @@ fn statements(ground: &Ground, passage: usize) -> Vec<(Told, Wide)> {
         return Vec::new();
     }
     claims.filter_map(|c| told(ground, c, vec![c])).collect()
-}
-
-/// Which of several levels in one sentence it is told with: what is only possible may be planned or reported besides.
-fn rank(c: Certainty) -> u8 {
-    match c {
-        Certainty::Stated => 0,
-        Certainty::Planned => 1,
-        Certainty::Reported => 2,
-        Certainty::Possible => 3,
-        Certainty::Denied => 4,
-    }
 }
 
 fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> {

@@ -8,7 +8,7 @@ use super::question::{Cluster, sides};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue, interval};
 use crate::Span;
-use crate::align::{Pair, Space};
+use crate::align::{Best, Pair, Space};
 use crate::order::Order;
 use crate::tag::{DateForm, Tag, TagKind, Unit, Value};
 use std::collections::{BTreeMap, HashMap};
@@ -42,13 +42,13 @@ pub fn questions(space: &Space, pairs: &[Pair], mirrors: &Mirrors) -> Vec<Questi
         let passages = || (0..space.passages.len()).filter(|p| space.passages[*p].article == a);
         all.entry(a).or_insert_with(|| passages().flat_map(|p| figures(space, p)).collect());
     }
-    let best = best(space, pairs);
+    let likeness = Likeness::new(space, pairs);
     let mut slots: Vec<Slot> = Vec::new();
     let mut known: BTreeMap<(usize, Span), usize> = BTreeMap::new();
     let mut kinds: Vec<(Kind, SideValue)> = Vec::new();
     let mut edges: Vec<(usize, usize)> = Vec::new();
     for (a, b) in &mirrors.of {
-        for (f, g) in differing(space, &best, &all[a], &all[b]) {
+        for (f, g) in differing(space, &likeness, &all[a], &all[b]) {
             let mut slot = |f: &Figure| {
                 let article = space.passages[f.passage].article;
                 let span = f.tag.map_or(f.span, |t| t.span);
@@ -86,25 +86,17 @@ pub fn questions(space: &Space, pairs: &[Pair], mirrors: &Mirrors) -> Vec<Questi
 }
 
 /// The likeness of each pair of sentences that alignment kept, and of each sentence's best in each other article.
-struct Best {
-    of: HashMap<(usize, usize), f32>,
+struct Likeness {
+    best: Best,
     pair: HashMap<(usize, usize), f32>,
 }
 
-fn best(space: &Space, pairs: &[Pair]) -> Best {
-    let mut out = Best { of: HashMap::new(), pair: HashMap::new() };
-    for p in pairs {
-        let score = space.placed_likeness(p.a, p.b);
-        out.pair.insert((p.a, p.b), score);
-        for (x, y) in [(p.a, p.b), (p.b, p.a)] {
-            let entry = out.of.entry((x, space.passages[y].article)).or_default();
-            *entry = entry.max(score);
-        }
+impl Likeness {
+    fn new(space: &Space, pairs: &[Pair]) -> Likeness {
+        let pair = pairs.iter().map(|p| ((p.a, p.b), space.placed_likeness(p.a, p.b))).collect::<HashMap<_, _>>();
+        Likeness { best: Best::new(space, pairs, |p| pair[&(p.a, p.b)]), pair }
     }
-    out
-}
 
-impl Best {
     /// The likeness of two sentences; where one was cut in two by the translator, that of the other half's.
     fn like(&self, space: &Space, p: usize, q: usize) -> Option<f32> {
         let pair = |p: usize, q: usize| self.pair.get(&(p.min(q), p.max(q))).copied();
@@ -121,17 +113,17 @@ impl Best {
 /// Figures of the one text that the other has less often, set against those of the other that the one has less often.
 fn differing<'f, 'a>(
     space: &Space,
-    best: &Best,
+    likeness: &Likeness,
     x: &'f [Figure<'a>],
     y: &'f [Figure<'a>],
 ) -> Vec<(&'f Figure<'a>, &'f Figure<'a>)> {
-    let (left, right) = (surplus(space, best, x, y), surplus(space, best, y, x));
+    let (left, right) = (surplus(space, likeness, x, y), surplus(space, likeness, y, x));
     let mut all: Vec<(f32, usize, usize)> = Vec::new();
     for (i, f) in left.iter().enumerate() {
         for (j, g) in right.iter().enumerate() {
             let (a, b) = (space.passages[f.passage].article, space.passages[g.passage].article);
-            let Some(like) = best.like(space, f.passage, g.passage) else { continue };
-            let most = |p: usize, article: usize| best.of.get(&(p, article)).copied().unwrap_or(0.0);
+            let Some(like) = likeness.like(space, f.passage, g.passage) else { continue };
+            let most = |p: usize, article: usize| likeness.best.of(p, article).unwrap_or(0.0).max(0.0);
             if settable(f, g) && like >= NEAR * most(f.passage, b).max(most(g.passage, a)) {
                 let around =
                     slot_of(space, f.passage, f.span).context.sparse(&slot_of(space, g.passage, g.span).context);
@@ -154,7 +146,12 @@ fn differing<'f, 'a>(
 }
 
 /// The figures of `x` that `y` has less often, neither in digits nor, read alike, in other words or units.
-fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figure<'a>]) -> Vec<&'f Figure<'a>> {
+fn surplus<'f, 'a>(
+    space: &Space,
+    likeness: &Likeness,
+    x: &'f [Figure<'a>],
+    y: &'f [Figure<'a>],
+) -> Vec<&'f Figure<'a>> {
     let count = |of: &[Figure], digits: &str| of.iter().filter(|f| f.digits == digits).count();
     let Some(other) = y.first().map(|f| space.passages[f.passage].article) else { return Vec::new() };
     let read = |f: &Figure| {
@@ -170,7 +167,7 @@ fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figu
     let more = |g: &Figure| count(y, &g.digits) > count(x, &g.digits);
     let scaled = |f: &Figure| {
         let other = |g: &&Figure| g.digits != f.digits && plain(g) == plain(f) && !same_unit(f, g) && more(g);
-        y.iter().filter(other).any(|g| best.like(space, f.passage, g.passage).is_some())
+        y.iter().filter(other).any(|g| likeness.like(space, f.passage, g.passage).is_some())
     };
     // Part of a date or sum whose other part is in both.
     let part = |f: &Figure| {
@@ -179,7 +176,7 @@ fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figu
         })
     };
     let lone: Vec<&Figure> = x.iter().filter(|f| count(x, &f.digits) > count(y, &f.digits)).collect();
-    without_partners(space, best, lone, y)
+    without_partners(space, likeness, lone, y)
         .into_iter()
         .filter(|f| !plain(f).is_empty() && !read(f) && !scaled(f) && !part(f))
         .collect()
@@ -188,12 +185,12 @@ fn surplus<'f, 'a>(space: &Space, best: &Best, x: &'f [Figure<'a>], y: &'f [Figu
 /// Of figures told several times those stay that have no partner with the same digits, best sentences first.
 fn without_partners<'f, 'a>(
     space: &Space,
-    best: &Best,
+    likeness: &Likeness,
     mut x: Vec<&'f Figure<'a>>,
     y: &[Figure],
 ) -> Vec<&'f Figure<'a>> {
     for g in y {
-        let like = |f: &Figure| best.like(space, f.passage, g.passage).unwrap_or(f32::MIN);
+        let like = |f: &Figure| likeness.like(space, f.passage, g.passage).unwrap_or(f32::MIN);
         let mate = (0..x.len()).filter(|i| x[*i].digits == g.digits).max_by(|i, j| like(x[*i]).total_cmp(&like(x[*j])));
         if let Some(i) = mate {
             x.remove(i);

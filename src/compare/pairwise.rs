@@ -5,7 +5,7 @@
 use super::slot::Slot;
 use crate::Span;
 use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
-use crate::align::{Pair, Space, Vector, odds};
+use crate::align::{Best, Pair, Space, Vector, odds};
 use crate::article::Role;
 use crate::meaning::{opposite, part};
 use crate::order::Order;
@@ -44,7 +44,7 @@ pub struct Ground<'s, 'a> {
     passages: Vec<Vector>,
     names: Vec<Vec<Feature>>,
     pair: HashMap<(usize, usize), f32>,
-    best: HashMap<(usize, usize), f32>,
+    best: Best,
     /// For the pairs that alignment kept how likely their sentences tell a common fact, and how that stands among rivals.
     told: HashMap<(usize, usize), [f32; TOLD]>,
     /// The pairs of sentences that alignment kept, ascending.
@@ -90,23 +90,16 @@ impl<'s, 'a> Ground<'s, 'a> {
             all.dedup();
             all
         });
-        let (mut pair, mut best) = (HashMap::new(), HashMap::new());
-        for p in pairs {
-            let score = space.placed_likeness(p.a, p.b).max(LEAST);
-            pair.insert((p.a, p.b), score);
-            for (x, y) in [(p.a, p.b), (p.b, p.a)] {
-                let entry = best.entry((x, space.passages[y].article)).or_insert(score);
-                *entry = score.max(*entry);
-            }
-        }
+        let likeness = |p: &Pair| space.placed_likeness(p.a, p.b).max(LEAST);
+        let pair: HashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), likeness(p))).collect();
         let mut kept: Vec<(usize, usize)> = pair.keys().copied().collect();
         kept.order();
         Ground {
             claims,
             passages: passages.collect(),
             names: names.collect(),
+            best: Best::new(space, pairs, |p| pair[&(p.a, p.b)]),
             pair,
-            best,
             kept,
             told: pairs
                 .iter()
@@ -204,7 +197,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         let both = missing == 0.0;
         let key = (a.passage.min(b.passage), a.passage.max(b.passage));
         let score = self.pair.get(&key).copied().unwrap_or(0.0);
-        let share = |p: usize, article: usize| self.best.get(&(p, article)).map_or(0.0, |best| score / best);
+        let share = |p: usize, article: usize| self.best.of(p, article).map_or(0.0, |best| score / best);
         let (s, t) = (share(a.passage, b.article), share(b.passage, a.article));
         let verb = x.verb.iter().any(|f| y.verb.contains(f));
         let opposed = x.concepts.iter().any(|c| y.concepts.iter().any(|d| opposite(*c, *d)));

@@ -239,7 +239,7 @@ impl Word {
     /// A term as it is compared.
     pub fn new(space: &Space, term: &Term) -> Word {
         Word {
-            features: space.features(term).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect(),
+            features: space.own_features(term),
             verb: term.concepts.iter().any(|(id, _)| part(*id).verb),
             senses: term.senses.iter().take(2).map(|s| s.0).collect(),
             letters: term.folded.clone(),

@@ -231,6 +231,19 @@ pub enum Certainty {
     Denied,
 }
 
+impl Certainty {
+    /// How unsure it leaves a reader, 0 to 4: what is only possible may be planned or reported besides.
+    pub fn doubt(self) -> u8 {
+        match self {
+            Certainty::Stated => 0,
+            Certainty::Planned => 1,
+            Certainty::Reported => 2,
+            Certainty::Possible => 3,
+            Certainty::Denied => 4,
+        }
+    }
+}
+
 /// How far a claim reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
