@@ -111,15 +111,18 @@ pub fn Root(props: &RootProps) -> Html {
         let (send, work) = (send.clone(), work.clone());
         // What was there before a reload is in the state already, with its corrections.
         let same = state.articles == props.sources;
-        let corrections = props.corrections.clone();
-        use_effect_with((props.sources.clone(), props.autostart, props.mode), move |(sources, autostart, mode)| {
+        let given = (props.sources.clone(), props.corrections.clone(), props.autostart, props.mode);
+        let recalled = use_mut_ref(|| props.corrections.clone());
+        use_effect_with(given, move |(sources, corrections, autostart, mode)| {
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
                 if !same {
                     send.emit(Action::Clear);
                     send.emit(Action::Add(sources.clone()));
                 }
-                if !same && !corrections.is_empty() {
-                    send.emit(Action::Recall(corrections));
+                // What the reader set right since stays, unless the host brings other articles or corrections.
+                let other = recalled.replace(corrections.clone()) != *corrections;
+                if !same || other {
+                    send.emit(Action::Recall(corrections.clone()));
                 }
                 send.emit(Action::Work { articles: sources.clone(), origin: Origin::Own });
                 work.emit(sources.clone());

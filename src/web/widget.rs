@@ -248,9 +248,9 @@ impl Widget {
         })
     }
 
-    /// `false` if these articles are shown already.
+    /// `false` if these articles are shown already, with these corrections.
     fn show(&mut self, sources: Vec<Given>, corrections: Vec<Correction>) -> bool {
-        if sources == self.props.sources {
+        if (&sources, &corrections) == (&self.props.sources, &self.props.corrections) {
             return false;
         }
         (self.props.sources, self.props.corrections) = (sources, corrections);

@@ -111,20 +111,28 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
+    /// The fragment of the link that the page offers to what it shows, once it is another than `before`.
+    async fn made_link(&self, before: &str) -> Result<String> {
+        self.strip().await?;
+        let value = "document.querySelector('[part~=share] input[readonly]')?.value";
+        self.b.until(&format!("{value}?.includes('#c=') && {value}.split('#')[1] !== {}", json!(before))).await?;
+        let link = self.b.js(value).await?;
+        Ok(link.as_str().unwrap_or_default().split_once('#').map_or("", |(_, c)| c).to_string())
+    }
+
     /// A link to the page opens in a frame too, with what its reader set right.
     pub async fn frame_reads(&self) -> Result<()> {
         self.read().await?;
         let before = self.b.js("document.querySelectorAll('[part~=duel], .cp-row').length").await?;
+        let whole = self.made_link("").await?;
+        self.key("Escape").await?;
         self.press("document.querySelector('[part~=duel] button')").await?;
         self.b.until("document.querySelector('[part~=card]')").await?;
         let away = self.b.js("document.querySelector('[part~=card] h3').textContent").await?;
         self.key("x").await?;
         self.b.until("document.querySelector('[part~=away]')").await?;
         self.key("Escape").await?;
-        self.strip().await?;
-        self.b.until("document.querySelector('[part~=share] input[readonly]')?.value.includes('#c=')").await?;
-        let link = self.b.js("document.querySelector('[part~=share] input[readonly]').value").await?;
-        let link = link.as_str().unwrap_or_default().split_once('#').map_or("", |(_, c)| c).to_string();
+        let link = self.made_link(&whole).await?;
         self.b.quiet().await?;
         self.sites.requests();
         self.b.goto("about:blank").await?;
@@ -133,6 +141,10 @@ impl Stage<'_> {
         let said = self.b.js(&format!("{EL}.shadowRoot.textContent")).await?;
         let said = said.as_str().unwrap_or_default();
         ensure!(!said.contains(away.as_str().unwrap_or("?")), "{away} was put away, of {before}: {said}");
+        // The same articles in another link, in which nothing was put away.
+        self.b.run(&format!("{EL}.read(arguments[0])"), vec![json!(format!("#{whole}"))]).await?;
+        let back = format!("{EL}.shadowRoot.textContent.includes({away})");
+        self.b.until(&back).await.context("what another link did not put away")?;
         let requests = self.sites.requests();
         ensure!(requests.iter().all(|r| !r.contains("c=")), "the comparison went to the server: {requests:?}");
         self.b.quiet().await?;
