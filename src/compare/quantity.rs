@@ -252,3 +252,40 @@ fn bare_year(space: &Space, slot: &Slot) -> Option<i32> {
         (!told).then_some(year)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::pack::Packs;
+    use crate::{Source, claim, tag};
+
+    /// For each count of a text: is it one of those that come on top?
+    fn check(text: &str, expect: &[bool]) {
+        let packs = Packs::builtin();
+        let articles = [Article::read(&Source::new("x", text), &packs)];
+        let tags = tag::tags(&articles, &packs);
+        let claims = claim::extract(0, &articles[0], &tags[0], &packs);
+        let space = Space::new(&articles, &tags, &claims, &packs);
+        let told = |c: &Claim| c.tags.iter().map(|t| &tags[0][*t]).collect::<Vec<_>>();
+        let of = |c: &Claim, t: &crate::tag::Tag| match &t.value {
+            Value::Amount(a) => Some(further(&space, c, a.figure)),
+            _ => None,
+        };
+        let got: Vec<bool> =
+            claims.iter().flat_map(|c| told(c).into_iter().filter_map(|t| of(c, t)).collect::<Vec<_>>()).collect();
+        assert_eq!(got, expect, "{text}");
+    }
+
+    #[test]
+    fn those_that_come_on_top_are_told_from_all() {
+        check("The cheese is sold in France and six other countries.", &[true]);
+        check("The cheese is sold in more than six countries, and in no others.", &[false]);
+        check("Le fromage est vendu en France et dans six autres pays européens.", &[true]);
+        check("Der Käse wird in Frankreich und weiteren sechs Ländern verkauft.", &[true]);
+        check("Der Käse wird in sechs Ländern und anderen Gebieten verkauft.", &[false]);
+        check("Osten säljs i Frankrike och sex andra länder.", &[true]);
+        check("El queso se vende en Francia y en otros seis países.", &[true]);
+        check("El queso se vende en más de seis países.", &[false]);
+    }
+}
