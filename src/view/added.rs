@@ -8,7 +8,7 @@ use super::seam::ArticleInput;
 use super::start::StartProps;
 use super::state::Action;
 use super::text::Text;
-use crate::input::{Limits, Seen};
+use crate::input::Seen;
 use crate::order::Order;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -70,7 +70,6 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
                     if let Some(u) = updated { { dot() }<span>{ text.fill("updated", &[&format::day(text, u.get(..10).unwrap_or(&u), Day::Long)]) }</span> }
                 </p>
             }
-            if Limits::cut(&a.text, Limits::TEXT).is_some() { <p class="cp-norm w">{ text.get("notice.long").to_string() }</p> }
             { remarks(text, seen) }
         </li>
     }

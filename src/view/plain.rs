@@ -80,22 +80,54 @@ pub struct NoticesProps {
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let text = use_text();
-    let own = props.model.iter().flat_map(|m| m.notices.iter().map(move |n| (m, n)));
+    let own = props.model.iter().flat_map(|m| {
+        let text = &text;
+        m.notices.iter().map(move |n| {
+            let key = format!("notice.{}", n.code);
+            let said = if text.has(&key) { text.get(&key).to_string() } else { n.text.clone() };
+            (said, n.voice.and_then(|v| m.voices.get(v)))
+        })
+    });
     html! {
         <>
             { for props.state.errors.iter().enumerate().map(|(i, e)| html! {
                 <div class="cp-notice is-error" role="alert"><b>{ text.get("error").to_string() }</b><span>{ e.clone() }</span>{ act(&props.send, Action::Dismiss(i), text.get("dismiss").into()) }</div>
             }) }
-            { for own.map(|(m, n)| {
-                let key = format!("notice.{}", n.code);
-                let voice = n.voice.and_then(|v| m.voices.get(v));
-                html! {
-                    <div class="cp-notice">
-                        if let Some(v) = voice { <b><span class="cp-sig">{ v.siglum.clone() }</span>{ " " }{ v.name.clone() }</b> }
-                        <span>{ if text.has(&key) { text.get(&key).to_string() } else { n.text.clone() } }</span>
-                    </div>
-                }
+            { for once(own).into_iter().map(|(said, of)| html! {
+                <div class="cp-notice">
+                    if !of.is_empty() {
+                        <b>{ for of.iter().enumerate().map(|(i, v)| html! { <>if i > 0 { { " " } }<span class="cp-sig">{ v.siglum.clone() }</span></> }) }
+                            if let [v] = of[..] { { " " }{ v.name.clone() } }</b>
+                    }
+                    <span>{ said }</span>
+                </div>
             }) }
         </>
+    }
+}
+
+/// What is said of several is said once, where it is said first.
+fn once<T>(all: impl Iterator<Item = (String, Option<T>)>) -> Vec<(String, Vec<T>)> {
+    let mut out: Vec<(String, Vec<T>)> = Vec::new();
+    for (said, of) in all {
+        match out.iter_mut().find(|(other, list)| of.is_some() && !list.is_empty() && *other == said) {
+            Some((_, list)) => list.extend(of),
+            None => out.push((said, of.into_iter().collect())),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::once;
+
+    #[test]
+    fn what_is_said_of_several_is_said_once() {
+        let all =
+            [("no day", Some('A')), ("all alike", None), ("empty", Some('B')), ("no day", Some('C')), ("no day", None)];
+        let got = once(all.into_iter().map(|(said, of)| (said.to_string(), of)));
+        let got: Vec<(&str, &[char])> = got.iter().map(|(said, of)| (said.as_str(), of.as_slice())).collect();
+        assert_eq!(got, [("no day", &['A', 'C'][..]), ("all alike", &[]), ("empty", &['B']), ("no day", &[])]);
     }
 }

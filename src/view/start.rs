@@ -87,7 +87,9 @@ pub fn Start(props: &StartProps) -> Html {
             over.set(on);
         })
     };
-    let ready = state.ready().len();
+    let articles = state.ready();
+    let ready = articles.len();
+    let long = articles.iter().enumerate().filter(|(_, a)| Limits::cut(&a.text, Limits::TEXT).is_some());
     let address = is_address(&state.typed);
     let compare = {
         let go = go.clone();
@@ -113,6 +115,9 @@ pub fn Start(props: &StartProps) -> Html {
                         <li>{ act(send, Action::Unnote, text.get("dismiss").into()) }</li></ul>
                 }
                 if !state.articles.is_empty() { { added::list(&text, props) } }
+                { for long.map(|(i, _)| html! {
+                    <p class="cp-norm" part="over"><span class="cp-sig">{ siglum(i) }</span>{ " " }{ text.get("notice.long").to_string() }</p>
+                }) }
                 if ready > Limits::PAGE { <p class="cp-norm" part="over">{ text.fill("over", &[&format::number(&text, Limits::PAGE as f64)]) }</p> }
                 <p class="cp-acts">
                     <button type="button" class="cp-go" part="compare" disabled={ready < 1 || address && ready < 2} onclick={compare}>
