@@ -232,6 +232,17 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// Its name in the wire format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Certainty::Stated => "stated",
+            Certainty::Reported => "reported",
+            Certainty::Planned => "planned",
+            Certainty::Possible => "possible",
+            Certainty::Denied => "denied",
+        }
+    }
+
     /// How unsure it leaves a reader, 0 to 4: what is only possible may be planned or reported besides.
     pub fn doubt(self) -> u8 {
         match self {
@@ -255,4 +266,19 @@ pub enum Scope {
     Also,
     Permanent,
     Temporary,
+}
+
+impl Scope {
+    /// Its name in the wire format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::All => "all",
+            Scope::Some => "some",
+            Scope::None => "none",
+            Scope::Only => "only",
+            Scope::Also => "also",
+            Scope::Permanent => "permanent",
+            Scope::Temporary => "temporary",
+        }
+    }
 }

@@ -7,9 +7,11 @@
 mod atom;
 mod calendar;
 mod figures;
+mod got;
 mod node;
 mod number;
 mod piece;
+mod relative;
 mod resolve;
 mod rule;
 mod scan;

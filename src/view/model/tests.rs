@@ -1,0 +1,88 @@
+use super::*;
+use crate::view::fixture;
+
+#[test]
+fn sigla_run_past_z() {
+    assert_eq!([0, 25, 26, 27, 52].map(siglum), ["A", "Z", "AA", "AB", "BA"]);
+}
+
+#[test]
+fn questions_are_told_in_the_readers_language_as_far_as_it_is_sure() {
+    let a = |lang: &str, words: &[(&str, Option<u32>)]| Asked {
+        lang: lang.into(),
+        words: words.iter().map(|(w, c)| (w.to_string(), *c)).collect(),
+    };
+    let all = [
+        a("swe", &[("skidåkare", Some(7)), ("linbana", None)]),
+        a("fra", &[("skieurs", Some(7)), ("téléphérique", Some(8))]),
+    ];
+    let english = BTreeMap::from([(7, "skier".to_string()), (8, "cable car".to_string())]);
+    let check = |lang: &str, words: &BTreeMap<u32, String>, expect: &str| {
+        assert_eq!(asked(&all, lang, words), expect, "{lang}");
+    };
+    // Of the article whose words are all named.
+    check("eng", &english, "skier · cable car");
+    // A named word alone is better than words of two languages beside each other.
+    check("eng", &BTreeMap::from([(7, "skier".to_string())]), "skier");
+    // An article in the reader's language has the better words.
+    check("fra", &english, "skieurs · téléphérique");
+    // Nothing is known: the words of the first article stand.
+    check("jpn", &BTreeMap::new(), "skidåkare · linbana");
+}
+
+#[test]
+fn stances_follow_the_report() {
+    let model = Model::new(&fixture::report());
+    let score: Vec<String> = model
+        .disputes
+        .iter()
+        .map(|d| {
+            let head = |s: &Stance| match s {
+                Stance::Tells(n) => char::from(b'1' + *n as u8),
+                Stance::Fits => '=',
+                Stance::Silent => '-',
+            };
+            d.stances.iter().map(head).collect()
+        })
+        .collect();
+    assert_eq!(
+        score,
+        ["1-21=", "=1212", "1-212", "1321-", "12-1=", "11-21", "12---", "=1--2", "11-=2"].map(|s| {
+            // Versions are numbered in column order, so B's "ruled out" is told before C's "it did".
+            if s == "1321-" { "1231-".to_string() } else { s.to_string() }
+        })
+    );
+}
+
+#[test]
+fn a_text_without_sentences_still_shows() {
+    let mut report = fixture::report();
+    report.articles[0].sentences.clear();
+    let model = Model::new(&report);
+    assert!(!model.voices[0].blocks.is_empty());
+}
+
+#[test]
+fn a_title_given_apart_stands_over_its_text() {
+    let mut report = fixture::report();
+    report.articles[1].title = None;
+    let model = Model::new(&report).with_titles([("a", "not wanted"), ("b", " Kollision vor Gråskär ")]);
+    let titles: Vec<_> = model.voices[..2].iter().map(|v| v.title.as_deref().unwrap_or("")).collect();
+    assert_eq!(titles, ["Färja och lastfartyg kolliderade utanför Gråskär", "Kollision vor Gråskär"]);
+    assert_eq!(model.voices[1].blocks[0].role, Role::Headline);
+}
+
+#[test]
+fn arabic_runs_from_the_right() {
+    let model = Model::new(&fixture::story(&[4, 5]));
+    assert_eq!(model.voices.iter().map(|v| v.rtl).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn broken_offsets_break_nothing() {
+    let mut report = fixture::report();
+    report.disagreements[0].sides[0].mentions[0].end = 9_999_999;
+    report.disagreements[0].sides[1].mentions[0].start = 9_999_999;
+    report.disagreements[0].sides[1].mentions[0].article = "nobody".into();
+    Model::new(&report);
+}
