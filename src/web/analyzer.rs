@@ -168,9 +168,17 @@ impl Analyzer {
     /// # Errors
     /// A pack that cannot be read, in words.
     pub async fn add_pack(&self, name: String, bytes: Uint8Array) -> Result<(), String> {
-        self.ask(&Ask::Pack(name.clone()), Some(&bytes)).await?;
-        self.packs.borrow_mut().insert(name, Some(bytes));
-        Ok(())
+        // Kept first: a worker that is started before this one answers has it as well.
+        let before = self.packs.borrow_mut().insert(name.clone(), Some(bytes.clone()));
+        let answer = self.ask(&Ask::Pack(name.clone()), Some(&bytes)).await;
+        if answer.is_err() {
+            let mut packs = self.packs.borrow_mut();
+            match before {
+                Some(before) => packs.insert(name, before),
+                None => packs.remove(&name),
+            };
+        }
+        answer.map(|_| ())
     }
 
     /// Opens gzip where it is gzip.
@@ -209,17 +217,28 @@ impl Analyzer {
                     Line::Untried => continue,
                 }
             };
-            match client.ask(ask, &data.map(JsValue::from).unwrap_or_default(), told.clone()).await {
+            let answer = client.ask(ask, &data.map(JsValue::from).unwrap_or_default(), told.clone()).await;
+            if matches!(ask, Ask::Compare(_)) && client.outgrown() {
+                self.let_go(&client).await;
+            }
+            match answer {
                 Ok(answer) => return Ok(answer),
                 Err(Failure::Said(why)) => return Err(why),
                 // Somebody stopped a comparison of theirs; ours goes to a new worker.
                 Err(Failure::Ended) => {}
                 Err(Failure::Refused | Failure::Died) => {
-                    // The next question starts a new worker.
-                    *self.line.lock().await = Line::Untried;
+                    self.let_go(&client).await;
                     return Err("The analysis stopped unexpectedly; try again or with fewer articles.".into());
                 }
             }
+        }
+    }
+
+    /// The next question starts a new worker; this one answers what it was asked before and is ended.
+    async fn let_go(&self, client: &Rc<Client>) {
+        let mut line = self.line.lock().await;
+        if matches!(&*line, Line::Worker(current) if Rc::ptr_eq(current, client)) {
+            *line = Line::Untried;
         }
     }
 

@@ -1,6 +1,6 @@
 //! The worker: a second instance of the wasm on a thread of its own.
 //!
-//! A message is `[id, json, bytes]` one way and `[id, good, text]` the other, after any number of `[id, null, stage, how far]`;
+//! A message is `[id, json, bytes]` one way and `[id, good, text, memory]` the other, after any number of `[id, null, stage, how far]`;
 //! the first of all carries the wasm and is read by `host.js`, which answers `"ready"`.
 
 use super::{engine::Engine, host::Host, message::Ask};
@@ -8,7 +8,8 @@ use crate::Stage;
 use crate::view::stage;
 use futures::channel::oneshot;
 use js_sys::{Array, Uint8Array};
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::cell::{Cell, RefCell};
+use std::{collections::BTreeMap, rc::Rc};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -23,6 +24,23 @@ pub enum Failure {
     Ended,
     /// The engine says what was wrong.
     Said(String),
+}
+
+/// Bytes of memory above which a worker is ended once it has answered: a wasm's memory grows and never shrinks.
+///
+/// With the packs of six languages a worker takes about 20 MB, a hundred short articles 52. Lower starts workers anew that
+/// would have done (their packs are read again), higher leaves more with a page that has long got its report.
+const MOST_MEMORY: f64 = 64.0 * 1024.0 * 1024.0;
+
+/// Has a worker of so many bytes grown too large to be kept?
+fn outgrown(bytes: f64) -> bool {
+    bytes > MOST_MEMORY
+}
+
+/// Bytes of this instance's memory.
+fn memory() -> f64 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
 }
 
 /// Runs inside the worker: answers questions for ever.
@@ -44,7 +62,7 @@ pub fn serve() -> Result<(), JsValue> {
         let good = answer.is_ok();
         let text = answer.unwrap_or_else(|e| e);
         // Posting a string cannot fail; a page that has gone needs no answer.
-        let _ = back.post_message(&Array::of3(&message.get(0), &good.into(), &text.into()));
+        let _ = back.post_message(&Array::of4(&message.get(0), &good.into(), &text.into(), &memory().into()));
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -60,6 +78,7 @@ type Waiting = BTreeMap<u32, (oneshot::Sender<Result<String, Failure>>, Option<T
 pub struct Client {
     worker: web_sys::Worker,
     state: Rc<RefCell<State>>,
+    memory: Rc<Cell<f64>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -97,7 +116,8 @@ impl Client {
         let (sender, ready) = oneshot::channel();
         state.borrow_mut().waiting.insert(0, (sender, None));
 
-        let heard = state.clone();
+        let (heard, memory) = (state.clone(), Rc::new(Cell::new(0.0)));
+        let grown = memory.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let mut state = heard.borrow_mut();
             let Some(message) = event.data().dyn_into::<Array>().ok() else {
@@ -121,6 +141,7 @@ impl Client {
                 }
             } else if let Some((sender, _)) = state.waiting.remove(&id) {
                 let good = message.get(1).is_truthy();
+                grown.set(message.get(3).as_f64().unwrap_or_default());
                 let _ = sender.send(if good { Ok(text) } else { Err(Failure::Said(text)) });
             }
         });
@@ -132,9 +153,14 @@ impl Client {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let client = Client { worker, state, _on_message: on_message, _on_error: on_error };
+        let client = Client { worker, state, memory, _on_message: on_message, _on_error: on_error };
         ready.await.map_err(|_| Failure::Refused)??;
         Ok(client)
+    }
+
+    /// Holds it more memory than may stay? Who asks lets go of it: the worker is ended with the last of its questions.
+    pub fn outgrown(&self) -> bool {
+        outgrown(self.memory.get())
     }
 
     /// Ends the worker, whatever it is at.
@@ -170,5 +196,18 @@ impl Drop for Client {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::outgrown;
+
+    #[test]
+    fn a_worker_is_kept_up_to_64_megabytes() {
+        let pages = |n: u32| f64::from(n) * 65_536.0;
+        assert!(!outgrown(0.0), "nothing was said");
+        assert!(!outgrown(pages(1024)));
+        assert!(outgrown(pages(1025)), "one page of memory more");
     }
 }

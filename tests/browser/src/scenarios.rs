@@ -104,6 +104,8 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "without a worker it goes on" => s.no_worker(),
         "work: its stages are told, a stop ends the worker and loses nothing" => s.stopped(),
         "work: without a worker it stops between two slices" => s.stopped_without_worker(),
+        "work: a worker that has grown above 64 MB is ended, the next one reports the same" => s.outgrown(),
+        "work: a thousand comparisons cost no memory" => s.many(),
         "without wasm the articles stay readable" => s.no_wasm(),
         "axe finds nothing, light" => s.accessible("light"),
         "axe finds nothing, dark" => s.accessible("dark"),
