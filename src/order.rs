@@ -27,7 +27,8 @@ pub(crate) trait Order<T> {
 
 impl<T> Order<T> for [T] {
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        let mut places = places(self.len(), &mut |a, b| {
+        let (mut few, mut many) = ([0; 2 * FEW], Vec::new());
+        let places = places(self.len(), &mut few, &mut many, &mut |a, b| {
             crate::work::count(1);
             compare(&self[a as usize], &self[b as usize]).is_gt()
         });
@@ -59,14 +60,30 @@ pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
 /// Runs of this length are sorted by insertion before they are merged.
 const RUN: usize = 8;
 
-/// Which item comes where: `after(a, b)` tells whether item `a` belongs behind item `b`.
-fn places(n: usize, after: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
-    let mut from: Vec<u32> = (0..n as u32).collect();
-    if (1..n as u32).all(|i| !after(i - 1, i)) {
-        return from;
-    }
-    for run in from.chunks_mut(RUN) {
-        for i in 1..run.len() {
+/// Up to so many items are sorted without asking for memory: most lists are shorter.
+const FEW: usize = 32;
+
+/// Which item comes where, none where all stand right: `after(a, b)` tells whether item `a` belongs behind item `b`.
+fn places<'a>(
+    n: usize,
+    few: &'a mut [u32; 2 * FEW],
+    many: &'a mut Vec<u32>,
+    after: &mut dyn FnMut(u32, u32) -> bool,
+) -> &'a mut [u32] {
+    let Some(right) = (1..n).find(|i| after(*i as u32 - 1, *i as u32)) else {
+        return &mut [];
+    };
+    let both = if n <= FEW {
+        &mut few[..2 * n]
+    } else {
+        many.resize(2 * n, 0);
+        many.as_mut_slice()
+    };
+    let (mut from, mut into) = both.split_at_mut(n);
+    (0..).zip(from.iter_mut()).for_each(|(i, place)| *place = i);
+    // What stands right already is passed over.
+    for (i, run) in from.chunks_mut(RUN).enumerate().skip(right / RUN) {
+        for i in right.saturating_sub(i * RUN).max(1)..run.len() {
             let item = run[i];
             let mut at = i;
             while at > 0 && after(run[at - 1], item) {
@@ -76,7 +93,6 @@ fn places(n: usize, after: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
             run[at] = item;
         }
     }
-    let mut into = from.clone();
     let mut width = RUN;
     while width < n {
         for (both, out) in from.chunks(width * 2).zip(into.chunks_mut(width * 2)) {

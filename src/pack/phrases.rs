@@ -71,6 +71,11 @@ fn insert(trie: &mut Trie, form: &str) -> Option<u32> {
             node = trie.step(node, &word.to_lowercase(), false);
             continue;
         }
+        // Most words are a token as they stand.
+        if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            node = trie.step(node, word, open);
+            continue;
+        }
         let parts = tokens(word);
         for i in 0..parts.len() {
             let last = i + 1 == parts.len();

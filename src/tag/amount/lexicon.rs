@@ -195,6 +195,11 @@ impl Lexicon {
                 words.push((stem.into(), false));
                 continue;
             }
+            // Most words are a token as they stand.
+            if stem.bytes().all(|b| b.is_ascii_lowercase()) {
+                words.push((stem.into(), star));
+                continue;
+            }
             let parts = tokens(stem);
             for i in 0..parts.len() {
                 words.push((parts.lower(i).into(), star && i + 1 == parts.len()));
