@@ -1,7 +1,9 @@
 //! Lists what the native build carries: the language packs, every folder `src/pack/<iso3>/` with its `.txt` files,
-//! and the meaning packs, `data/meaning/*.bin`.
+//! and the meaning packs, `data/meaning/*.bin`. Writes the words of the interface with their keys once for all languages, and its stylesheet
+//! without what only its authors read.
 
-use std::{env, fs, path::Path};
+use std::collections::BTreeMap;
+use std::{env, fs, io, path::Path};
 
 #[path = "src/pack/layout.rs"]
 mod layout;
@@ -27,5 +29,43 @@ fn main() -> std::io::Result<()> {
         code += &format!("include_bytes!({:?}),\n", file.display().to_string());
     }
     code += "]\n";
-    fs::write(Path::new(&out).join("meaning.rs"), code)
+    fs::write(Path::new(&out).join("meaning.rs"), code)?;
+
+    println!("cargo::rerun-if-changed=src/view/text");
+    texts(&Path::new(&root).join("src/view/text"), Path::new(&out))?;
+    println!("cargo::rerun-if-changed=src/view/style.css");
+    let style = fs::read_to_string(Path::new(&root).join("src/view/style.css"))?;
+    fs::write(Path::new(&out).join("style.css"), shorter(&style))
+}
+
+/// A stylesheet without comments, indentation and blank lines.
+fn shorter(css: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in css.split("/*").enumerate() {
+        let part = if i == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) };
+        out.push_str(part);
+    }
+    let lines = out.lines().map(str::trim).filter(|l| !l.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The keys of the interface's words a line each (`text-keys.txt`), and the words of each language in the same lines
+/// (`text-deu.txt`); a line is empty where a language lacks the key.
+fn texts(from: &Path, to: &Path) -> io::Result<()> {
+    let pairs = |text: &str| -> Vec<(String, String)> {
+        let lines = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('='));
+        lines.map(|(key, words)| (key.trim().into(), words.trim().into())).collect()
+    };
+    let (keys, _): (Vec<String>, Vec<String>) = pairs(&fs::read_to_string(from.join("eng.txt"))?).into_iter().unzip();
+    fs::write(to.join("text-keys.txt"), keys.join("\n"))?;
+    for file in fs::read_dir(from)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|e| e == "txt") {
+            let words: BTreeMap<String, String> = pairs(&fs::read_to_string(&path)?).into_iter().collect();
+            let lines: Vec<&str> = keys.iter().map(|k| words.get(k).map_or("", String::as_str)).collect();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            fs::write(to.join(format!("text-{name}")), lines.join("\n"))?;
+        }
+    }
+    Ok(())
 }

@@ -58,5 +58,5 @@ pub use seam::{
 };
 pub use state::Whose;
 
-/// The stylesheet of one shadow root; themes are custom properties on its host.
-pub const STYLE: &str = include_str!("style.css");
+/// The stylesheet of one shadow root, without its comments and indentation (`build.rs`); themes are custom properties on its host.
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));

@@ -11,6 +11,7 @@ use super::{desk::Wish, dom, seam::Analyzer, use_desk::use_desk};
 use crate::Stage;
 use crate::input::Seen;
 use crate::wire;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -169,7 +170,10 @@ fn use_names(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback
             lang.clone(),
             concepts.clone(),
             Callback::from(move |names: Vec<Option<String>>| {
-                let words = asked.iter().zip(names).filter_map(|(id, name)| Some((*id, name?))).collect();
+                let mut words = BTreeMap::new();
+                for (id, name) in asked.iter().zip(names) {
+                    name.map(|name| words.insert(*id, name));
+                }
                 send.emit(Action::Name(lang.clone(), words));
             }),
         );

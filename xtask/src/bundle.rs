@@ -2,7 +2,8 @@
 
 use crate::packs::{self, Packed};
 use crate::pages::{self, Facts};
-use crate::script::{self, Form};
+use crate::script::{self, Form, WASM};
+use crate::squeeze::Effort;
 use crate::wasm::Program;
 use crate::{app, demo, npm, shell, text};
 use anyhow::{Context, Result, bail};
@@ -40,19 +41,21 @@ const LINKS: &str = "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\"
     <link rel=\"stylesheet\" href=\"app.css\">";
 
 /// Writes `dist/`.
-pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
+pub fn bundle(program: &Program, readers: &Program, effort: Effort) -> Result<Made> {
     println!("[3/3] bundling into dist/");
     let (root, dist) = (shell::root(), shell::dist());
     if dist.exists() {
         fs::remove_dir_all(&dist).context("dist/ cannot be emptied")?;
     }
     fs::create_dir_all(dist.join("packs"))?;
-    let mut packs = packs::all()?;
-    packs.push(Packed::new("readers".into(), &readers.joined()));
+    let mut packs =
+        packs::all(vec![("readers".into(), readers.joined()), (WASM.into(), program.wasm.clone())], effort)?;
+    // The wasm itself travels in the script.
+    let wasm = packs.pop().map(|p| p.bytes).unwrap_or_default();
     for pack in &packs {
         fs::write(dist.join("packs").join(&pack.file), &pack.bytes)?;
     }
-    let script = script::script(&root, program, &packs, Form::Classic)?;
+    let script = script::script(&root, program, &wasm, &packs, Form::Classic)?;
     let page = fs::read_to_string(root.join("index.html")).context("index.html")?;
     let demo = demo::block(&root)?;
     let single = single(&page, &script, &packs, &demo)?;
@@ -78,7 +81,7 @@ pub fn bundle(program: &Program, readers: &Program) -> Result<Made> {
         single: made.single.len(),
     })?;
     app::write(&made, &pages)?;
-    npm::write(program, &made)?;
+    npm::write(program, &wasm, &made)?;
     Ok(made)
 }
 

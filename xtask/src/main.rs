@@ -1,5 +1,6 @@
 //! Builds, serves and tests Counterpoint: `cargo xtask serve|build|test|bench|audit|reproduce|shots`.
 
+mod alike;
 mod app;
 mod audit;
 mod budget;
@@ -13,6 +14,7 @@ mod script;
 mod serve;
 mod server;
 mod shell;
+mod squeeze;
 mod test;
 mod text;
 mod tools;
@@ -111,8 +113,9 @@ fn run() -> Result<()> {
 
 /// Builds `dist/`; says what was made and how much room is left.
 fn build(quick: bool) -> Result<()> {
+    let effort = if quick { squeeze::Effort::Quick } else { squeeze::Effort::Best };
     let (program, readers) = wasm::build(quick)?;
-    let made = bundle::bundle(&program, &readers)?;
+    let made = bundle::bundle(&program, &readers, effort)?;
     if quick {
         println!("dist/ is built; budgets are not checked with --quick");
         return Ok(());

@@ -18,15 +18,15 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 /// Writes `dist/npm/`.
-pub fn write(program: &Program, made: &Made) -> Result<()> {
+pub fn write(program: &Program, wasm: &[u8], made: &Made) -> Result<()> {
     let (root, folder) = (shell::root(), shell::dist().join("npm"));
     fs::create_dir_all(folder.join("packs"))?;
     for pack in &made.packs {
         fs::write(folder.join("packs").join(&pack.file), &pack.bytes)?;
     }
     fs::write(folder.join("counterpoint.js"), &made.script)?;
-    fs::write(folder.join("counterpoint.mjs"), script::script(&root, program, &made.packs, Form::Module)?)?;
-    fs::write(folder.join("inline.mjs"), script::script(&root, program, &made.packs, Form::ModuleInline)?)?;
+    fs::write(folder.join("counterpoint.mjs"), script::script(&root, program, wasm, &made.packs, Form::Module)?)?;
+    fs::write(folder.join("inline.mjs"), script::script(&root, program, wasm, &made.packs, Form::ModuleInline)?)?;
     fs::write(folder.join(script::WASM), &program.wasm)?;
     for (from, to) in FILES {
         fs::copy(root.join(from), folder.join(to)).with_context(|| from.to_string())?;

@@ -1,5 +1,6 @@
 //! Language packs as files beside the script.
 
+use crate::squeeze::{self, Effort};
 use crate::{shell, text};
 use anyhow::{Context, Result};
 use std::fs;
@@ -23,9 +24,8 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// A file under the hash of its content.
-    pub fn new(name: String, content: &[u8]) -> Packed {
-        let bytes = text::gzip(content);
+    /// A file under the hash of its content, which is gzip.
+    fn new(name: String, bytes: Vec<u8>) -> Packed {
         Packed { file: format!("{name}-{}.pack", text::short_hash(&bytes)), name, bytes }
     }
 
@@ -35,9 +35,9 @@ impl Packed {
     }
 }
 
-/// All packs of the tree: what the native command carries, in fewer bytes.
-pub fn all() -> Result<Vec<Packed>> {
-    let mut packed = Vec::new();
+/// All packs: what the native command carries, in fewer bytes, and what else is loaded when it is needed, by its name.
+pub fn all(more: Vec<(String, Vec<u8>)>, effort: Effort) -> Result<Vec<Packed>> {
+    let mut packs = Vec::new();
     let concepts = fs::read_to_string(shell::root().join("src/meaning/concepts.txt")).context("concepts.txt")?;
     let rows = concepts.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
     let keys: Vec<&str> = rows.filter_map(|l| l.split('\t').next().map(str::trim)).collect();
@@ -47,14 +47,17 @@ pub fn all() -> Result<Vec<Packed>> {
             whole += &layout::header(stem);
             whole += &fs::read_to_string(file).with_context(|| file.display().to_string())?;
         }
-        packed.push(Packed::new(pack.lang, compact::compact(&whole, &keys).as_bytes()));
+        packs.push((pack.lang, compact::compact(&whole, &keys).into_bytes()));
     }
     for file in layout::meaning(&shell::root().join("data/meaning"))? {
         let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
-        packed.push(Packed::new(format!("meaning-{stem}"), &bytes));
+        packs.push((format!("meaning-{stem}"), bytes));
     }
     let model = shell::root().join("data/detect/grams.bin");
-    packed.push(Packed::new(DETECT.into(), &fs::read(&model).with_context(|| model.display().to_string())?));
-    Ok(packed)
+    packs.push((DETECT.into(), fs::read(&model).with_context(|| model.display().to_string())?));
+    packs.extend(more);
+    let (names, contents): (Vec<String>, Vec<Vec<u8>>) = packs.into_iter().unzip();
+    let packed = squeeze::all(&contents, effort)?;
+    Ok(names.into_iter().zip(packed).map(|(name, bytes)| Packed::new(name, bytes)).collect())
 }

@@ -25,8 +25,8 @@ const PARTS: [&str; 4] = ["host.js", "desk.js", "element.js", "page.js"];
 /// Name of the wasm beside a module.
 pub const WASM: &str = "counterpoint.wasm";
 
-/// Writes the script.
-pub fn script(root: &Path, program: &Program, packs: &[Packed], form: Form) -> Result<String> {
+/// Writes the script; `wasm` is the program's as gzip.
+pub fn script(root: &Path, program: &Program, wasm: &[u8], packs: &[Packed], form: Form) -> Result<String> {
     let version = version(root)?;
     let mut own = String::new();
     for name in PARTS {
@@ -37,7 +37,7 @@ pub fn script(root: &Path, program: &Program, packs: &[Packed], form: Form) -> R
         Form::Module => {
             format!("{{url:new URL(\"./{WASM}\",import.meta.url),integrity:\"{}\"}}", text::sha256(&program.wasm))
         }
-        Form::Classic | Form::ModuleInline => format!("\"{}\"", text::base64(&text::gzip(&program.wasm))),
+        Form::Classic | Form::ModuleInline => format!("\"{}\"", text::base64(wasm)),
     };
     let body = format!(
         "const VERSION=\"{version}\";\nconst REFUSED={};\nconst PACKS={{{}}};\nconst WASM={wasm};\n\

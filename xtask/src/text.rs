@@ -5,7 +5,7 @@ use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256, Sha384};
 use std::io::Write;
 
-/// gzip at its best level, without a time stamp, so that the same input gives the same bytes.
+/// gzip at its best level as servers write it, without a time stamp: what the budgets count.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
@@ -30,7 +30,12 @@ pub fn sha384(bytes: &[u8]) -> String {
 
 /// The first twelve hexadecimal digits of the hash: the name of a file follows its content.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|b| format!("{b:02x}")).collect()
+    hash(bytes)[..12].into()
+}
+
+/// The hash in hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Drops indentation, blank lines and lines that are only a comment.

@@ -1,6 +1,6 @@
 //! From the crate to wasm with its JavaScript glue.
 
-use crate::{shell, text};
+use crate::{alike, shell, text};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -55,8 +55,9 @@ fn compile(quick: bool, feature: &str) -> Result<Program> {
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(&out).context("wasm-bindgen")?;
     let read = |name: &str| fs::read(out.join(name)).with_context(|| name.to_string());
+    let wasm = read("counterpoint_bg.wasm")?;
     Ok(Program {
-        wasm: read("counterpoint_bg.wasm")?,
+        wasm: if quick { wasm } else { alike::sorted(&wasm)? },
         glue: text::shorter_js(&String::from_utf8(read("counterpoint.js")?)?),
     })
 }

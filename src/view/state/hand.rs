@@ -2,6 +2,7 @@
 
 use super::{Origin, State};
 use crate::correct::{self, Correction, History, Target};
+use crate::order::set;
 use crate::saved::Saved;
 use crate::view::model::{Model, Shared};
 use crate::wire::Place;
@@ -94,7 +95,7 @@ impl State {
     pub(super) fn rebuild(&mut self) {
         let Some(report) = &self.report else { return };
         let corrected = correct::apply(report, self.corrections.now());
-        self.hidden = corrected.away.iter().enumerate().filter(|(_, a)| a.is_some()).map(|(i, _)| i).collect();
+        self.hidden = set(corrected.away.iter().enumerate().filter(|(_, a)| a.is_some()).map(|(i, _)| i));
         (self.away, self.lost) = (corrected.away, corrected.lost);
         if self.corrected.as_ref().is_some_and(|c| c.disagreements == corrected.report.disagreements) {
             return;

@@ -87,12 +87,12 @@ impl Place {
             columns: Columns {
                 order: places(get("col")),
                 pinned: places(get("pin")).first().copied(),
-                aside: places(get("off")).into_iter().collect(),
+                aside: set(places(get("off"))),
                 tools: None,
             },
             sort: Sort::ALL.into_iter().find(|s| s.name() == get("sort")).unwrap_or_default(),
             filter: Filter {
-                without: get("not").split('.').filter_map(kind).collect(),
+                without: set(get("not").split('.').filter_map(kind)),
                 voice: places(get("by")).first().copied(),
                 least: get("least").parse::<u8>().map_or(0.0, |n| f64::from(n.min(100)) / 100.0),
                 search,
@@ -179,7 +179,7 @@ impl State {
         let whole = order.len() == voices && set(order.iter().filter(|v| here(v))).len() == voices;
         self.columns.order = if whole { order } else { Vec::new() };
         self.columns.pinned = pinned.filter(here);
-        self.columns.aside = aside.into_iter().filter(here).collect();
+        self.columns.aside = set(aside.into_iter().filter(here));
         if self.columns.aside.len() >= voices {
             self.columns.aside.clear();
         }

@@ -5,22 +5,16 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// ISO 639-3 code and file, in the order in which the reader chooses.
-const FILES: [(&str, &str); 13] = [
-    ("eng", include_str!("eng.txt")),
-    ("deu", include_str!("deu.txt")),
-    ("fra", include_str!("fra.txt")),
-    ("swe", include_str!("swe.txt")),
-    ("spa", include_str!("spa.txt")),
-    ("ita", include_str!("ita.txt")),
-    ("por", include_str!("por.txt")),
-    ("nld", include_str!("nld.txt")),
-    ("dan", include_str!("dan.txt")),
-    ("nob", include_str!("nob.txt")),
-    ("pol", include_str!("pol.txt")),
-    ("ara", include_str!("ara.txt")),
-    ("rus", include_str!("rus.txt")),
-];
+macro_rules! files {
+    ($($code:literal)+) => { [$(($code, include_str!(concat!(env!("OUT_DIR"), "/text-", $code, ".txt")))),+] };
+}
+
+/// ISO 639-3 code and words, in the order in which the reader chooses. `build.rs` writes them from the files beside this one:
+/// a line a key, the same in every language, so that the keys are carried once.
+const FILES: [(&str, &str); 13] = files!("eng" "deu" "fra" "swe" "spa" "ita" "por" "nld" "dan" "nob" "pol" "ara" "rus");
+
+/// The key of each line.
+const KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/text-keys.txt"));
 
 /// The words of one language.
 #[derive(Debug)]
@@ -40,21 +34,20 @@ impl Text {
     /// The words of a language; English where there are none.
     pub fn of(code: &str) -> Rc<Text> {
         let (code, file) = FILES.into_iter().find(|(c, _)| *c == code).unwrap_or(FILES[0]);
-        let mut words = parse(FILES[0].1);
-        words.extend(parse(file));
-        Rc::new(Text { code, words })
+        let english = pairs(FILES[0].1);
+        Rc::new(Text { code, words: english.chain(pairs(file)).collect() })
     }
 
     /// The interface language for a wish such as `de-AT`, `deu` or `nb`; `None` if we do not speak it.
     pub fn find(wish: &str) -> Option<&'static str> {
         let primary = wish.split(['-', '_']).next().unwrap_or("").to_lowercase();
         let primary = if primary == "no" || primary == "nn" || primary == "nno" { "nb".into() } else { primary };
-        FILES.iter().find(|(c, f)| *c == primary || parse(f).get("locale") == Some(&primary.as_str())).map(|(c, _)| *c)
+        FILES.iter().find(|(c, f)| *c == primary || value(f, "locale").is_some_and(|l| l == primary)).map(|(c, _)| *c)
     }
 
     /// Codes and own names of all interface languages.
     pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-        FILES.iter().map(|(c, f)| (*c, parse(f).get("name").copied().unwrap_or(c)))
+        FILES.iter().map(|(c, f)| (*c, value(f, "name").unwrap_or(c)))
     }
 
     /// The words of a key; the key itself where it is missing, so that a slip shows.
@@ -145,14 +138,26 @@ fn plural(rule: &str, n: usize) -> usize {
     }
 }
 
-fn parse(file: &'static str) -> HashMap<&'static str, &'static str> {
-    let pair = |l: &'static str| l.split_once('=').filter(|_| !l.starts_with('#'));
-    file.lines().filter_map(pair).map(|(k, v)| (k.trim(), v.trim())).collect()
+/// The keys for which a language has words.
+fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    KEYS.lines().zip(file.lines()).filter(|(_, words)| !words.is_empty())
+}
+
+fn value(file: &'static str, key: &str) -> Option<&'static str> {
+    pairs(file).find(|(k, _)| *k == key).map(|(_, words)| words)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A file as it is written.
+    fn parse(code: &str) -> HashMap<String, String> {
+        let path = format!("{}/src/view/text/{code}.txt", env!("CARGO_MANIFEST_DIR"));
+        let file = std::fs::read_to_string(path).unwrap();
+        let pairs = file.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('='));
+        pairs.map(|(k, v)| (k.trim().into(), v.trim().into())).collect()
+    }
 
     #[test]
     fn every_language_has_every_key_with_the_same_gaps() {
@@ -162,10 +167,13 @@ mod tests {
             all.dedup();
             all.join(" ")
         };
-        let english = parse(FILES[0].1);
-        for (code, file) in FILES {
-            let words = parse(file);
-            let forms = match words["plural"] {
+        let english = parse("eng");
+        for (code, _) in FILES {
+            let words = parse(code);
+            for (key, value) in &words {
+                assert_eq!(Text::of(code).get(key), value, "{code} {key}");
+            }
+            let forms = match words["plural"].as_str() {
                 "ends" | "exact" => 3,
                 "six" => 6,
                 _ => 2,
