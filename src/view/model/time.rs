@@ -152,12 +152,20 @@ fn disputed(source: &Source, disputes: &[Dispute], named: &mut Vec<Named>) {
             let Some(voice) = source.voice(p) else { continue };
             let stance = d.stances[voice];
             let hit = named.iter_mut().find(|n| n.voice == voice && n.place.start < p.end && p.start < n.place.end);
-            match (hit, stance) {
-                (Some(n), _) => n.dispute = Some((i, stance)),
-                (None, Stance::Tells(v)) => {
-                    if let Some(from) = d.versions.get(v).and_then(|v| day_of(&v.reading)) {
-                        named.push(Named { voice, from, to: from, place: p.clone(), dispute: Some((i, stance)) });
+            let told = match stance {
+                Stance::Tells(v) => d.versions.get(v).and_then(|v| day_of(&v.reading)),
+                _ => None,
+            };
+            match (hit, told) {
+                (Some(n), told) => {
+                    n.dispute = Some((i, stance));
+                    // A weekday of an article without a date is placed by what it is set against; it stands where it is counted.
+                    if let Some(day) = told.filter(|day| !(n.from..=n.to).contains(day)) {
+                        (n.from, n.to) = (day, day);
                     }
+                }
+                (None, Some(from)) => {
+                    named.push(Named { voice, from, to: from, place: p.clone(), dispute: Some((i, stance)) });
                 }
                 _ => {}
             }
