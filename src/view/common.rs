@@ -2,7 +2,7 @@
 
 use super::format::Shown;
 use super::model::{Dispute, Model, Quote, Shared, Stance};
-use super::state::{Action, State};
+use super::state::{Action, Panel, State};
 use super::text::Text;
 use super::{glyph, lang, says};
 use std::rc::Rc;
@@ -72,7 +72,7 @@ pub fn against_with(text: &Text, model: &Model, d: &Dispute, names: usize, quote
         let names = if names > 0 && told <= names.saturating_add(1) { told } else { names };
         let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).enumerate().map(|(i, v)| {
             if i < names {
-                html! { <span class="w"><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
+                html! { <span class="w" title={v.name.clone()}><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
             } else {
                 html! { <><b>{ v.siglum.clone() }</b>{ " " }</> }
             }
@@ -167,13 +167,14 @@ pub fn top(text: &Text, d: &Dispute, rank: String) -> Html {
     html! { <p class="cp-duel-top"><span class="cp-rank cp-tab">{ rank }</span>{ glyph::kind_name(text, d.kind) }</p> }
 }
 
-/// The legend of noteheads.
-pub fn legend(text: &Text) -> Html {
+/// The legend of noteheads, with the way to all signs and keys.
+pub fn legend(text: &Text, send: &Callback<Action>) -> Html {
     html! {
         <p class="cp-key" part="legend">
             <span>{ for (0..3).map(|n| glyph::head(Stance::Tells(n))) }{ text.get("versions").to_string() }</span>
             <span>{ glyph::head(Stance::Fits) }{ text.get("fits").to_string() }</span>
             <span>{ glyph::head(Stance::Silent) }{ text.get("silent").to_string() }</span>
+            <button type="button" class="cp-act" data-tool="keys" onclick={on(send, Action::Open(Some(Panel::Keys)))}>{ text.get("tool.keys").to_string() }</button>
         </p>
     }
 }

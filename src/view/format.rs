@@ -59,6 +59,12 @@ pub fn reading(text: &Text, value: &Reading) -> Shown {
 }
 
 fn amount(text: &Text, min: Option<f64>, max: Option<f64>, unit: Option<&str>, about: bool) -> Shown {
+    // "Up to about 200": of a bound, the figure is what is rough.
+    let bound = |key: &str, x: f64| {
+        let (x, scale) = scaled(text, x);
+        let x = if about { text.fill("value.about", &[&x]) } else { x };
+        (text.fill(key, &[&x]), scale)
+    };
     let figure = |x: f64| scaled(text, x);
     let (main, scale) = match (min, max) {
         (Some(a), Some(b)) if a == b => figure(a),
@@ -67,14 +73,8 @@ fn amount(text: &Text, min: Option<f64>, max: Option<f64>, unit: Option<&str>, a
             let a = if s == t { a } else { format!("{a} {s}").trim().to_string() };
             (text.fill("value.range", &[&a, &b]), t)
         }
-        (Some(a), None) => {
-            let (a, s) = figure(a);
-            (text.fill("value.over", &[&a]), s)
-        }
-        (None, Some(b)) => {
-            let (b, s) = figure(b);
-            (text.fill("value.upto", &[&b]), s)
-        }
+        (Some(a), None) => bound("value.over", a),
+        (None, Some(b)) => bound("value.upto", b),
         (None, None) => (text.get("value.some").to_string(), String::new()),
     };
     let exact = min.is_some() && min == max;
@@ -91,7 +91,7 @@ fn amount(text: &Text, min: Option<f64>, max: Option<f64>, unit: Option<&str>, a
         }
         None => {}
     }
-    if about {
+    if about && min.is_some() == max.is_some() {
         shown.main = text.fill("value.about", &[&shown.main]);
     }
     shown.figure &= exact && !about;
@@ -327,10 +327,12 @@ mod intl {
     /// A currency's or unit's name: `US dollars`, `kilometres`.
     pub fn unit_name(text: &Text, unit: &str, count: f64) -> String {
         let money = unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+        // "160 km/h", not "160 kilometres per hour": in a column as narrow as a version's the latter takes three lines.
+        let width = if unit.contains("-per-") { "short" } else { "long" };
         let options = if money {
             vec![("style", "currency".into()), ("currency", unit.into()), ("currencyDisplay", "name".into())]
         } else {
-            vec![("style", "unit".into()), ("unit", unit.into()), ("unitDisplay", "long".into())]
+            vec![("style", "unit".into()), ("unit", unit.into()), ("unitDisplay", width.into())]
         };
         // The count is formatted with the unit, then the figures are taken away.
         let make = || {
@@ -365,6 +367,7 @@ mod tests {
         );
         check(json!({"amount": {"min": 1150.0, "max": 1150.0, "unit": null}}), "1,150");
         check(json!({"amount": {"min": 300.0, "max": null, "unit": null}}), "more than 300");
+        check(json!({"amount": {"min": null, "max": 200.0, "unit": null, "approximate": true}}), "up to about 200");
         check(json!({"amount": {"min": 3.4, "max": 3.4, "unit": "percent"}}), "3.4\u{a0}%");
         check(json!({"amount": {"min": 2.0, "max": 3.0, "unit": "week"}}), "2 to 3 weeks");
         check(json!({"date": {"from": "2026-03-12", "to": "2026-03-12"}}), "12 March");

@@ -38,7 +38,7 @@ pub fn Head(scene: &Scene) -> Html {
             { match scene.state.view {
                 View::One => html! { <p class="cp-key is-margins"><span>{ text.get("one.same").to_string() }</span><span>{ text.get("one.other").to_string() }</span></p> },
                 _ if tight => html! {},
-                _ => legend(&text),
+                _ => legend(&text, &scene.send),
             } }
         </div>
     }
