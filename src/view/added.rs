@@ -1,6 +1,6 @@
 //! The articles that were added: what is known of each, and its details to be set right.
 
-use super::common::{act, dot, on};
+use super::common::{dot, on};
 use super::format::{self, Day};
 use super::lang;
 use super::model::siglum;
@@ -45,8 +45,9 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
     let author = either(&a.author, seen.map(|s| &s.author));
     let updated = either(&a.updated, seen.map(|s| &s.updated)).filter(|u| u.get(..10) != date);
     let button = |key: &str, action: Action, expanded: Option<bool>| {
+        let then = matches!(action, Action::Unpack(_)).then_some(".cp-drop");
         html! {
-            <button type="button" class="cp-act" aria-expanded={expanded.map(|e| e.to_string())} onclick={on(&props.send, action)}>{ text.get(key).to_string() }<span class="cp-vh">{ ": " }{ called.clone() }</span></button>
+            <button type="button" class="cp-act" data-then={then} aria-expanded={expanded.map(|e| e.to_string())} onclick={on(&props.send, action)}>{ text.get(key).to_string() }<span class="cp-vh">{ ": " }{ called.clone() }</span></button>
         }
     };
     html! {
@@ -64,8 +65,8 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
                     if let Some(author) = author { { dot() }<span dir="auto">{ author }</span> }
                     { dot() }<span>{ language }</span>{ dot() }
                     { match date {
-                        Some(d) => html! { <button type="button" class="cp-fix" title={text.get("edit").to_string()} onclick={on(&props.send, Action::Edit(Some(i)))}>{ moment(text, a, d) }</button> },
-                        None => html! { <span>{ text.get(if seen.is_some() { "date.none" } else { "date.missing" }).to_string() }{ " " }{ act(&props.send, Action::Edit(Some(i)), text.get("date.add").into()) }</span> },
+                        Some(d) => html! { <button type="button" class="cp-fix" data-then="[type=date]" title={text.get("edit").to_string()} onclick={on(&props.send, Action::Edit(Some(i)))}>{ moment(text, a, d) }</button> },
+                        None => html! { <span>{ text.get(if seen.is_some() { "date.none" } else { "date.missing" }).to_string() }{ " " }<button type="button" class="cp-act" data-then="[type=date]" onclick={on(&props.send, Action::Edit(Some(i)))}>{ text.get("date.add").to_string() }</button></span> },
                     } }
                     if let Some(u) = updated { { dot() }<span>{ text.fill("updated", &[&format::day(text, u.get(..10).unwrap_or(&u), Day::Long)]) }</span> }
                 </p>

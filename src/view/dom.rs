@@ -3,8 +3,10 @@
 //! Called from effects and event handlers, never while rendering, so that natively rendered tests do not reach it.
 
 mod columns;
+mod trail;
 
 pub use columns::{align, measure, meet_on_phone, on_phone, refocus_column, released};
+pub use trail::Trail;
 
 use crate::order::Order;
 use gloo::utils::{document, window};
@@ -54,11 +56,18 @@ pub fn light(root: &Element, dispute: Option<usize>) {
 
 /// Gives the focus to the first match that takes it: what a narrow widget hides does not.
 pub fn focus(root: &Element, selector: &str) {
-    for e in all(root, selector).into_iter().filter_map(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = e.focus();
-        if active(root).is_some_and(|a| a == *e) {
+    for e in all(root, selector) {
+        give(&e);
+        if active(root).is_some_and(|a| a == e) {
             break;
         }
+    }
+}
+
+/// Gives it the focus, if it takes it.
+fn give(to: &Element) {
+    if let Some(e) = to.dyn_ref::<HtmlElement>() {
+        let _ = e.focus();
     }
 }
 
@@ -146,9 +155,7 @@ fn go(voice: &Element, to: &Element) {
         let _ = r.set_attribute("tabindex", "-1");
     }
     let _ = to.set_attribute("tabindex", "0");
-    if let Some(e) = to.dyn_ref::<HtmlElement>() {
-        let _ = e.focus();
-    }
+    give(to);
 }
 
 /// Is the reader writing, so that letters are letters?

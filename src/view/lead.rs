@@ -13,6 +13,9 @@ use yew::prelude::*;
 pub fn Lead(scene: &Scene) -> Html {
     let text = use_text();
     let listed = scene.state.listed();
+    if listed.is_empty() && scene.state.filter.is_open() {
+        return html! { <div class="cp-plain"><p>{ text.get("no.clash").to_string() }</p></div> };
+    }
     if listed.is_empty() {
         return html! {
             <div class="cp-plain"><p>{ text.get("list.none").to_string() }</p>

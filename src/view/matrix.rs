@@ -43,8 +43,9 @@ pub fn Matrix(scene: &Scene) -> Html {
 fn row(text: &Text, scene: &Scene, i: usize, shown: &[usize]) -> Html {
     let d = &scene.model.disputes[i];
     let mut last = None;
+    let on = scene.state.chosen == Some(i);
     html! {
-        <tr key={i} data-kind={d.kind.name()}>
+        <tr key={i} data-kind={d.kind.name()} class={classes!(on.then_some("is-on"))} aria-current={on.then_some("true")}>
             <th scope="row">
                 { top(text, d, d.rank.to_string()) }
                 <span class="q"><button type="button" data-choose={i.to_string()} onclick={open(scene, i, None)}>{ question(text, d) }</button></span>

@@ -139,6 +139,17 @@ pub fn announced(text: &Text, model: &Model, d: &Dispute, at: usize, of: usize) 
     out
 }
 
+/// What is announced of those that were put away or came back, by their ids.
+pub fn moved(text: &Text, model: &Model, before: &[usize], now: &[usize]) -> Vec<String> {
+    let told = |key: &str, id: &usize| {
+        let d = model.disputes.iter().find(|d| d.id == *id)?;
+        Some(format!("{}: {}.", text.get(key).trim_end_matches([':', '：', ' ', '\u{a0}']), question(text, d)))
+    };
+    let away = now.iter().filter(|id| !before.contains(id)).filter_map(|id| told("put.away", id));
+    let back = before.iter().filter(|id| !now.contains(id)).filter_map(|id| told("undo", id));
+    away.chain(back).collect()
+}
+
 /// A quote in the quotation marks of its language.
 pub fn quoted(model: &Model, q: &Quote) -> String {
     let (open, close) = lang::quotes(model.voices.get(q.voice).map_or("", |v| v.lang.as_str()));

@@ -66,6 +66,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let embed = props.mode == Mode::Embed;
     let closed = embed && !state.expanded;
     use_focus(&root, props);
+    let acted = use_trail(&root);
     {
         let root = root.clone();
         use_effect_with(state.theme.clone(), move |theme| {
@@ -75,13 +76,29 @@ pub fn Shell(props: &ShellProps) -> Html {
         });
     }
     {
-        // The chosen one is announced once.
+        // What was put away or came back, and the chosen one, are announced once.
         let (state, text, said) = (state.clone(), text.clone(), said.clone());
-        use_effect_with((state.chosen, state.hidden.len()), move |_| {
-            if let (Some(model), Some(d)) = (&state.model, state.dispute()) {
+        let told = use_mut_ref(|| None::<(Vec<usize>, usize)>);
+        let made = state.corrections.now().len();
+        use_effect_with((state.chosen, state.hidden.clone(), made, state.screen), move |_| {
+            let Some(model) = state.model.as_ref().filter(|_| state.screen == Screen::Results) else {
+                return drop(told.take());
+            };
+            let now = state.put_away_ids();
+            // What was set right before it was opened is no news.
+            let (before, fewer) = told.replace(Some((now.clone(), made))).unwrap_or((now.clone(), made));
+            let mut words = says::moved(&text, model, &before, &now);
+            // A match that was settled by hand.
+            if let (true, true, Some(last)) = (words.is_empty(), fewer < made, state.corrections.now().last()) {
+                words.push(format!("{}.", text.get(&format!("did.{}", last.name()))));
+            }
+            if let Some(d) = state.dispute() {
                 let listed = state.listed();
                 let at = listed.iter().position(|i| Some(*i) == state.chosen).map_or(d.rank, |p| p + 1);
-                said.set(says::announced(&text, model, d, at, listed.len()));
+                words.push(says::announced(&text, model, d, at, listed.len()));
+            }
+            if !words.is_empty() {
+                said.set(words.join(" "));
             }
         });
     }
@@ -96,7 +113,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     let key = {
         let (root, state, send, text, say) =
             (root.clone(), state.clone(), props.send.clone(), text.clone(), say.clone());
+        let acted = acted.clone();
         Callback::from(move |e: KeyboardEvent| {
+            acted.emit(None);
             let command = e.ctrl_key() || e.meta_key();
             if command && !e.alt_key() && state.screen == Screen::Results && !dom::writes(&e) {
                 let action = match (e.key().to_lowercase().as_str(), e.shift_key()) {
@@ -106,6 +125,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 };
                 if let Some(action) = action {
                     e.prevent_default();
+                    acted.emit(Some(e.clone().into()));
                     send.emit(action);
                 }
             }
@@ -121,14 +141,25 @@ pub fn Shell(props: &ShellProps) -> Html {
                 e.prevent_default();
                 return;
             }
-            if matches!(name.as_str(), "ArrowUp" | "ArrowDown") && from.closest(".cp-index").ok().flatten().is_some() {
+            let along = match name.as_str() {
+                "ArrowDown" => 1,
+                "ArrowUp" => -1,
+                "ArrowRight" if text.rtl() => -1,
+                "ArrowRight" => 1,
+                "ArrowLeft" if text.rtl() => 1,
+                "ArrowLeft" => -1,
+                _ => 0,
+            };
+            if along != 0 && from.closest(".cp-index").ok().flatten().is_some() {
                 e.prevent_default();
-                send.emit(Action::Step(if name == "ArrowDown" { 1 } else { -1 }));
+                acted.emit(Some(e.into()));
+                send.emit(Action::Step(along));
                 return;
             }
             match meaning(&state, &name) {
                 Some(Asked::Do(action)) => {
                     e.prevent_default();
+                    acted.emit(Some(e.into()));
                     send.emit(action);
                 }
                 Some(Asked::Copy) => {
@@ -144,7 +175,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let locale = text.locale().to_string();
     let body = if closed { embedded(props) } else { whole(props, &say, embed) };
     let section = html! {
-        <section ref={root} class={classes!("cp", embed.then_some("cp-embed"), closed.then_some("is-closed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key}>
+        <section ref={root} class={classes!("cp", embed.then_some("cp-embed"), closed.then_some("is-closed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key} onclick={acted.reform(|e: MouseEvent| Some(e.into()))}>
             { glyph::symbols() }
             <div class="cp-frame">{ body }</div>
             <p class="cp-vh" role="status" aria-live="polite">{ (*said).clone() }</p>
@@ -163,6 +194,24 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
+/// The focus does not get lost when what was pressed goes away: told of every click and of keys that do something.
+#[hook]
+fn use_trail(root: &NodeRef) -> Callback<Option<web_sys::Event>> {
+    let trail = use_mut_ref(|| None::<dom::Trail>);
+    {
+        let (root, trail) = (root.clone(), trail.clone());
+        use_effect(move || {
+            if let (Some(root), Some(trail)) = (root.cast::<Element>(), trail.take()) {
+                trail.follow(&root);
+            }
+        });
+    }
+    let root = root.clone();
+    use_callback((), move |e: Option<web_sys::Event>, ()| {
+        *trail.borrow_mut() = e.zip(root.cast::<Element>()).and_then(|(e, root)| dom::Trail::of(&root, &e));
+    })
+}
+
 /// Focus follows what the reader does: to the question that was chosen, back to where it was chosen, to a new screen's title.
 #[hook]
 fn use_focus(root: &NodeRef, props: &ShellProps) {
@@ -172,8 +221,8 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
     let origin = use_mut_ref(|| None::<String>);
     {
         let (root, before, first) = (root.clone(), before.clone(), first.clone());
-        let chosen = state.chosen;
-        use_effect_with((chosen, state.view), move |_| {
+        let (chosen, view) = (state.chosen, state.view);
+        use_effect_with((chosen, view), move |_| {
             let Some(root) = root.cast::<Element>() else { return };
             let was = before.replace(chosen);
             if *first.borrow() {
@@ -190,11 +239,18 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 return;
             }
             match (chosen, was) {
-                (Some(_), was) => {
+                (Some(now), was) => {
                     if was.is_none() {
                         *origin.borrow_mut() = dom::mark_in_focus(&root);
                     }
                     dom::focus(&root, ".cp-card .cp-q");
+                    // Views without a card show it where it stands.
+                    let own = format!("[data-choose=\"{now}\"], [data-d=\"{now}\"]");
+                    if view != View::Side
+                        && !dom::active(&root).is_some_and(|e| e.closest(&own).is_ok_and(|e| e.is_some()))
+                    {
+                        dom::focus(&root, &format!("[data-choose=\"{now}\"], .cp-ref[data-ref=\"{now}\"]"));
+                    }
                     dom::reveal(&root, ".cp-index [aria-current]");
                 }
                 (None, Some(was)) => {
@@ -215,7 +271,11 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 return;
             }
             if let Some(root) = root.cast::<Element>().filter(|r| !opened || dom::active(r).is_none()) {
-                dom::focus(&root, ".cp-say, .cp-title, .cp-plain h3, .cp-compact .foot .cp-go");
+                // To the details of an article, where those were asked for.
+                dom::focus(&root, ".cp-form input");
+                if dom::active(&root).is_none() {
+                    dom::focus(&root, ".cp-say, .cp-title, .cp-plain h3, .cp-compact .foot .cp-go");
+                }
             }
         });
     }

@@ -1,7 +1,7 @@
 //! The first screen: the reader's articles, an example, the promise.
 
 use super::added;
-use super::common::{act, use_text};
+use super::common::{act, on, use_text};
 use super::desk::Tools;
 use super::format;
 use super::intake::Intake;
@@ -42,6 +42,7 @@ pub struct StartProps {
 pub fn Start(props: &StartProps) -> Html {
     let text = use_text();
     let over = use_state(|| false);
+    let said = |ready: usize| if ready > 0 { text.count("n.articles", ready) } else { String::new() };
     let StartProps { state, send, go, .. } = props;
     let typed = {
         let send = send.clone();
@@ -99,17 +100,18 @@ pub fn Start(props: &StartProps) -> Html {
         <div class="cp-start">
             <h2 class="cp-say" part="statement" tabindex="-1">{ text.get("say").to_string() }</h2>
             <div class="cp-in" part="input" ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
-                <h3 class="cp-h"><label for="cp-drop">{ text.get("yours").to_string() }</label><small>{ text.get("yours.hint").to_string() }</small></h3>
+                <h3 class="cp-h"><label for="cp-drop">{ text.get("yours").to_string() }</label><small>{ if ready > 0 { said(ready) } else { text.get("yours.hint").to_string() } }</small></h3>
                 <textarea class={classes!("cp-drop", over.then_some("is-over"))} id="cp-drop" part="drop" placeholder={text.get("drop").to_string()} aria-describedby="cp-how" value={state.typed.clone()} oninput={typed} onpaste={pasted} dir="auto"/>
                 <div class="cp-acts" id="cp-how">
                     <label class="cp-act cp-files"><input class="cp-vh" type="file" part="files" multiple=true accept={FILES} onchange={chosen.clone()}/>{ text.get("files").to_string() }</label>
                     <label class="cp-act cp-files is-wide"><input class="cp-vh" type="file" part="folder" multiple=true webkitdirectory=true onchange={chosen}/>{ text.get("folder").to_string() }</label>
                     { act(send, Action::Ways(!state.ways), text.get("ways").into()) }
-                    { act(send, Action::Take, text.get("another").into()) }
+                    // The next article goes into the same box.
+                    <button type="button" class="cp-act" data-then=".cp-drop" onclick={on(send, Action::Take)}>{ text.get("another").to_string() }</button>
                     <span class="cp-norm">{ text.get("dashes").to_string() }</span>
                 </div>
                 if state.ways || address { <Ways send={send.clone()} typed={address}/> }
-                <p class="cp-norm" role="status" part="busy">{ if state.busy > 0 { text.count("busy", state.busy as usize) } else { String::new() } }</p>
+                <p class={if state.busy > 0 { "cp-norm" } else { "cp-vh" }} role="status" part="busy">{ if state.busy > 0 { text.count("busy", state.busy as usize) } else { said(ready) } }</p>
                 if !state.notes.is_empty() {
                     <ul class="cp-notes" part="notes" aria-label={text.get("notes").to_string()}>{ for state.notes.iter().map(|n| html! { <li>{ note(&text, n) }</li> }) }
                         <li>{ act(send, Action::Unnote, text.get("dismiss").into()) }</li></ul>

@@ -151,7 +151,7 @@ fn moment(text: &Text, scene: &Scene, m: &Moment) -> Html {
                 send.emit(Action::Look(View::Side));
                 send.emit(Action::Choose(Some(i)));
             });
-            html! { <button type="button" onclick={go}><span class="w">{ glyph::head_said(text, stance) }{ words }</span><small dir="auto">{ says::question(text, d) }</small></button> }
+            html! { <button type="button" data-choose={i.to_string()} aria-current={(scene.state.chosen == Some(i)).then_some("true")} onclick={go}><span class="w">{ glyph::head_said(text, stance) }{ words }</span><small dir="auto">{ says::question(text, d) }</small></button> }
         }
         None => {
             html! { <p><span class="w">{ words }</span><small dir="auto" lang={lang::bcp47(&v.lang).to_string()} title={rest.clone()}>{ rest }</small></p> }

@@ -200,10 +200,10 @@ impl State {
             Action::Hide(i) => s.put_away(i, |on| Correction::Hide { on }),
             Action::Restore(i) => {
                 if let Some(at) = s.away.get(i).copied().flatten() {
-                    s.correct(|h| h.remove(at));
+                    s.retrace(|h| h.remove(at));
                 }
             }
-            Action::Uncorrect(at) => s.correct(|h| h.remove(at)),
+            Action::Uncorrect(at) => s.retrace(|h| h.remove(at)),
             Action::Settle(on) => s.picked = on.then(BTreeSet::new),
             Action::Pick(voice, start, end) => {
                 let picked = s.picked.get_or_insert_default();
@@ -213,8 +213,8 @@ impl State {
             }
             Action::Part => s.part(),
             Action::Unite(with) => s.unite(with),
-            Action::Undo => s.correct(History::undo),
-            Action::Redo => s.correct(History::redo),
+            Action::Undo => s.retrace(History::undo),
+            Action::Redo => s.retrace(History::redo),
             Action::Forget => s.undo = None,
             Action::Sift(filter) => s.filter = filter,
             Action::Agreements(on) => s.agreements = on,

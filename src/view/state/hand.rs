@@ -39,6 +39,27 @@ impl State {
         self.rebuild();
     }
 
+    /// The ids of those that are put away.
+    pub fn put_away_ids(&self) -> Vec<usize> {
+        let disputes = self.model.as_ref().map_or(&[][..], |m| &m.disputes);
+        self.hidden.iter().filter_map(|i| Some(disputes.get(*i)?.id)).collect()
+    }
+
+    /// Takes a correction back, or makes it again: where one is open, what came back is opened, and what went away gives
+    /// way to the next.
+    pub(super) fn retrace(&mut self, step: impl FnOnce(&mut History)) {
+        let name = |s: &State, i: usize| Some(s.model.as_ref()?.disputes.get(i)?.id);
+        let before = self.put_away_ids();
+        self.correct(step);
+        self.undo = self.hidden.iter().copied().find(|i| name(self, *i).is_some_and(|id| !before.contains(&id)));
+        let Some(chosen) = self.chosen else { return };
+        let listed = self.listed();
+        let back = listed.iter().find(|i| name(self, **i).is_some_and(|id| before.contains(&id)));
+        let stays = if listed.contains(&chosen) { Some(&chosen) } else { None };
+        let next = || listed.iter().find(|i| **i > chosen).or(listed.last());
+        self.chosen = back.or(stays).or_else(next).copied();
+    }
+
     /// One of them less; the next one is chosen where it was the chosen one.
     pub(super) fn put_away(&mut self, i: usize, how: impl FnOnce(Target) -> Correction) {
         let Some(on) = self.target(i).filter(|_| !self.hidden.contains(&i)) else { return };

@@ -99,7 +99,14 @@ fn what_is_put_away_can_be_undone_and_redone() {
     assert_eq!((s.listed().len(), s.corrections.now().len(), s.undo), (7, 2, Some(4)));
     let back = run(s.clone(), &[Action::Undo]);
     assert_eq!((back.listed().len(), back.undo), (8, None));
-    assert_eq!(run(back, &[Action::Redo]).listed(), s.listed());
+    let again = run(back, &[Action::Redo]);
+    assert_eq!((again.listed(), again.undo), (s.listed(), Some(4)), "it can be taken back at once again");
+    let open = run(story(), &[Action::Choose(Some(2)), Action::Reject(2)]);
+    assert_eq!(open.chosen, Some(3), "the next");
+    let open = run(open, &[Action::Undo]);
+    assert_eq!(open.chosen, Some(2), "what came back");
+    assert_eq!(run(open, &[Action::Redo]).chosen, Some(3));
+    assert_eq!(run(story(), &[Action::Reject(2), Action::Undo]).chosen, None, "none was open");
     let one = run(s, &[Action::Uncorrect(0)]);
     assert_eq!(one.hidden.iter().copied().collect::<Vec<_>>(), [4]);
 }

@@ -15,6 +15,7 @@ mod installed;
 mod intake;
 mod kept;
 mod native;
+mod newcomer;
 mod promise;
 mod reading;
 mod same;

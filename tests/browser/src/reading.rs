@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 const SIGLA: &str = "[...document.querySelectorAll('.cp-voice [part~=siglum]')].map((s) => s.textContent).join('')";
 
 /// What has the focus.
-const FOCUS: &str = "document.activeElement";
+pub const FOCUS: &str = "document.activeElement";
 
 /// A button of the chosen column's tools, by its place.
 fn tool(n: usize) -> String {
@@ -39,7 +39,7 @@ impl Stage<'_> {
     }
 
     /// A key as the reader presses it.
-    async fn hit(&self, key: char, shift: bool) -> Result<()> {
+    pub async fn hit(&self, key: char, shift: bool) -> Result<()> {
         let mut keys = KeyActions::new("keys".into());
         let modifier = Key::Shift.into();
         if shift {
@@ -53,7 +53,7 @@ impl Stage<'_> {
     }
 
     /// Presses Tab until what has the focus answers to `wanted` (of `e`); at most `most` times.
-    async fn tab_to(&self, wanted: &str, back: bool, most: usize) -> Result<()> {
+    pub async fn tab_to(&self, wanted: &str, back: bool, most: usize) -> Result<()> {
         for _ in 0..most {
             self.hit(Key::Tab.into(), back).await?;
             if self.b.js(&format!("((e) => !!({wanted}))({FOCUS})")).await? == json!(true) {

@@ -88,6 +88,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "address: it says where one stands" => s.address_says(),
         "address: back, forward and a reload lead there" => s.address_leads(),
         "reading: from two articles to a file by keyboard alone" => s.by_keyboard(),
+        "reading: a newcomer's whole way by keyboard alone, with marking and export" => s.newcomer(),
         "a strict host of another origin embeds it" => s.embed(),
         "clicks inside the shadow root choose a disagreement" => s.clicks(),
         "two elements share one engine" => s.two(),
