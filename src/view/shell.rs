@@ -105,7 +105,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     {
         // Only what takes its time is told.
         let (text, said) = (text.clone(), said.clone());
-        use_effect_with(state.stage.map(|s| stage::say(&text, s)), move |words| {
+        // After the report is shown, it would speak over what the reader chose.
+        let stage = state.stage.filter(|_| state.screen == Screen::Working);
+        use_effect_with(stage.map(|s| stage::say(&text, s)), move |words| {
             let timer = words.clone().map(|w| gloo::timers::callback::Timeout::new(LATE, move || said.set(w)));
             move || drop(timer)
         });

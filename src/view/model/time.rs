@@ -248,6 +248,21 @@ mod tests {
     }
 
     #[test]
+    fn a_disputed_day_stands_where_it_is_counted() {
+        let mut report = fixture::report();
+        let told = Model::new(&report).calendar;
+        let tags = report.claims.iter_mut().flat_map(|c| &mut c.tags).filter(|t| t.kind == "date");
+        let mut moved = 0;
+        for t in tags.filter(|t| t.value["from"] == "2026-03-19") {
+            // The weekday alone, as of an article whose own day is not known.
+            (t.value["from"], t.value["to"]) = ("2026-03-12".into(), "2026-03-12".into());
+            moved += 1;
+        }
+        assert!(moved > 0);
+        assert_eq!(Model::new(&report).calendar, told);
+    }
+
+    #[test]
     fn a_story_without_dates_has_no_calendar() {
         let mut report = fixture::report();
         report.claims.clear();

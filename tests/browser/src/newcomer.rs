@@ -92,7 +92,7 @@ impl Stage<'_> {
         self.press_key('1', "document.querySelector('[part~=card]')").await?;
 
         // A kind less, and all again.
-        self.tab_to("e.textContent === 'Filter'", true, 40).await?;
+        self.tab_to("e.textContent === 'Filter'", false, 80).await?;
         self.press_key(enter, "document.querySelector('.is-kinds')").await?;
         let shown = "parseInt(document.querySelector('.cp-panel [role=status]').textContent)";
         self.tab_to("e.closest('.is-kinds')", false, 3).await?;
@@ -102,12 +102,11 @@ impl Stage<'_> {
         self.press_key(escape, &format!("{FOCUS}.textContent === 'Filter'")).await?;
 
         // Marked as wrong: told, taken back, made again.
-        self.tab_to("e.matches('[part~=card-actions] button')", false, 40).await?;
+        self.tab_to("e.matches('[part~=card-actions] button')", false, 80).await?;
         let question = self.b.js("document.querySelector('[part~=card] h3').textContent").await?;
         let counted = |n: u64| format!("{COUNTED} === {n}");
         self.press_key('x', &counted(all - 1)).await?;
-        let told = self.b.js(SAID).await?;
-        ensure!(told.as_str().is_some_and(|t| t.starts_with("Not counted as disagreements: ")), "told: {told}");
+        self.b.until(&format!("{SAID}.startsWith('Not counted as disagreements: ')")).await?;
         self.press_key('u', &counted(all)).await?;
         self.is("document.querySelector('[part~=card] h3').textContent", question.clone())
             .await
@@ -125,15 +124,11 @@ impl Stage<'_> {
         self.press_key(space, &format!("{FOCUS}.checked")).await?;
         self.tab_to("e.textContent === 'Take the ticked ones out'", false, 12).await?;
         self.press_key(enter, "!document.querySelector('[part~=settle]')").await?;
-        let told = self.b.js(SAID).await?;
-        ensure!(
-            told.as_str().is_some_and(|t| t.starts_with("Taken out.") || t.starts_with("Not counted")),
-            "told: {told}"
-        );
+        self.b.until(&format!("/^(Taken out|Not counted)/.test({SAID})")).await?;
         self.press_key('u', &counted(all - 1)).await?;
 
         // Taken along: a table and a report, the words, the whole in one file.
-        self.tab_to("e.textContent === 'Share'", true, 60).await?;
+        self.tab_to("e.textContent === 'Share'", true, 80).await?;
         self.press_key(enter, "document.querySelector('[data-format=csv]')").await?;
         let questions = question.as_str().unwrap_or_default().replace('\u{a0}', " ");
         let words = questions.rsplit(": ").next().unwrap_or_default().to_string();
