@@ -1,26 +1,22 @@
 //! Who did it, to whom: the roles of one verb swapped, or filled by somebody else.
 
-use super::question::{Edge, clusters, sides, without_taken};
-use super::slot::Slot;
-use super::statement::{self, Logistic, Sentences, Word};
+use super::choice::{Candidate, choose};
+use super::pairwise::{Ground, Wide};
+use super::question::{clusters, sides, without_taken};
+use super::slot::{self, Slot};
+use super::statement::{self, Sentences, Word};
 use super::voice::{Voice, Voices};
 use super::{Kind, Question, SideValue};
+use crate::Span;
 use crate::align::space::{Feature, concept_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
+use crate::judge::Judge;
 use crate::meaning::{ConceptId, frame, part};
 use crate::pack::Phrases;
-use crate::tag::Value;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use crate::tag::{NameKind, TagKind, Value};
+use std::collections::BTreeMap;
 
-/// Least probability that two acts are one.
-const SAME: f32 = 0.5;
-/// Weights of: roles swapped both ways, one participant in the other's role, the same one it is done to, the one who does
-/// it is stressed ("it was X who"), rarity in common beside the participants, more than one word in common, the same verb,
-/// distance of places.
-const ACT: Logistic<8> = Logistic { bias: -3.6, weights: [3.4, 1.8, 1.2, 1.4, 1.6, 1.0, 0.6, -0.8] };
-/// Mean score two clusters need to become one.
-const JOIN: f32 = 0.3;
 /// Tokens between a verb and the one who does it or to whom.
 const REACH: usize = 14;
 /// Classes of verbs that tell of saying and thinking: who says so is another question.
@@ -55,17 +51,28 @@ const MUTUAL: &[&str] = &[
     "find",
 ];
 
-/// A verb with who does it and to whom.
+/// Participants are taken for two from this far apart; what is not known is no difference.
+const OTHER: f32 = 0.5;
+/// How much better an edge must be than one to the same participant.
+const MARGIN: f32 = 0.05;
+
+/// A clause with who does it and to whom.
 struct Act {
-    slot: Slot,
-    verb: ConceptId,
-    class: &'static str,
+    /// Its verb as a reviewed list has it, and the class of verbs that answer the same question.
+    verb: Option<(ConceptId, &'static str)>,
+    word: Word,
     agent: Option<Party>,
     patient: Option<Party>,
     stressed: bool,
     /// Word order alone does not leave it open who does it.
     sure: bool,
     rest: Vec<Word>,
+}
+
+impl Act {
+    fn class(&self) -> Option<&'static str> {
+        self.verb.map(|v| v.1)
+    }
 }
 
 /// A participant.
@@ -86,71 +93,84 @@ fn meet(x: Option<&Party>, y: Option<&Party>) -> bool {
     x.zip(y).is_some_and(|(x, y)| x.meets(y))
 }
 
+/// How the participants of two acts stand to each other.
+struct Standing {
+    /// The same one does both.
+    same: bool,
+    /// One of the other act does here what is done to it there, and the other way round.
+    there: bool,
+    back: bool,
+    /// It is done to the same one.
+    patient: bool,
+    /// How far apart those are who do it, 0 to 1.
+    apart: f32,
+}
+
 /// The questions of who did it.
-pub fn questions(space: &Space, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
+pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
+    let space = ground.space();
     let same_words = Sentences::new(space);
-    let acts: Vec<Act> = (0..space.passages.len()).flat_map(|p| acts(space, voices, p)).collect();
-    let slots: Vec<Slot> = acts.iter().map(|a| a.slot.clone()).collect();
-    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
-    for (i, s) in slots.iter().enumerate() {
-        of.entry(s.passage).or_default().push(i);
-    }
-    let differ = |x: Option<&Party>, y: Option<&Party>| {
-        x.zip(y).is_some_and(|(x, y)| !x.meets(y) && voices.differ(&x.voice, &y.voice))
-    };
-    let mut edges = Vec::new();
-    let mut clash = HashSet::default();
-    for p in pairs {
-        for a in of.get(&p.a).into_iter().flatten() {
-            for b in of.get(&p.b).into_iter().flatten() {
-                let (x, y) = (&acts[*a], &acts[*b]);
-                if x.class != y.class {
-                    continue;
-                }
-                let (xa, xp, ya, yp) = (x.agent.as_ref(), x.patient.as_ref(), y.agent.as_ref(), y.patient.as_ref());
-                let same = meet(xa, ya);
-                let there = meet(xa, yp) && !same;
-                let back = meet(xp, ya) && !same;
-                let apart = differ(xa, ya);
-                let swap = there && back;
-                let half = (there || back) && apart;
-                let other = apart && x.verb == y.verb && (meet(xp, yp) || xp.is_none() || yp.is_none());
-                if !(same || swap || half || other) {
-                    continue;
-                }
-                // Both of them named in each other's role is no chance; anything less must be told beyond doubt.
-                if !(same || swap || x.sure && y.sure) {
-                    continue;
-                }
-                let o = statement::overlap(space, &x.rest, &y.rest);
-                if !same && !swap && same_words.verbatim(space, p) {
-                    continue;
-                }
-                let yes = |b: bool| if b { 1.0 } else { 0.0 };
-                let f = [
-                    yes(swap),
-                    yes(half && !swap),
-                    yes(meet(xp, yp) && !swap),
-                    yes(x.stressed || y.stressed),
-                    (o.rarity / statement::MUCH).min(1.5),
-                    yes(o.terms > 1),
-                    yes(x.verb == y.verb),
-                    (space.passages[p.a].position - space.passages[p.b].position).abs(),
-                ];
-                let score = ACT.probability(&f);
-                if score >= SAME {
-                    edges.push(Edge { a: *a, b: *b, score });
-                    if !same {
-                        clash.insert((*a.min(b), *a.max(b)));
-                    }
-                }
-            }
+    let (mut acts, mut wide): (Vec<Act>, Vec<Wide>) = (Vec::new(), Vec::new());
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for p in 0..space.passages.len() {
+        for (act, slot, at) in clauses(space, voices, p) {
+            of.entry(p).or_default().push(acts.len());
+            let traits = [u8::from(act.stressed), u8::from(act.sure), u8::from(act.patient.is_some())];
+            acts.push(act);
+            wide.push(ground.wide(slot, at, traits, |t| t.kind == TagKind::Name));
         }
     }
-    let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
-    let edges = without_taken(&slots, edges, goes, 0.05);
+    let standing = |i: usize, j: usize| {
+        let (x, y) = (&acts[i], &acts[j]);
+        let (xa, xp, ya, yp) = (x.agent.as_ref(), x.patient.as_ref(), y.agent.as_ref(), y.patient.as_ref());
+        let same = meet(xa, ya);
+        let apart = match xa.zip(ya) {
+            Some((x, y)) if !same => voices.apart(&x.voice, &y.voice),
+            _ => 0.0,
+        };
+        Standing { same, there: meet(xa, yp) && !same, back: meet(xp, ya) && !same, patient: meet(xp, yp), apart }
+    };
+    let goes = |i: usize, j: usize| {
+        let s = standing(i, j);
+        !(s.there && s.back || s.apart >= OTHER)
+    };
+    let mut all: Vec<Candidate> = Vec::new();
+    for p in pairs {
+        let here = |p: usize| of.get(&p).map_or(&[][..], |v| v);
+        for (a, b) in here(p.a).iter().flat_map(|a| here(p.b).iter().map(|b| (*a, *b))) {
+            let (x, y) = (&acts[a], &acts[b]);
+            let s = standing(a, b);
+            let one = x.class().is_some() && x.class() == y.class();
+            if !(s.same || one || s.there || s.back || x.word.among(space, std::slice::from_ref(&y.word))) {
+                continue;
+            }
+            let goes = goes(a, b);
+            let swapped = s.there && s.back;
+            if !(goes || swapped) && same_words.verbatim(space, p) {
+                continue;
+            }
+            let o = statement::overlap(space, &x.rest, &y.rest);
+            let yes = |b: bool| f32::from(u8::from(b));
+            let extra = [
+                yes(swapped),
+                yes(s.there != s.back),
+                yes(s.patient),
+                yes(x.stressed || y.stressed),
+                (o.rarity / statement::MUCH).min(1.5),
+                o.share,
+                yes(one),
+                yes(x.sure && y.sure),
+            ];
+            let features = ground.features(&wide[a], &wide[b]);
+            let loose = x.verb.is_none() || y.verb.is_none();
+            all.push(Candidate { a, b, goes, apart: s.apart, telling: 0.0, loose, vague: false, features, extra });
+        }
+    }
+    let edges = choose(ground, "actor", "", &wide, &all);
+    let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
+    let edges = without_taken(&slots, edges, goes, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, JOIN, goes) {
+    for cluster in clusters(&slots, edges, Judge::join("actor"), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(acts[i].agent.as_ref().map(|a| a.words.clone()).unwrap_or_default());
         out.push(super::question(space, Kind::Actor, "other-actor", &slots, answers, value, true));
@@ -158,85 +178,86 @@ pub fn questions(space: &Space, voices: &Voices, pairs: &[Pair]) -> Vec<Question
     out
 }
 
-/// The verbs of a sentence that have a frame, with their participants.
-fn acts(space: &Space, voices: &Voices, passage: usize) -> Vec<Act> {
+/// The acts of a sentence: its verbs that have a frame, and clauses without one that name who does it; with the slot and the
+/// words that tell the act.
+fn clauses(space: &Space, voices: &Voices, passage: usize) -> Vec<(Act, Slot, Span)> {
     let p = &space.passages[passage];
     let article = &space.articles[p.article];
     let cues = &space.packs.get(article.sentences[p.sentence].language).tables.cues;
     let terms: Vec<(usize, &Term)> =
         p.claims.clone().flat_map(|c| space.claims[c].terms.iter().map(move |t| (c, t))).collect();
     let acting = |t: &Term| match t.name.map(|n| &space.tags[p.article][n].value) {
-        Some(Value::Name(n)) => !matches!(n.kind, crate::tag::NameKind::Event),
+        Some(Value::Name(n)) => !matches!(n.kind, NameKind::Event),
         _ => t.concepts.iter().any(|(id, _)| part(*id).agent),
     };
-    let mut out: Vec<Act> = Vec::new();
-    for (i, (c, verb)) in terms.iter().enumerate() {
-        let Some((id, frame)) = verb.concepts.iter().find_map(|(id, _)| {
-            Some((
-                *id,
-                frame(*id).filter(|f| part(*id).verb && !TELLING.contains(&f.class) && !MUTUAL.contains(&f.class))?,
-            ))
-        }) else {
-            continue;
+    let framed = |t: &Term| {
+        let known = |id: &ConceptId| {
+            frame(*id).filter(|f| part(*id).verb && !TELLING.contains(&f.class) && !MUTUAL.contains(&f.class))
         };
-        if space.is_cue(*c, verb) || verb.concepts.iter().any(|(id, _)| part(*id).agent) {
-            continue;
+        t.concepts.iter().find_map(|(id, _)| Some((*id, known(id)?.class)))
+    };
+    let verb = |(c, t): &(usize, &Term)| !space.is_cue(*c, t) && !acting(t);
+    let mut out = Vec::new();
+    for c in p.claims.clone() {
+        let here: Vec<usize> = (0..terms.len()).filter(|i| terms[*i].0 == c).collect();
+        let mut verbs: Vec<(usize, Option<(ConceptId, &'static str)>)> =
+            here.iter().filter(|i| verb(&terms[**i])).filter_map(|i| Some((*i, Some(framed(terms[*i].1)?)))).collect();
+        if verbs.is_empty() {
+            // The word nearest to the first who may act.
+            let first = here.iter().copied().find(|i| acting(terms[*i].1));
+            let near = |i: &usize| first.map_or(0, |f| if *i > f { 2 * (*i - f) } else { 2 * (f - *i) + 1 });
+            let word = here.iter().copied().filter(|i| verb(&terms[*i])).min_by_key(near);
+            verbs.extend(word.filter(|_| first.is_some()).map(|i| (i, None)));
         }
-        let near = |t: &Term| {
-            let gap = if t.tokens.start >= verb.tokens.end {
-                t.tokens.start - verb.tokens.end
-            } else {
-                verb.tokens.start.saturating_sub(t.tokens.end)
+        for (i, known) in verbs {
+            let verb = terms[i].1;
+            let near = |t: &Term| {
+                let gap = if t.tokens.start >= verb.tokens.end {
+                    t.tokens.start - verb.tokens.end
+                } else {
+                    verb.tokens.start.saturating_sub(t.tokens.end)
+                };
+                gap <= REACH
             };
-            gap <= REACH
-        };
-        let before: Vec<&Term> =
-            terms[..i].iter().rev().map(|t| t.1).filter(|t| acting(t) && near(t)).take(2).collect();
-        // Behind the verb only in its own clause and the next one.
-        let behind: Vec<&Term> = terms[i + 1..]
-            .iter()
-            .filter(|t| t.0 <= c + 1)
-            .map(|t| t.1)
-            .filter(|t| acting(t) && near(t))
-            .take(2)
-            .collect();
-        let parts = Parts { space, cues, article, claim: *c, verb };
-        let Some((agent, patient, how)) = parts.assign(&before, &behind) else { continue };
-        let party = |t: &Term| party(space, voices, p.article, t);
-        let rest = terms
-            .iter()
-            .filter(|(k, t)| !space.is_cue(*k, t) && t.span != verb.span)
-            .filter(|(_, t)| Some(t.span) != agent.map(|a| a.span) && Some(t.span) != patient.map(|a| a.span))
-            .map(|(_, t)| Word::new(space, t))
-            .collect();
-        let span = [agent, patient].into_iter().flatten().fold(verb.span, |s, t| s.cover(t.span));
-        let short = agent.map_or(verb.span, |a| verb.span.cover(a.span));
-        out.push(Act {
-            slot: Slot {
+            let may = |t: &&Term| acting(t) && near(t);
+            let before: Vec<&Term> = terms[..i].iter().rev().map(|t| t.1).filter(may).take(2).collect();
+            // Behind the verb only in its own clause and the next one.
+            let behind: Vec<&Term> =
+                terms[i + 1..].iter().filter(|t| t.0 <= c + 1).map(|t| t.1).filter(may).take(2).collect();
+            let parts = Parts { space, cues, article, claim: c, verb };
+            let Some((agent, patient, how)) = parts.assign(&before, &behind) else { continue };
+            let party = |t: &Term| party(space, voices, p.article, t);
+            let rest = terms
+                .iter()
+                .filter(|(k, t)| !space.is_cue(*k, t) && t.span != verb.span)
+                .filter(|(_, t)| Some(t.span) != agent.map(|a| a.span) && Some(t.span) != patient.map(|a| a.span))
+                .map(|(_, t)| Word::new(space, t))
+                .collect();
+            let whole = [agent, patient].into_iter().flatten().fold(verb.span, |s, t| s.cover(t.span));
+            let short = agent.map_or(verb.span, |a| verb.span.cover(a.span));
+            let span = [whole, short].into_iter().find(|s| s.len() <= LONGEST).unwrap_or(verb.span);
+            let slot = Slot {
                 article: p.article,
                 passage,
-                claim: *c,
-                span: if span.len() <= LONGEST {
-                    span
-                } else if short.len() <= LONGEST {
-                    short
-                } else {
-                    verb.span
-                },
-                head: vec![(concept_feature(id), 1.0)],
+                claim: c,
+                span,
+                head: known.map(|(id, _)| (concept_feature(id), 1.0)).into_iter().collect(),
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: Default::default(),
+                context: slot::context(space, c, whole, Some(verb.span)),
                 label: article.at(verb.span).to_string(),
-            },
-            verb: id,
-            class: frame.class,
-            agent: agent.map(party),
-            patient: patient.map(party),
-            stressed: how == How::Stressed,
-            sure: how != How::Open,
-            rest,
-        });
+            };
+            let act = Act {
+                verb: known,
+                word: Word::new(space, verb),
+                agent: agent.map(party),
+                patient: patient.map(party),
+                stressed: how == How::Stressed,
+                sure: how != How::Open,
+                rest,
+            };
+            out.push((act, slot, verb.span));
+        }
     }
     out
 }

@@ -27,6 +27,9 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
     out
 }
 
+/// From this far apart two sources may be set against each other.
+const OTHER: f32 = 0.5;
+
 /// What a passage says, apart from who says it.
 struct Said {
     slot: Slot,
@@ -36,6 +39,10 @@ struct Said {
     content: Vector,
     words: Vec<Word>,
     figures: BTreeSet<Feature>,
+    /// What the words for the source mean.
+    bearer: Vector,
+    /// The names in the sentence.
+    names: Vec<String>,
 }
 
 /// Sources of passages that say the same.
@@ -67,10 +74,15 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
         }
     }
     let wide: Vec<Wide> = all.iter().map(|s| wide(ground, s)).collect();
-    let goes = |i: usize, j: usize| {
-        let (x, y) = (&all[i], &all[j]);
-        !(x.sure && y.sure && (voices.differ(&x.voice, &y.voice) || voices.differ(&y.voice, &x.voice)))
+    // Of a source that is named in the sentence of the other nobody knows that it is another.
+    let named = |i: usize, j: usize| {
+        all[i].voice.name.as_ref().is_some_and(|n| all[j].names.iter().any(|o| space.same_name(n, o)))
     };
+    let apart = |i: usize, j: usize| match voices.apart(&all[i].voice, &all[j].voice) {
+        apart if apart < 1.0 && (named(i, j) || named(j, i)) => 0.0,
+        apart => apart,
+    };
+    let goes = |i: usize, j: usize| !(all[i].sure && all[j].sure && apart(i, j) >= OTHER);
     let mut candidates: Vec<Candidate> = Vec::new();
     for p in pairs {
         for a in of.get(&p.a).into_iter().flatten().copied() {
@@ -89,7 +101,7 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
                     f32::from(u8::from(figure)),
                     lead.min(1.0),
                     f32::from(u8::from(o.verb)),
-                    f32::from(u8::from(o.terms > 1)),
+                    x.bearer.soft(&y.bearer),
                     (o.rarity / statement::MUCH).min(1.5),
                 ];
                 let features = ground.features(&wide[a], &wide[b]);
@@ -98,9 +110,10 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
                     a,
                     b,
                     goes: goes(a, b),
-                    apart: o.share,
+                    apart: apart(a, b),
                     telling: 0.0,
                     loose,
+                    vague: false,
                     features,
                     extra,
                 });
@@ -139,6 +152,17 @@ fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &S
     }
     let (content, words, figures) =
         apart(space, passage, |i| space.claims[i].source.as_ref().is_none_or(|s| s.name == source.name));
+    let tags = &space.tags[c.article];
+    let names = space.passages[passage].claims.clone().flat_map(|c| &space.claims[c].terms).filter_map(|t| match &tags
+        [t.name?]
+        .value
+    {
+        Value::Name(n) => Some(space.canonical(&n.id)),
+        _ => None,
+    });
+    let names = names.collect();
+    let here = space.passages[passage].claims.clone().flat_map(|c| &space.claims[c].terms);
+    let bearer: Vec<_> = here.filter(|t| t.span.overlaps(source.span)).map(|t| (t, 1.0)).collect();
     Said {
         slot: Slot {
             article: c.article,
@@ -151,7 +175,9 @@ fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &S
             context: Default::default(),
             label: slot::label(space, claim, source.span, 2),
         },
-        voice: voices.voice(&source.name),
+        voice: beside(space, passage, source.span)
+            .filter(|_| voices.voice(&source.name).name.is_none())
+            .map_or_else(|| voices.voice(&source.name), |name| voices.voice(&name)),
         sure: source.here
             || space.articles[c.article]
                 .sentences
@@ -160,6 +186,24 @@ fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &S
         content,
         words,
         figures,
+        bearer: space.weigh(&[], c.article, bearer.into_iter()),
+        names,
+    }
+}
+
+/// Tokens between a role and the name of its bearer ("the mayor, Anna Roux").
+const BESIDE: usize = 2;
+
+/// The name right behind a source that is told by its role.
+fn beside(space: &Space, passage: usize, source: crate::Span) -> Option<String> {
+    let p = &space.passages[passage];
+    let tokens = &space.articles[p.article].tokens;
+    let end = tokens.at(source.end);
+    let near = |t: &&crate::claim::Term| t.tokens.start >= end && t.tokens.start - end < BESIDE;
+    let name = p.claims.clone().flat_map(|c| &space.claims[c].terms).filter(|t| t.name.is_some()).find(near)?;
+    match &space.tags[p.article][name.name?].value {
+        Value::Name(n) => Some(n.id.clone()),
+        _ => None,
     }
 }
 

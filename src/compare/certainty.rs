@@ -70,6 +70,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             apart: o.share,
             telling: 0.0,
             loose: false,
+            vague: false,
             features: ground.features(&wide[a], &wide[b]),
             extra: extra(space, x, y, &o),
         });

@@ -20,10 +20,19 @@ pub struct Candidate {
     pub telling: f32,
     /// One of the values is open, hedged or vague.
     pub loose: bool,
+    /// They go together only because one of them fits nearly anything ("billions"): that tells nothing.
+    pub vague: bool,
     /// What is known without the values.
     pub features: [f32; WIDE],
     /// What the kind itself says of the pair; 0 where it says nothing.
     pub extra: [f32; EXTRA],
+}
+
+impl Candidate {
+    /// Do the values go together, and does that tell something?
+    fn fits(&self) -> bool {
+        self.goes && !self.vague
+    }
 }
 
 /// Number of features that a kind may add.
@@ -97,7 +106,7 @@ impl<'c> Rivals<'c> {
         }
         for ((slot, other), list) in &out.of {
             crate::work::count(3 * list.len() * list.len());
-            if !list.iter().any(|k| candidates[*k].goes && likely[*k] >= PARTNER) {
+            if !list.iter().any(|k| candidates[*k].fits() && likely[*k] >= PARTNER) {
                 *out.left.entry((article(*slot), *other)).or_default() += 1;
             } else {
                 out.partnered.insert((*slot, *other));
@@ -123,7 +132,7 @@ impl<'c> Rivals<'c> {
         };
         let best = |slot, article| rivals(slot, article).map(|r| self.likely[r]).fold(0.0_f32, f32::max);
         let taken = |slot, article| {
-            rivals(slot, article).filter(|r| self.candidates[*r].goes).map(|r| self.likely[r]).fold(0.0_f32, f32::max)
+            rivals(slot, article).filter(|r| self.candidates[*r].fits()).map(|r| self.likely[r]).fold(0.0_f32, f32::max)
         };
         let (lead_a, lead_b) = (p - best(c.a, y), p - best(c.b, x));
         let (taken_a, taken_b) = (taken(c.a, y), taken(c.b, x));
@@ -186,7 +195,8 @@ fn dump(ground: &Ground, kind: &str, group: &str, slots: &[Wide], c: &Candidate)
             format!("{}\t{}\t{}", ground.space().articles[s.article].id, s.span.start, s.span.end)
         };
         let f: Vec<String> = c.features.iter().map(|v| format!("{v:.4}")).collect();
-        let own = format!("{}\t{:.3}\t{:.3}\t{}", u8::from(c.goes), c.apart, c.telling, u8::from(c.loose));
+        let yes = |b: bool| u8::from(b);
+        let own = format!("{}\t{:.3}\t{:.3}\t{}\t{}", yes(c.goes), c.apart, c.telling, yes(c.loose), yes(c.vague));
         let extra: Vec<String> = c.extra.iter().map(|v| format!("{v:.4}")).collect();
         eprintln!("PAIR\t{kind}\t{group}\t{}\t{}\t{own}\t{}\t{}", at(c.a), at(c.b), f.join(","), extra.join(","));
     }

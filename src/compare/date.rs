@@ -4,7 +4,7 @@ use super::choice::{Candidate, EXTRA, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
-use super::when::{When, bare_weekday, when};
+use super::when::{Scale, When, bare_weekday, when};
 use super::{Kind, Question, SideValue};
 use crate::judge::Judge;
 use crate::tag::{DateForm, DateValue, TagKind, Value};
@@ -61,10 +61,10 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
         if comparable(x, y).is_some() {
             let features = ground.features(&wide[a], &wide[b]);
             let equal = when(x).is_some() && when(x) == when(y);
-            let telling = if equal { 1.0 } else { 0.0 };
+            let telling = if equal { telling(x) } else { 0.0 };
             let (goes, apart, loose) = (goes(a, b), apart(x, y), x.approximate || y.approximate);
             let extra = extra(ground, (&wide[a], x), (&wide[b], y), &told);
-            all.push(Candidate { a, b, goes, apart, telling, loose, features, extra });
+            all.push(Candidate { a, b, goes, apart, telling, loose, vague: false, features, extra });
         }
     }
     let edges = choose(ground, "date", "", &wide, &all);
@@ -148,6 +148,16 @@ fn apart(a: &DateValue, b: &DateValue) -> f32 {
     let days = days as f32;
     ((1.0 + days).ln() / (1.0 + APART).ln()).min(1.0)
 }
+
+/// How much it tells that two dates are equal, 0 to 1: a day more than a season, and a bare weekday is one of seven.
+fn telling(d: &DateValue) -> f32 {
+    let Some(when) = when(d) else { return WEEKDAY };
+    let whole = 1.0 - ((1.0 + when.length() as f32).ln() / (1.0 + APART).ln()).min(1.0);
+    if when.scale == Scale::Week { whole * WEEKDAY } else { whole }
+}
+
+/// How much less it tells where only the weekday is known, or only the time of day.
+const WEEKDAY: f32 = 0.5;
 
 /// How fine a date is: 0 a day, 1 a week or a month, 2 a year.
 fn grain(d: &DateValue) -> u8 {

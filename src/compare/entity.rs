@@ -95,7 +95,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);
                 let features = ground.features(&wide[a], &wide[b]);
                 let alone = 1.0 / (open(b, p.a, p.b).max(1) * open(a, p.b, p.a).max(1)) as f32;
-                let extra = extra(&names[a], &names[b], (told(a, b), told(b, a)), alone);
+                let extra = extra(space, &names[a], &names[b], (told(a, b), told(b, a)), alone);
                 all.push(Candidate {
                     a,
                     b,
@@ -103,6 +103,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                     apart: extra[0],
                     telling: 0.0,
                     loose: word(a) || word(b),
+                    vague: false,
                     features,
                     extra,
                 });
@@ -123,9 +124,10 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
 
 /// What the kind itself says of two names: how often each is told in the other's article (a name both articles know fills
 /// another role), both bear one title, one that few bear; which sort they are.
-fn extra(x: &Named, y: &Named, (a, b): (bool, bool), alone: f32) -> [f32; EXTRA] {
+fn extra(space: &Space, x: &Named, y: &Named, (a, b): (bool, bool), alone: f32) -> [f32; EXTRA] {
     let yes = |b: bool| f32::from(u8::from(b));
-    let shared = |rare: bool| x.title.iter().any(|t| t.listed() != rare && y.title.iter().any(|o| t.same_bearer(o)));
+    let one = |t: &Word| t.among(space, &y.title) || y.title.iter().any(|o| t.same_bearer(o));
+    let shared = |rare: bool| x.title.iter().any(|t| t.listed() != rare && one(t));
     let both = |kind: NameKind| x.name.kind == kind && y.name.kind == kind;
     [
         (yes(a) + yes(b)) / 2.0,

@@ -170,7 +170,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     out.extend(date::questions(&ground));
     out.extend(entity::questions(&ground, pairs));
     out.extend(attribution::questions(&ground, &voices, pairs));
-    out.extend(actor::questions(space, &voices, pairs));
+    out.extend(actor::questions(&ground, &voices, pairs));
     out.extend(polarity::questions(&ground, pairs));
     out.extend(certainty::questions(&ground, pairs));
     out.extend(scope::questions(&ground, pairs));

@@ -1,15 +1,16 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
-use super::choice::{Candidate, choose};
+use super::choice::{Candidate, EXTRA, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::Slot;
-use super::statement::{self, Predicate, Predicates};
+use super::statement::{self, Predicate, Predicates, Sentences, Word};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::{Certainty, TagKind};
+use rustc_hash::FxHashMap as HashMap;
 use std::collections::{BTreeMap, HashSet};
 
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
@@ -22,9 +23,6 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
     let mut all: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     for (a, b) in statement::pairs(space, pairs, one) {
-        if !plain(space, &a) || !plain(space, &b) {
-            continue;
-        }
         let (x, y) = (negation(space, &a), negation(space, &b));
         let opposed = opposites(&a, &b) ^ (x.is_some() != y.is_some());
         // The same opposite in the other's own clause: both are told there ("closed, then reopened").
@@ -35,6 +33,35 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         all.insert((i.min(j), i.max(j)), opposed);
     }
     let wide: Vec<Wide> = found.slots.iter().zip(&found.of).map(|(s, p)| wide(ground, s.clone(), p)).collect();
+    let words: Vec<Vec<Word>> = found.of.iter().map(|p| words(space, p)).collect();
+    let sentences = Sentences::new(space);
+    let mut told: HashMap<(usize, usize, bool), usize> = HashMap::default();
+    let place = |a: usize, b: usize| {
+        let (p, q) = (found.slots[a].passage, found.slots[b].passage);
+        (p.min(q), p.max(q))
+    };
+    for ((a, b), opposed) in &all {
+        let (p, q) = place(*a, *b);
+        *told.entry((p, q, *opposed)).or_default() += 1;
+    }
+    let extra = |a: usize, b: usize| -> [f32; EXTRA] {
+        let (x, y) = (&found.of[a], &found.of[b]);
+        let yes = |b: bool| f32::from(u8::from(b));
+        let o = statement::overlap(space, &words[a], &words[b]);
+        let (p, q) = place(a, b);
+        let whole = sentences.overlap(space, p, q);
+        let count = |opposed: bool| told.get(&(p, q, opposed)).copied().unwrap_or(0) as f32;
+        [
+            o.share,
+            (o.rarity / statement::MUCH).min(1.5),
+            whole.share,
+            yes(plain(space, x) && plain(space, y)),
+            yes(negation(space, x).is_some() != negation(space, y).is_some()),
+            yes(since(space, x) || since(space, y)),
+            (space.idf(x.meaning).min(space.idf(y.meaning)) / statement::MUCH).min(1.5),
+            count(true) / (count(true) + count(false)).max(1.0),
+        ]
+    };
     let candidate = |((a, b), opposed): (&(usize, usize), &bool)| Candidate {
         a: *a,
         b: *b,
@@ -42,8 +69,9 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         apart: if opposites(&found.of[*a], &found.of[*b]) { 1.0 } else { 0.5 },
         telling: 0.0,
         loose: found.of[*a].concept.is_none() || found.of[*b].concept.is_none(),
+        vague: false,
         features: ground.features(&wide[*a], &wide[*b]),
-        extra: Default::default(),
+        extra: extra(*a, *b),
     };
     let candidates: Vec<Candidate> = all.iter().map(candidate).collect();
     let edges = choose(ground, "polarity", "", &wide, &candidates);
@@ -61,6 +89,16 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &found.slots, answers, value, true));
     }
     out
+}
+
+/// The other words of a predicate's clause.
+fn words(space: &Space, p: &Predicate) -> Vec<Word> {
+    let c = &space.claims[p.claim];
+    let other = |(i, t): (usize, &crate::claim::Term)| {
+        (i != p.term && !space.is_cue(p.claim, t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span)))
+            .then(|| Word::new(space, t))
+    };
+    c.terms.iter().enumerate().filter_map(other).chain(space.values(c).iter().map(|v| Word::value(v.0))).collect()
 }
 
 /// A predicate with the words around it; its traits are how sure it is, whether it is credited, and whether it is denied.
@@ -86,6 +124,12 @@ fn negation(space: &Space, p: &Predicate) -> Option<crate::Span> {
     let between = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
     let other = between.flat_map(|t| &t.concepts).any(|(id, _)| part(*id).verb);
     (to.checked_sub(from).is_some_and(|d| d <= REACH) && !other).then_some(cue)
+}
+
+/// Denied since a day ("it had not erupted since 1968"): that says when it last did.
+fn since(space: &Space, p: &Predicate) -> bool {
+    let c = &space.claims[p.claim];
+    negation(space, p).is_some() && c.tags.iter().any(|t| super::quantity::since(space, p.claim, *t))
 }
 
 fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {

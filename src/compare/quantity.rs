@@ -141,15 +141,18 @@ fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
     let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
     for (a, b) in ground.candidates(&slots) {
         let (x, y) = (&found[a], &found[b]);
+        let (goes, slip) = (interval::goes(&x.amount, &y.amount), slip(&x.amount, &y.amount));
+        let apart = interval::distance(&x.amount, &y.amount) as f32;
         all.push(Candidate {
             a,
             b,
-            goes: interval::goes(&x.amount, &y.amount),
-            apart: interval::distance(&x.amount, &y.amount) as f32,
+            goes,
+            apart: if slip { apart.min(SLIP) } else { apart },
             telling: telling(&x.amount, &y.amount),
             loose: loose(&x.stated) || loose(&y.stated),
+            vague: goes && apart > FAR,
             features: ground.features(&x.wide, &y.wide),
-            extra: extra(x, y, &told, ground.space().articles.len()),
+            extra: extra(x, y, slip, &told, ground.space().articles.len()),
         });
     }
     choose(ground, "quantity", dimension, &wide, &all)
@@ -164,8 +167,8 @@ fn key(a: &Amount) -> [Option<u64>; 2] {
 
 /// What the kind itself says of two figures: how often each is told in the other's article (a figure that both know answers
 /// another question), and in how many articles, the less told and the more told one; persons are counted here and things there;
-/// both say what they count, and how alike its meaning is.
-fn extra(x: &Found, y: &Found, told: &Told, articles: usize) -> [f32; EXTRA] {
+/// both say what they count, and how alike its meaning is; one may be a slip of the other.
+fn extra(x: &Found, y: &Found, slip: bool, told: &Told, articles: usize) -> [f32; EXTRA] {
     let knows = |f: &Found, article: usize| told.get(&key(&f.amount)).is_some_and(|all| all.contains(&article));
     let often = |f: &Found| told.get(&key(&f.amount)).map_or(0, |all| all.len()) as f32 / articles.max(1) as f32;
     let yes = |b: bool| f32::from(u8::from(b));
@@ -175,7 +178,33 @@ fn extra(x: &Found, y: &Found, told: &Told, articles: usize) -> [f32; EXTRA] {
     let known = !a.head.is_empty() && !b.head.is_empty();
     let likeness = if known { a.meaning.soft(&b.meaning) } else { 0.0 };
     let foreign = x.actors.zip(y.actors).is_some_and(|(p, q)| p != q);
-    [both, s.min(t), s.max(t), yes(foreign), yes(known), likeness, 0.0, 0.0]
+    [both, s.min(t), s.max(t), yes(foreign), yes(known), likeness, yes(slip), 0.0]
+}
+
+/// From this far apart two figures go together only because one of them fits nearly anything ("billions", "up to 500").
+const FAR: f32 = 0.25;
+
+/// How far apart two figures are at most where one may be a slip of the other, 0 to 1: ten times as much is then no other thing.
+const SLIP: f32 = 0.3;
+
+/// Are the same digits written in another order, or with the point elsewhere (47 and 74, 3.2 and 32 billion)? That is how a
+/// figure is miscopied.
+fn slip(x: &Amount, y: &Amount) -> bool {
+    let digits = |a: &Amount| {
+        let v = a.min.filter(|v| a.max == Some(*v) && *v > 0.0)?;
+        let mut all: Vec<u8> = format!("{v:.3}").bytes().filter(u8::is_ascii_digit).collect();
+        let end = all.iter().rposition(|b| *b != b'0')?;
+        let start = all.iter().position(|b| *b != b'0')?;
+        all = all[start..=end].to_vec();
+        Some(all)
+    };
+    let Some((a, b)) = digits(x).zip(digits(y)) else { return false };
+    let sorted = |d: &[u8]| {
+        let mut d = d.to_vec();
+        d.sort_unstable();
+        d
+    };
+    x.min != y.min && (a == b && a.len() > 1 || a.len() > 1 && a != b && sorted(&a) == sorted(&b))
 }
 
 /// Does the counted word stand for persons or bodies, or for things?
@@ -233,9 +262,12 @@ fn year(space: &Space, slot: &Slot) -> Option<i32> {
 }
 
 /// Does a word like "since" stand before a date? Then it is no time of its own.
-fn since(space: &Space, claim: usize, tag: usize) -> bool {
+pub fn since(space: &Space, claim: usize, tag: usize) -> bool {
     let c = &space.claims[claim];
     let article = &space.articles[c.article];
+    if space.tags[c.article][tag].kind != TagKind::Date {
+        return false;
+    }
     let at = article.tokens.at(space.tags[c.article][tag].span.start);
     let words = &space.packs.get(article.sentences[c.sentence].language).tables.cues.since;
     (1..=2).any(|n| at >= n && words.find(&article.tokens, at - n, at).is_some())
@@ -275,6 +307,21 @@ mod tests {
         let got: Vec<bool> =
             claims.iter().flat_map(|c| told(c).into_iter().filter_map(|t| of(c, t)).collect::<Vec<_>>()).collect();
         assert_eq!(got, expect, "{text}");
+    }
+
+    #[test]
+    fn a_figure_with_its_digits_swapped_may_be_a_slip() {
+        let amount = |v: f64| Amount { min: Some(v), max: Some(v), ..Amount::default() };
+        for (a, b, expect) in [
+            (47.0, 74.0, true),
+            (1_200_000.0, 2_100_000.0, true),
+            (3.2e8, 3.2e9, true),
+            (47.0, 47.0, false),
+            (20.0, 200.0, false),
+            (46.0, 74.0, false),
+        ] {
+            assert_eq!(slip(&amount(a), &amount(b)), expect, "{a} {b}");
+        }
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                         apart,
                         telling: 0.0,
                         loose: false,
+                        vague: false,
                         features,
                         extra: Default::default(),
                     });

@@ -179,6 +179,11 @@ impl Sentences {
         Sentences(space.passages.iter().map(words).collect())
     }
 
+    /// What two sentences have in common.
+    pub fn overlap(&self, space: &Space, p: usize, q: usize) -> Overlap {
+        overlap(space, &self.0[p], &self.0[q])
+    }
+
     /// Do the two sentences say the very same?
     pub fn verbatim(&self, space: &Space, p: &Pair) -> bool {
         let o = overlap(space, &self.0[p.a], &self.0[p.b]);
@@ -279,22 +284,6 @@ impl Word {
             listed: false,
             agents: Vec::new(),
         }
-    }
-}
-
-/// A logistic model over a few features that a reader can check.
-pub struct Logistic<const N: usize> {
-    /// What is added.
-    pub bias: f32,
-    /// One a feature.
-    pub weights: [f32; N],
-}
-
-impl<const N: usize> Logistic<N> {
-    /// Probability, 0 to 1.
-    pub fn probability(&self, f: &[f32; N]) -> f32 {
-        let z = self.bias + self.weights.iter().zip(f).map(|(w, x)| w * x).sum::<f32>();
-        1.0 / (1.0 + (-z).exp())
     }
 }
 

@@ -14,6 +14,9 @@ struct Tree {
     leaf: [f32; 4],
 }
 
+/// Most that may be asked of the mean score between two clusters: more tears apart what articles agree on.
+const JOIN: f32 = 0.4;
+
 /// A fitted model.
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
@@ -32,9 +35,10 @@ impl Judge {
         ALL.get(name).unwrap_or(&NEVER)
     }
 
-    /// Mean score that two clusters of a kind's slots need to become one: that of the least clash.
+    /// Mean score that two clusters of a kind's slots need to become one: that of the least clash, where it is no stricter than
+    /// what joins values that fit.
     pub fn join(kind: &str) -> f32 {
-        Judge::of(&format!("{kind}-clash")).least
+        Judge::of(&format!("{kind}-clash")).least.min(JOIN)
     }
 
     /// Probability, 0 to 1.
@@ -113,7 +117,7 @@ mod tests {
         for name in ["sentence", "sentence-among"] {
             assert!(Judge::of(name).least < 1.0, "{name}");
         }
-        for kind in ["quantity", "date", "polarity", "scope", "certainty", "attribution", "entity"] {
+        for kind in ["quantity", "date", "polarity", "scope", "certainty", "attribution", "entity", "actor"] {
             for part in ["same", "goes", "clash"] {
                 assert!(Judge::of(&format!("{kind}-{part}")).least < 1.0, "{kind}-{part}");
             }
