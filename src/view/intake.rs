@@ -51,8 +51,12 @@ impl Intake {
             let this = self.clone();
             spawn_local(async move {
                 let (mut files, mut lost) = (Vec::new(), Vec::new());
+                let names: Vec<String> = entries.iter().map(FileSystemEntry::name).collect();
                 for entry in entries {
                     collect(entry, 0, &mut files, &mut lost).await;
+                }
+                if files.is_empty() && lost.is_empty() {
+                    this.send.emit(Action::Note(vec![Note::new(&names.join(", "), "empty", "")]));
                 }
                 if !lost.is_empty() {
                     this.send.emit(Action::Note(lost.iter().map(|name| Note::new(name, "broken", "")).collect()));

@@ -135,6 +135,16 @@ pub async fn folder(b: &Browser, sites: &Sites) -> Result<()> {
     let count = b.js("document.querySelectorAll('[part~=added] > li').length").await?;
     ensure!(count == json!(3), "{count} articles");
     ensure!(b.js(&format!("({ADDED}).includes('Nobody')")).await? == json!(false), "read from too deep below");
+    // One that holds nothing is no silence either.
+    let empty = "const shut = (path) => ({isFile: false, isDirectory: true, name: path, fullPath: '/' + path, createReader: () => ({readEntries: (good) => setTimeout(() => good([]))})});
+         const data = new DataTransfer();
+         data.items.add(new File(['x'], 'nothing'));
+         DataTransferItem.prototype.webkitGetAsEntry = () => shut('nothing in here');
+         const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+         Object.defineProperty(event, 'dataTransfer', {value: data});
+         document.querySelector('[part~=drop]').dispatchEvent(event);";
+    b.run(empty, vec![]).await?;
+    b.until("document.querySelector('[part~=notes]')?.innerText.includes('nothing in here')").await?;
     b.quiet().await
 }
 
