@@ -124,7 +124,7 @@ pub fn Voices(scene: &Scene) -> Html {
 }
 
 /// Is there so much text that what is out of sight should cost nothing?
-fn vast(model: &Model) -> bool {
+pub fn vast(model: &Model) -> bool {
     model.voices.iter().map(|v| v.sentences).sum::<usize>() > VAST
 }
 
