@@ -50,7 +50,12 @@ pub enum Stage {
 
 /// [`analyze`], and `tell` hears where it is.
 pub fn analyze_told(sources: &[Source], options: &Options, mut tell: impl FnMut(Stage)) -> Report {
-    let mut work = pin!(analyze_sliced(sources, options, async |stage| tell(stage)));
+    at_once(analyze_sliced(sources, options, async |stage| tell(stage)))
+}
+
+/// Runs an analysis whose pauses take no time.
+pub(crate) fn at_once(work: impl Future<Output = Report>) -> Report {
+    let mut work = pin!(work);
     loop {
         // Nothing in it waits.
         if let Poll::Ready(report) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
@@ -62,12 +67,21 @@ pub fn analyze_told(sources: &[Source], options: &Options, mut tell: impl FnMut(
 /// [`analyze`] in slices, for a thread that has other things to do: it waits for `pause` between them, and whoever drops
 /// it there has stopped it.
 pub async fn analyze_sliced(sources: &[Source], options: &Options, mut pause: impl AsyncFnMut(Stage)) -> Report {
-    let packs = &options.packs;
     let mut articles = Vec::new();
     for source in sources {
         pause(Stage::Read(0)).await;
-        articles.push(Article::read(source, packs));
+        articles.push(Article::read(source, &options.packs));
     }
+    analyze_read(articles, options, pause).await
+}
+
+/// The rest of it, from articles that were read with the same packs.
+pub(crate) async fn analyze_read(
+    mut articles: Vec<Article>,
+    options: &Options,
+    mut pause: impl AsyncFnMut(Stage),
+) -> Report {
+    let packs = &options.packs;
     Article::anchor(&mut articles);
     let mut names = tag::Told::default();
     let mut first = Vec::new();

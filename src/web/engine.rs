@@ -1,10 +1,10 @@
 //! The engine behind page and worker: the packs at hand and the analysis, without a browser.
 
-use super::message::{Ask, Request, Seen};
+use super::message::{Ask, Given, Request, Seen};
+use crate::analyze::{analyze_read, at_once};
 use crate::meaning::ConceptId;
 use crate::report::Notice;
-use crate::{Lang, Options, Report, Source, Stage, article::Article, detect, pack::Pack, pack::Packs, wire};
-use crate::{analyze_sliced, analyze_told};
+use crate::{Lang, Options, Report, Stage, article::Article, detect, pack::Pack, pack::Packs, wire};
 use std::collections::BTreeSet;
 
 /// Packs that were given, packs that cannot be had.
@@ -13,6 +13,9 @@ pub struct Engine {
     packs: Packs,
     have: BTreeSet<String>,
     refused: BTreeSet<String>,
+    /// The articles last asked about as they were read, until they are compared or a pack comes: a comparison asks for its packs
+    /// first, and need not read its articles again.
+    read: Option<(Vec<Given>, Vec<Article>)>,
 }
 
 /// Before the language in the name of a meaning pack.
@@ -44,23 +47,34 @@ impl Engine {
     /// Names of the packs for the articles and their sentences that are not here yet and were not refused.
     ///
     /// Sentences are asked about only where their article's pack is at hand: without it their language is a guess.
-    pub fn needs(&self, request: &Request) -> Vec<String> {
-        let missing = |n: &String| !self.have.contains(n) && !self.refused.contains(n);
+    pub fn needs(&mut self, request: &Request) -> Vec<String> {
         // Without the model a language would be a guess, and its pack fetched in vain.
         if !detect::is_loaded() && !self.refused.contains(DETECT) {
-            return ALWAYS.map(String::from).into_iter().filter(missing).collect();
+            return ALWAYS.map(String::from).into_iter().filter(|n| self.is_missing(n)).collect();
         }
+        let articles = self.articles(request);
         let mut wanted = BTreeSet::new();
-        for source in sources(request) {
-            let article = Article::read(&source, &self.packs);
+        for article in &articles {
             wanted.insert(article.language.lang);
             if self.packs.has(article.language.lang) {
                 wanted.extend(article.sentences.iter().map(|s| s.language));
             }
         }
+        self.read = Some((request.articles.clone(), articles));
         let names = wanted.into_iter().filter(|l| l.is_known()).flat_map(|l| [l.to_string(), format!("{MEANING}{l}")]);
         let table = std::iter::once(format!("{MEANING}table"));
-        names.chain(table).filter(missing).collect()
+        names.chain(table).filter(|n| self.is_missing(n)).collect()
+    }
+
+    fn is_missing(&self, name: &String) -> bool {
+        !self.have.contains(name) && !self.refused.contains(name)
+    }
+
+    /// The articles of a request, read now where they were not before.
+    fn articles(&mut self, request: &Request) -> Vec<Article> {
+        let read = self.read.take().filter(|(given, _)| *given == request.articles);
+        let now = || request.articles.iter().map(|a| Article::read(&a.source(), &self.packs)).collect();
+        read.map_or_else(now, |(_, articles)| articles)
     }
 
     /// How a language calls concepts.
@@ -75,6 +89,7 @@ impl Engine {
     /// What is wrong with it, in words.
     pub fn add_pack(&mut self, name: &str, data: &[u8]) -> Result<(), String> {
         let broken = |what: String| format!("pack {name}: {what}");
+        self.read = None;
         if name == DETECT {
             if !detect::load(data) {
                 return Err(broken("not the model of this version".into()));
@@ -92,8 +107,8 @@ impl Engine {
     }
 
     /// What the articles say of themselves, and which are copies.
-    pub fn look(&self, request: &Request) -> Vec<Seen> {
-        let articles: Vec<Article> = sources(request).iter().map(|s| Article::read(s, &self.packs)).collect();
+    pub fn look(&mut self, request: &Request) -> Vec<Seen> {
+        let articles = self.articles(request);
         let copies = crate::report::copies(&articles);
         let seen = |(i, a): (usize, &Article)| Seen {
             id: a.id.clone(),
@@ -109,21 +124,25 @@ impl Engine {
             copy_of: copies[i],
             version: copies[i].is_some_and(|of| crate::report::is_version(a, &articles[of])),
         };
-        articles.iter().enumerate().map(seen).collect()
+        let all = articles.iter().enumerate().map(seen).collect();
+        self.read = Some((request.articles.clone(), articles));
+        all
     }
 
     /// [`Ask::Compare`] in slices: it waits for `pause` between them.
     ///
     /// # Errors
     /// None of ours.
-    pub async fn compare_sliced(&self, request: &Request, pause: impl AsyncFnMut(Stage)) -> Result<String, String> {
-        let report = analyze_sliced(&sources(request), &self.options(request), pause).await;
+    pub async fn compare_sliced(&mut self, request: &Request, pause: impl AsyncFnMut(Stage)) -> Result<String, String> {
+        let articles = self.articles(request);
+        let report = analyze_read(articles, &self.options(request), pause).await;
         json(&wire::report(&self.noticed(report)))
     }
 
     /// The report, with a notice on every article whose pack was refused.
-    pub fn compare(&self, request: &Request, tell: impl FnMut(Stage)) -> Report {
-        self.noticed(analyze_told(&sources(request), &self.options(request), tell))
+    pub fn compare(&mut self, request: &Request, mut tell: impl FnMut(Stage)) -> Report {
+        let articles = self.articles(request);
+        self.noticed(at_once(analyze_read(articles, &self.options(request), async |stage| tell(stage))))
     }
 
     fn options(&self, request: &Request) -> Options {
@@ -153,10 +172,6 @@ impl Engine {
     }
 }
 
-fn sources(request: &Request) -> Vec<Source> {
-    request.articles.iter().map(|a| a.source()).collect()
-}
-
 fn json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|e| e.to_string())
 }
@@ -172,7 +187,7 @@ mod tests {
         Request { articles: vec![given("a"), given("b")], explain: false }
     }
 
-    fn refusals(engine: &Engine) -> usize {
+    fn refusals(engine: &mut Engine) -> usize {
         engine.compare(&german(), |_| ()).notices.iter().filter(|n| n.code == "pack-refused").count()
     }
 
@@ -180,14 +195,42 @@ mod tests {
     fn a_refused_pack_is_said_and_asked_for_once() {
         let mut engine = Engine::default();
         assert_eq!(engine.needs(&german()), ["deu", "meaning-deu", "meaning-table"]);
-        assert_eq!(refusals(&engine), 0);
+        assert_eq!(refusals(&mut engine), 0);
         for name in ["deu", "meaning-deu", "meaning-table"] {
             engine.answer(&Ask::Refused(name.into()), &[], |_| ()).unwrap();
         }
         assert!(engine.needs(&german()).is_empty());
-        assert_eq!(refusals(&engine), 2);
+        assert_eq!(refusals(&mut engine), 2);
         engine.answer(&Ask::Pack("deu".into()), b"[words]\nund\n", |_| ()).unwrap();
-        assert_eq!(refusals(&engine), 2, "the words' meanings are still missing");
+        assert_eq!(refusals(&mut engine), 2, "the words' meanings are still missing");
+    }
+
+    #[test]
+    fn articles_are_read_again_when_a_pack_has_come_or_they_are_others() {
+        let fresh = |engine: &Engine, request: &Request| {
+            let mut other = Engine { read: None, ..engine.clone() };
+            json(&wire::report(&other.compare(request, |_| ()))).unwrap()
+        };
+        let mut told = Vec::new();
+        let mut engine = Engine::default();
+        let mut request = german();
+        let mut step = |engine: &mut Engine, request: &Request| {
+            let expected = fresh(engine, request);
+            engine.needs(request);
+            engine.look(request);
+            assert!(engine.read.is_some(), "they are not read twice");
+            assert_eq!(engine.answer(&Ask::Compare(request.clone()), &[], |_| ()).unwrap(), expected);
+            assert!(engine.read.is_none(), "nothing stays behind");
+            told.push(expected);
+        };
+        step(&mut engine, &request);
+        engine.needs(&request);
+        engine.add_pack("deu", b"[numbers]\nmensch = menschen\n[words]\nund\n").unwrap();
+        step(&mut engine, &request);
+        engine.needs(&request);
+        request.articles[1].text = request.articles[1].text.replace("23", "32");
+        step(&mut engine, &request);
+        assert_ne!(told[1], told[2]);
     }
 
     #[test]
