@@ -12,10 +12,13 @@ use crate::align::space::{Feature, concept_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::judge::Judge;
-use crate::meaning::{ConceptId, frame, part};
+use crate::meaning::{ConceptId, agent_key, frame, part};
 use crate::pack::Phrases;
 use crate::tag::{NameKind, TagKind, Value};
+use rustc_hash::FxHashMap as HashMap;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Tokens between a verb and the one who does it or to whom.
 const REACH: usize = 14;
@@ -57,35 +60,62 @@ const OTHER: f32 = 0.5;
 const MARGIN: f32 = 0.05;
 
 /// A clause with who does it and to whom.
-struct Act {
+struct Act<'s> {
     /// Its verb as a reviewed list has it, and the class of verbs that answer the same question.
     verb: Option<(ConceptId, &'static str)>,
     word: Word,
-    agent: Option<Party>,
-    patient: Option<Party>,
+    agent: Option<Party<'s>>,
+    patient: Option<Party<'s>>,
     stressed: bool,
     /// Word order alone does not leave it open who does it.
     sure: bool,
     rest: Vec<Word>,
 }
 
-impl Act {
+impl Act<'_> {
     fn class(&self) -> Option<&'static str> {
         self.verb.map(|v| v.1)
     }
 }
 
 /// A participant.
-#[derive(Clone)]
-struct Party {
+struct Party<'s> {
     features: Vec<Feature>,
-    voice: Voice,
+    article: usize,
+    term: &'s Term,
+    /// Equal for those whose voice is equal.
+    key: String,
     words: String,
 }
 
-impl Party {
+impl Party<'_> {
     fn meets(&self, other: &Party) -> bool {
         self.features.iter().any(|f| other.features.contains(f))
+    }
+}
+
+/// The voices of parties, each looked up once and only where it is asked for: few meet over and over.
+struct Known<'v, 'a> {
+    voices: &'v Voices<'a>,
+    of: RefCell<HashMap<String, Rc<Voice>>>,
+    apart: RefCell<HashMap<(String, String), f32>>,
+}
+
+impl Known<'_, '_> {
+    fn voice(&self, party: &Party) -> Rc<Voice> {
+        let new = || Rc::new(self.voices.of_term(party.article, party.term));
+        self.of.borrow_mut().entry(party.key.clone()).or_insert_with(new).clone()
+    }
+
+    /// How far apart two parties are, 0 to 1.
+    fn apart(&self, x: &Party, y: &Party) -> f32 {
+        let key = if x.key < y.key { (x.key.clone(), y.key.clone()) } else { (y.key.clone(), x.key.clone()) };
+        if let Some(known) = self.apart.borrow().get(&key) {
+            return *known;
+        }
+        let apart = self.voices.apart(&self.voice(x), &self.voice(y));
+        self.apart.borrow_mut().insert(key, apart);
+        apart
     }
 }
 
@@ -102,8 +132,6 @@ struct Standing {
     back: bool,
     /// It is done to the same one.
     patient: bool,
-    /// How far apart those are who do it, 0 to 1.
-    apart: f32,
 }
 
 /// The questions of who did it.
@@ -113,26 +141,27 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
     let (mut acts, mut wide): (Vec<Act>, Vec<Wide>) = (Vec::new(), Vec::new());
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for p in 0..space.passages.len() {
-        for (act, slot, at) in clauses(space, voices, p) {
+        for (act, slot, at) in clauses(space, p) {
             of.entry(p).or_default().push(acts.len());
             let traits = [u8::from(act.stressed), u8::from(act.sure), u8::from(act.patient.is_some())];
             acts.push(act);
             wide.push(ground.wide(slot, at, traits, |t| t.kind == TagKind::Name));
         }
     }
+    let known = Known { voices, of: RefCell::default(), apart: RefCell::default() };
     let standing = |i: usize, j: usize| {
         let (x, y) = (&acts[i], &acts[j]);
         let (xa, xp, ya, yp) = (x.agent.as_ref(), x.patient.as_ref(), y.agent.as_ref(), y.patient.as_ref());
         let same = meet(xa, ya);
-        let apart = match xa.zip(ya) {
-            Some((x, y)) if !same => voices.apart(&x.voice, &y.voice),
-            _ => 0.0,
-        };
-        Standing { same, there: meet(xa, yp) && !same, back: meet(xp, ya) && !same, patient: meet(xp, yp), apart }
+        Standing { same, there: meet(xa, yp) && !same, back: meet(xp, ya) && !same, patient: meet(xp, yp) }
+    };
+    let apart = |i: usize, j: usize| match acts[i].agent.as_ref().zip(acts[j].agent.as_ref()) {
+        Some((x, y)) if !x.meets(y) => known.apart(x, y),
+        _ => 0.0,
     };
     let goes = |i: usize, j: usize| {
         let s = standing(i, j);
-        !(s.there && s.back || s.apart >= OTHER)
+        !(s.there && s.back || apart(i, j) >= OTHER)
     };
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
@@ -144,8 +173,8 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             if !(s.same || one || s.there || s.back || x.word.among(space, std::slice::from_ref(&y.word))) {
                 continue;
             }
-            let goes = goes(a, b);
             let swapped = s.there && s.back;
+            let goes = !swapped && apart(a, b) < OTHER;
             if !(goes || swapped) && same_words.verbatim(space, p) {
                 continue;
             }
@@ -163,7 +192,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             ];
             let features = ground.features(&wide[a], &wide[b]);
             let loose = x.verb.is_none() || y.verb.is_none();
-            all.push(Candidate { a, b, goes, apart: s.apart, telling: 0.0, loose, vague: false, features, extra });
+            all.push(Candidate { a, b, goes, apart: apart(a, b), telling: 0.0, loose, vague: false, features, extra });
         }
     }
     let edges = choose(ground, "actor", "", &wide, &all);
@@ -180,7 +209,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
 
 /// The acts of a sentence: its verbs that have a frame, and clauses without one that name who does it; with the slot and the
 /// words that tell the act.
-fn clauses(space: &Space, voices: &Voices, passage: usize) -> Vec<(Act, Slot, Span)> {
+fn clauses<'s>(space: &'s Space, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
     let p = &space.passages[passage];
     let article = &space.articles[p.article];
     let cues = &space.packs.get(article.sentences[p.sentence].language).tables.cues;
@@ -226,7 +255,7 @@ fn clauses(space: &Space, voices: &Voices, passage: usize) -> Vec<(Act, Slot, Sp
                 terms[i + 1..].iter().filter(|t| t.0 <= c + 1).map(|t| t.1).filter(may).take(2).collect();
             let parts = Parts { space, cues, article, claim: c, verb };
             let Some((agent, patient, how)) = parts.assign(&before, &behind) else { continue };
-            let party = |t: &Term| party(space, voices, p.article, t);
+            let party = |t: &'s Term| party(space, p.article, t);
             let rest = terms
                 .iter()
                 .filter(|(k, t)| !space.is_cue(*k, t) && t.span != verb.span)
@@ -368,10 +397,16 @@ enum How {
     Open,
 }
 
-fn party(space: &Space, voices: &Voices, article: usize, term: &Term) -> Party {
+fn party<'s>(space: &'s Space, article: usize, term: &'s Term) -> Party<'s> {
+    let key = match term.name.map(|n| &space.tags[article][n].value) {
+        Some(Value::Name(n)) => format!("={}", n.id),
+        _ => term.concepts.iter().filter_map(|(id, _)| agent_key(*id)).collect::<Vec<_>>().join("/ "),
+    };
     Party {
         features: space.own_features(term),
-        voice: voices.of_term(article, term),
+        article,
+        term,
+        key,
         words: space.articles[article].at(term.span).to_string(),
     }
 }

@@ -81,7 +81,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, Judge::join("certainty"), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
-        let value = |i: usize| SideValue::Label(name(told[i].level));
+        let value = |i: usize| SideValue::Label(told[i].level.name());
         out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));
     }
     out
@@ -174,14 +174,4 @@ fn differ(a: &Told, b: &Told) -> bool {
     use Certainty::{Denied, Planned, Possible, Reported, Stated};
     let (low, high) = (a.level.min(b.level), a.level.max(b.level));
     matches!((low, high), (Stated, Reported | Possible | Denied) | (Planned, Possible | Denied))
-}
-
-fn name(c: Certainty) -> &'static str {
-    match c {
-        Certainty::Stated => "stated",
-        Certainty::Reported => "reported",
-        Certainty::Planned => "planned",
-        Certainty::Possible => "possible",
-        Certainty::Denied => "denied",
-    }
 }

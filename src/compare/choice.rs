@@ -65,11 +65,44 @@ pub fn choose(ground: &Ground, kind: &str, group: &str, slots: &[Wide], candidat
     edges
 }
 
+/// The likeliest two of some candidates: what is left of them when one is set aside.
+#[derive(Clone, Copy, Default)]
+struct Top {
+    first: f32,
+    of: usize,
+    second: f32,
+}
+
+impl Top {
+    fn add(&mut self, likely: f32, candidate: usize) {
+        if likely > self.first {
+            *self = Top { first: likely, of: candidate, second: self.first };
+        } else {
+            self.second = self.second.max(likely);
+        }
+    }
+
+    /// The likeliest one but for this.
+    fn without(&self, candidate: usize) -> f32 {
+        if self.of == candidate { self.second } else { self.first }
+    }
+}
+
+/// What a slot could be set beside in another article.
+#[derive(Clone, Copy, Default)]
+struct Field {
+    best: Top,
+    /// Of those whose value fits.
+    fits: Top,
+    /// Unmatched slots there whose values are of one magnitude.
+    near: usize,
+}
+
 struct Rivals<'c> {
     candidates: &'c [Candidate],
     likely: &'c [f32],
-    /// For each slot and other article the candidates there.
-    of: HashMap<(usize, usize), Vec<usize>>,
+    /// For each slot and other article what is there.
+    of: HashMap<(usize, usize), Field>,
     /// For each slot its likely partners.
     near: HashMap<usize, Vec<(usize, usize)>>,
     pair: HashMap<(usize, usize), usize>,
@@ -92,10 +125,15 @@ impl<'c> Rivals<'c> {
             partnered: HashSet::new(),
             size: HashMap::new(),
         };
+        let ends = |c: &Candidate| [(c.a, c.b), (c.b, c.a)];
         for (k, c) in candidates.iter().enumerate() {
             out.pair.insert((c.a, c.b), k);
-            for (x, y) in [(c.a, c.b), (c.b, c.a)] {
-                out.of.entry((x, article(y))).or_default().push(k);
+            for (x, y) in ends(c) {
+                let field = out.of.entry((x, article(y))).or_default();
+                field.best.add(likely[k], k);
+                if c.fits() {
+                    field.fits.add(likely[k], k);
+                }
                 if likely[k] >= THIRD {
                     out.near.entry(x).or_default().push((y, k));
                 }
@@ -104,12 +142,20 @@ impl<'c> Rivals<'c> {
         for s in slots {
             *out.size.entry(s.slot.article).or_default() += 1;
         }
-        for ((slot, other), list) in &out.of {
-            crate::work::count(3 * list.len() * list.len());
-            if !list.iter().any(|k| candidates[*k].fits() && likely[*k] >= PARTNER) {
+        for ((slot, other), field) in &out.of {
+            if field.fits.first < PARTNER {
                 *out.left.entry((article(*slot), *other)).or_default() += 1;
             } else {
                 out.partnered.insert((*slot, *other));
+            }
+        }
+        crate::work::count(2 * candidates.len());
+        for c in candidates.iter().filter(|c| c.apart <= NEAR) {
+            for (x, y) in ends(c) {
+                let open = !out.partnered.contains(&(y, article(x)));
+                if let Some(field) = out.of.get_mut(&(x, article(y))).filter(|_| open) {
+                    field.near += 1;
+                }
             }
         }
         out
@@ -127,25 +173,14 @@ impl<'c> Rivals<'c> {
         let c = &self.candidates[k];
         let p = self.likely[k];
         let (x, y) = (slots[c.a].slot.article, slots[c.b].slot.article);
-        let rivals = |slot: usize, article: usize| {
-            self.of.get(&(slot, article)).into_iter().flatten().copied().filter(move |r| *r != k)
-        };
-        let best = |slot, article| rivals(slot, article).map(|r| self.likely[r]).fold(0.0_f32, f32::max);
-        let taken = |slot, article| {
-            rivals(slot, article).filter(|r| self.candidates[*r].fits()).map(|r| self.likely[r]).fold(0.0_f32, f32::max)
-        };
-        let (lead_a, lead_b) = (p - best(c.a, y), p - best(c.b, x));
-        let (taken_a, taken_b) = (taken(c.a, y), taken(c.b, x));
+        let field = |slot: usize, article: usize| self.of.get(&(slot, article)).copied().unwrap_or_default();
+        let (here, there) = (field(c.a, y), field(c.b, x));
+        let (lead_a, lead_b) = (p - here.best.without(k), p - there.best.without(k));
+        let (taken_a, taken_b) = (here.fits.without(k), there.fits.without(k));
         let share = |from: usize, to: usize| 1.0 / self.left.get(&(from, to)).copied().unwrap_or(1).max(1) as f32;
         let (s, t) = (share(x, y), share(y, x));
         // How many unmatched slots of one magnitude are there to choose from, this one included?
-        let near = |slot: usize, from: usize, to: usize| {
-            let list = self.of.get(&(slot, to)).into_iter().flatten().map(|r| &self.candidates[*r]);
-            let other = |c: &Candidate| if c.a == slot { c.b } else { c.a };
-            let open = |c: &&Candidate| c.apart <= NEAR && !self.partnered.contains(&(other(c), from));
-            1.0 / list.filter(open).count().max(1) as f32
-        };
-        let (near_a, near_b) = (near(c.a, x, y), near(c.b, y, x));
+        let (near_a, near_b) = (1.0 / here.near.max(1) as f32, 1.0 / there.near.max(1) as f32);
         let (mut third, mut third_apart) = (0.0_f32, 0.0_f32);
         for (other, r) in self.near.get(&c.a).into_iter().flatten() {
             crate::work::count(1);

@@ -58,6 +58,8 @@ const MANY: usize = 12;
 /// pair's rivals more than that. Six reports of 6 KB have 300; lower loses pairs that alignment did not think of, higher
 /// lets five long texts take seconds.
 const LARGE: usize = 700;
+/// The same above this many pairs of values: two tables of 300 figures have 90,000, five reports of 800 words some 10,000.
+const PAIRS: usize = 60_000;
 /// Tokens around a value within which its predicate stands.
 const REACH: usize = 12;
 /// How fast the words around fade in the narrow context; see `slot::context`.
@@ -115,11 +117,19 @@ impl<'s, 'a> Ground<'s, 'a> {
         self.space
     }
 
+    /// How many pairs of slots of different articles there are.
+    fn pairs(&self, slots: &[&Slot]) -> usize {
+        let mut of = vec![0; self.space.articles.len()];
+        slots.iter().for_each(|s| of[s.article] += 1);
+        let all: usize = of.iter().sum();
+        of.iter().map(|n| n * (all - n)).sum::<usize>() / 2
+    }
+
     /// The pairs of slots that are looked at at all, ascending: all of articles on one story, or in much text those whose
     /// sentences alignment kept together.
     pub fn candidates(&self, slots: &[&Slot]) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
-        if self.many {
+        if self.many || self.pairs(slots) > PAIRS {
             let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
             for (i, s) in slots.iter().enumerate() {
                 of.entry(s.passage).or_default().push(i);

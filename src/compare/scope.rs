@@ -70,7 +70,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, Judge::join("scope"), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
-        let value = |i: usize| SideValue::Label(name(reach[i]));
+        let value = |i: usize| SideValue::Label(reach[i].name());
         out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));
     }
     out
@@ -105,16 +105,4 @@ fn exclude(a: Scope, b: Scope) -> bool {
             | (Permanent, Temporary)
             | (Temporary, Permanent)
     )
-}
-
-fn name(s: Scope) -> &'static str {
-    match s {
-        Scope::All => "all",
-        Scope::Some => "some",
-        Scope::None => "none",
-        Scope::Only => "only",
-        Scope::Also => "also",
-        Scope::Permanent => "permanent",
-        Scope::Temporary => "temporary",
-    }
 }
