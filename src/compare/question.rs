@@ -74,7 +74,13 @@ pub struct Answers {
 /// an edge of at least `join` to the other, so that one chance likeness does not tie everything together, and where no
 /// article would tell two values that exclude each other.
 pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(usize, usize) -> bool) -> Vec<Cluster> {
-    edges.order_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // Of edges alike the one whose words stand first in their articles, so that the order of articles decides nothing.
+    let place = |e: &Edge| {
+        let (x, y) = (slots[e.a].span, slots[e.b].span);
+        let (x, y) = ((x.start, x.end), (y.start, y.end));
+        (x.min(y), x.max(y))
+    };
+    edges.order_by(|x, y| y.score.total_cmp(&x.score).then(place(x).cmp(&place(y))).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut member: Vec<usize> = (0..slots.len()).collect();
     let mut clusters: Vec<Vec<usize>> = (0..slots.len()).map(|i| vec![i]).collect();
     let mut scores = HashMap::default();

@@ -173,6 +173,10 @@ impl<'a> Voices<'a> {
             for t in c.terms.iter() {
                 let Some(Value::Name(n)) = t.name.map(|i| &tags[i].value) else { continue };
                 let entry = told.entry(space.canonical(&n.id)).or_insert((n.kind, BTreeSet::new(), BTreeSet::new()));
+                // The same whatever the order of the articles; what is known before what is not.
+                if (n.kind as u8) < (entry.0 as u8) {
+                    entry.0 = n.kind;
+                }
                 // A name may say itself what bears it: `Miljøministeriet`, "Bank of X".
                 let article = &space.articles[c.article];
                 let lexicon = &space.packs.get(article.sentences[c.sentence].language).tables.lexicon;
