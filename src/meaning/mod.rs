@@ -4,8 +4,10 @@ mod fold;
 mod frames;
 mod lexicon;
 pub mod pack;
+mod skeleton;
 
-pub use fold::{fold, skeleton};
+pub use fold::fold;
 pub(crate) use frames::keys;
 pub use frames::{Frame, Part, agent_key, frame, opposite, part};
 pub use lexicon::{ConceptId, Lexicon, concept};
+pub use skeleton::skeleton;
