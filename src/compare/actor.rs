@@ -5,7 +5,7 @@ use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
 use super::statement::{self, Sentences, Word};
-use super::voice::{Voice, Voices};
+use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::Span;
 use crate::align::space::{Feature, concept_feature};
@@ -54,8 +54,6 @@ const MUTUAL: &[&str] = &[
     "find",
 ];
 
-/// Participants are taken for two from this far apart; what is not known is no difference.
-const OTHER: f32 = 0.5;
 /// How much better an edge must be than one to the same participant.
 const MARGIN: f32 = 0.05;
 
@@ -127,8 +125,9 @@ fn meet(x: Option<&Party>, y: Option<&Party>) -> bool {
 struct Standing {
     /// The same one does both.
     same: bool,
-    /// One of the other act does here what is done to it there, and the other way round.
+    /// Who does the one has the other done to it.
     there: bool,
+    /// The same the other way round.
     back: bool,
     /// It is done to the same one.
     patient: bool,

@@ -5,7 +5,7 @@ use super::pairwise::{Ground, Wide};
 use super::question::{Cluster, clusters, sides};
 use super::slot::{self, Slot};
 use super::statement::{self, Word};
-use super::voice::{Voice, Voices};
+use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::align::space::Feature;
 use crate::align::{Pair, Space, Vector};
@@ -26,9 +26,6 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
     out.extend(newspapers(ground.space()));
     out
 }
-
-/// From this far apart two sources may be set against each other.
-const OTHER: f32 = 0.5;
 
 /// What a passage says, apart from who says it.
 struct Said {

@@ -124,6 +124,18 @@ const BODIES: &[&str] = &[
 /// Bodies of the state of any sort, which "the authorities" may be.
 const PUBLIC: &[&str] = &["state", "town", "police", "justice", "prosecution", "army", "rescue"];
 
+/// From this far apart two sources may be set against each other.
+pub const OTHER: f32 = 0.5;
+/// How far apart sources are of which it is not known whether they are one. Only their order counts, and on which side of
+/// `OTHER` they lie: the models weigh the rest. Two roles of no sort ("the agency", "the club") are more likely one.
+const TWO_ROLES: f32 = 0.4;
+/// Two names of one sort: two firms, or one under two names.
+const ONE_SORT: f32 = 0.5;
+/// A name and a role that may be its bearer's.
+const NAME_AND_ROLE: f32 = 0.6;
+/// Two names of which nothing more is known.
+const TWO_NAMES: f32 = 0.75;
+
 /// The sort of a role, by its key.
 pub fn sort(role: &str) -> Option<&'static str> {
     SORTS.iter().find(|(_, all)| all.contains(&role)).map(|(s, _)| *s)
@@ -320,8 +332,8 @@ impl<'a> Voices<'a> {
         }
     }
 
-    /// How far apart two sources are, 0 to 1: 0 one and the same, 1 surely two; between them what is not known, less for roles
-    /// than for names.
+    /// How far apart two sources are, 0 to 1: 0 one and the same, 1 surely two; from [`OTHER`] on they may be set against each
+    /// other. Between them lies what is not known.
     pub fn apart(&self, a: &Voice, b: &Voice) -> f32 {
         if self.differ(a, b) || self.differ(b, a) {
             return 1.0;
@@ -336,14 +348,14 @@ impl<'a> Voices<'a> {
                 if both || self.space.same_name(p, q) || self.together(p, q) {
                     0.0
                 } else if shared {
-                    0.5
+                    ONE_SORT
                 } else {
-                    0.75
+                    TWO_NAMES
                 }
             }
             _ if shared => 0.0,
-            (None, None) => 0.4,
-            _ => 0.6,
+            (None, None) => TWO_ROLES,
+            _ => NAME_AND_ROLE,
         }
     }
 
@@ -387,6 +399,6 @@ mod tests {
         check("The bridge is safe, the police said.", "Die Brücke ist sicher, sagte die Polizei.", 0.0);
         check("The bridge is safe, the police said.", "Die Brücke ist sicher, teilte die Firma mit.", 1.0);
         check("The bridge is safe, said Anna Roux.", "Die Brücke ist sicher, sagte Pia Holm.", 1.0);
-        check("According to Brovakt the bridge is safe.", "Laut Norsikt ist die Brücke sicher.", 0.75);
+        check("According to Brovakt the bridge is safe.", "Laut Norsikt ist die Brücke sicher.", TWO_NAMES);
     }
 }

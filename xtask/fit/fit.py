@@ -29,7 +29,7 @@ TREES = {"sentence": 60, "sentence-among": 40, "same": 25, "goes": 20, "clash": 
 FOLDS = 9  # parts of the stories, each of which is left out in turn
 SURE = 0.999  # as in look.rs
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
-BETA = {"sentence-among": 0.5, "goes": 1.0, "clash": 1.0}
+BETA = {"sentence-among": 0.5, "goes": 1.0, "clash": 1.0}  # of a clash the F is only printed; see COST
 # What a false question costs, in facts found: two figures side by side are checked at a glance, two ways of telling are not.
 COST = {"quantity": 0.5, "date": 0.5}
 USUAL = 0.8
@@ -41,7 +41,6 @@ LEAST, MOST = 0.4, 0.64
 FEW = 40
 # Kinds whose values stand in a few words; the others are matched by sentences.
 TIGHT = ("quantity", "date", "entity")
-
 # Kinds that a reader may take for each other: "not yet approved" against "approved" is polarity or certainty.
 SOFT = ("polarity", "actor", "entity", "attribution", "certainty", "scope")
 
