@@ -226,19 +226,29 @@ fn label(line: &Line, start: usize) -> bool {
                 matches!(s, Sense::Stop | Sense::Hedge(_) | Sense::Of | Sense::And(_) | Sense::To).then_some(())
             })
             .is_none()
-        && (line.closed(start + 1) || !line.counts_plural(start + 1))
+        // `S&P 500 stocks`: a letter is no word that could be counted with.
+        && (line.closed(start + 1) || before.lower.len() == 1 || !line.counts_plural(start + 1))
 }
 
 /// `575 Wilbraham Road`: a number before the name of a street.
 fn address(line: &Line, end: usize) -> bool {
     let named = (end..end + 4)
         .take_while(|k| {
-            line.pieces
-                .get(*k)
-                .is_some_and(|p| p.capital && p.kind == TokenKind::Word || line.lower(*k) == "." && *k > end)
+            line.pieces.get(*k).is_some_and(|p| {
+                p.capital && p.kind == TokenKind::Word || *k > end && (p.lower == "." || ordinal(line, *k))
+            })
         })
         .count();
-    (end + 1..end + named).any(|k| line.is(k, |s| *s == Sense::Street).is_some())
+    let street = |k: usize| line.is(k, |s| *s == Sense::Street).is_some();
+    // `22 Avenue Foch`
+    named > 1 && street(end) || (end + 1..end + named).any(street)
+}
+
+/// Is `i` part of `71st`?
+fn ordinal(line: &Line, i: usize) -> bool {
+    let digits = |k: usize| line.kind(k) == Some(TokenKind::Digits);
+    let letters = |k: usize| line.glued(k) && digits(k - 1) && line.lower(k).len() == 2;
+    digits(i) && letters(i + 1) || letters(i)
 }
 
 /// Do two items with a dash or a word between them make a range? `3–1` is a score.
@@ -252,6 +262,10 @@ pub(super) fn is_range(line: &Line, first: &Item, second: &Item, dash: bool, hed
         first.value.min(second.value)
     };
     if low >= second.value {
+        return false;
+    }
+    // `16-18 Industrial Avenue`
+    if dash && second.unit == Unit::None && second.figure.plain && !hedged && address(line, second.figure.end) {
         return false;
     }
     if !dash {
@@ -318,7 +332,13 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
             // `$5 a month` is a rate.
             TagKind::Duration => !follows,
             TagKind::Quantity if !noun => !follows,
-            TagKind::Number => number && (hedged || said(line, item)),
+            // `one of the suspects`
+            TagKind::Number => {
+                let of = || {
+                    figure.value == 1.0 && !article && line.of(item.end) > item.end && !determined(line, figure.start)
+                };
+                number && (hedged || said(line, item) || of())
+            }
             TagKind::Quantity if noun => number && (hedged || !article && !determined(line, figure.start)),
             _ => true,
         };
@@ -326,12 +346,14 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
     true
 }
 
-/// `これは五です`, `这是五。`: a word says that it is a number.
+/// `これは五です`, `这是五。`, `「五」`: a word or quotes say that it is a number.
 fn said(line: &Line, item: &Item) -> bool {
     let after = line.is(item.end, |s| *s == Sense::Is(false)).is_some();
     let before = (1..=2)
         .any(|k| item.start.checked_sub(k).is_some_and(|j| line.is(j, |s| *s == Sense::Is(true)) == Some(item.start)));
-    after || before && line.closed(item.end)
+    let first = item.start.checked_sub(1).map_or("", |i| line.lower(i));
+    let quoted = matches!((first, line.lower(item.end)), ("“", "”") | ("「", "」") | ("『", "』"));
+    quoted || after || before && line.closed(item.end)
 }
 
 /// `the one man`, `this one`.

@@ -47,10 +47,13 @@ pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
         return None;
     }
     let mut plain = String::with_capacity(text.len());
+    // `12،220,13`: of two kinds of commas the first parts groups.
+    let grouped = text.contains('،') && text.contains(',');
     for c in text.chars() {
         plain.push(match c {
             '٫' => '.',
             '٬' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '_' => '\'',
+            '،' if grouped => '\'',
             '，' | '،' | ',' => ',',
             '．' | '.' => '.',
             _ => char::from_digit(digit(c)?, 10)?,
@@ -136,6 +139,8 @@ mod tests {
             ("1'200", '.', Some(1200.0)),
             ("٠٫٥", '.', Some(0.5)),
             ("１２３", '.', Some(123.0)),
+            ("12،220,13", '.', Some(12220.13)),
+            ("12,220،13", '.', None),
             ("1.2.3", '.', None),
             ("192.168.1.2", '.', None),
         ] {

@@ -140,7 +140,11 @@ impl<'a> Line<'a> {
         }
         if let Some(next) = self.is(i, |s| *s == Sense::Minus) {
             let next = if self.hyphen(next) { next + 1 } else { next };
-            let sure = |f: &Figure| !f.weak || self.find(f.start, number).is_some() && self.closed(f.end);
+            // An article may be one only where nothing follows that could be counted.
+            let article = |i: usize| self.is(i, |s| *s == Sense::Article).is_some();
+            let sure = |f: &Figure| {
+                !f.weak || self.find(f.start, number).is_some() && (self.closed(f.end) || !article(f.start))
+            };
             return self.figure(next).filter(|f| sure(f) || f.words).map(|f| Figure {
                 start: i,
                 value: -f.value,
@@ -273,7 +277,8 @@ impl<'a> Line<'a> {
             next = sum.clone();
             if !sum.is_empty()
                 && here > start_words
-                && let Some((end, value)) = self.digits(skip).filter(|d| skip == here && self.goes_on(&sum, d.1, d.0))
+                && let Some((end, value)) =
+                    self.digits(skip).filter(|d| skip == here && self.goes_on(&sum, d.1, d.0) && !self.own_scale(d))
                 && next.digits(value)
             {
                 at = end;

@@ -32,7 +32,9 @@ impl Line<'_> {
         let part =
             |end: usize, value: f64| Figure { end, value, part: true, weak: false, plain: false, ..figure.clone() };
         let whole = value.fract() == 0.0;
-        let hyphen = self.hyphen(end) || self.spaced_hyphen(end);
+        // `one - fourth`, `five / eighths`
+        let apart = figure.words && value < 10.0 && matches!(self.lower(end), "-" | "/") && !self.glued(end + 1);
+        let hyphen = self.hyphen(end) || self.spaced_hyphen(end) || apart && self.part_at(end + 1, 3.0).is_some();
         let over = end + usize::from(hyphen);
         // `twenty-first`, `twenty-fifth`
         let ordinal = hyphen && self.lexicon.settings.ordinal_tens && sum.tens().is_some_and(|t| t.0 == 0.0);
@@ -109,7 +111,7 @@ impl Line<'_> {
             && whole
             && (2.0..=100.0).contains(&value)
             && let Some(above) = self.positive(next).filter(|f| f.value < value && f.value < 10.0)
-            && self.closed(above.end)
+            && (self.closed(above.end) || self.cased(above.end - 1))
         {
             return Some(part(above.end, above.value / value));
         }
@@ -227,6 +229,16 @@ impl Line<'_> {
         self.closed(i) || self.lexicon.settings.verb.iter().any(|e| self.lower(i).ends_with(&**e))
     }
 
+    /// Does word `i` end in a particle, so that it counts nothing behind it: `하나는`?
+    fn cased(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        word.char_indices().skip(1).any(|(at, _)| {
+            let number = |f: &super::lexicon::Form| f.rest.is_empty() && number(&f.sense).is_some();
+            self.lexicon.exact(&word[..at]).iter().any(number)
+                && self.lexicon.tail(&word[at..]) == Some(&Sense::Particle)
+        })
+    }
+
     /// Does a noun stand behind what may be an ordinal: `a third man`?
     pub(super) fn ordinal(&self, i: usize) -> bool {
         self.lexicon.settings.ordinal_fractions && !self.closed(i) && self.of(i) == i
@@ -267,16 +279,12 @@ impl Line<'_> {
         // `seventy-seven` is read as two digits, `seven seven` one after the other.
         let first = self.find(at, number).map(|n| n.1.0);
         if first.is_none_or(|v| v >= 10.0)
-            && (first.is_some() || self.pieces.get(at).is_some_and(|p| p.parts.is_some()))
+            && (first.is_some()
+                || self.is(at, |s| matches!(s, Sense::Scale(_))).is_some()
+                || self.pieces.get(at).is_some_and(|p| p.parts.is_some()))
         {
-            let f = self.positive(at).filter(|f| f.value.fract() == 0.0 && (1.0..1000.0).contains(&f.value))?;
-            let places = if f.value >= 100.0 {
-                3
-            } else if f.value >= 10.0 {
-                2
-            } else {
-                1
-            };
+            let f = self.positive(at).filter(|f| f.value.fract() == 0.0 && (1.0..1e4).contains(&f.value))?;
+            let places = f.value.log10().floor() as i32 + 1;
             return Some((f.end, f.value / 10f64.powi(places)));
         }
         let (mut value, mut place) = (0.0, 1.0);

@@ -200,8 +200,26 @@ fn compound<'a>(
     piece.spaced = false;
     piece.capital = false;
     piece.loose = false;
+    parts_of(piece, lexicon, base, out);
     look(piece, lexicon, base);
     true
+}
+
+/// `삼분의일`: cuts off the joint of a fraction before its upper number.
+fn parts_of<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon, out: &mut Vec<Piece<'a>>) {
+    let joint = |at: usize| {
+        let (joint, rest) = piece.lower.split_at(at);
+        let of = |f: &Form| f.rest.is_empty() && f.sense == Sense::PartsOf;
+        lexicon.exact(joint).iter().any(of) && lexicon.exact(rest).iter().any(|f| counts(&f.sense))
+    };
+    let Some(cut) = piece.lower.char_indices().map(|c| c.0).skip(1).find(|at| joint(*at)) else { return };
+    let mut joint = piece.clone();
+    joint.span.end = piece.span.start + cut;
+    joint.lower = &piece.lower[..cut];
+    look(&mut joint, lexicon, base);
+    out.push(joint);
+    piece.span.start += cut;
+    piece.lower = &piece.lower[cut..];
 }
 
 /// Cuts a token at every change between digits and other signs.

@@ -19,6 +19,11 @@ impl Line<'_> {
                 .is_some_and(|p| matches!(p[..], [Sense::Scale(_), ..]))
     }
 
+    /// Has a fraction in digits a scale of its own: `300 and | 2.12 hundred`?
+    pub(super) fn own_scale(&self, (end, value): &(usize, f64)) -> bool {
+        value.fract() != 0.0 && self.find(*end, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some()
+    }
+
     /// Is what looks like a scale the beginning of a unit (`千克`), or of a minor currency behind digits (`34 cents`)?
     pub(super) fn unit_instead(&self, i: usize, plain: bool) -> bool {
         plain && self.minor_at(i)

@@ -180,6 +180,13 @@ fn tenth_parts(line: &Line, mut end: usize) -> (usize, f64) {
         part = p / 10.0;
         end = next;
     }
+    // `三成五`, `三成五民众`
+    if add == 0.0
+        && let Some(figure) = line.figure(end).filter(|f| f.words && (1.0..10.0).contains(&f.value))
+        && (line.closed(figure.end) || line.glued(end) && suffix(line, &figure, figure.end).is_none())
+    {
+        (end, add) = (figure.end, figure.value / 10.0);
+    }
     (end, add)
 }
 

@@ -165,19 +165,22 @@ impl Sum {
             }
         }
         if let [(value, last, false)] = &mut self.items[..]
-            && *last == scale
+            && (*last == scale || self.positional && *last >= 10.0 && *last < scale)
             && scale >= 1e4
             && *value >= scale
         {
-            // 万万
+            // 万万, 105千万
             *value *= scale;
+            *last = scale;
             return true;
         }
         let none = keep == self.items.len();
         if joined && !none {
             return false;
         }
-        let value = if none { scale } else { sum * scale };
+        // `零十`
+        let nought = self.positional && keep == 0 && matches!(self.items[..], [(0.0, _, false)]);
+        let value = if none || nought { scale } else { sum * scale };
         if let Some((_, open, _)) = keep.checked_sub(1).and_then(|k| self.items.get(k))
             && value >= *open
         {

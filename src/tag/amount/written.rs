@@ -37,7 +37,7 @@ impl Line<'_> {
                 let last = rest.starts_with([',', '.', '٫']);
                 let joint = match gap.trim_matches(is_ignorable) {
                     "" => apostrophe || self.pieces[end - 1].lower.ends_with(['\'', '’']),
-                    " " => true,
+                    " " | "\u{3000}" => true,
                     "\u{a0}" | "\u{202f}" | "\u{2009}" => {
                         wide = true;
                         true
@@ -80,7 +80,7 @@ impl Line<'_> {
         if end == i + 1
             && short(piece.lower)
             && let Some((next, part)) = self.slash(end)
-            && part < 1.0
+            && (part < 1.0 || self.lexicon.settings.unspaced)
         {
             return Some((next, value + part));
         }
@@ -125,7 +125,9 @@ impl Line<'_> {
             2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 16.0, 20.0, 25.0, 32.0, 40.0, 50.0, 60.0, 64.0, 100.0,
             1000.0,
         ];
-        (tight && a < b && usual.contains(&b) && self.lower(i + 3) != "/").then_some((i + 3, a / b))
+        // `12/3` is a fraction where a date would have been known as one; `24/7` is none.
+        let improper = self.lexicon.settings.unspaced && a > b && b != 7.0;
+        (tight && (a < b || improper) && usual.contains(&b) && self.lower(i + 3) != "/").then_some((i + 3, a / b))
     }
 
     pub(super) fn vulgar(&self, i: usize) -> Option<(usize, f64)> {
