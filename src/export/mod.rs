@@ -17,7 +17,7 @@ mod words;
 
 pub use json::Reader;
 pub use sheet::{Row, Sheet, Side, Voice, siglum};
-pub use words::{English, Words};
+pub use words::{English, Words, asks};
 
 use crate::correct;
 use crate::wire::Report;

@@ -22,6 +22,27 @@ pub trait Words {
     }
 }
 
+/// What is asked, by the key of the words for it: the kind's name, but of quantities and reaches by what their values measure.
+/// `units` are the units of the amounts (`None`: things are counted), `labels` the labels told.
+pub fn asks<'a>(
+    kind: &'a str,
+    mut units: impl Iterator<Item = Option<&'a str>>,
+    mut labels: impl Iterator<Item = &'a str>,
+) -> &'a str {
+    match kind {
+        "quantity" => match units.next().flatten() {
+            None => kind,
+            Some("percent" | "percentage-point") => "percent",
+            Some("second" | "minute" | "hour" | "day" | "week" | "month") => "long",
+            Some("year") => "years",
+            Some(u) if u.contains("-per-hour") || u.contains("-per-second") || u == "knot" => "fast",
+            Some(_) => "much",
+        },
+        "scope" if labels.any(|l| matches!(l, "permanent" | "temporary")) => "long",
+        kind => kind,
+    }
+}
+
 /// For the command: English, days and codes as they are.
 pub struct English;
 
@@ -52,15 +73,22 @@ impl Words for English {
     }
 
     fn question(&self, d: &DisagreementWire) -> String {
-        let ask = match d.kind.as_str() {
+        let units = d.sides.iter().filter_map(|s| s.reading.get("amount")).map(|a| a["unit"].as_str());
+        let labels = d.sides.iter().filter_map(|s| s.reading.get("label")?.as_str());
+        let ask = match asks(&d.kind, units, labels) {
             "quantity" => "How many",
+            "much" => "How much",
+            "percent" => "What percentage",
+            "long" => "How long",
+            "years" => "How many years",
+            "fast" => "How fast",
             "date" => "When",
             "polarity" => "Yes or no",
             "actor" => "Who did it to whom",
             "entity" => "Which one",
             "attribution" => "Who says so",
             "certainty" => "How certain",
-            _ => "How far",
+            _ => "All or only part",
         };
         if d.question.trim_end().ends_with('?') { d.question.clone() } else { format!("{ask}: {}", d.question) }
     }
@@ -79,5 +107,26 @@ impl Words for English {
 
     fn lang(&self) -> &str {
         "en"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks;
+
+    #[test]
+    fn a_quantity_is_asked_by_what_it_measures() {
+        let check = |kind: &str, unit: Option<&str>, label: &str, expect: &str| {
+            assert_eq!(asks(kind, std::iter::once(unit), std::iter::once(label)), expect, "{kind} {unit:?} {label}");
+        };
+        check("quantity", None, "", "quantity");
+        check("quantity", Some("hour"), "", "long");
+        check("quantity", Some("year"), "", "years");
+        check("quantity", Some("kilometer-per-hour"), "", "fast");
+        check("quantity", Some("percent"), "", "percent");
+        check("quantity", Some("EUR"), "", "much");
+        check("scope", None, "temporary", "long");
+        check("scope", None, "only", "scope");
+        check("date", Some("hour"), "", "date");
     }
 }

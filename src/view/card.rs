@@ -162,7 +162,7 @@ fn actions(text: &Rc<Text>, props: &CardProps, d: &Dispute, i: usize) -> Html {
             if more { { act(&scene.send, Action::Step(-1), text.get("previous").into()) } }
             <button type="button" class="cp-act" onclick={copy}>{ text.get("copy").to_string() }</button>
             { act(&scene.send, Action::Reject(i), text.get("reject").into()) }
-            { act(&scene.send, Action::Hide(i), text.get("hide").into()) }
+            { act(&scene.send, Action::Hide(i), text.get("hide.listed").into()) }
             <button type="button" class="cp-act" aria-expanded={settling.to_string()} onclick={on(&scene.send, Action::Settle(!settling))}>{ text.get("settle").to_string() }</button>
             { act(&scene.send, Action::Choose(None), text.get("close").into()) }
         </p>

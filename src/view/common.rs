@@ -72,7 +72,7 @@ pub fn against_with(text: &Text, model: &Model, d: &Dispute, names: usize, quote
         let names = if names > 0 && told <= names.saturating_add(1) { told } else { names };
         let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).enumerate().map(|(i, v)| {
             if i < names {
-                html! { <span class="w" title={v.name.clone()}><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
+                html! { <span class={classes!("w", (!v.named).then_some("is-title"))} title={v.name.clone()}><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
             } else {
                 html! { <><b>{ v.siglum.clone() }</b>{ " " }</> }
             }

@@ -1,6 +1,6 @@
 //! The overview: the strongest set against each other, the others one line each; the index when one is open.
 
-use super::common::{Scene, act, against, on, others, question, score, score_head, top, use_text, versus};
+use super::common::{Scene, act, against, on, others, question, quote, score, score_head, top, use_text, versus};
 use super::model::{Dispute, STRONGEST};
 use super::state::{Action, Filter};
 use super::text::Text;
@@ -48,12 +48,22 @@ fn ask(text: &Text, scene: &Scene, i: usize, d: &Dispute) -> Html {
     html! { <button type="button" data-choose={i.to_string()} onclick={on(&scene.send, Action::Choose(Some(i)))}>{ question(text, d) }</button> }
 }
 
+/// The sentence of an article in the reader's language: what the words of the question are about.
+fn own_words(text: &Text, scene: &Scene, d: &Dispute) -> Html {
+    match says::own_words(text, &scene.model, d) {
+        Some(q) => {
+            html! { <p class="cp-own"><b class="cp-sig">{ says::sigla(&scene.model, [q.voice]) }</b>{ " " }{ quote(&scene.model, q) }</p> }
+        }
+        None => html! {},
+    }
+}
+
 fn duel(text: &Text, scene: &Scene, i: usize) -> Html {
     let d = &scene.model.disputes[i];
     html! {
         <article class="cp-duel" part="duel" data-kind={d.kind.name()} data-n={d.versions.len().to_string()}>
             { top(text, d, d.rank.to_string()) }
-            <h3 class="cp-q">{ ask(text, scene, i, d) }</h3>
+            <div><h3 class="cp-q">{ ask(text, scene, i, d) }</h3>{ own_words(text, scene, d) }</div>
             <div>{ against(text, &scene.model, d, true) }</div>
             { others(text, &scene.model, d) }
         </article>
@@ -66,7 +76,7 @@ fn row(text: &Text, scene: &Scene, i: usize) -> Html {
         <li class="cp-row">
             <span class="cp-rank cp-tab">{ d.rank }</span>
             { glyph::kind_name(text, d.kind) }
-            <h3 class="q">{ ask(text, scene, i, d) }</h3>
+            <div class="q"><h3>{ ask(text, scene, i, d) }</h3>{ own_words(text, scene, d) }</div>
             <span class="v">{ versus(text, &scene.model, d) }</span>
             { score(text, &scene.model, d) }
         </li>

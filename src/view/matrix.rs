@@ -84,7 +84,7 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
     let opened = scene.state.cell == Some((i, v));
     let fits = stance == Stance::Fits;
     let language = match stance {
-        Stance::Tells(n) => says::value_lang(&scene.model, d, n),
+        Stance::Tells(n) if says::own(d, n, v).is_none() => says::value_lang(&scene.model, d, n),
         _ => Some(lang::bcp47(&voice.lang)),
     };
     html! {

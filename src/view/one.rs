@@ -43,6 +43,8 @@ pub fn One(scene: &Scene) -> Html {
     let told: Vec<usize> = in_order(scene, i).into_iter().filter(|d| listed.contains(d)).collect();
     let missing: Vec<usize> =
         listed.iter().copied().filter(|d| scene.model.disputes[*d].stances[i] == Stance::Silent).collect();
+    // A headline that serves as the name stands above already.
+    let outlet = if v.named || v.title.is_none() { vec![v.name.clone()] } else { Vec::new() };
     let (language, dir) = (lang::bcp47(&v.lang).to_string(), if v.rtl { "rtl" } else { "ltr" });
     html! {
         <>
@@ -54,7 +56,7 @@ pub fn One(scene: &Scene) -> Html {
             <article ref={anchor} class={classes!("cp-anchor", scene.state.chosen.map(|_| "has-choice"))} part="anchor" aria-label={v.name.clone()} onclick={choose}>
                 <header dir={dir}>
                     <h3 lang={language.clone()}>{ v.title.clone().unwrap_or_else(|| v.name.clone()) }</h3>
-                    <p class="cp-meta cp-tab">{ facts(&[vec![v.name.clone()], says::meta(&text, v)].concat()) }</p>
+                    <p class="cp-meta cp-tab">{ facts(&[outlet, says::meta(&text, v)].concat()) }</p>
                 </header>
                 if scene.state.agreements { <ul class="yes" aria-label={text.get("agrees").to_string()}>{ for same(&text, scene, i) }</ul> }
                 <div class="txt" lang={language} dir={dir}>{ pen.blocks(&v.blocks, v.title.is_some()) }</div>

@@ -1,7 +1,7 @@
 //! When there is little to show: at work, one voice, nothing disputed; and messages.
 
 use super::common::{Scene, act, on, use_text};
-use super::model::{Model, Shared};
+use super::model::{Model, Notice, Shared, Voice};
 use super::state::{Action, State, View};
 use super::text::Text;
 use std::rc::Rc;
@@ -83,9 +83,8 @@ pub fn Notices(props: &NoticesProps) -> Html {
     let own = props.model.iter().flat_map(|m| {
         let text = &text;
         m.notices.iter().map(move |n| {
-            let key = format!("notice.{}", n.code);
-            let said = if text.has(&key) { text.get(&key).to_string() } else { n.text.clone() };
-            (said, n.voice.and_then(|v| m.voices.get(v)))
+            let voice = n.voice.and_then(|v| m.voices.get(v));
+            (noticed(text, m, n, voice), voice)
         })
     });
     html! {
@@ -106,6 +105,19 @@ pub fn Notices(props: &NoticesProps) -> Html {
     }
 }
 
+/// A notice of the report in the interface language; English stands for one that it has no words for.
+fn noticed(text: &Text, model: &Model, notice: &Notice, voice: Option<&Voice>) -> String {
+    let first = voice.and_then(|v| model.voices.get(v.copy_of?)).map(|v| format!("{} {}", v.siglum, v.name));
+    match (notice.code.as_str(), first) {
+        ("copy", Some(first)) => text.fill("copy.same", &[&first]),
+        ("version", Some(first)) => text.fill("copy.version", &[&first]),
+        (code, _) => {
+            let key = format!("notice.{code}");
+            if text.has(&key) { text.get(&key).to_string() } else { notice.text.clone() }
+        }
+    }
+}
+
 /// What is said of several is said once, where it is said first.
 fn once<T>(all: impl Iterator<Item = (String, Option<T>)>) -> Vec<(String, Vec<T>)> {
     let mut out: Vec<(String, Vec<T>)> = Vec::new();
@@ -120,7 +132,21 @@ fn once<T>(all: impl Iterator<Item = (String, Option<T>)>) -> Vec<(String, Vec<T
 
 #[cfg(test)]
 mod tests {
-    use super::once;
+    use super::{Model, Notice, Text, noticed, once};
+
+    #[test]
+    fn notices_speak_the_readers_language() {
+        let mut model = Model::new(&crate::view::fixture::report());
+        model.voices[3].copy_of = Some(0);
+        let check = |lang: &str, code: &str, expect: &str| {
+            let n = Notice { voice: Some(3), code: code.into(), text: "in English".into() };
+            assert_eq!(noticed(&Text::of(lang), &model, &n, model.voices.get(3)), expect);
+        };
+        check("deu", "copy", "Derselbe Text wie A Skärgårdsbladet: beide zählen als eine Stimme.");
+        check("deu", "version", "Eine andere Fassung von A Skärgårdsbladet: beide zählen als eine Stimme.");
+        check("fra", "no-pack", Text::of("fra").get("notice.no-pack"));
+        check("fra", "something-new", "in English");
+    }
 
     #[test]
     fn what_is_said_of_several_is_said_once() {

@@ -14,7 +14,20 @@ pub fn question(text: &Text, d: &Dispute) -> String {
     if d.question.trim_end().ends_with(['?', '؟', '？']) {
         return d.question.clone();
     }
-    text.fill(&format!("ask.{}", d.kind.name()), &[&d.question])
+    text.fill(&format!("ask.{}", asks(d)), &[&d.question])
+}
+
+/// What kind of question it is, by the key of its words.
+fn asks(d: &Dispute) -> &str {
+    let units = d.versions.iter().filter_map(|v| match &v.reading {
+        Reading::Amount { unit, .. } => Some(unit.as_deref()),
+        _ => None,
+    });
+    let labels = d.versions.iter().filter_map(|v| match &v.reading {
+        Reading::Label(l) => Some(l.as_str()),
+        _ => None,
+    });
+    crate::export::asks(d.kind.name(), units, labels)
 }
 
 /// The question in two parts: what kind of question, and in what words of the articles.
@@ -28,6 +41,12 @@ pub fn question_parts(text: &Text, d: &Dispute) -> (String, String) {
     }
 }
 
+/// The disagreement as an article in the reader's language tells it; none where no such article speaks of it.
+pub fn own_words<'d>(text: &Text, model: &Model, d: &'d Dispute) -> Option<&'d Quote> {
+    let mut all = d.versions.iter().flat_map(|v| &v.quotes);
+    all.find(|q| model.voices.get(q.voice).is_some_and(|v| v.lang == text.code))
+}
+
 /// A version's value.
 pub fn value(text: &Text, d: &Dispute, version: usize) -> Shown {
     d.versions.get(version).map(|v| format::reading(text, &v.reading)).unwrap_or_default()
@@ -36,17 +55,24 @@ pub fn value(text: &Text, d: &Dispute, version: usize) -> Shown {
 /// The language of a version's value, where it is an article's words.
 pub fn value_lang<'a>(model: &'a Model, d: &Dispute, version: usize) -> Option<&'a str> {
     let v = d.versions.get(version)?;
-    let voice = model.voices.get(*v.voices.first()?)?;
-    matches!(v.reading, Reading::Words(_)).then(|| lang::bcp47(&voice.lang))
+    let Reading::Words(words) = &v.reading else { return None };
+    let told = v.quotes.iter().find(|q| q.words == *words).map(|q| q.voice);
+    let voice = model.voices.get(told.or(v.voices.first().copied())?)?;
+    Some(lang::bcp47(&voice.lang))
 }
 
-/// What one voice says in one line: its version's value, or its own words where it fits more than one.
+/// What one voice says in one line: its version's value, in its own words where the value is words, or where it fits more than one.
 pub fn said(text: &Text, d: &Dispute, voice: usize) -> String {
     match d.stances.get(voice) {
-        Some(Stance::Tells(n)) => value(text, d, *n).line(),
+        Some(Stance::Tells(n)) => own(d, *n, voice).unwrap_or_else(|| value(text, d, *n).line()),
         Some(Stance::Fits) => d.fits.iter().find(|q| q.voice == voice).map(|q| q.words.clone()).unwrap_or_default(),
         _ => String::new(),
     }
+}
+
+/// The words in which a voice tells a version that is told in words.
+pub fn own(d: &Dispute, version: usize, voice: usize) -> Option<String> {
+    d.versions.get(version)?.told_by(|v| v == voice).map(str::to_string)
 }
 
 /// Versions set against each other, and those that follow in a line: with more than three, the two most told face each other.
@@ -231,6 +257,24 @@ mod tests {
              \x20 D Le Phare du Nord: «\u{202f}Le ferry a été remorqué jusqu’à Lillhamn\u{202f}», 3 March 2026\n\
              \nsilent: Mittagszeitung\n"
         );
+    }
+
+    #[test]
+    fn words_stand_in_the_language_of_who_says_them_and_of_who_reads() {
+        let (text, model) = (Text::of("eng"), Model::new(&fixture::report()));
+        let d = &model.disputes[5];
+        let words =
+            |d: &Dispute| own_words(&text, &model, d).map(|q| (model.voices[q.voice].siglum.clone(), q.words.clone()));
+        assert_eq!(words(d), Some(("E".into(), "to Västerhamn".into())));
+        // In the matrix each voice has its own words; a value that is a figure is the same for all.
+        assert_eq!([0, 3, 4].map(|v| said(&text, d, v)), ["Västerhamn", "Lillhamn", "Västerhamn"]);
+        assert_eq!(said(&text, &model.disputes[0], 0), "14");
+        // A name in another spelling stands as the voice spells it, and as the reader's language does.
+        let mut other = model.clone();
+        other.disputes[5].versions[1].reading = Reading::Words("Lillahamina".into());
+        assert_eq!(said(&text, &other.disputes[5], 3), "jusqu’à Lillhamn");
+        let value_for = |lang: &str| value(&text, &other.told(lang, &Default::default()).disputes[5], 1).line();
+        assert_eq!(["fra", "eng"].map(value_for), ["jusqu’à Lillhamn", "Lillahamina"]);
     }
 
     #[test]

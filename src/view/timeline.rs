@@ -2,7 +2,7 @@
 
 use super::common::{Scene, use_text};
 use super::format::{self, Day};
-use super::model::{Column, Moment};
+use super::model::{Column, Moment, Quote};
 use super::state::{Action, View};
 use super::text::Text;
 use super::{dom, glyph, lang, says};
@@ -141,8 +141,7 @@ fn event(text: &Text, scene: &Scene, line: usize, from: usize, to: usize, ms: &[
 
 fn moment(text: &Text, scene: &Scene, m: &Moment) -> Html {
     let v = &scene.model.voices[m.voice];
-    let rest: String =
-        m.quote.parts.iter().filter(|p| !p.marked).map(|p| p.text.as_str()).collect::<Vec<_>>().join("…");
+    let rest = around(&m.quote);
     let words = html! { <bdi lang={lang::bcp47(&v.lang).to_string()}>{ m.quote.words.clone() }</bdi> };
     match m.dispute.and_then(|(i, s)| Some((i, s, scene.model.disputes.get(i)?))) {
         Some((i, stance, d)) => {
@@ -156,5 +155,46 @@ fn moment(text: &Text, scene: &Scene, m: &Moment) -> Html {
         None => {
             html! { <p><span class="w">{ words }</span><small dir="auto" lang={lang::bcp47(&v.lang).to_string()} title={rest.clone()}>{ rest }</small></p> }
         }
+    }
+}
+
+/// The sentence around the day, with an ellipsis where the day stands in it; nothing where the day is all there is.
+fn around(quote: &Quote) -> String {
+    let mut out = String::new();
+    for p in &quote.parts {
+        match (p.marked, out.trim_end().ends_with('…')) {
+            (true, false) => out.push('…'),
+            (true, true) => {}
+            (false, true) => out.push_str(p.text.trim_start_matches('…')),
+            (false, false) => out.push_str(&p.text),
+        }
+    }
+    let out = out.trim();
+    if out == "…" { String::new() } else { out.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+    use crate::view::model::{Model, Quote};
+
+    /// `[on Monday]` is the day.
+    fn check(parts: &str, expect: &str) {
+        let report = crate::view::fixture::report();
+        let mut quote: Quote = Model::new(&report).disputes[0].versions[0].quotes[0].clone();
+        quote.parts.clear();
+        for (i, text) in parts.split(['[', ']']).enumerate().filter(|(_, t)| !t.is_empty()) {
+            quote.parts.push(crate::export::quote::Part { text: text.into(), marked: i % 2 == 1 });
+        }
+        assert_eq!(around(&quote), expect, "{parts}");
+    }
+
+    #[test]
+    fn a_day_left_out_leaves_an_ellipsis() {
+        check("It is shut until [1 March]", "It is shut until …");
+        check("Until [1 March] it is shut", "Until … it is shut");
+        check("[On Monday] they went ashore", "… they went ashore");
+        check("… was shut on [1 March]… as planned", "… was shut on … as planned");
+        check("[Monday]", "");
     }
 }

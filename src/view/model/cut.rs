@@ -96,7 +96,13 @@ pub fn blocks(text: &str, map: &Units, sentences: &[SentenceWire], spans: &[Span
         let line = Line { sentence: i, lead, pieces, disputes };
         end = s.end;
         match out.last_mut().filter(|_| same) {
-            Some((_, block)) => block.lines.push(line),
+            Some((_, block)) => {
+                // A dateline or a credit that runs on into the story is no reason to set the story small.
+                if matches!(block.role, Role::Byline | Role::Caption | Role::Furniture) && role(s) == Role::Body {
+                    block.role = Role::Body;
+                }
+                block.lines.push(line);
+            }
             None => out.push((s.paragraph, Block { role: role(s), lines: vec![line] })),
         }
     }
@@ -235,6 +241,25 @@ mod tests {
             &[("late on Monday", Of::Agreement(0)), ("late on Monday", D1)],
             "⟦1:⟦a:late on Monday⟧⟧",
         );
+    }
+
+    #[test]
+    fn a_dateline_does_not_set_its_paragraph_small() {
+        let check = |roles: [&str; 2], expect: Role| {
+            let sentence = |start: usize, role: &str| SentenceWire {
+                start,
+                end: start + 2,
+                role: role.into(),
+                ..SentenceWire::default()
+            };
+            let all = [sentence(0, roles[0]), sentence(3, roles[1])];
+            let text = "ab cd";
+            let blocks = blocks(text, &Units::new(text), &all, &[]);
+            assert_eq!((blocks.len(), blocks[0].role), (1, expect), "{roles:?}");
+        };
+        check(["byline", "body"], Role::Body);
+        check(["caption", "furniture"], Role::Caption);
+        check(["bullet", "body"], Role::Bullet);
     }
 
     #[test]

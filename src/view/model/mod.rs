@@ -3,6 +3,7 @@
 //! Pure: no browser, no language, no state. Nothing is judged here; versions are only put in the order in which the
 //! columns tell them.
 
+mod asked;
 mod cut;
 mod reading;
 mod time;
@@ -23,6 +24,9 @@ use std::rc::Rc;
 
 /// How many disagreements are set against each other in large type.
 pub const STRONGEST: usize = 3;
+
+/// Most letters of a name or source that stands for a version. Lower: another article's word stands; higher: half a sentence.
+const NAME: usize = 40;
 
 /// Everything the views show.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -257,12 +261,21 @@ impl Model {
         all
     }
 
-    /// The same with its questions in the reader's language, as far as that is sure: in the words of an article in it,
-    /// else in what the language calls the concepts (`words`), else as they are.
+    /// The same with its questions in the reader's language, as far as that is sure: what most articles ask, in the words of an
+    /// article in it, else in what the language calls the concepts (`words`), else as they are.
     pub fn told(&self, lang: &str, words: &BTreeMap<u32, String>) -> Model {
         let mut out = self.clone();
         for d in out.disputes.iter_mut().filter(|d| !d.asked.is_empty()) {
-            d.question = asked(&d.asked, lang, words);
+            d.question = asked::asked(d.kind, &d.asked, lang, words);
+        }
+        for d in out.disputes.iter_mut().filter(|d| matches!(d.kind, Kind::Entity | Kind::Attribution)) {
+            // A name as the reader's language writes it ("Antwerp", not "Antwerpii"), a source in words the reader can read.
+            for v in &mut d.versions {
+                let own = v.told_by(|i| out.voices.get(i).is_some_and(|o| o.lang == lang)).map(str::to_string);
+                if let Some(own) = own {
+                    v.reading = Reading::Words(own);
+                }
+            }
         }
         out
     }
@@ -272,6 +285,16 @@ impl Model {
         let of = |v: &&Voice| v.title.is_some();
         let voice = self.voices.iter().filter(of).find(|v| v.lang == lang).or_else(|| self.voices.iter().find(of))?;
         voice.title.as_deref().map(|t| (t, voice))
+    }
+}
+
+impl Version {
+    /// The words in which such a voice tells a version that is told in words; none where they are the version's own already.
+    pub fn told_by(&self, voice: impl Fn(usize) -> bool) -> Option<&str> {
+        let Reading::Words(known) = &self.reading else { return None };
+        let fits = |q: &&Quote| voice(q.voice) && q.places().count() == 1 && q.words.chars().count() <= NAME;
+        let own = self.quotes.iter().find(fits)?.words.as_str();
+        (!own.to_lowercase().contains(&known.to_lowercase())).then_some(own)
     }
 }
 
@@ -298,25 +321,6 @@ impl Dispute {
 
     fn at(&self, stance: Stance) -> impl Iterator<Item = usize> + '_ {
         self.stances.iter().enumerate().filter(move |(_, s)| **s == stance).map(|(i, _)| i)
-    }
-}
-
-/// The words of a question for a reader of `lang`.
-fn asked(all: &[Asked], lang: &str, words: &BTreeMap<u32, String>) -> String {
-    let own = |a: &Asked| a.words.iter().map(|w| w.0.clone()).collect::<Vec<_>>();
-    if let Some(a) = all.iter().find(|a| a.lang == lang) {
-        return own(a).join(" · ");
-    }
-    let named = |a: &Asked| {
-        let mut out: Vec<String> = a.words.iter().filter_map(|w| words.get(&w.1?).cloned()).collect();
-        out.dedup();
-        out
-    };
-    // The article most of whose words have a name; the first of several.
-    let best = all.iter().map(named).reduce(|best, next| if next.len() > best.len() { next } else { best });
-    match best {
-        Some(best) if !best.is_empty() => best.join(" · "),
-        _ => all.first().map(own).unwrap_or_default().join(" · "),
     }
 }
 

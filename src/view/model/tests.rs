@@ -7,30 +7,6 @@ fn sigla_run_past_z() {
 }
 
 #[test]
-fn questions_are_told_in_the_readers_language_as_far_as_it_is_sure() {
-    let a = |lang: &str, words: &[(&str, Option<u32>)]| Asked {
-        lang: lang.into(),
-        words: words.iter().map(|(w, c)| (w.to_string(), *c)).collect(),
-    };
-    let all = [
-        a("swe", &[("skidåkare", Some(7)), ("linbana", None)]),
-        a("fra", &[("skieurs", Some(7)), ("téléphérique", Some(8))]),
-    ];
-    let english = BTreeMap::from([(7, "skier".to_string()), (8, "cable car".to_string())]);
-    let check = |lang: &str, words: &BTreeMap<u32, String>, expect: &str| {
-        assert_eq!(asked(&all, lang, words), expect, "{lang}");
-    };
-    // Of the article whose words are all named.
-    check("eng", &english, "skier · cable car");
-    // A named word alone is better than words of two languages beside each other.
-    check("eng", &BTreeMap::from([(7, "skier".to_string())]), "skier");
-    // An article in the reader's language has the better words.
-    check("fra", &english, "skieurs · téléphérique");
-    // Nothing is known: the words of the first article stand.
-    check("jpn", &BTreeMap::new(), "skidåkare · linbana");
-}
-
-#[test]
 fn stances_follow_the_report() {
     let model = Model::new(&fixture::report());
     let score: Vec<String> = model

@@ -146,7 +146,7 @@ impl Stage<'_> {
         self.b.goto(&format!("{}/", self.sites.ours)).await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;
         self.b.click("document.querySelector('[part~=duel] button')").await?;
-        let settle = "[...document.querySelectorAll('[part~=card-actions] button')].find((b) => b.textContent === 'Settle the match')";
+        let settle = "[...document.querySelectorAll('[part~=card-actions] button')].find((b) => b.textContent === 'Regroup the quotes')";
         self.press(settle).await?;
         self.press("document.querySelector('[part~=settle] input[type=checkbox]')").await?;
         self.press("[...document.querySelectorAll('[part~=settle] button')].find((b) => b.textContent.startsWith('Take') && !b.disabled)").await?;

@@ -118,7 +118,7 @@ impl Stage<'_> {
         self.press_key('x', &counted(all - 1)).await?;
 
         // A match settled by hand.
-        self.tab_to("e.textContent === 'Settle the match'", false, 30).await?;
+        self.tab_to("e.textContent === 'Regroup the quotes'", false, 30).await?;
         self.press_key(enter, "document.querySelector('[part~=settle]')").await?;
         self.tab_to("e.matches('[part~=settle] [type=checkbox]')", false, 6).await?;
         self.press_key(space, &format!("{FOCUS}.checked")).await?;
