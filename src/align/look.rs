@@ -111,7 +111,7 @@ fn told(space: &Space, passage: usize) -> Told {
     let mut unsure = 0;
     for c in p.claims.clone() {
         let claim = &space.claims[c];
-        for t in claim.terms.iter().filter(|t| !space.is_cue(c, t)).take(MOST.saturating_sub(words.len())) {
+        for t in claim.terms.iter().filter(|t| !space.is_cue(t)).take(MOST.saturating_sub(words.len())) {
             let own = space.own_features(t);
             if t.name.is_some() {
                 names.extend(&own);

@@ -2,6 +2,7 @@
 
 mod best;
 mod bond;
+mod known;
 mod look;
 mod names;
 mod nearness;

@@ -48,7 +48,12 @@ pub(super) fn profiles(space: &Space) -> Vec<Profile> {
     let raw: Vec<Vec<(Feature, f32)>> = space
         .passages
         .iter()
-        .map(|p| space.claims[p.claims.clone()].iter().flat_map(|c| features(space, c)).collect())
+        .map(|p| {
+            let mut all = Vec::new();
+            space.claims[p.claims.clone()].iter().for_each(|c| features(space, c, &mut all));
+            all.order_by_key(|p| p.0);
+            all
+        })
         .collect();
     let kinds: Vec<[f32; KINDS]> = space
         .passages
@@ -71,8 +76,18 @@ pub(super) fn profiles(space: &Space) -> Vec<Profile> {
         .map(|((parts, mut kinds), meaning)| {
             kinds.iter_mut().zip(common).for_each(|(k, idf)| *k *= idf);
             unit(&mut kinds);
-            let parts = parts.into_iter().map(|(f, w)| (f, w * rarity.get(&f).copied().unwrap_or(0.0))).collect();
-            Profile { says: Vector::new(parts, meaning), kinds }
+            let mut says: Vec<(Feature, f32)> = Vec::with_capacity(parts.len());
+            let mut rare = 0.0;
+            for (f, w) in parts {
+                match says.last_mut() {
+                    Some(last) if last.0 == f => last.1 += w * rare,
+                    _ => {
+                        rare = rarity.get(&f).copied().unwrap_or(0.0);
+                        says.push((f, w * rare));
+                    }
+                }
+            }
+            Profile { says: Vector::new(says, meaning), kinds }
         })
         .collect()
 }
@@ -84,36 +99,31 @@ fn rare(n: usize, all: usize) -> f32 {
 
 fn rarities(raw: &[Vec<(Feature, f32)>]) -> HashMap<Feature, f32> {
     let mut n: HashMap<Feature, usize> = HashMap::default();
-    let mut seen = Vec::new();
     for parts in raw {
-        seen.clear();
-        seen.extend(parts.iter().map(|p| p.0));
-        seen.order();
-        seen.dedup();
-        for f in &seen {
-            *n.entry(*f).or_default() += 1;
+        // They are sorted.
+        for same in parts.chunk_by(|x, y| x.0 == y.0) {
+            *n.entry(same[0].0).or_default() += 1;
         }
     }
     n.into_iter().map(|(f, n)| (f, rare(n, raw.len()))).collect()
 }
 
-fn features(space: &Space, claim: &Claim) -> Vec<(Feature, f32)> {
-    let mut out = Vec::new();
+fn features(space: &Space, claim: &Claim, out: &mut Vec<(Feature, f32)>) {
     for t in &claim.terms {
         if t.name.is_some() {
             for word in t.folded.split(' ').filter(|w| w.len() > 2) {
                 out.push((space.words.feature(word), weight::NAME));
-                letters(word, &mut out);
-                consonants(word, &mut out);
+                letters(word, out);
+                consonants(word, out);
             }
         } else {
             out.extend(t.concepts.iter().map(|(c, w)| (concept_feature(*c), w * weight::CONCEPT)));
             out.extend(t.senses.iter().map(|(s, w)| (sense_feature(*s), w * weight::SENSE)));
             let known = !t.concepts.is_empty() || !t.senses.is_empty();
             out.push((space.words.feature(&t.folded), if known { weight::KNOWN } else { weight::UNKNOWN }));
-            letters(&t.folded, &mut out);
+            letters(&t.folded, out);
             if !known {
-                consonants(&t.folded, &mut out);
+                consonants(&t.folded, out);
             }
         }
     }
@@ -126,7 +136,6 @@ fn features(space: &Space, claim: &Claim) -> Vec<(Feature, f32)> {
             _ => {}
         }
     }
-    out
 }
 
 fn consonants(word: &str, out: &mut Vec<(Feature, f32)>) {

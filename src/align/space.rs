@@ -1,6 +1,7 @@
 //! The space in which passages of different languages are compared: sparse vectors of concepts, names and figures,
 //! weighted by how rare each is among the very articles compared (local IDF).
 
+use super::known::{Known, Parts, weights};
 use super::names::Words;
 use super::nearness::Nearness;
 use super::vector::{figure, hash};
@@ -48,6 +49,9 @@ pub struct Space<'a> {
     /// For each claim the index of its passage.
     pub passage_of: Vec<usize>,
     idf: HashMap<Feature, f32>,
+    /// The features of every term, and those of every passage in order.
+    known: Known,
+    parts: Vec<Parts>,
     pub(super) words: Words,
     /// For each article which story it tells, so that only articles on one story are compared.
     stories: Vec<usize>,
@@ -95,6 +99,8 @@ impl<'a> Space<'a> {
             vectors: Vec::new(),
             passage_of: Vec::new(),
             idf: HashMap::default(),
+            known: Known::default(),
+            parts: Vec::new(),
             words,
             stories: Vec::new(),
             copies: Vec::new(),
@@ -103,16 +109,25 @@ impl<'a> Space<'a> {
             scores: HashMap::default(),
         };
         space.centres = (0..articles.len()).map(|a| space.centre(a)).collect();
-        let raw: Vec<Vec<(Feature, f32)>> = claims.iter().map(|c| space.raw(c)).collect();
+        space.known =
+            Known::new(claims, articles.len(), |t, out| features(&space.words, t, out), |c, t| is_cue(tags, c, t));
         space.cut_passages();
-        space.count(&raw);
-        let terms = |c: &'a Claim| c.terms.iter().map(|t| (t, 1.0));
-        space.vectors = raw.iter().zip(claims).map(|(r, c)| space.weigh(r, c.article, terms(c))).collect();
+        space.parts = space
+            .passages
+            .iter()
+            .map(|p| Parts::new(&claims[p.claims.clone()], &space.known, |c| space.values(c)))
+            .collect();
+        space.count();
         for p in 0..space.passages.len() {
             let here = space.passages[p].claims.clone();
-            let all: Vec<_> = raw[here.clone()].iter().flatten().copied().collect();
-            space.passages[p].vector =
-                space.weigh(&all, space.passages[p].article, claims[here].iter().flat_map(terms));
+            for (c, sparse) in here.clone().zip(space.parts[p].apart(&claims[here.clone()], true)) {
+                let soft = space.meaning(claims[c].article, claims[c].terms.iter().map(|t| (t, 1.0)));
+                space.vectors.push(Vector::new(sparse, soft));
+            }
+            space.passages[p].vector = match here.len() {
+                1 => space.vectors[here.start].clone(),
+                _ => space.blend(p, |_, _| 1.0, |_| true, 0.0),
+            };
         }
         space
     }
@@ -144,14 +159,8 @@ impl<'a> Space<'a> {
     }
 
     /// Does the term only say that something is said, or by whom? Then it says nothing of what.
-    pub fn is_cue(&self, claim: usize, term: &Term) -> bool {
-        let c = &self.claims[claim];
-        let says = |id: &crate::meaning::ConceptId| crate::meaning::frame(*id).is_some_and(|f| f.class == "tell");
-        !term.concepts.is_empty() && term.concepts.iter().all(|(id, _)| says(id))
-            || c.tags.iter().any(|t| match &self.tags[c.article][*t].value {
-                Value::Attribution(a) => a.cue.overlaps(term.span) || a.source.is_some_and(|s| s.overlaps(term.span)),
-                _ => false,
-            })
+    pub fn is_cue(&self, term: &Term) -> bool {
+        self.known.is_cue(term)
     }
 
     /// The articles that tell no story with any other (copies apart).
@@ -187,18 +196,12 @@ impl<'a> Space<'a> {
     }
 
     /// Document frequencies over sentences.
-    fn count(&mut self, raw: &[Vec<(Feature, f32)>]) {
+    fn count(&mut self) {
         let mut df: HashMap<Feature, usize> = HashMap::default();
-        for p in &self.passages {
-            let mut seen: Vec<Feature> = raw[p.claims.clone()].iter().flatten().map(|f| f.0).collect();
-            seen.order();
-            seen.dedup();
-            for f in seen {
-                *df.entry(f).or_default() += 1;
-            }
-        }
+        self.parts.iter().for_each(|p| p.count(&mut df));
         let all = self.passages.len() as f32 + 1.0;
         self.idf = df.into_iter().map(|(f, n)| (f, (all / n as f32).ln().max(0.05))).collect();
+        self.parts.iter_mut().for_each(|p| p.set_idf(&self.idf));
     }
 
     /// How much a feature tells: the logarithm of its rarity among the sentences compared; 0 where it is nowhere.
@@ -206,18 +209,62 @@ impl<'a> Space<'a> {
         self.idf.get(&f).copied().unwrap_or(0.0)
     }
 
-    /// The vector of features weighted by their IDF, and of the meanings of weighted terms of one article.
-    pub fn weigh<'t>(
+    /// The vector of a passage's terms, each with its weight (0 leaves it out) and its features weighted by their IDF as well; of the
+    /// figures and days of the claims that `values` takes; and of the terms of the passage before, all with the weight `before`.
+    pub fn blend(
         &self,
-        raw: &[(Feature, f32)],
-        article: usize,
-        terms: impl Iterator<Item = (&'t Term, f32)>,
+        passage: usize,
+        weight: impl FnMut(usize, &Term) -> f32,
+        values: impl Fn(usize) -> bool,
+        before: f32,
     ) -> Vector {
+        let here = &self.passages[passage];
+        let own = weights(self.claims, here, weight, values);
+        let behind = passage.checked_sub(1).filter(|b| before != 0.0 && self.passages[*b].article == here.article);
+        let others = behind.map(|b| (b, weights(self.claims, &self.passages[b], |_, _| before, |_| false)));
+        crate::work::count(own.len() + others.as_ref().map_or(0, |o| o.1.len()));
+        let mut soft = [0.0; DIMS];
+        for (p, list) in [(passage, &own)].into_iter().chain(others.iter().map(|(b, list)| (*b, list))) {
+            let claims = &self.claims[self.passages[p].claims.clone()];
+            // Behind the terms of each claim stands the weight of its figures.
+            let terms = claims.iter().flat_map(|c| c.terms.iter().map(Some).chain([None]));
+            for (t, w) in terms.zip(list) {
+                t.into_iter().for_each(|t| self.add_meaning(t, *w, Some(&self.centres[here.article]), &mut soft));
+            }
+        }
+        Vector::new(self.parts[passage].weighed(&own, others.as_ref().map(|(b, list)| (&self.parts[*b], &list[..]))), soft)
+    }
+
+    /// A passage's vector and those of its claims without figures and days.
+    pub fn without_values(&self, passage: usize) -> (Vector, Vec<Vector>) {
+        let here = self.passages[passage].claims.clone();
+        let plain = |c: usize| self.values(&self.claims[c]).is_empty();
+        let claims = here.clone().zip(self.parts[passage].apart(&self.claims[here.clone()], false)).map(|(c, sparse)| {
+            if plain(c) { self.vectors[c].clone() } else { self.vectors[c].with(sparse) }
+        });
+        let claims: Vec<Vector> = claims.collect();
+        let whole = match &claims[..] {
+            [one] => one.clone(),
+            _ if here.clone().all(plain) => self.passages[passage].vector.clone(),
+            _ => {
+                let own = weights(self.claims, &self.passages[passage], |_, _| 1.0, |_| false);
+                self.passages[passage].vector.with(self.parts[passage].weighed(&own, None))
+            }
+        };
+        (whole, claims)
+    }
+
+    /// The vector of the meanings of weighted terms of one article, without features.
+    pub fn meant<'t>(&self, article: usize, terms: impl Iterator<Item = (&'t Term, f32)>) -> Vector {
+        Vector::new(Vec::new(), self.meaning(article, terms))
+    }
+
+    fn meaning<'t>(&self, article: usize, terms: impl Iterator<Item = (&'t Term, f32)>) -> [f32; DIMS] {
         let mut soft = [0.0; DIMS];
         for (t, w) in terms {
             self.add_meaning(t, w, Some(&self.centres[article]), &mut soft);
         }
-        Vector::new(raw.iter().map(|(f, w)| (*f, w * self.idf(*f))).collect(), soft)
+        soft
     }
 
     /// Adds a term's meaning, rare words more, less what its whole article is about.
@@ -228,10 +275,10 @@ impl<'a> Space<'a> {
             return;
         }
         for (k, (sense, w)) in term.senses.iter().take(2).enumerate() {
-            let vector = table.vector(*sense);
-            for (d, x) in soft.iter_mut().enumerate() {
-                let centred = f32::from(vector[d]) - if k == 0 { centre.map_or(0.0, |c| c[d]) } else { 0.0 };
-                *x += weight * w * centred;
+            let less = centre.filter(|_| k == 0).unwrap_or(&[0.0; DIMS]);
+            let weight = weight * w;
+            for ((x, v), less) in soft.iter_mut().zip(table.vector(*sense)).zip(less) {
+                *x += weight * (f32::from(*v) - less);
             }
         }
     }
@@ -249,12 +296,6 @@ impl<'a> Space<'a> {
             sum.iter_mut().for_each(|x| *x /= all);
         }
         sum
-    }
-
-    fn raw(&self, claim: &Claim) -> Vec<(Feature, f32)> {
-        let mut out: Vec<(Feature, f32)> = claim.terms.iter().flat_map(|t| self.features(t)).collect();
-        out.extend(self.values(claim));
-        out
     }
 
     /// The features of the figures and days of a claim.
@@ -280,24 +321,13 @@ impl<'a> Space<'a> {
     }
 
     /// The features of one term.
-    pub fn features(&self, term: &Term) -> Vec<(Feature, f32)> {
-        if term.name.is_some() {
-            let words = term.folded.split(' ').filter(|w| w.len() > 2);
-            return words.map(|w| (self.words.feature(w), weight::NAME)).collect();
-        }
-        let mut out: Vec<_> =
-            term.concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)).collect();
-        let sense = if term.concepts.is_empty() { weight::SENSE } else { weight::SENSE_BESIDE };
-        out.extend(term.senses.iter().map(|(c, w)| (sense_feature(*c), w * sense)));
-        let known = !term.concepts.is_empty() || !term.senses.is_empty();
-        let letters = if !known { weight::NAME } else { weight::LETTERS };
-        out.push((self.words.feature(&term.folded), letters));
-        out
+    pub fn features(&self, term: &Term) -> &[(Feature, f32)] {
+        self.known.features(term)
     }
 
     /// The features that are surely a term's own: what it stands for, not what it may stand for besides.
     pub fn own_features(&self, term: &Term) -> Vec<Feature> {
-        self.features(term).into_iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect()
+        self.features(term).iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect()
     }
 
     /// A name in the form in which it is compared: inflected forms and genitives brought together.
@@ -332,6 +362,31 @@ impl<'a> Space<'a> {
         let place = (self.passages[a].position - self.passages[b].position).abs();
         self.likeness(a, b) - PLACE * place
     }
+}
+
+/// Adds the features of a term.
+fn features(words: &Words, term: &Term, out: &mut Vec<(Feature, f32)>) {
+    if term.name.is_some() {
+        let long = term.folded.split(' ').filter(|w| w.len() > 2);
+        out.extend(long.map(|w| (words.feature(w), weight::NAME)));
+        return;
+    }
+    out.extend(term.concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)));
+    let sense = if term.concepts.is_empty() { weight::SENSE } else { weight::SENSE_BESIDE };
+    out.extend(term.senses.iter().map(|(c, w)| (sense_feature(*c), w * sense)));
+    let known = !term.concepts.is_empty() || !term.senses.is_empty();
+    let letters = if !known { weight::NAME } else { weight::LETTERS };
+    out.push((words.feature(&term.folded), letters));
+}
+
+/// Does a term only say that something is said, or by whom?
+fn is_cue(tags: &[Vec<Tag>], claim: &Claim, term: &Term) -> bool {
+    let says = |id: &crate::meaning::ConceptId| crate::meaning::frame(*id).is_some_and(|f| f.class == "tell");
+    !term.concepts.is_empty() && term.concepts.iter().all(|(id, _)| says(id))
+        || claim.tags.iter().any(|t| match &tags[claim.article][*t].value {
+            Value::Attribution(a) => a.cue.overlaps(term.span) || a.source.is_some_and(|s| s.overlaps(term.span)),
+            _ => false,
+        })
 }
 
 /// Kinds of tags that say how much.

@@ -1,7 +1,6 @@
 //! Sparse vectors of features with a dense one of meaning.
 
 use crate::meaning::pack::DIMS;
-use crate::order::Order;
 use crate::tag::Unit;
 
 /// A feature: the hash of what it is and which.
@@ -24,16 +23,8 @@ impl Default for Vector {
 }
 
 impl Vector {
-    /// Sums equal features and brings both parts to unit length.
-    pub(super) fn new(mut parts: Vec<(Feature, f32)>, mut soft: [f32; DIMS]) -> Vector {
-        parts.order_by_key(|p| p.0);
-        let mut sparse: Vec<(Feature, f32)> = Vec::with_capacity(parts.len());
-        for (f, w) in parts {
-            match sparse.last_mut() {
-                Some(last) if last.0 == f => last.1 += w,
-                _ => sparse.push((f, w)),
-            }
-        }
+    /// Brings both parts to unit length; the features ascend, each stands there once.
+    pub(super) fn new(mut sparse: Vec<(Feature, f32)>, mut soft: [f32; DIMS]) -> Vector {
         let norm = sparse.iter().map(|p| p.1 * p.1).sum::<f32>().sqrt();
         if norm > 0.0 {
             sparse.iter_mut().for_each(|p| p.1 /= norm);
@@ -43,6 +34,11 @@ impl Vector {
             soft.iter_mut().for_each(|x| *x /= norm);
         }
         Vector { sparse, soft }
+    }
+
+    /// The same meaning with other features.
+    pub(super) fn with(&self, sparse: Vec<(Feature, f32)>) -> Vector {
+        Vector { soft: self.soft, ..Vector::new(sparse, [0.0; DIMS]) }
     }
 
     /// How alike two passages are, from 0 (nothing in common) to 1: the cosine of their features,

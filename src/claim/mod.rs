@@ -91,6 +91,9 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
     for c in &mut out {
         c.checkworthy = checkworthy(&article.sentences[c.sentence], c.sentence, c, tags);
     }
+    for (n, t) in out.iter_mut().flat_map(|c| &mut c.terms).enumerate() {
+        t.place = (index, n);
+    }
     out
 }
 

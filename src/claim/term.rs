@@ -28,12 +28,15 @@ pub struct Term {
     pub folded: String,
     /// Written with a capital (tells little where all nouns are).
     pub capital: bool,
+    /// Index of its article, and its number among all terms of it.
+    pub place: (usize, usize),
 }
 
 /// Weight of what stands before the head of a compound (`Flucht` in `Fluchtwagen`); 0 ignores it, 1 equals the head.
 const MODIFIER: f32 = 0.7;
 
-/// The terms among `range` of the article's tokens: figures, dates and empty words are left out, names are one term.
+/// The terms among `range` of the article's tokens: figures, dates and empty words are left out, names are one term. Their
+/// places are nought yet.
 pub fn terms(
     article: &Article,
     tags: &[Tag],
@@ -81,6 +84,7 @@ pub fn terms(
                 name: Some(*index),
                 folded,
                 capital: true,
+                place: (0, 0),
             });
             i = end;
             continue;
@@ -108,6 +112,7 @@ pub fn terms(
                 name: None,
                 folded,
                 capital: token.capital,
+                place: (0, 0),
             });
             len
         };

@@ -224,7 +224,7 @@ fn clauses<'s>(space: &'s Space, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
         };
         t.concepts.iter().find_map(|(id, _)| Some((*id, known(id)?.class)))
     };
-    let verb = |(c, t): &(usize, &Term)| !space.is_cue(*c, t) && !acting(t);
+    let verb = |(_, t): &(usize, &Term)| !space.is_cue(t) && !acting(t);
     let mut out = Vec::new();
     for c in p.claims.clone() {
         let here: Vec<usize> = (0..terms.len()).filter(|i| terms[*i].0 == c).collect();
@@ -257,7 +257,7 @@ fn clauses<'s>(space: &'s Space, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
             let party = |t: &'s Term| party(space, p.article, t);
             let rest = terms
                 .iter()
-                .filter(|(k, t)| !space.is_cue(*k, t) && t.span != verb.span)
+                .filter(|(_, t)| !space.is_cue(t) && t.span != verb.span)
                 .filter(|(_, t)| Some(t.span) != agent.map(|a| a.span) && Some(t.span) != patient.map(|a| a.span))
                 .map(|(_, t)| Word::new(space, t))
                 .collect();

@@ -9,7 +9,7 @@ use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::align::space::Feature;
 use crate::align::{Pair, Space, Vector};
-use crate::claim::SourceOfClaim;
+use crate::claim::{SourceOfClaim, Term};
 use crate::judge::Judge;
 use crate::order::set;
 use crate::tag::cue::attribution::PRONOUN;
@@ -183,7 +183,7 @@ fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &S
         content,
         words,
         figures,
-        bearer: space.weigh(&[], c.article, bearer.into_iter()),
+        bearer: space.meant(c.article, bearer.into_iter()),
         names,
     }
 }
@@ -215,22 +215,19 @@ fn wide(ground: &Ground, said: &Said) -> Wide {
 
 /// The content of some claims of a passage without the words that say who speaks, and its figures and days.
 fn apart(space: &Space, passage: usize, which: impl Fn(usize) -> bool) -> (Vector, Vec<Word>, BTreeSet<Feature>) {
-    let (mut parts, mut words) = (Vec::new(), Vec::new());
-    let mut terms = Vec::new();
+    let mut words = Vec::new();
     let mut figures = BTreeSet::new();
     for c in space.passages[passage].claims.clone().filter(|c| which(*c)) {
         let claim = &space.claims[c];
-        for t in claim.terms.iter().filter(|t| !space.is_cue(c, t)) {
-            parts.extend(space.features(t));
+        for t in claim.terms.iter().filter(|t| !space.is_cue(t)) {
             words.push(Word::new(space, t));
-            terms.push((t, 1.0));
         }
         let values = space.values(claim);
         words.extend(values.iter().map(|v| Word::value(v.0)));
         figures.extend(values.iter().map(|v| v.0));
-        parts.extend(values);
     }
-    (space.weigh(&parts, space.passages[passage].article, terms.into_iter()), words, figures)
+    let own = |c: usize, t: &Term| f32::from(u8::from(which(c) && !space.is_cue(t)));
+    (space.blend(passage, own, &which, 0.0), words, figures)
 }
 
 fn words(space: &Space, slot: &Slot) -> String {

@@ -130,7 +130,7 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
     let mut content = 0;
     for c in &all {
         let other = &space.claims[*c];
-        let own = other.terms.iter().filter(|t| !space.is_cue(*c, t) && !cues.iter().any(|q| q.overlaps(t.span)));
+        let own = other.terms.iter().filter(|t| !space.is_cue(t) && !cues.iter().any(|q| q.overlaps(t.span)));
         let before = words.len();
         words.extend(own.map(|t| Word::new(space, t)));
         content += words.len() - before;

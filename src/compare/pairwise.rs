@@ -77,14 +77,12 @@ const APART: [f32; TOLD] = [0.0, -7.0, 0.0, 0.0, 0.0];
 impl<'s, 'a> Ground<'s, 'a> {
     /// From the space and the pairs that alignment kept.
     pub fn new(space: &'s Space<'a>, pairs: &[Pair]) -> Self {
-        let parts = |c: usize| space.claims[c].terms.iter().flat_map(|t| space.features(t)).collect::<Vec<_>>();
-        let terms = |c: usize| space.claims[c].terms.iter().map(|t| (t, 1.0));
-        let claims =
-            (0..space.claims.len()).map(|c| space.weigh(&parts(c), space.claims[c].article, terms(c))).collect();
-        let passages = space.passages.iter().map(|p| {
-            let all: Vec<_> = p.claims.clone().flat_map(parts).collect();
-            space.weigh(&all, p.article, p.claims.clone().flat_map(terms))
-        });
+        let (mut passages, mut claims) = (Vec::new(), Vec::new());
+        for p in 0..space.passages.len() {
+            let (whole, parts) = space.without_values(p);
+            passages.push(whole);
+            claims.extend(parts);
+        }
         let names = space.passages.iter().map(|p| {
             let terms = p.claims.clone().flat_map(|c| &space.claims[c].terms).filter(|t| t.name.is_some());
             let mut all: Vec<Feature> = terms.flat_map(|t| space.features(t)).map(|f| f.0).collect();
@@ -98,7 +96,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         kept.order();
         Ground {
             claims,
-            passages: passages.collect(),
+            passages,
             names: names.collect(),
             best: Best::new(space, pairs, |p| pair[&(p.a, p.b)]),
             pair,
@@ -168,12 +166,13 @@ impl<'s, 'a> Ground<'s, 'a> {
         };
         let near = || claim.terms.iter().filter(|t| !t.span.overlaps(at));
         let weight = |t: &crate::claim::Term| 1.0 / (1.0 + NARROW * distance(t) as f32);
-        let parts: Vec<_> =
-            near().flat_map(|t| space.features(t).into_iter().map(move |(f, w)| (f, w * weight(t)))).collect();
-        let narrow = space.weigh(&parts, slot.article, near().map(|t| (t, weight(t))));
+        let own_weight = |c: usize, t: &crate::claim::Term| {
+            if c == slot.claim && !t.span.overlaps(at) { weight(t) } else { 0.0 }
+        };
+        let narrow = space.blend(slot.passage, own_weight, |_| false, 0.0);
         let verb = near()
             .filter(|t| {
-                t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(slot.claim, t)
+                t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(t)
             })
             .filter(|t| distance(t) <= REACH)
             .min_by_key(|t| distance(t));
@@ -181,7 +180,7 @@ impl<'s, 'a> Ground<'s, 'a> {
             verb.into_iter().flat_map(|t| &t.concepts).map(|c| c.0).filter(|c| part(*c).verb).collect();
         let mut features: Vec<Feature> = concepts.iter().map(|c| concept_feature(*c)).collect();
         features.extend(verb.into_iter().flat_map(|t| t.senses.iter().take(2)).map(|s| sense_feature(s.0)));
-        let meaning = space.weigh(&[], slot.article, verb.into_iter().map(|t| (t, 1.0)));
+        let meaning = space.meant(slot.article, verb.into_iter().map(|t| (t, 1.0)));
         let p = &space.passages[slot.passage];
         let here = p.claims.clone().flat_map(|c| &space.claims[c].tags).map(|t| &space.tags[p.article][*t]);
         let crowd = here.filter(|t| t.span != slot.span && own(t)).count();

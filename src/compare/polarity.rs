@@ -95,7 +95,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
 fn words(space: &Space, p: &Predicate) -> Vec<Word> {
     let c = &space.claims[p.claim];
     let other = |(i, t): (usize, &crate::claim::Term)| {
-        (i != p.term && !space.is_cue(p.claim, t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span)))
+        (i != p.term && !space.is_cue(t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span)))
             .then(|| Word::new(space, t))
     };
     c.terms.iter().enumerate().filter_map(other).chain(space.values(c).iter().map(|v| Word::value(v.0))).collect()

@@ -86,7 +86,7 @@ fn thing(space: &Space, claim: usize, cue: Span) -> (Vec<(crate::align::space::F
     for t in &c.terms {
         if t.tokens.start >= to && t.tokens.start - to < NEAR || t.tokens.end <= from && from - t.tokens.end < NEAR {
             head.extend(
-                space.features(t).into_iter().filter(|f| f.1 > 0.5 && space.idf(f.0) > 1.0).map(|f| (f.0, 1.0)),
+                space.features(t).iter().filter(|f| f.1 > 0.5 && space.idf(f.0) > 1.0).map(|f| (f.0, 1.0)),
             );
             span = span.cover(t.span);
         }

@@ -88,31 +88,20 @@ pub fn context(space: &Space, claim: usize, span: Span, keep: Option<Span>) -> V
     let passage = space.passage_of[claim];
     let tokens = &space.articles[space.claims[claim].article].tokens;
     let (from, to) = (tokens.at(span.start), tokens.at(span.end));
-    let mut terms: Vec<(&Term, f32)> = Vec::new();
-    for c in space.passages[passage].claims.clone() {
-        for t in &space.claims[c].terms {
-            if t.span.overlaps(span) && !keep.is_some_and(|k| k.overlaps(t.span)) {
-                continue;
-            }
-            let distance = if t.tokens.start >= to { t.tokens.start - to } else { from.saturating_sub(t.tokens.end) };
-            let weight = if c == claim { 1.0 } else { SENTENCE };
-            terms.push((t, weight / (1.0 + FADE * distance as f32)));
+    let weight = |c: usize, t: &Term| {
+        if t.span.overlaps(span) && !keep.is_some_and(|k| k.overlaps(t.span)) {
+            return 0.0;
         }
-    }
-    let article = space.passages[passage].article;
-    if let Some(before) = passage.checked_sub(1).map(|b| &space.passages[b]).filter(|b| b.article == article) {
-        terms.extend(before.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| (t, BEFORE)));
-    }
-    crate::work::count(terms.len());
-    let parts: Vec<_> =
-        terms.iter().flat_map(|(t, weight)| space.features(t).into_iter().map(move |(f, w)| (f, w * weight))).collect();
-    space.weigh(&parts, article, terms.into_iter())
+        let distance = if t.tokens.start >= to { t.tokens.start - to } else { from.saturating_sub(t.tokens.end) };
+        (if c == claim { 1.0 } else { SENTENCE }) / (1.0 + FADE * distance as f32)
+    };
+    space.blend(passage, weight, |_| false, BEFORE)
 }
 
 /// The content words of a span as features.
 pub fn head(space: &Space, claim: usize, span: Span) -> Vec<(Feature, f32)> {
     let inside = space.claims[claim].terms.iter().filter(|t| t.span.overlaps(span));
-    inside.flat_map(|t| space.features(t)).collect()
+    inside.flat_map(|t| space.features(t)).copied().collect()
 }
 
 /// The content words nearest to a span, as written: what the question is about.
@@ -122,7 +111,7 @@ pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
     let mut near: Vec<&Term> = c
         .terms
         .iter()
-        .filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(claim, t))
+        .filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(t))
         .collect();
     near.order_by_key(|t| {
         if t.span.start >= span.end { t.span.start - span.end } else { span.start.saturating_sub(t.span.end) }
@@ -135,7 +124,7 @@ pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
 /// The meaning of the content words of a span.
 pub fn meaning(space: &Space, claim: usize, span: Span) -> Vector {
     let c = &space.claims[claim];
-    space.weigh(&[], c.article, c.terms.iter().filter(|t| t.span.overlaps(span)).map(|t| (t, 1.0)))
+    space.meant(c.article, c.terms.iter().filter(|t| t.span.overlaps(span)).map(|t| (t, 1.0)))
 }
 
 /// The folded content words of a span.

@@ -62,8 +62,8 @@ impl MeaningTable {
     }
 
     /// The concept's vector, −7 … 7 in each dimension; nought throughout for a concept that is not in the table.
-    pub fn vector(&self, id: ConceptId) -> [i8; DIMS] {
-        self.vectors.get(usize::from(id.0)).copied().unwrap_or([0; DIMS])
+    pub fn vector(&self, id: ConceptId) -> &[i8; DIMS] {
+        self.vectors.get(usize::from(id.0)).unwrap_or(&[0; DIMS])
     }
 
     /// How telling the concept is: −ln of the share of sentences that speak of it, 0 … about 12.
