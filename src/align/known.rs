@@ -42,8 +42,13 @@ impl Known {
         out
     }
 
+    /// Its number among the terms of all articles.
+    pub(super) fn number(&self, term: &Term) -> usize {
+        self.before[term.place.0] + term.place.1
+    }
+
     fn at(&self, term: &Term) -> &OfTerm {
-        &self.terms[self.before[term.place.0] + term.place.1]
+        &self.terms[self.number(term)]
     }
 
     /// The features of a term.

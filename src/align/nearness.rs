@@ -70,7 +70,7 @@ impl Nearness {
             .rough(copies)
             .into_iter()
             .enumerate()
-            .map(|(a, list)| list.into_iter().map(|b| (b, near.bond(a, b))).collect())
+            .map(|(a, list)| list.into_iter().map(|(b, words)| (b, near.bond_of(a, b, words))).collect())
             .collect();
         near.measure(&found, &size);
         for (a, list) in found.iter_mut().enumerate() {
@@ -85,9 +85,14 @@ impl Nearness {
 
     /// What two passages have in common.
     pub fn bond(&self, a: usize, b: usize) -> Bond {
+        self.bond_of(a, b, None)
+    }
+
+    /// The same, where the likeness of their words is known already.
+    fn bond_of(&self, a: usize, b: usize, words: Option<f32>) -> Bond {
         let (Some(x), Some(y)) = (self.profiles.get(a), self.profiles.get(b)) else { return Bond::default() };
         Bond {
-            words: x.says.sparse(&y.says),
+            words: words.unwrap_or_else(|| x.says.sparse(&y.says)),
             meaning: x.says.soft(&y.says),
             kinds: x.kinds.iter().zip(&y.kinds).map(|(p, q)| p * q).sum(),
             place: (self.place[a] - self.place[b]).abs(),
@@ -105,8 +110,9 @@ impl Nearness {
         self.close[self.article[a] * self.articles + self.article[b]]
     }
 
-    /// For each passage the others that share most with it, by words.
-    fn rough(&self, copies: &[Option<usize>]) -> Vec<Vec<usize>> {
+    /// For each passage the others that share most with it, by words; with the likeness of their words where that was summed up
+    /// in whole.
+    fn rough(&self, copies: &[Option<usize>]) -> Vec<Vec<(usize, Option<f32>)>> {
         let mut postings: HashMap<Feature, Vec<(u32, f32)>> = HashMap::default();
         for (i, p) in self.profiles.iter().enumerate().filter(|(i, _)| copies[self.article[*i]].is_none()) {
             for (f, w) in p.says.iter() {
@@ -118,9 +124,14 @@ impl Nearness {
         let mut out = Vec::with_capacity(self.profiles.len());
         for (a, p) in self.profiles.iter().enumerate() {
             let mut seen: Vec<u32> = Vec::new();
+            let mut whole = copies[self.article[a]].is_none();
             if copies[self.article[a]].is_none() {
                 for (f, w) in p.says.iter() {
-                    let Some(list) = postings.get(&f).filter(|l| l.len() <= COMMON) else { continue };
+                    let Some(list) = postings.get(&f) else { continue };
+                    if list.len() > COMMON {
+                        whole = false;
+                        continue;
+                    }
                     // The article's own sentences stand together in the list, and are passed over.
                     let from = list.partition_point(|(b, _)| self.article[*b as usize] < self.article[a]);
                     let to = list.partition_point(|(b, _)| self.article[*b as usize] <= self.article[a]);
@@ -134,20 +145,22 @@ impl Nearness {
                 }
             }
             seen.order_by(|x, y| sum[*y as usize].total_cmp(&sum[*x as usize]).then(x.cmp(y)));
-            seen.iter().for_each(|b| sum[*b as usize] = 0.0);
             let mut per = vec![0; self.articles];
             let most = if many { ROUGH_ALL } else { ROUGH };
-            seen.retain(|b| {
+            let mut list: Vec<(usize, Option<f32>)> = Vec::new();
+            for b in &seen {
                 let n = &mut per[if many { 0 } else { self.article[*b as usize] }];
                 *n += 1;
-                *n <= most
-            });
-            let mut list: Vec<usize> = seen.into_iter().map(|b| b as usize).collect();
-            if !many && copies[self.article[a]].is_none() {
-                list.extend(self.beside(a, copies));
-                list.order();
-                list.dedup();
+                if *n <= most {
+                    list.push((*b as usize, Some(sum[*b as usize]).filter(|_| whole)));
+                }
             }
+            if !many && copies[self.article[a]].is_none() {
+                list.extend(self.beside(a, copies).into_iter().map(|b| (b, Some(sum[b]).filter(|_| whole))));
+                list.order_by_key(|b| b.0);
+                list.dedup_by_key(|b| b.0);
+            }
+            seen.iter().for_each(|b| sum[*b as usize] = 0.0);
             crate::work::count(list.len());
             out.push(list);
         }

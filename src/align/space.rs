@@ -325,6 +325,11 @@ impl<'a> Space<'a> {
         self.known.features(term)
     }
 
+    /// Its number among the terms of all articles.
+    pub fn number(&self, term: &Term) -> usize {
+        self.known.number(term)
+    }
+
     /// The features that are surely a term's own: what it stands for, not what it may stand for besides.
     pub fn own_features(&self, term: &Term) -> Vec<Feature> {
         self.features(term).iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect()

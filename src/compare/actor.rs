@@ -4,7 +4,7 @@ use super::choice::{Candidate, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
-use super::statement::{self, Sentences, Word};
+use super::statement::{self, Word};
 use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::Span;
@@ -136,11 +136,10 @@ struct Standing {
 /// The questions of who did it.
 pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
     let space = ground.space();
-    let same_words = Sentences::new(space);
     let (mut acts, mut wide): (Vec<Act>, Vec<Wide>) = (Vec::new(), Vec::new());
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for p in 0..space.passages.len() {
-        for (act, slot, at) in clauses(space, p) {
+        for (act, slot, at) in clauses(ground, p) {
             of.entry(p).or_default().push(acts.len());
             let traits = [u8::from(act.stressed), u8::from(act.sure), u8::from(act.patient.is_some())];
             acts.push(act);
@@ -174,7 +173,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             }
             let swapped = s.there && s.back;
             let goes = !swapped && apart(a, b) < OTHER;
-            if !(goes || swapped) && same_words.verbatim(space, p) {
+            if !(goes || swapped) && ground.sentences.verbatim(space, p) {
                 continue;
             }
             let o = statement::overlap(space, &x.rest, &y.rest);
@@ -208,7 +207,8 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
 
 /// The acts of a sentence: its verbs that have a frame, and clauses without one that name who does it; with the slot and the
 /// words that tell the act.
-fn clauses<'s>(space: &'s Space, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
+fn clauses<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
+    let space = ground.space();
     let p = &space.passages[passage];
     let article = &space.articles[p.article];
     let cues = &space.packs.get(article.sentences[p.sentence].language).tables.cues;
@@ -259,7 +259,7 @@ fn clauses<'s>(space: &'s Space, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
                 .iter()
                 .filter(|(_, t)| !space.is_cue(t) && t.span != verb.span)
                 .filter(|(_, t)| Some(t.span) != agent.map(|a| a.span) && Some(t.span) != patient.map(|a| a.span))
-                .map(|(_, t)| Word::new(space, t))
+                .map(|(_, t)| ground.word(t))
                 .collect();
             let whole = [agent, patient].into_iter().flatten().fold(verb.span, |s, t| s.cover(t.span));
             let short = agent.map_or(verb.span, |a| verb.span.cover(a.span));
@@ -277,7 +277,7 @@ fn clauses<'s>(space: &'s Space, passage: usize) -> Vec<(Act<'s>, Slot, Span)> {
             };
             let act = Act {
                 verb: known,
-                word: Word::new(space, verb),
+                word: ground.word(verb),
                 agent: agent.map(party),
                 patient: patient.map(party),
                 stressed: how == How::Stressed,

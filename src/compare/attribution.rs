@@ -57,10 +57,10 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
             }
             seen.push(&source.name);
             of.entry(p).or_default().push(all.len());
-            all.push(said(space, voices, p, c, source));
+            all.push(said(ground, voices, p, c, source));
         }
     }
-    let plain: Vec<Vector> = (0..space.passages.len()).map(|p| apart(space, p, |_| true).0).collect();
+    let plain: Vec<Vector> = (0..space.passages.len()).map(|p| apart(ground, p, |_| true).0).collect();
     // The best counterpart of each passage in each other article, whoever says it.
     let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for p in pairs {
@@ -136,7 +136,8 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
 /// Longest mention of a source with its cue, in bytes.
 const LONGEST: usize = 90;
 
-fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &SourceOfClaim) -> Said {
+fn said(ground: &Ground, voices: &Voices, passage: usize, claim: usize, source: &SourceOfClaim) -> Said {
+    let space = ground.space();
     let c = &space.claims[claim];
     let sentence = space.articles[c.article].sentences[c.sentence].span;
     let mut span = source.span.cover(source.cue);
@@ -148,7 +149,7 @@ fn said(space: &Space, voices: &Voices, passage: usize, claim: usize, source: &S
         span = c.span;
     }
     let (content, words, figures) =
-        apart(space, passage, |i| space.claims[i].source.as_ref().is_none_or(|s| s.name == source.name));
+        apart(ground, passage, |i| space.claims[i].source.as_ref().is_none_or(|s| s.name == source.name));
     let tags = &space.tags[c.article];
     let names = space.passages[passage].claims.clone().flat_map(|c| &space.claims[c].terms).filter_map(|t| match &tags
         [t.name?]
@@ -214,16 +215,17 @@ fn wide(ground: &Ground, said: &Said) -> Wide {
 }
 
 /// The content of some claims of a passage without the words that say who speaks, and its figures and days.
-fn apart(space: &Space, passage: usize, which: impl Fn(usize) -> bool) -> (Vector, Vec<Word>, BTreeSet<Feature>) {
+fn apart(ground: &Ground, passage: usize, which: impl Fn(usize) -> bool) -> (Vector, Vec<Word>, BTreeSet<Feature>) {
+    let space = ground.space();
     let mut words = Vec::new();
     let mut figures = BTreeSet::new();
     for c in space.passages[passage].claims.clone().filter(|c| which(*c)) {
         let claim = &space.claims[c];
         for t in claim.terms.iter().filter(|t| !space.is_cue(t)) {
-            words.push(Word::new(space, t));
+            words.push(ground.word(t));
         }
         let values = space.values(claim);
-        words.extend(values.iter().map(|v| Word::value(v.0)));
+        words.extend(values.iter().map(|v| Word::value(space, v.0)));
         figures.extend(values.iter().map(|v| v.0));
     }
     let own = |c: usize, t: &Term| f32::from(u8::from(which(c) && !space.is_cue(t)));

@@ -132,9 +132,9 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
         let other = &space.claims[*c];
         let own = other.terms.iter().filter(|t| !space.is_cue(t) && !cues.iter().any(|q| q.overlaps(t.span)));
         let before = words.len();
-        words.extend(own.map(|t| Word::new(space, t)));
+        words.extend(own.map(|t| ground.word(t)));
         content += words.len() - before;
-        words.extend(space.values(other).iter().map(|v| Word::value(v.0)));
+        words.extend(space.values(other).iter().map(|v| Word::value(space, v.0)));
     }
     if content < FEWEST {
         return None;
@@ -146,7 +146,7 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
         let far = |t: &&crate::claim::Term| {
             if t.span.start >= q.end { t.span.start - q.end } else { 2 * q.start.saturating_sub(t.span.end) + 8 }
         };
-        verbs().filter(|t| !q.overlaps(t.span)).min_by_key(far).map(|t| Word::new(space, t))
+        verbs().filter(|t| !q.overlaps(t.span)).min_by_key(far).map(|t| ground.word(t))
     });
     let at = cued.unwrap_or_else(|| Span::new(main.span.start, main.span.start));
     let slot = Slot {

@@ -3,7 +3,7 @@
 use super::pairwise::{Ground, WIDE, Wide};
 use super::question::Edge;
 use crate::judge::Judge;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A pair of slots that may answer one question.
 #[derive(Clone, Debug)]
@@ -118,12 +118,12 @@ impl<'c> Rivals<'c> {
         let mut out = Rivals {
             candidates,
             likely,
-            of: HashMap::new(),
-            near: HashMap::new(),
-            pair: HashMap::new(),
-            left: HashMap::new(),
-            partnered: HashSet::new(),
-            size: HashMap::new(),
+            of: HashMap::default(),
+            near: HashMap::default(),
+            pair: HashMap::default(),
+            left: HashMap::default(),
+            partnered: HashSet::default(),
+            size: HashMap::default(),
         };
         let ends = |c: &Candidate| [(c.a, c.b), (c.b, c.a)];
         for (k, c) in candidates.iter().enumerate() {

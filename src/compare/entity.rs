@@ -4,7 +4,7 @@ use super::choice::{Candidate, EXTRA, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
-use super::statement::{Sentences, Word};
+use super::statement::Word;
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
@@ -65,14 +65,13 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             let first = u8::from(claim.terms.first().is_some_and(|t| t.span.overlaps(tag.span)));
             let traits = [n.kind as u8, first, u8::from(claim.source.is_some())];
             wide.push(ground.wide(slot, tag.span, traits, |t| t.kind == TagKind::Name));
-            let (id, title) = (space.canonical(&n.id), title(space, c, tag.span));
+            let (id, title) = (space.canonical(&n.id), title(ground, c, tag.span));
             let speaks = claim.source.as_ref().is_some_and(|s| s.here && s.span.overlaps(tag.span));
             names.push(Named { name: n, id, known: tag.rule == "name-known", title, speaks });
         }
     }
     let spellings = Spellings::new(space, &names);
     let same = |i: usize, j: usize| spellings.same(space, i, j);
-    let same_words = Sentences::new(space);
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).into_iter().flatten().copied();
@@ -89,7 +88,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                 }
                 // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
                 let word = |i: usize| names[i].name.kind == NameKind::Other;
-                if !goes && (word(a) || word(b)) && same_words.verbatim(space, p) {
+                if !goes && (word(a) || word(b)) && ground.sentences.verbatim(space, p) {
                     continue;
                 }
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);
@@ -226,7 +225,8 @@ const MANY: &[ConceptId] = &[
 ];
 
 /// The title of a person: the noun right before the name, or behind it and a comma. Titles that many bear are left out.
-fn title(space: &Space, claim: usize, span: crate::Span) -> Vec<Word> {
+fn title(ground: &Ground, claim: usize, span: crate::Span) -> Vec<Word> {
+    let space = ground.space();
     let c = &space.claims[claim];
     let tokens = &space.articles[c.article].tokens;
     let (from, to) = (tokens.at(span.start), tokens.at(span.end));
@@ -242,7 +242,7 @@ fn title(space: &Space, claim: usize, span: crate::Span) -> Vec<Word> {
             let behind = t.tokens.start > to && t.tokens.start - to < ROLE && (to..t.tokens.start).all(small);
             t.tokens.end == from || behind
         })
-        .map(|t| Word::new(space, t))
+        .map(|t| ground.word(t))
         .collect()
 }
 

@@ -5,7 +5,7 @@
 
 use crate::align::{Pair, Space};
 use crate::order::Order;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Nearness of two articles from which they are near-translations: the summed likeness of sentences that are each other's
 /// best, a sentence of the shorter article. Independent reports of one story reached 0.20 (0.25 where both
@@ -24,7 +24,7 @@ pub struct Mirrors {
 impl Mirrors {
     /// From the pairs that alignment kept.
     pub fn new(space: &Space, pairs: &[Pair]) -> Mirrors {
-        let mut best: HashMap<(usize, usize), (usize, f32)> = HashMap::new();
+        let mut best: HashMap<(usize, usize), (usize, f32)> = HashMap::default();
         for p in pairs {
             let score = space.placed_likeness(p.a, p.b);
             for (x, y) in [(p.a, p.b), (p.b, p.a)] {
@@ -34,7 +34,7 @@ impl Mirrors {
                 }
             }
         }
-        let mut near: HashMap<(usize, usize), f32> = HashMap::new();
+        let mut near: HashMap<(usize, usize), f32> = HashMap::default();
         for ((x, article), (y, score)) in &best {
             let own = space.passages[*x].article;
             if own < *article && best.get(&(*y, own)).is_some_and(|b| b.0 == *x) {

@@ -3,6 +3,7 @@
 //! Nothing here sees the values themselves, so that pairs that agree teach what pairs that clash look like.
 
 use super::slot::Slot;
+use super::statement::{Sentences, Word};
 use crate::Span;
 use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
 use crate::align::{Best, Pair, Space, Vector, odds};
@@ -10,7 +11,7 @@ use crate::article::Role;
 use crate::meaning::{opposite, part};
 use crate::order::Order;
 use crate::tag::{Tag, Value};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Number of features.
 pub const WIDE: usize = 33;
@@ -47,6 +48,8 @@ pub struct Ground<'s, 'a> {
     best: Best,
     /// For the pairs that alignment kept how likely their sentences tell a common fact, and how that stands among rivals.
     told: HashMap<(usize, usize), [f32; TOLD]>,
+    /// The words of all sentences.
+    pub sentences: Sentences,
     /// The pairs of sentences that alignment kept, ascending.
     kept: Vec<(usize, usize)>,
     many: bool,
@@ -101,6 +104,7 @@ impl<'s, 'a> Ground<'s, 'a> {
             best: Best::new(space, pairs, |p| pair[&(p.a, p.b)]),
             pair,
             kept,
+            sentences: Sentences::new(space),
             told: pairs
                 .iter()
                 .map(|p| ((p.a, p.b), [1.0, odds(p.score), p.beside.lead, p.beside.lead_other, p.beside.third]))
@@ -108,6 +112,11 @@ impl<'s, 'a> Ground<'s, 'a> {
             many: space.articles.len() > MANY || space.passages.len() > LARGE,
             space,
         }
+    }
+
+    /// A term as it is compared word by word.
+    pub fn word(&self, term: &crate::claim::Term) -> Word {
+        self.sentences.word(self.space, term)
     }
 
     /// The space.
@@ -128,7 +137,7 @@ impl<'s, 'a> Ground<'s, 'a> {
     pub fn candidates(&self, slots: &[&Slot]) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
         if self.many || self.pairs(slots) > PAIRS {
-            let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+            let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
             for (i, s) in slots.iter().enumerate() {
                 of.entry(s.passage).or_default().push(i);
             }

@@ -4,14 +4,14 @@ use super::choice::{Candidate, EXTRA, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::Slot;
-use super::statement::{self, Predicate, Predicates, Sentences, Word};
+use super::statement::{self, Predicate, Predicates, Word};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::{Certainty, TagKind};
-use rustc_hash::FxHashMap as HashMap;
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::collections::BTreeMap;
 
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
 const REACH: usize = 5;
@@ -33,8 +33,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         all.insert((i.min(j), i.max(j)), opposed);
     }
     let wide: Vec<Wide> = found.slots.iter().zip(&found.of).map(|(s, p)| wide(ground, s.clone(), p)).collect();
-    let words: Vec<Vec<Word>> = found.of.iter().map(|p| words(space, p)).collect();
-    let sentences = Sentences::new(space);
+    let words: Vec<Vec<Word>> = found.of.iter().map(|p| words(ground, p)).collect();
     let mut told: HashMap<(usize, usize, bool), usize> = HashMap::default();
     let place = |a: usize, b: usize| {
         let (p, q) = (found.slots[a].passage, found.slots[b].passage);
@@ -49,7 +48,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         let yes = |b: bool| f32::from(u8::from(b));
         let o = statement::overlap(space, &words[a], &words[b]);
         let (p, q) = place(a, b);
-        let whole = sentences.overlap(space, p, q);
+        let whole = ground.sentences.overlap(space, p, q);
         let count = |opposed: bool| told.get(&(p, q, opposed)).copied().unwrap_or(0) as f32;
         [
             o.share,
@@ -92,13 +91,14 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
 }
 
 /// The other words of a predicate's clause.
-fn words(space: &Space, p: &Predicate) -> Vec<Word> {
+fn words(ground: &Ground, p: &Predicate) -> Vec<Word> {
+    let space = ground.space();
     let c = &space.claims[p.claim];
     let other = |(i, t): (usize, &crate::claim::Term)| {
         (i != p.term && !space.is_cue(t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span)))
-            .then(|| Word::new(space, t))
+            .then(|| ground.word(t))
     };
-    c.terms.iter().enumerate().filter_map(other).chain(space.values(c).iter().map(|v| Word::value(v.0))).collect()
+    c.terms.iter().enumerate().filter_map(other).chain(space.values(c).iter().map(|v| Word::value(space, v.0))).collect()
 }
 
 /// A predicate with the words around it; its traits are how sure it is, whether it is credited, and whether it is denied.

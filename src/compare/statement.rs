@@ -10,6 +10,7 @@ use crate::meaning::pack::ConceptId as Sense;
 use crate::meaning::{ConceptId, part};
 use crate::order::Order;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A predicate in a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,25 +169,41 @@ pub struct Overlap {
 }
 
 /// The words of all sentences.
-pub struct Sentences(Vec<Vec<Word>>);
+pub struct Sentences {
+    words: Vec<Word>,
+    /// For each passage where its words begin, and one more.
+    from: Vec<usize>,
+}
 
 impl Sentences {
     /// Takes the words of all passages.
     pub fn new(space: &Space) -> Sentences {
-        let words = |p: &crate::align::space::Passage| {
-            p.claims.clone().flat_map(|c| &space.claims[c].terms).map(|t| Word::new(space, t)).collect()
-        };
-        Sentences(space.passages.iter().map(words).collect())
+        let mut out = Sentences { words: Vec::new(), from: vec![0] };
+        for p in &space.passages {
+            let terms = space.claims[p.claims.clone()].iter().flat_map(|c| &c.terms);
+            out.words.extend(terms.map(|t| Word::new(space, t)));
+            out.from.push(out.words.len());
+        }
+        out
+    }
+
+    /// A term as it is compared.
+    pub fn word(&self, space: &Space, term: &Term) -> Word {
+        self.words[space.number(term)].clone()
+    }
+
+    fn of(&self, passage: usize) -> &[Word] {
+        &self.words[self.from[passage]..self.from[passage + 1]]
     }
 
     /// What two sentences have in common.
     pub fn overlap(&self, space: &Space, p: usize, q: usize) -> Overlap {
-        overlap(space, &self.0[p], &self.0[q])
+        overlap(space, self.of(p), self.of(q))
     }
 
     /// Do the two sentences say the very same?
     pub fn verbatim(&self, space: &Space, p: &Pair) -> bool {
-        let o = overlap(space, &self.0[p.a], &self.0[p.b]);
+        let o = self.overlap(space, p.a, p.b);
         o.terms >= VERBATIM.0 && o.share >= VERBATIM.1
     }
 }
@@ -204,21 +221,20 @@ pub fn overlap(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
 }
 
 fn matched(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
-    let weight = |w: &Word| w.features.iter().map(|f| space.idf(*f)).fold(0.0_f32, f32::max);
     let mut out = Overlap::default();
     let mut taken = vec![false; y.len()];
     for w in x {
-        let meets = |v: &Word| v.features.iter().any(|f| w.features.contains(f));
-        let found = (0..y.len()).find(|k| !taken[*k] && meets(&y[*k]));
+        crate::work::count(y.len());
+        let found = (0..y.len()).find(|k| !taken[*k] && w.meets(&y[*k]));
         let Some(k) = found.or_else(|| (0..y.len()).find(|k| !taken[*k] && w.near(space, &y[*k]))) else { continue };
         taken[k] = true;
         out.terms += 1;
-        let common =
-            w.features.iter().filter(|f| y[k].features.contains(f)).map(|f| space.idf(*f)).fold(0.0_f32, f32::max);
-        out.rarity += if common > 0.0 { common } else { NEARLY * weight(w).min(weight(&y[k])) };
+        let common = w.features.iter().filter(|f| y[k].features.contains(f)).map(|f| space.idf(*f));
+        let common = common.fold(0.0_f32, f32::max);
+        out.rarity += if common > 0.0 { common } else { NEARLY * w.weight.min(y[k].weight) };
         out.verb |= w.verb && y[k].verb;
     }
-    let all = |ws: &[Word]| ws.iter().map(weight).sum::<f32>();
+    let all = |ws: &[Word]| ws.iter().map(|w| w.weight).sum::<f32>();
     out.share = (out.rarity / all(x).min(all(y)).max(1.0)).min(1.0);
     out
 }
@@ -228,12 +244,27 @@ const NEAR: f32 = 0.82;
 /// What such a pair counts for, beside a pair of one concept.
 const NEARLY: f32 = 0.7;
 
-/// A content word in a comparison.
+/// A content word in a comparison: a copy of one costs nothing.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct Word(Rc<Content>);
+
+impl std::ops::Deref for Word {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.0
+    }
+}
+
+/// What is compared of a word.
+#[derive(Debug, Default)]
+pub struct Content {
     features: Vec<Feature>,
+    /// The rarity of the rarest one.
+    weight: f32,
     verb: bool,
     senses: Vec<Sense>,
+    /// Of a word that no list has.
     letters: String,
     listed: bool,
     /// The persons or bodies it stands for.
@@ -243,14 +274,24 @@ pub struct Word {
 impl Word {
     /// A term as it is compared.
     pub fn new(space: &Space, term: &Term) -> Word {
-        Word {
-            features: space.own_features(term),
-            verb: term.concepts.iter().any(|(id, _)| part(*id).verb),
-            senses: term.senses.iter().take(2).map(|s| s.0).collect(),
-            letters: term.folded.clone(),
-            listed: !term.concepts.is_empty(),
-            agents: term.concepts.iter().filter(|(id, w)| *w > 0.9 && part(*id).agent).map(|(id, _)| *id).collect(),
-        }
+        let listed = !term.concepts.is_empty();
+        Word::of(
+            space,
+            Content {
+                features: space.own_features(term),
+                verb: term.concepts.iter().any(|(id, _)| part(*id).verb),
+                senses: term.senses.iter().take(2).map(|s| s.0).collect(),
+                letters: if listed { String::new() } else { term.folded.clone() },
+                listed,
+                agents: term.concepts.iter().filter(|(id, w)| *w > 0.9 && part(*id).agent).map(|(id, _)| *id).collect(),
+                weight: 0.0,
+            },
+        )
+    }
+
+    fn of(space: &Space, mut content: Content) -> Word {
+        content.weight = content.features.iter().map(|f| space.idf(*f)).fold(0.0_f32, f32::max);
+        Word(Rc::new(content))
     }
 
     /// Does a reviewed list have it?
@@ -266,7 +307,11 @@ impl Word {
 
     /// Is it one of the other's words?
     pub fn among(&self, space: &Space, others: &[Word]) -> bool {
-        others.iter().any(|o| o.features.iter().any(|f| self.features.contains(f)) || self.near(space, o))
+        others.iter().any(|o| self.meets(o) || self.near(space, o))
+    }
+
+    fn meets(&self, other: &Word) -> bool {
+        other.features.iter().any(|f| self.features.contains(f))
     }
 
     fn near(&self, space: &Space, other: &Word) -> bool {
@@ -275,15 +320,8 @@ impl Word {
     }
 
     /// A figure or a day.
-    pub fn value(feature: Feature) -> Word {
-        Word {
-            features: vec![feature],
-            verb: false,
-            senses: Vec::new(),
-            letters: String::new(),
-            listed: false,
-            agents: Vec::new(),
-        }
+    pub fn value(space: &Space, feature: Feature) -> Word {
+        Word::of(space, Content { features: vec![feature], ..Content::default() })
     }
 }
 

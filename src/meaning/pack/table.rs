@@ -17,6 +17,8 @@ pub struct MeaningTable {
     id: u32,
     idf: Vec<u8>,
     vectors: Vec<[i8; DIMS]>,
+    /// Of each vector the product with itself.
+    squares: Vec<f32>,
 }
 
 impl MeaningTable {
@@ -43,7 +45,8 @@ impl MeaningTable {
             }
         }
         r.end()?;
-        Ok(MeaningTable { id, idf, vectors })
+        let squares = vectors.iter().map(|v| dot(v, v)).collect();
+        Ok(MeaningTable { id, idf, vectors, squares })
     }
 
     /// Number of concepts.
@@ -73,11 +76,16 @@ impl MeaningTable {
 
     /// Cosine of two concepts' vectors.
     pub fn likeness(&self, a: ConceptId, b: ConceptId) -> f32 {
-        let (a, b) = (self.vector(a), self.vector(b));
-        let dot = |x: &[i8; DIMS], y: &[i8; DIMS]| -> f32 {
-            x.iter().zip(y).map(|(&p, &q)| i32::from(p) * i32::from(q)).sum::<i32>() as f32
-        };
-        let norm = (dot(&a, &a) * dot(&b, &b)).sqrt();
-        if norm > 0.0 { dot(&a, &b) / norm } else { 0.0 }
+        let square = |c: ConceptId| self.squares.get(usize::from(c.0)).copied().unwrap_or(0.0);
+        let norm = (square(a) * square(b)).sqrt();
+        if norm > 0.0 { dot(self.vector(a), self.vector(b)) / norm } else { 0.0 }
     }
+}
+
+fn dot(x: &[i8; DIMS], y: &[i8; DIMS]) -> f32 {
+    let mut sum = 0;
+    for (p, q) in x.iter().zip(y) {
+        sum += i32::from(*p) * i32::from(*q);
+    }
+    sum as f32
 }
