@@ -97,7 +97,12 @@ impl Parts {
 
     fn add(&mut self, features: &[(Feature, f32)]) {
         let of = self.owners as u32;
-        self.all.extend(features.iter().map(|(feature, weight)| Part { feature: *feature, weight: *weight, idf: 0.0, of }));
+        self.all.extend(features.iter().map(|(feature, weight)| Part {
+            feature: *feature,
+            weight: *weight,
+            idf: 0.0,
+            of,
+        }));
         self.owners += 1;
     }
 

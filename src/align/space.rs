@@ -232,16 +232,20 @@ impl<'a> Space<'a> {
                 t.into_iter().for_each(|t| self.add_meaning(t, *w, Some(&self.centres[here.article]), &mut soft));
             }
         }
-        Vector::new(self.parts[passage].weighed(&own, others.as_ref().map(|(b, list)| (&self.parts[*b], &list[..]))), soft)
+        Vector::new(
+            self.parts[passage].weighed(&own, others.as_ref().map(|(b, list)| (&self.parts[*b], &list[..]))),
+            soft,
+        )
     }
 
     /// A passage's vector and those of its claims without figures and days.
     pub fn without_values(&self, passage: usize) -> (Vector, Vec<Vector>) {
         let here = self.passages[passage].claims.clone();
         let plain = |c: usize| self.values(&self.claims[c]).is_empty();
-        let claims = here.clone().zip(self.parts[passage].apart(&self.claims[here.clone()], false)).map(|(c, sparse)| {
-            if plain(c) { self.vectors[c].clone() } else { self.vectors[c].with(sparse) }
-        });
+        let claims =
+            here.clone()
+                .zip(self.parts[passage].apart(&self.claims[here.clone()], false))
+                .map(|(c, sparse)| if plain(c) { self.vectors[c].clone() } else { self.vectors[c].with(sparse) });
         let claims: Vec<Vector> = claims.collect();
         let whole = match &claims[..] {
             [one] => one.clone(),

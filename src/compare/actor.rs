@@ -3,7 +3,7 @@
 use super::choice::{Candidate, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
-use super::slot::{self, Slot};
+use super::slot::Slot;
 use super::statement::{self, Word};
 use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
@@ -272,7 +272,7 @@ fn clauses<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>, Slot, S
                 head: known.map(|(id, _)| (concept_feature(id), 1.0)).into_iter().collect(),
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: slot::context(space, c, whole, Some(verb.span)),
+                mask: Some((whole, Some(verb.span))),
                 label: article.at(verb.span).to_string(),
             };
             let act = Act {

@@ -170,7 +170,7 @@ fn said(ground: &Ground, voices: &Voices, passage: usize, claim: usize, source: 
             head: Vec::new(),
             letters: Vec::new(),
             meaning: Default::default(),
-            context: Default::default(),
+            mask: None,
             label: slot::label(space, claim, source.span, 2),
         },
         voice: beside(space, passage, source.span)
@@ -257,7 +257,7 @@ fn newspapers(space: &Space) -> Vec<Question> {
                 head: Vec::new(),
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: Default::default(),
+                mask: None,
                 label: String::new(),
             });
             papers.push(paper.to_string());

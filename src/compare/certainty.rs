@@ -157,7 +157,7 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
         head: Vec::new(),
         letters: Vec::new(),
         meaning: Default::default(),
-        context: slot::context(space, claim, at, None),
+        mask: Some((at, None)),
         label: slot::label(space, claim, Span::default(), 2),
     };
     let traits = [u8::from(main.source.is_some()), u8::from(main.negated), main.tags.len().min(3) as u8];

@@ -37,7 +37,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
                 head: Vec::new(),
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: slot::context(space, c, tag.span, None),
+                mask: Some((tag.span, None)),
                 label: slot::label(space, c, tag.span, 2),
             };
             let form = u8::from(d.how == DateForm::Relative) + 2 * u8::from(d.how == DateForm::Time);

@@ -58,7 +58,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                 head: role(space, c, tag.span),
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: slot::context(space, c, tag.span, None),
+                mask: Some((tag.span, None)),
                 label: slot::label(space, c, tag.span, 2),
             };
             of.entry(slot.passage).or_default().push(wide.len());

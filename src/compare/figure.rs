@@ -11,6 +11,7 @@ use crate::Span;
 use crate::align::{Best, Pair, Space};
 use crate::order::Order;
 use crate::tag::{DateForm, Tag, TagKind, Unit, Value};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 /// How sure a difference between translations is.
@@ -118,6 +119,9 @@ fn differing<'f, 'a>(
     y: &'f [Figure<'a>],
 ) -> Vec<(&'f Figure<'a>, &'f Figure<'a>)> {
     let (left, right) = (surplus(space, likeness, x, y), surplus(space, likeness, y, x));
+    // The words around each, once they are asked for.
+    let around = |f: &Figure| slot::context(space, claim_of(space, f.passage, f.span), f.span, None);
+    let (x_around, y_around) = (vec![OnceCell::new(); left.len()], vec![OnceCell::new(); right.len()]);
     let mut all: Vec<(f32, usize, usize)> = Vec::new();
     for (i, f) in left.iter().enumerate() {
         for (j, g) in right.iter().enumerate() {
@@ -125,8 +129,8 @@ fn differing<'f, 'a>(
             let Some(like) = likeness.like(space, f.passage, g.passage) else { continue };
             let most = |p: usize, article: usize| likeness.best.of(p, article).unwrap_or(0.0).max(0.0);
             if settable(f, g) && like >= NEAR * most(f.passage, b).max(most(g.passage, a)) {
-                let around =
-                    slot_of(space, f.passage, f.span).context.sparse(&slot_of(space, g.passage, g.span).context);
+                let there = y_around[j].get_or_init(|| around(g));
+                let around = x_around[i].get_or_init(|| around(f)).sparse(there);
                 let unit = if same_unit(f, g) { UNIT } else { 0.0 };
                 all.push((like + unit + AROUND * around, i, j));
             }
@@ -239,9 +243,13 @@ fn settable(f: &Figure, g: &Figure) -> bool {
         }
 }
 
-fn slot_of(space: &Space, passage: usize, span: Span) -> Slot {
+fn claim_of(space: &Space, passage: usize, span: Span) -> usize {
     let claims = space.passages[passage].claims.clone();
-    let claim = claims.clone().find(|c| space.claims[*c].span.overlaps(span)).unwrap_or(claims.start);
+    claims.clone().find(|c| space.claims[*c].span.overlaps(span)).unwrap_or(claims.start)
+}
+
+fn slot_of(space: &Space, passage: usize, span: Span) -> Slot {
+    let claim = claim_of(space, passage, span);
     Slot {
         article: space.passages[passage].article,
         passage,
@@ -250,7 +258,7 @@ fn slot_of(space: &Space, passage: usize, span: Span) -> Slot {
         head: Vec::new(),
         letters: Vec::new(),
         meaning: Default::default(),
-        context: slot::context(space, claim, span, None),
+        mask: Some((span, None)),
         label: slot::label(space, claim, span, 2),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing here sees the values themselves, so that pairs that agree teach what pairs that clash look like.
 
-use super::slot::Slot;
+use super::slot::{self, Slot};
 use super::statement::{Sentences, Word};
 use crate::Span;
 use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
@@ -12,6 +12,7 @@ use crate::meaning::{opposite, part};
 use crate::order::Order;
 use crate::tag::{Tag, Value};
 use rustc_hash::FxHashMap as HashMap;
+use std::cell::OnceCell;
 
 /// Number of features.
 pub const WIDE: usize = 33;
@@ -21,12 +22,10 @@ pub const WIDE: usize = 33;
 pub struct Wide {
     /// The slot.
     pub slot: Slot,
-    /// The words nearest to the value.
-    narrow: Vector,
-    /// The nearest predicate.
-    verb: Vec<Feature>,
-    concepts: Vec<crate::meaning::ConceptId>,
-    meaning: Vector,
+    /// Around which words the narrow context lies.
+    at: Span,
+    /// The words around, once the slot is compared: many never are.
+    around: OnceCell<Around>,
     /// What the kind itself says of two slots: each is compared for equality.
     pub traits: [u8; 3],
     /// Values of the same sort in the sentence, beside this one.
@@ -35,6 +34,19 @@ pub struct Wide {
     pub year: Option<i32>,
     /// The sort of value, 0 to 3 (a sum, a measure, a time, a share); above, none of them.
     pub sort: usize,
+}
+
+/// The words around a slot.
+#[derive(Clone, Debug)]
+struct Around {
+    /// Those of its sentence and the one before, without the value itself.
+    wide: Vector,
+    /// The words nearest to the value.
+    narrow: Vector,
+    /// The nearest predicate.
+    verb: Vec<Feature>,
+    concepts: Vec<crate::meaning::ConceptId>,
+    meaning: Vector,
 }
 
 /// What is computed once for all slots.
@@ -167,6 +179,14 @@ impl<'s, 'a> Ground<'s, 'a> {
     /// A slot with all that is compared of it: the words around `at`; `own` says which tags are of its sort.
     pub fn wide(&self, slot: Slot, at: Span, traits: [u8; 3], own: impl Fn(&Tag) -> bool) -> Wide {
         let space = self.space;
+        let p = &space.passages[slot.passage];
+        let here = p.claims.clone().flat_map(|c| &space.claims[c].tags).map(|t| &space.tags[p.article][*t]);
+        let crowd = here.filter(|t| t.span != slot.span && own(t)).count();
+        Wide { at, around: OnceCell::new(), traits, crowd, year: None, sort: usize::MAX, slot }
+    }
+
+    fn around(&self, Wide { slot, at, .. }: &Wide) -> Around {
+        let (space, at) = (self.space, *at);
         let claim = &space.claims[slot.claim];
         let tokens = &space.articles[slot.article].tokens;
         let (from, to) = (tokens.at(at.start), tokens.at(at.end));
@@ -180,9 +200,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         };
         let narrow = space.blend(slot.passage, own_weight, |_| false, 0.0);
         let verb = near()
-            .filter(|t| {
-                t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(t)
-            })
+            .filter(|t| t.name.is_none() && t.concepts.iter().any(|(c, _)| part(*c).verb) && !space.is_cue(t))
             .filter(|t| distance(t) <= REACH)
             .min_by_key(|t| distance(t));
         let concepts: Vec<_> =
@@ -190,10 +208,8 @@ impl<'s, 'a> Ground<'s, 'a> {
         let mut features: Vec<Feature> = concepts.iter().map(|c| concept_feature(*c)).collect();
         features.extend(verb.into_iter().flat_map(|t| t.senses.iter().take(2)).map(|s| sense_feature(s.0)));
         let meaning = space.meant(slot.article, verb.into_iter().map(|t| (t, 1.0)));
-        let p = &space.passages[slot.passage];
-        let here = p.claims.clone().flat_map(|c| &space.claims[c].tags).map(|t| &space.tags[p.article][*t]);
-        let crowd = here.filter(|t| t.span != slot.span && own(t)).count();
-        Wide { narrow, verb: features, concepts, meaning, traits, crowd, year: None, sort: usize::MAX, slot }
+        let wide = slot.mask.map(|(mask, keep)| slot::context(space, slot.claim, mask, keep)).unwrap_or_default();
+        Around { wide, narrow, verb: features, concepts, meaning }
     }
 
     /// The features of two slots.
@@ -209,6 +225,7 @@ impl<'s, 'a> Ground<'s, 'a> {
     ///   it leads less and on the other; the likeliest way by a sentence of a third article
     pub fn features(&self, x: &Wide, y: &Wide) -> [f32; WIDE] {
         let (a, b) = (&x.slot, &y.slot);
+        let (here, there) = (x.around.get_or_init(|| self.around(x)), y.around.get_or_init(|| self.around(y)));
         let space = self.space;
         let (pa, pb) = (&space.passages[a.passage], &space.passages[b.passage]);
         let missing = f32::from(u8::from(a.head.is_empty())) + f32::from(u8::from(b.head.is_empty()));
@@ -217,8 +234,8 @@ impl<'s, 'a> Ground<'s, 'a> {
         let score = self.pair.get(&key).copied().unwrap_or(0.0);
         let share = |p: usize, article: usize| self.best.of(p, article).map_or(0.0, |best| score / best);
         let (s, t) = (share(a.passage, b.article), share(b.passage, a.article));
-        let verb = x.verb.iter().any(|f| y.verb.contains(f));
-        let opposed = x.concepts.iter().any(|c| y.concepts.iter().any(|d| opposite(*c, *d)));
+        let verb = here.verb.iter().any(|f| there.verb.contains(f));
+        let opposed = here.concepts.iter().any(|c| there.concepts.iter().any(|d| opposite(*c, *d)));
         let names: f32 = self.names[a.passage]
             .iter()
             .filter(|f| self.names[b.passage].binary_search(f).is_ok())
@@ -236,16 +253,16 @@ impl<'s, 'a> Ground<'s, 'a> {
             a.same_head(b).unwrap_or(0.0).max(if both { a.spelled_alike(b) } else { 0.0 }),
             if both { a.meaning.soft(&b.meaning) } else { 0.0 },
             missing / 2.0,
-            a.context.sparse(&b.context),
-            a.context.soft(&b.context),
-            x.narrow.sparse(&y.narrow),
-            x.narrow.soft(&y.narrow),
+            here.wide.sparse(&there.wide),
+            here.wide.soft(&there.wide),
+            here.narrow.sparse(&there.narrow),
+            here.narrow.soft(&there.narrow),
             ca.sparse(cb),
             ca.soft(cb),
             sa.sparse(sb),
             sa.soft(sb),
             yes(verb) - yes(opposed),
-            x.meaning.soft(&y.meaning),
+            here.meaning.soft(&there.meaning),
             s.min(t),
             s.max(t),
             (pa.position - pb.position).abs(),

@@ -95,10 +95,14 @@ fn words(ground: &Ground, p: &Predicate) -> Vec<Word> {
     let space = ground.space();
     let c = &space.claims[p.claim];
     let other = |(i, t): (usize, &crate::claim::Term)| {
-        (i != p.term && !space.is_cue(t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span)))
-            .then(|| ground.word(t))
+        (i != p.term && !space.is_cue(t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span))).then(|| ground.word(t))
     };
-    c.terms.iter().enumerate().filter_map(other).chain(space.values(c).iter().map(|v| Word::value(space, v.0))).collect()
+    c.terms
+        .iter()
+        .enumerate()
+        .filter_map(other)
+        .chain(space.values(c).iter().map(|v| Word::value(space, v.0)))
+        .collect()
 }
 
 /// A predicate with the words around it; its traits are how sure it is, whether it is credited, and whether it is denied.

@@ -56,7 +56,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
                 head: a.counted.map(|s| slot::head(space, c, s)).unwrap_or_default(),
                 letters: a.counted.map(|s| slot::letters(space, c, s)).unwrap_or_default(),
                 meaning: a.counted.map(|s| slot::meaning(space, c, s)).unwrap_or_default(),
-                context: slot::context(space, c, tag.span, counted),
+                mask: Some((tag.span, counted)),
                 label: slot::label(space, c, a.figure, 2),
             };
             let bound = u8::from(a.min.is_none()) + 2 * u8::from(a.max.is_none());

@@ -32,7 +32,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                 head,
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: slot::context(space, c, *cue, None),
+                mask: Some((*cue, None)),
                 label: slot::label(space, c, *cue, 2),
             };
             let traits = [claim.certainty as u8, u8::from(claim.source.is_some()), u8::from(claim.negated)];
@@ -85,9 +85,7 @@ fn thing(space: &Space, claim: usize, cue: Span) -> (Vec<(crate::align::space::F
     let mut head = Vec::new();
     for t in &c.terms {
         if t.tokens.start >= to && t.tokens.start - to < NEAR || t.tokens.end <= from && from - t.tokens.end < NEAR {
-            head.extend(
-                space.features(t).iter().filter(|f| f.1 > 0.5 && space.idf(f.0) > 1.0).map(|f| (f.0, 1.0)),
-            );
+            head.extend(space.features(t).iter().filter(|f| f.1 > 0.5 && space.idf(f.0) > 1.0).map(|f| (f.0, 1.0)));
             span = span.cover(t.span);
         }
     }

@@ -24,8 +24,9 @@ pub struct Slot {
     pub letters: Vec<String>,
     /// What the head means.
     pub meaning: Vector,
-    /// The words around, without the value itself.
-    pub context: Vector,
+    /// The words that carry the value and are masked where the words around are compared, and what of them is not; `None` where
+    /// the words around are not compared.
+    pub mask: Option<(Span, Option<Span>)>,
     /// The best words to name the question by, in the article's language.
     pub label: String,
 }
@@ -108,11 +109,8 @@ pub fn head(space: &Space, claim: usize, span: Span) -> Vec<(Feature, f32)> {
 pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
     let c = &space.claims[claim];
     let article = &space.articles[c.article];
-    let mut near: Vec<&Term> = c
-        .terms
-        .iter()
-        .filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(t))
-        .collect();
+    let mut near: Vec<&Term> =
+        c.terms.iter().filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(t)).collect();
     near.order_by_key(|t| {
         if t.span.start >= span.end { t.span.start - span.end } else { span.start.saturating_sub(t.span.end) }
     });

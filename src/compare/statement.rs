@@ -66,7 +66,7 @@ impl Predicates {
                 head: vec![(p.meaning, 1.0)],
                 letters: Vec::new(),
                 meaning: Default::default(),
-                context: slot::context(space, p.claim, term.span, None),
+                mask: Some((term.span, None)),
                 label: label(space, p.claim, term),
             });
             self.of.push(p);
