@@ -242,10 +242,10 @@ impl<'a> Space<'a> {
     pub fn without_values(&self, passage: usize) -> (Vector, Vec<Vector>) {
         let here = self.passages[passage].claims.clone();
         let plain = |c: usize| self.values(&self.claims[c]).is_empty();
-        let claims =
-            here.clone()
-                .zip(self.parts[passage].apart(&self.claims[here.clone()], false))
-                .map(|(c, sparse)| if plain(c) { self.vectors[c].clone() } else { self.vectors[c].with(sparse) });
+        let claims = here
+            .clone()
+            .zip(self.parts[passage].apart(&self.claims[here.clone()], false))
+            .map(|(c, sparse)| if plain(c) { self.vectors[c].clone() } else { self.vectors[c].with(sparse) });
         let claims: Vec<Vector> = claims.collect();
         let whole = match &claims[..] {
             [one] => one.clone(),

@@ -72,10 +72,10 @@ fn ids(p: &MeaningPack, word: &str) -> Vec<(u16, f32)> {
 fn table_gives_vectors_and_rarity() {
     let t = MeaningTable::parse(&table()).unwrap();
     assert_eq!((t.len(), t.is_empty()), (3, false));
-    assert_eq!(t.vector(ConceptId(0)), [1; DIMS]);
-    assert_eq!(t.vector(ConceptId(1)), [-7; DIMS]);
+    assert_eq!(*t.vector(ConceptId(0)), [1; DIMS]);
+    assert_eq!(*t.vector(ConceptId(1)), [-7; DIMS]);
     assert_eq!(t.vector(ConceptId(2))[..9], [0, 1, 2, 3, 4, 5, 6, 7, 0]);
-    assert_eq!(t.vector(ConceptId(3)), [0; DIMS]);
+    assert_eq!(*t.vector(ConceptId(3)), [0; DIMS]);
     assert_eq!([0, 1, 2, 3].map(|i| t.idf(ConceptId(i))), [1.0, 2.0, 3.0, 0.0]);
     assert!((t.likeness(ConceptId(0), ConceptId(1)) + 1.0).abs() < 1e-6);
     assert_eq!(t.likeness(ConceptId(0), ConceptId(9)), 0.0);
