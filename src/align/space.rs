@@ -281,8 +281,14 @@ impl<'a> Space<'a> {
         for (k, (sense, w)) in term.senses.iter().take(2).enumerate() {
             let less = centre.filter(|_| k == 0).unwrap_or(&[0.0; DIMS]);
             let weight = weight * w;
-            for ((x, v), less) in soft.iter_mut().zip(table.vector(*sense)).zip(less) {
-                *x += weight * (f32::from(*v) - less);
+            let (soft, vector, less) =
+                (soft.as_chunks_mut::<4>().0, table.vector(*sense).as_chunks::<4>().0, less.as_chunks::<4>().0);
+            // Four at a time: what is built for size unrolls no loop.
+            for ((x, v), less) in soft.iter_mut().zip(vector).zip(less) {
+                x[0] += weight * (f32::from(v[0]) - less[0]);
+                x[1] += weight * (f32::from(v[1]) - less[1]);
+                x[2] += weight * (f32::from(v[2]) - less[2]);
+                x[3] += weight * (f32::from(v[3]) - less[3]);
             }
         }
     }

@@ -134,17 +134,18 @@ pub fn terms(
 
 /// Senses and rarity of a word; of a compound those of its parts.
 fn senses(meaning: &MeaningPack, word: &str) -> (Vec<(Sense, f32)>, f32) {
-    if meaning.knows(word) {
-        return (meaning.concepts(word).collect(), meaning.idf(word).unwrap_or(0.0));
+    if let Some((all, rarity)) = meaning.look_up(word) {
+        return (all.collect(), rarity);
     }
-    match meaning.split_compound(word) {
-        Some([first, head]) => {
-            let mut all: Vec<_> = meaning.concepts(head).collect();
-            all.extend(meaning.concepts(first).map(|(c, w)| (c, w * MODIFIER)));
-            (all, meaning.idf(head).unwrap_or(0.0).max(meaning.idf(first).unwrap_or(0.0)))
+    let Some([first, head]) = meaning.split_compound(word) else { return Default::default() };
+    let (mut all, mut rarity) = (Vec::new(), 0.0_f32);
+    for (part, weight) in [(head, 1.0), (first, MODIFIER)] {
+        if let Some((concepts, part)) = meaning.look_up(part) {
+            all.extend(concepts.map(|(c, w)| (c, w * weight)));
+            rarity = rarity.max(part);
         }
-        None => (Vec::new(), 0.0),
     }
+    (all, rarity)
 }
 
 /// How many tokens the word at token `i` takes.

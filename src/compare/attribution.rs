@@ -60,7 +60,7 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
             all.push(said(ground, voices, p, c, source));
         }
     }
-    let plain: Vec<Vector> = (0..space.passages.len()).map(|p| apart(ground, p, |_| true).0).collect();
+    let plain: Vec<Vector> = (0..space.passages.len()).map(|p| content_of(space, p, |_| true)).collect();
     // The best counterpart of each passage in each other article, whoever says it.
     let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for p in pairs {
@@ -228,8 +228,13 @@ fn apart(ground: &Ground, passage: usize, which: impl Fn(usize) -> bool) -> (Vec
         words.extend(values.iter().map(|v| Word::value(space, v.0)));
         figures.extend(values.iter().map(|v| v.0));
     }
+    (content_of(space, passage, which), words, figures)
+}
+
+/// The same as a vector.
+fn content_of(space: &Space, passage: usize, which: impl Fn(usize) -> bool) -> Vector {
     let own = |c: usize, t: &Term| f32::from(u8::from(which(c) && !space.is_cue(t)));
-    (space.blend(passage, own, &which, 0.0), words, figures)
+    space.blend(passage, own, &which, 0.0)
 }
 
 fn words(space: &Space, slot: &Slot) -> String {

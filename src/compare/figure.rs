@@ -37,13 +37,16 @@ struct Figure<'a> {
 }
 
 /// The questions that differing figures of near-translations answer.
-pub fn questions(space: &Space, pairs: &[Pair], mirrors: &Mirrors) -> Vec<Question> {
+pub fn questions(space: &Space, pairs: &[Pair], likeness: &[f32], mirrors: &Mirrors) -> Vec<Question> {
+    if mirrors.of.is_empty() {
+        return Vec::new();
+    }
     let mut all: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
     for a in mirrors.of.iter().flat_map(|m| [m.0, m.1]) {
         let passages = || (0..space.passages.len()).filter(|p| space.passages[*p].article == a);
         all.entry(a).or_insert_with(|| passages().flat_map(|p| figures(space, p)).collect());
     }
-    let likeness = Likeness::new(space, pairs);
+    let likeness = Likeness::new(space, pairs, likeness);
     let mut slots: Vec<Slot> = Vec::new();
     let mut known: BTreeMap<(usize, Span), usize> = BTreeMap::new();
     let mut kinds: Vec<(Kind, SideValue)> = Vec::new();
@@ -93,8 +96,8 @@ struct Likeness {
 }
 
 impl Likeness {
-    fn new(space: &Space, pairs: &[Pair]) -> Likeness {
-        let pair = pairs.iter().map(|p| ((p.a, p.b), space.placed_likeness(p.a, p.b))).collect::<HashMap<_, _>>();
+    fn new(space: &Space, pairs: &[Pair], likeness: &[f32]) -> Likeness {
+        let pair = pairs.iter().zip(likeness).map(|(p, l)| ((p.a, p.b), *l)).collect::<HashMap<_, _>>();
         Likeness { best: Best::new(space, pairs, |p| pair[&(p.a, p.b)]), pair }
     }
 

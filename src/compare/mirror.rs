@@ -22,11 +22,10 @@ pub struct Mirrors {
 }
 
 impl Mirrors {
-    /// From the pairs that alignment kept.
-    pub fn new(space: &Space, pairs: &[Pair]) -> Mirrors {
+    /// From the pairs that alignment kept, with the likeness of each.
+    pub fn new(space: &Space, pairs: &[Pair], likeness: &[f32]) -> Mirrors {
         let mut best: HashMap<(usize, usize), (usize, f32)> = HashMap::default();
-        for p in pairs {
-            let score = space.placed_likeness(p.a, p.b);
+        for (p, score) in pairs.iter().zip(likeness.iter().copied()) {
             for (x, y) in [(p.a, p.b), (p.b, p.a)] {
                 let entry = best.entry((x, space.passages[y].article)).or_insert((y, score));
                 if score > entry.1 {

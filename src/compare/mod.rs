@@ -162,8 +162,9 @@ pub struct Question {
 
 /// Everything several articles speak of, kind by kind.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
-    let mirrors = Mirrors::new(space, pairs);
-    let ground = pairwise::Ground::new(space, pairs);
+    let likeness: Vec<f32> = pairs.iter().map(|p| space.placed_likeness(p.a, p.b)).collect();
+    let mirrors = Mirrors::new(space, pairs, &likeness);
+    let ground = pairwise::Ground::new(space, pairs, &likeness);
     let voices = voice::Voices::new(space);
     let mut out = Vec::new();
     out.extend(quantity::questions(&ground));
@@ -177,7 +178,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
         q.verdict = Verdict::Unclear;
     }
-    out.extend(figure::questions(space, pairs, &mirrors));
+    out.extend(figure::questions(space, pairs, &likeness, &mirrors));
     out
 }
 

@@ -90,8 +90,8 @@ const TOLD: usize = 5;
 const APART: [f32; TOLD] = [0.0, -7.0, 0.0, 0.0, 0.0];
 
 impl<'s, 'a> Ground<'s, 'a> {
-    /// From the space and the pairs that alignment kept.
-    pub fn new(space: &'s Space<'a>, pairs: &[Pair]) -> Self {
+    /// From the space and the pairs that alignment kept, with the likeness of each.
+    pub fn new(space: &'s Space<'a>, pairs: &[Pair], likeness: &[f32]) -> Self {
         let (mut passages, mut claims) = (Vec::new(), Vec::new());
         for p in 0..space.passages.len() {
             let (whole, parts) = space.without_values(p);
@@ -105,8 +105,8 @@ impl<'s, 'a> Ground<'s, 'a> {
             all.dedup();
             all
         });
-        let likeness = |p: &Pair| space.placed_likeness(p.a, p.b).max(LEAST);
-        let pair: HashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), likeness(p))).collect();
+        let known = pairs.iter().zip(likeness).map(|(p, likeness)| ((p.a, p.b), likeness.max(LEAST)));
+        let pair: HashMap<(usize, usize), f32> = known.collect();
         let mut kept: Vec<(usize, usize)> = pair.keys().copied().collect();
         kept.order();
         Ground {

@@ -32,7 +32,7 @@ const PART: usize = 4;
 /// that without an end a "word" of a megabyte would take hours.
 pub(super) const LONGEST_COMPOUND: usize = 160;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     /// Zipf frequency (log10 of occurrences in 10⁹ words) times four.
     zipf: u8,
@@ -41,6 +41,15 @@ struct Entry {
     count: u8,
     concepts: [u16; 3],
 }
+
+impl Entry {
+    fn concepts(self) -> impl Iterator<Item = (ConceptId, f32)> {
+        self.concepts.into_iter().map(ConceptId).zip(WEIGHTS).take(usize::from(self.count))
+    }
+}
+
+/// Values of a frequency.
+const ZIPF: usize = 32;
 
 /// One language: stems with their concepts.
 #[derive(Clone, Debug)]
@@ -55,6 +64,8 @@ pub struct MeaningPack {
     keys: String,
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// For each frequency how telling a word of it is.
+    rarities: [f32; ZIPF],
     /// Sorted.
     endings: Vec<String>,
     longest_ending: usize,
@@ -111,6 +122,7 @@ impl MeaningPack {
             keys,
             starts,
             entries,
+            rarities: std::array::from_fn(rarity),
             endings,
             longest_ending,
             prefixes,
@@ -156,9 +168,13 @@ impl MeaningPack {
 
     /// The concepts of a lower-case word, the likeliest first, with weights 1, 0.5 and 0.35; none for an unknown word.
     pub fn concepts(&self, word: &str) -> impl Iterator<Item = (ConceptId, f32)> + use<> {
-        let found = self.find(word).and_then(|i| self.entries.get(i));
-        let (ids, n) = found.map_or(([0; 3], 0), |e| (e.concepts, usize::from(e.count)));
-        ids.into_iter().map(ConceptId).zip(WEIGHTS).take(n)
+        self.find(word).and_then(|i| self.entries.get(i)).copied().unwrap_or_default().concepts()
+    }
+
+    /// The concepts of a word and how telling it is; `None` for an unknown word.
+    pub fn look_up(&self, word: &str) -> Option<(impl Iterator<Item = (ConceptId, f32)> + use<>, f32)> {
+        let entry = self.entries.get(self.find(word)?)?;
+        Some((entry.concepts(), self.rarities[usize::from(entry.zipf) % ZIPF]))
     }
 
     /// The same, each weight times the root of word's and concept's rarity: what to put into a bag of concepts.
@@ -183,9 +199,7 @@ impl MeaningPack {
 
     /// How telling the word is in its language: −ln of the share of sentences that have it.
     pub fn idf(&self, word: &str) -> Option<f32> {
-        let zipf = f32::from(self.entries.get(self.find(word)?)?.zipf) / 4.0;
-        let per_word = 10f32.powf(zipf - 9.0);
-        Some(-(1.0 - (-SENTENCE * per_word).exp()).max(1e-9).ln())
+        self.look_up(word).map(|found| found.1)
     }
 
     /// The two parts of a compound that is not itself known, without the letters that link them.
@@ -291,6 +305,12 @@ impl MeaningPack {
         let to = self.starts.get(i + 1).map_or(self.keys.len(), |&v| v as usize);
         self.keys.get(from..to).unwrap_or("")
     }
+}
+
+/// −ln of the share of sentences that have a word of this frequency.
+fn rarity(zipf: usize) -> f32 {
+    let per_word = 10f32.powf(zipf as f32 / 4.0 - 9.0);
+    -(1.0 - (-SENTENCE * per_word).exp()).max(1e-9).ln()
 }
 
 /// One spelling where writers have several: the generator does the same to its words.
