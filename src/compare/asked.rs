@@ -5,7 +5,7 @@ use super::slot::Slot;
 use crate::align::Space;
 use crate::meaning::ConceptId;
 use crate::order::Order;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What one article calls the thing that is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub(super) fn asked(space: &Space, slots: &[Slot], answers: &Answers) -> Vec<Ask
         .iter()
         .map(|i| slots[*i].label.split(BETWEEN).map(|w| (w, concepts(space, &slots[*i], w))).collect())
         .collect();
-    let mut voices: HashMap<ConceptId, usize> = HashMap::new();
+    let mut voices: HashMap<ConceptId, usize> = HashMap::default();
     for id in meanings.iter().flat_map(|words| words.iter().flat_map(|(_, ids)| ids)) {
         *voices.entry(*id).or_default() += 1;
     }

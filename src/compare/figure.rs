@@ -11,8 +11,9 @@ use crate::Span;
 use crate::align::{Best, Pair, Space};
 use crate::order::Order;
 use crate::tag::{DateForm, Tag, TagKind, Unit, Value};
+use rustc_hash::FxHashMap as HashMap;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// How sure a difference between translations is.
 const SURE: f32 = 0.9;

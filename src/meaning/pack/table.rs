@@ -84,8 +84,9 @@ impl MeaningTable {
 
 fn dot(x: &[i8; DIMS], y: &[i8; DIMS]) -> f32 {
     let mut sum = 0;
-    for (p, q) in x.iter().zip(y) {
-        sum += i32::from(*p) * i32::from(*q);
+    let product = |p: i8, q: i8| i32::from(p) * i32::from(q);
+    for (p, q) in x.as_chunks::<4>().0.iter().zip(y.as_chunks::<4>().0) {
+        sum += product(p[0], q[0]) + product(p[1], q[1]) + product(p[2], q[2]) + product(p[3], q[3]);
     }
     sum as f32
 }

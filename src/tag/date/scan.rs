@@ -167,7 +167,7 @@ impl<'a> Scan<'a> {
         }
         // Rules that begin with a date or a time grow what was found.
         for _ in 0..3 {
-            let Some(seed) = best.clone() else { break };
+            let Some(seed) = best.clone().map(Rc::new) else { break };
             if matches!(seed.node, Node::Nothing) {
                 break;
             }
@@ -175,10 +175,10 @@ impl<'a> Scan<'a> {
             let slot = if key == Key::Time { Slot::Time } else { Slot::Date };
             let upto = seed.end;
             for id in self.table.starting(key).iter().filter(|id| self.possible(**id)) {
-                self.attempt(*id, at, upto, Some((slot, Rc::new(seed.clone()))), depth, &mut best);
+                self.attempt(*id, at, upto, Some((slot, seed.clone())), depth, &mut best);
             }
             match &mut best {
-                Some(b) if b.end > upto => b.shorter = Some(Rc::new(seed)),
+                Some(b) if b.end > upto => b.shorter = Some(seed),
                 _ => break,
             }
         }
