@@ -30,7 +30,9 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     for (i, p) in paragraphs.iter().enumerate() {
         if !p.role.tells() {
             // No running text: a line is one piece.
-            sentences.push(Sentence { span: p.span, language: language.lang, paragraph: i, role: p.role });
+            if let Some(span) = segment::bare(text, p.span) {
+                sentences.push(Sentence { span, language: language.lang, paragraph: i, role: p.role });
+            }
             continue;
         }
         // Dateline and closing sign are credits, not part of what is told.

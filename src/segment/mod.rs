@@ -4,6 +4,7 @@ mod run;
 pub mod sentence;
 mod token;
 
+pub(crate) use sentence::bare;
 pub use sentence::{SentenceRules, sentences};
 pub use token::{Token, TokenKind, Tokens, tokens};
 pub(crate) use token::{hash_step, is_ignorable, word_hash};

@@ -27,6 +27,7 @@ pub(super) fn starts(s: &str) -> Vec<usize> {
             }
         }
     }
+    out.extend(labels.iter().filter(|l| l.alone).map(|l| l.at));
     out.extend(bullets(s));
     out.retain(|at| *at > 0);
     out.order();
@@ -44,6 +45,8 @@ struct Label {
     style: (Numbering, &'static str),
     /// It stands where a sentence may begin.
     free: bool,
+    /// It begins an item even without a second one: `the following: a) …`, `…; iii) …`.
+    alone: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,14 +71,16 @@ fn labels(s: &str) -> Vec<Label> {
         let chunk = word.trim_end();
         if let Some((numbering, value, end)) = read(chunk)
             && let before = s[..at].trim_end()
-            && !before.ends_with([',', ';', '،'])
+            && !before.ends_with([',', '،'])
+            && (end == ")" || !before.ends_with(';'))
         {
             // A bullet before the number belongs to the item.
             let start = before.strip_suffix(BULLETS).map_or(at, str::len);
             let lead = s[..start].trim_end();
             let free = lead.is_empty() || lead.ends_with(['.', ':', '!', '?', '…', ')', '。']);
+            let alone = end == ")" && lead.ends_with([':', ';']);
             for n in numbering {
-                out.push(Label { at: start, value: value(n), style: (n, end), free });
+                out.push(Label { at: start, value: value(n), style: (n, end), free, alone });
             }
         }
         at += word.len();

@@ -3,11 +3,14 @@
 //! A stop (`. ! ? … 。 ؟ । …`) takes the closing quotation marks and brackets behind it; what follows decides whether
 //! the sentence ends there. Quotations and brackets that close in the same paragraph are not cut inside.
 
+mod heads;
 mod labels;
+mod markup;
 mod pairs;
 mod rules;
 mod signs;
 
+pub(crate) use markup::bare;
 pub use rules::SentenceRules;
 
 use crate::order::Order;
@@ -18,7 +21,7 @@ use signs::Next;
 
 /// Splits `within` (a paragraph) of `text` into sentences by the pack's abbreviations and ordinal rules.
 ///
-/// The spans cover every non-blank character of `within`, in order, without overlap.
+/// The spans cover every non-blank character of `within` but markup and ruled lines around sentences, in order, without overlap.
 pub fn sentences(text: &str, within: Span, pack: &Pack) -> Vec<Span> {
     let part = within.of(text);
     let mut out = Vec::new();
@@ -32,12 +35,7 @@ pub fn sentences(text: &str, within: Span, pack: &Pack) -> Vec<Span> {
 }
 
 fn push(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Span>) {
-    let piece = &part[start..end];
-    let trimmed = piece.trim();
-    if !trimmed.is_empty() {
-        let lead = piece.len() - piece.trim_start().len();
-        out.push(Span::new(base + start + lead, base + start + lead + trimmed.len()));
-    }
+    out.extend(bare(part, Span::new(start, end)).map(|s| Span::new(base + s.start, base + s.end)));
 }
 
 /// Where sentences end, ascending. An end may stand before blanks; the last end is left out.
@@ -61,6 +59,10 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
             continue;
         }
         if !signs::is_stop(c, &s[..at]) {
+            if heads::ends_before(s, start, at, rules) && !pairs.hold(at, at) {
+                out.push(at);
+                start = at;
+            }
             at += c.len_utf8();
             continue;
         }

@@ -17,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 /// - `[sentences.after]`: does before any capital (`etc.`, `p.m.`)
 /// - `[sentences.words]`: looks like an abbreviation and is none (`km`)
 /// - `[sentences.starters]`: words that usually begin a sentence (articles, pronouns, conjunctions)
+/// - `[sentences.polite]`: those that have a capital within a sentence too (`Ni`, `De`, `Lei`, `I`)
 #[derive(Clone, Debug)]
 pub struct SentenceRules {
     own: Table,
@@ -30,6 +31,7 @@ struct Table {
     kinds: HashMap<Box<str>, Kind>,
     ends: Vec<(Box<str>, Kind)>,
     starters: rustc_hash::FxHashSet<Box<str>>,
+    polite: Box<[Box<str>]>,
 }
 
 /// What a run before a full stop is.
@@ -66,6 +68,10 @@ impl Default for SentenceRules {
     }
 }
 
+fn forms(entries: &[Entry]) -> impl Iterator<Item = Box<str>> {
+    entries.iter().flat_map(|e| &e.forms).map(|f| f.as_str().into())
+}
+
 impl Table {
     fn new<'a>(entries: impl Fn(&str) -> &'a [Entry]) -> Table {
         let mut out = Table::default();
@@ -80,7 +86,8 @@ impl Table {
                 }
             }
         }
-        out.starters = entries("sentences.starters").iter().flat_map(|e| &e.forms).map(|f| f.as_str().into()).collect();
+        out.starters = forms(entries("sentences.starters")).collect();
+        out.polite = forms(entries("sentences.polite")).collect();
         out
     }
 
@@ -103,10 +110,13 @@ impl SentenceRules {
 
     /// Is this a word that usually begins a sentence?
     pub(super) fn starts(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
-        // `It's`, `L'arrivée`: the part before the apostrophe.
-        let head = lower.split(['\'', '’']).next().unwrap_or(&lower);
-        self.own.starters.contains(head)
+        self.own.starters.contains(&*head(word))
+    }
+
+    /// Does this word have a capital within a sentence too?
+    pub(super) fn is_polite(&self, word: &str) -> bool {
+        let head = head(word);
+        self.own.polite.iter().chain(&self.common.polite).any(|p| **p == *head)
     }
 
     /// What the run `word` before a full stop is; `word` itself has none at its end.
@@ -120,7 +130,8 @@ impl SentenceRules {
             return kind;
         }
         if tail.len() < word.len()
-            && let Some(kind) = self.own.find(tail, &tail.to_lowercase())
+            && let lower = tail.to_lowercase()
+            && let Some(kind) = self.own.find(tail, &lower).or_else(|| self.common.find(tail, &lower))
         {
             return kind;
         }
@@ -151,6 +162,11 @@ impl SentenceRules {
         }
         if is_clipped(word) { Kind::Inside } else { Kind::Word }
     }
+}
+
+/// `It's`, `L'arrivée`: the part before the apostrophe, in lower case.
+fn head(word: &str) -> String {
+    word.split(['\'', '’']).next().unwrap_or(word).to_lowercase()
 }
 
 fn has_case(c: char) -> bool {

@@ -54,6 +54,23 @@ fn numbers_addresses_and_ellipses_are_not_cut() {
 }
 
 #[test]
+fn markup_and_ruled_lines_are_no_part_of_a_sentence() {
+    let parts = |text: &str| -> Vec<String> {
+        let spans = sentences(text, Span::new(0, text.len()), &pack("eng"));
+        spans.iter().map(|s| s.of(text).to_string()).collect()
+    };
+    assert_eq!(parts("<p class=\"lead\">It rained. We left.</p><br/>"), ["It rained.", "We left."]);
+    assert_eq!(parts("<b i=\"1\">&lt;i&gt;</b>notes.txt</b>"), ["notes.txt"]);
+    assert_eq!(parts("======== Results ========"), ["Results"]);
+    assert_eq!(parts("It rained. \\r\\n We left.\\n"), ["It rained.", "We left."]);
+    assert!(parts("////////").is_empty() && parts("<div><p></p></div>").is_empty());
+    // What only looks like it stays.
+    assert_eq!(parts("<Laughter> It was <3 or >5."), ["<Laughter> It was <3 or >5."]);
+    assert_eq!(parts("\\network is a folder."), ["\\network is a folder."]);
+    assert_eq!(parts("*** Results ///"), ["*** Results ///"]);
+}
+
+#[test]
 fn every_language_of_the_corpus() {
     for line in include_str!("corpus.txt").lines().filter(|l| !l.starts_with('#')) {
         let (code, text) = line.split_once('\t').unwrap();
