@@ -5,6 +5,8 @@ use super::vector::hash;
 use crate::claim::Claim;
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// The folded words of all articles, with inflected forms led back to the shortest one among them.
 pub(super) struct Words {
@@ -63,6 +65,7 @@ pub struct Spelled {
 }
 
 /// A word of a name.
+#[derive(Clone)]
 struct Word {
     text: String,
     /// Letters that languages write for one another told as one; empty for a word too short to have several spellings.
@@ -84,6 +87,85 @@ impl Spelled {
             || x.iter().any(|w| w.text.len() > 2 && y.iter().any(|v| v.text == w.text || w.alike(v)))
             || initials(x, y)
             || initials(y, x)
+    }
+}
+
+/// Names among which those are looked for that may be another one: each two words are compared once.
+pub struct Roll {
+    names: Vec<Spelled>,
+    /// The longer words of all names, each once, with the names they stand in.
+    words: Vec<(Word, Vec<usize>)>,
+    /// Names without such a word; and by the number of letters that their initials would have, and of words whose initials they
+    /// may be.
+    short: Vec<usize>,
+    long: HashMap<usize, Vec<usize>>,
+    single: HashMap<usize, Vec<usize>>,
+    /// For a word that was asked for, which of `words` are it.
+    known: RefCell<HashMap<String, Rc<[usize]>>>,
+}
+
+impl Roll {
+    /// Of canonical names.
+    pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Roll {
+        let mut out = Roll {
+            names: names.into_iter().map(Spelled::new).collect(),
+            words: Vec::new(),
+            short: Vec::new(),
+            long: HashMap::default(),
+            single: HashMap::default(),
+            known: RefCell::default(),
+        };
+        let mut at: HashMap<&str, usize> = HashMap::default();
+        for (i, name) in out.names.iter().enumerate() {
+            match &name.words[..] {
+                [one] => out.single.entry(one.text.len()).or_default().push(i),
+                all => out.long.entry(all.len()).or_default().push(i),
+            }
+            let mut any = false;
+            for w in name.words.iter().filter(|w| w.text.len() > 2) {
+                any = true;
+                let n = *at.entry(&w.text).or_insert_with(|| {
+                    out.words.push((w.clone(), Vec::new()));
+                    out.words.len() - 1
+                });
+                out.words[n].1.push(i);
+            }
+            if !any {
+                out.short.push(i);
+            }
+        }
+        out
+    }
+
+    /// The indices of the names that may be this one, ascending: see [`super::Space::same_name`].
+    pub fn like(&self, name: &str) -> Vec<usize> {
+        let asked = Spelled::new(name);
+        let mut out = Vec::new();
+        for w in &asked.words {
+            for n in self.words_like(w).iter() {
+                out.extend(&self.words[*n].1);
+            }
+        }
+        // What is not told by words: names of short words only, and initials.
+        let initials = match &asked.words[..] {
+            [one] => self.long.get(&one.text.len()),
+            all => self.single.get(&all.len()),
+        };
+        let other = self.short.iter().chain(initials.into_iter().flatten());
+        out.extend(other.filter(|i| self.names[**i].same(&asked)));
+        out.order();
+        out.dedup();
+        out
+    }
+
+    fn words_like(&self, word: &Word) -> Rc<[usize]> {
+        if let Some(known) = self.known.borrow().get(&word.text) {
+            return known.clone();
+        }
+        let one = |n: &usize| self.words[*n].0.text == word.text || self.words[*n].0.alike(word);
+        let found: Rc<[usize]> = (0..self.words.len()).filter(one).collect();
+        self.known.borrow_mut().insert(word.text.clone(), found.clone());
+        found
     }
 }
 
@@ -168,6 +250,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        /// The roll finds what comparing with each name would.
+        #[test]
+        fn a_roll_finds_all(names in proptest::collection::vec("[abk]{0,5}( [abk]{1,5}){0,2}", 0..12), asked in "[abk]{0,5}( [abk]{1,5}){0,2}") {
+            let spelled = super::Spelled::new(&asked);
+            let expect: Vec<usize> = (0..names.len()).filter(|i| super::Spelled::new(&names[*i]).same(&spelled)).collect();
+            proptest::prop_assert_eq!(super::Roll::new(names.iter().map(String::as_str)).like(&asked), expect);
+        }
+
         /// What is left aside early is nothing that would have met.
         #[test]
         fn leaving_aside_loses_nothing(a in "[cqkphfwvyjieaxé]{2,9}", b in "[cqkphfwvyjieaxé]{2,9}") {

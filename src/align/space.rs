@@ -14,7 +14,7 @@ use crate::tag::{Tag, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
-pub use super::names::{Spelled, alike};
+pub use super::names::{Roll, Spelled, alike};
 pub use super::vector::{Feature, Vector, concept_feature, sense_feature};
 
 /// A sentence in the space.

@@ -16,7 +16,7 @@ use crate::meaning::{ConceptId, agent_key, frame, part};
 use crate::pack::Phrases;
 use crate::tag::{NameKind, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -164,6 +164,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).map_or(&[][..], |v| v);
+        let verbatim = OnceCell::new();
         for (a, b) in here(p.a).iter().flat_map(|a| here(p.b).iter().map(|b| (*a, *b))) {
             let (x, y) = (&acts[a], &acts[b]);
             let s = standing(a, b);
@@ -173,7 +174,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             }
             let swapped = s.there && s.back;
             let goes = !swapped && apart(a, b) < OTHER;
-            if !(goes || swapped) && ground.sentences.verbatim(space, p) {
+            if !(goes || swapped) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
                 continue;
             }
             let o = statement::overlap(space, &x.rest, &y.rest);

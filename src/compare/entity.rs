@@ -6,6 +6,7 @@ use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
 use super::statement::Word;
 use super::{Kind, Question, SideValue};
+use crate::align::space::Spelled;
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::judge::Judge;
@@ -13,7 +14,7 @@ use crate::meaning::{ConceptId, concept, part};
 use crate::order::set;
 use crate::tag::{NameKind, NameValue, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much better an edge must be than one to a fitting name.
@@ -71,15 +72,25 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         }
     }
     let spellings = Spellings::new(space, &names);
-    let same = |i: usize, j: usize| spellings.same(space, i, j);
+    let same = |i: usize, j: usize| spellings.same(i, j);
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).into_iter().flatten().copied();
-        // The names of one sentence that could stand for that of the other and that it does not tell.
-        let open = |i: usize, from: usize, to: usize| {
-            let rival = |k: &usize| rivals(&names[*k], &names[i]) && !here(to).any(|o| same(*k, o));
-            set(here(from).filter(rival).map(|k| spellings.of[k])).len()
+        // The names of one sentence that the other does not tell, each once; and those that could stand for a name of the other.
+        let lone =
+            |from: usize, to: usize| -> Vec<usize> { here(from).filter(|k| !here(to).any(|o| same(*k, o))).collect() };
+        let (lone_a, lone_b) = (OnceCell::new(), OnceCell::new());
+        let open = |i: usize, lone: &[usize]| {
+            let rival = lone.iter().filter(|k| rivals(&names[**k], &names[i])).map(|k| spellings.of[*k]);
+            let mut seen: Vec<usize> = Vec::new();
+            rival.for_each(|s| {
+                if !seen.contains(&s) {
+                    seen.push(s)
+                }
+            });
+            seen.len()
         };
+        let verbatim = OnceCell::new();
         for a in of.get(&p.a).into_iter().flatten().copied() {
             for b in of.get(&p.b).into_iter().flatten().copied() {
                 let goes = same(a, b);
@@ -88,12 +99,14 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                 }
                 // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
                 let word = |i: usize| names[i].name.kind == NameKind::Other;
-                if !goes && (word(a) || word(b)) && ground.sentences.verbatim(space, p) {
+                if !goes && (word(a) || word(b)) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
                     continue;
                 }
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);
                 let features = ground.features(&wide[a], &wide[b]);
-                let alone = 1.0 / (open(b, p.a, p.b).max(1) * open(a, p.b, p.a).max(1)) as f32;
+                let there = open(b, lone_a.get_or_init(|| lone(p.a, p.b)));
+                let back = open(a, lone_b.get_or_init(|| lone(p.b, p.a)));
+                let alone = 1.0 / (there.max(1) * back.max(1)) as f32;
                 let extra = extra(space, &names[a], &names[b], (told(a, b), told(b, a)), alone);
                 all.push(Candidate {
                     a,
@@ -150,7 +163,7 @@ fn rivals(x: &Named, y: &Named) -> bool {
 struct Spellings {
     /// For each name the index of its spelling.
     of: Vec<usize>,
-    all: Vec<String>,
+    all: Vec<Spelled>,
     /// The articles that use a word of each.
     users: Vec<BTreeSet<usize>>,
     met: RefCell<HashMap<(usize, usize), bool>>,
@@ -169,16 +182,17 @@ impl Spellings {
         let all = set(names.iter().map(|n| n.id.as_str()));
         let all: Vec<String> = all.into_iter().map(str::to_string).collect();
         let of = names.iter().map(|n| all.partition_point(|s| **s < *n.id)).collect();
-        let users = |name: &String| {
+        let users = |name: &String| -> BTreeSet<usize> {
             set(name.split(' ').filter(|w| w.len() > 3).filter_map(|w| known.get(w)).flatten().copied())
         };
-        Spellings { of, users: all.iter().map(users).collect(), met: RefCell::default(), all }
+        let users = all.iter().map(users).collect();
+        Spellings { of, users, met: RefCell::default(), all: all.iter().map(|n| Spelled::new(n)).collect() }
     }
 
     /// Are two names those of one?
-    fn same(&self, space: &Space, i: usize, j: usize) -> bool {
+    fn same(&self, i: usize, j: usize) -> bool {
         let pair = (self.of[i], self.of[j]);
-        *self.met.borrow_mut().entry(pair).or_insert_with(|| space.same_name(&self.all[pair.0], &self.all[pair.1]))
+        *self.met.borrow_mut().entry(pair).or_insert_with(|| self.all[pair.0].same(&self.all[pair.1]))
     }
 
     /// Does an article use a word of a name?

@@ -11,6 +11,7 @@ use crate::judge::Judge;
 use crate::meaning::{ConceptId, opposite, part};
 use crate::tag::{Certainty, TagKind};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
@@ -43,17 +44,20 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         let (p, q) = place(*a, *b);
         *told.entry((p, q, *opposed)).or_default() += 1;
     }
+    // Of one pair of sentences several pairs of words are compared.
+    let whole: RefCell<HashMap<(usize, usize), f32>> = RefCell::default();
     let extra = |a: usize, b: usize| -> [f32; EXTRA] {
         let (x, y) = (&found.of[a], &found.of[b]);
         let yes = |b: bool| f32::from(u8::from(b));
         let o = statement::overlap(space, &words[a], &words[b]);
         let (p, q) = place(a, b);
-        let whole = ground.sentences.overlap(space, p, q);
+        let share = || ground.sentences.overlap(space, p, q).share;
+        let whole = *whole.borrow_mut().entry((p, q)).or_insert_with(share);
         let count = |opposed: bool| told.get(&(p, q, opposed)).copied().unwrap_or(0) as f32;
         [
             o.share,
             (o.rarity / statement::MUCH).min(1.5),
-            whole.share,
+            whole,
             yes(plain(space, x) && plain(space, y)),
             yes(negation(space, x).is_some() != negation(space, y).is_some()),
             yes(since(space, x) || since(space, y)),

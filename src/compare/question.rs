@@ -200,7 +200,7 @@ pub fn sides(
     }
     // An article that tells more than one version is on no side, unless only one of them is told sharply:
     // "billions" in the headline and "19 billion" below are one voice that says 19 billion.
-    for a in set(slots.iter().map(|s| s.article)) {
+    for a in set(sides.iter().flatten().map(|i| slots[*i].article)) {
         let of: Vec<(usize, usize)> = sides
             .iter()
             .enumerate()

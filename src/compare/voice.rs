@@ -1,7 +1,7 @@
 //! Who is who among sources: a name, what is told of its bearer, or only a sort ("the police").
 
 use crate::align::Space;
-use crate::align::space::Spelled;
+use crate::align::space::Roll;
 use crate::claim::Term;
 use crate::meaning::{agent_key, concept, fold, part};
 use crate::order::set;
@@ -157,6 +157,7 @@ pub struct Voices<'a> {
     space: &'a Space<'a>,
     /// Sorted by name.
     told: Vec<Told>,
+    roll: Roll,
     /// For each name that was asked for, which of `told` may be it: few are asked for over and over, so each is compared once.
     like: RefCell<HashMap<String, Rc<[usize]>>>,
 }
@@ -164,7 +165,6 @@ pub struct Voices<'a> {
 /// What is told of a name's bearer.
 struct Told {
     name: String,
-    spelled: Spelled,
     kind: NameKind,
     roles: BTreeSet<String>,
     /// The names it stands beside, as indices.
@@ -217,13 +217,13 @@ impl<'a> Voices<'a> {
         let names: Vec<String> = told.keys().cloned().collect();
         let at = |n: &String| names.binary_search(n).ok();
         let told = told.into_iter().map(|(name, (kind, roles, all))| Told {
-            spelled: Spelled::new(&name),
             name,
             kind,
             roles,
             beside: set(all.iter().filter_map(at)),
         });
-        Voices { space, told: told.collect(), like: RefCell::default() }
+        let roll = Roll::new(names.iter().map(String::as_str));
+        Voices { space, told: told.collect(), roll, like: RefCell::default() }
     }
 
     /// Which of the names told of may be this one, in order.
@@ -231,9 +231,7 @@ impl<'a> Voices<'a> {
         if let Some(known) = self.like.borrow().get(name) {
             return known.clone();
         }
-        let asked = Spelled::new(name);
-        let same = |i: &usize| self.told[*i].spelled.same(&asked);
-        let found: Rc<[usize]> = (0..self.told.len()).filter(same).collect();
+        let found: Rc<[usize]> = self.roll.like(name).into();
         self.like.borrow_mut().insert(name.to_string(), found.clone());
         found
     }
