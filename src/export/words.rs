@@ -83,7 +83,7 @@ impl Words for English {
             "years" => "How many years",
             "fast" => "How fast",
             "date" => "When",
-            "polarity" => "Yes or no",
+            "polarity" => "Is it so",
             "actor" => "Who did it to whom",
             "entity" => "Which one",
             "attribution" => "Who says so",

@@ -1,6 +1,6 @@
 //! The days the articles speak of, a row a voice.
 
-use super::common::{Scene, use_text};
+use super::common::{Scene, act, use_text};
 use super::format::{self, Day};
 use super::model::{Column, Moment, Quote};
 use super::state::{Action, View};
@@ -26,7 +26,10 @@ pub fn Timeline(scene: &Scene) -> Html {
     }
     let calendar = &scene.model.calendar;
     if calendar.columns.is_empty() {
-        return html! { <div class="cp-plain"><h3>{ text.get("time.none").to_string() }</h3><p>{ text.get("time.none.more").to_string() }</p></div> };
+        return html! {
+            <div class="cp-plain"><h3>{ text.get("time.none").to_string() }</h3><p>{ text.get("time.none.more").to_string() }</p>
+            <p class="cp-acts">{ act(&scene.send, Action::Articles, text.get("tool.articles").into()) }</p></div>
+        };
     }
     let voices = scene.model.voices.len();
     let clash = calendar.clash.filter(|c| !scene.state.hidden.contains(&c.dispute));
