@@ -112,7 +112,13 @@ pub fn who_says_what(text: &Text, model: &Model, d: &Dispute) -> String {
         // In a text from right to left, sigla and values of the other direction keep their own order.
         let apart = |s: String| if text.rtl() { format!("\u{2068}{s}\u{2069}") } else { s };
         let names: Vec<String> = names.into_iter().map(apart).collect();
-        text.fill(key, &[&listed(text, &names), &apart(value(text, d, n).line())])
+        let told = value(text, d, n).line();
+        // Words of an article are no part of our sentence.
+        let (open, close) = match d.versions[n].reading {
+            Reading::Words(_) => lang::quotes(text.code),
+            _ => ("", ""),
+        };
+        text.fill(key, &[&listed(text, &names), &apart(format!("{open}{told}{close}"))])
     };
     (0..d.versions.len()).map(says).collect::<Vec<_>>().join("; ")
 }
@@ -299,6 +305,16 @@ mod tests {
             announced(&text, &model, &model.disputes[0], 1, 9),
             "1 of 9. How many: people · hurt. A and D say 14; C says 23. E: fits more than one. B: silent."
         );
+    }
+
+    #[test]
+    fn words_of_an_article_stand_in_quotation_marks() {
+        let check = |lang: &str, expect: &str| {
+            let (text, model) = (Text::of(lang), Model::new(&fixture::report()));
+            assert_eq!(who_says_what(&text, &model, &model.disputes[5]), expect);
+        };
+        check("eng", "A, B and E say “Västerhamn”; D says “Lillhamn”");
+        check("deu", "A, B und E sagen „Västerhamn“; D sagt „Lillhamn“");
     }
 
     #[test]
