@@ -143,7 +143,8 @@ impl<'a> Line<'a> {
             // An article may be one only where nothing follows that could be counted.
             let article = |i: usize| self.is(i, |s| *s == Sense::Article).is_some();
             let sure = |f: &Figure| {
-                !f.weak || self.find(f.start, number).is_some() && (self.closed(f.end) || !article(f.start))
+                let bare = |i: usize| self.closed(i) || self.find(i, number).is_some();
+                !f.weak || self.find(f.start, number).is_some() && (bare(f.end) || !article(f.start))
             };
             return self.figure(next).filter(|f| sure(f) || f.words).map(|f| Figure {
                 start: i,

@@ -50,6 +50,7 @@ impl Line<'_> {
         {
             let tens = sum.tens().filter(|_| self.lexicon.settings.ordinal_tens && split.is_none());
             let (upper, before) = match (tens, split) {
+                _ if self.apart(&figure) && value % 10.0 < d => (value % 10.0, value - value % 10.0),
                 // `one hundred | thirty-fifths`
                 (Some((rest, tens)), _) if d < 10.0 && rest > 0.0 => {
                     return Some(self.of_scale(part(next, rest / (tens + d))));
@@ -79,7 +80,17 @@ impl Line<'_> {
             next = self.is(next, |s| *s == Sense::FractionTail).unwrap_or(next);
             return Some(part(next, value / d));
         }
-        if let Some((next, p)) = self.joined_part(end) {
+        // `drei ein Fünftel`
+        if self.lexicon.settings.compound
+            && figure.words
+            && (2.0..100.0).contains(&value)
+            && let Some(at) = self.is(end, |s| *s == Sense::Article)
+            && let Some((next, d)) = self.part_at(at, 3.0)
+            && self.closed(next)
+        {
+            return Some(Figure { end: next, value: value + 1.0 / d, weak: false, ..figure });
+        }
+        if let Some((next, p)) = self.joined_part(end).filter(|_| whole || !plain) {
             let times = if scale >= 1e3 && !self.lexicon.settings.unspaced { scale } else { 1.0 };
             return Some(Figure { end: next, value: value + p * times, weak: false, ..figure });
         }
@@ -100,12 +111,23 @@ impl Line<'_> {
             {
                 return Some(part(above.end, bare / value));
             }
+            // `삼분의 일만`
+            if let [Sense::Number { value: bare, .. }, Sense::Scale(_)] =
+                self.pieces[next].parts.as_deref().unwrap_or(&[])
+                && above.end == next + 1
+                && *bare < value
+                && let Some((last, _)) = self.lower(next).char_indices().next_back()
+                && self.lexicon.tail(&self.lower(next)[last..]) == Some(&Sense::Particle)
+            {
+                return Some(part(above.end, bare / value));
+            }
             return Some(part(above.end, above.value / value));
         }
-        if let Some(next) = self.is(end, |s| *s == Sense::Divided)
+        if let Some((next, parts)) = self.find(end, |s| if let Sense::Divided(p) = s { Some(*p) } else { None })
             && let Some(below) = self.positive(next).filter(|f| f.value > 0.0)
         {
-            return Some(part(below.end, value / below.value));
+            let over = if parts && below.value >= 100.0 { value % below.value } else { value };
+            return Some(part(below.end, value - over + over / below.value));
         }
         if let Some(next) = self.is(end, |s| *s == Sense::OverOf)
             && whole
@@ -132,6 +154,16 @@ impl Line<'_> {
             return Some(self.scaled(Figure { end: next, value, weak: false, ..figure }));
         }
         Some(figure)
+    }
+
+    /// `twintig drie`: tens and ones in two words where the language writes them in one.
+    fn apart(&self, figure: &Figure) -> bool {
+        let plain = |i: usize| self.find(i, number).filter(|f| f.0 == i + 1).map_or(0.0, |f| f.1.0);
+        self.lexicon.settings.compound
+            && figure.end == figure.start + 2
+            && plain(figure.start) >= 20.0
+            && plain(figure.start) % 10.0 == 0.0
+            && (1.0..10.0).contains(&plain(figure.start + 1))
     }
 
     /// `の−1乗`: the piece behind a power in words, and the power.
@@ -260,7 +292,9 @@ impl Line<'_> {
         {
             return Some((end, 1.0 / d));
         }
-        let part = self.positive(at).filter(|f| (f.part || f.words) && f.value < 1.0 && f.value > 0.0)?;
+        // `2 and 3/4`
+        let written = |f: &Figure| self.slash(at).is_some_and(|s| s.0 == f.end);
+        let part = self.positive(at).filter(|f| (f.part || f.words || written(f)) && f.value < 1.0 && f.value > 0.0)?;
         Some((part.end, part.value))
     }
 

@@ -356,6 +356,11 @@ impl<'a> Line<'a> {
             unit::compound_time(self, &mut item);
             return Some(item);
         }
+        if let Some((end, value)) = self.find(i, |s| if let Sense::Share(p) = s { Some(*p) } else { None }) {
+            let figure = Figure { words: true, ..Figure::bare(i, end) };
+            let (bound, unit, kind) = (Bound::default(), Unit::Percent, TagKind::Percent);
+            return Some(Item { value, start: i, end, unit, kind, bound, rule: "percent-alone", figure });
+        }
         // A unit that is all there is: `час`.
         if i == 0
             && self.len() == 1

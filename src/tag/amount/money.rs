@@ -223,12 +223,17 @@ pub(super) fn minor(line: &Line, item: &mut Item) {
     let minor = line
         .find_inflected(line.of(figure.end), |s| if let Sense::Minor { parts, .. } = s { Some(*parts) } else { None })
         .or_else(|| (line.lower(figure.end) == "c" && line.glued(figure.end)).then_some((figure.end + 1, 100.0)));
+    // `3 dollars and one`
+    let ends = joined.is_some()
+        && figure.words
+        && line.is(figure.start, |s| *s == Sense::Article).is_none()
+        && line.pieces.get(figure.end).is_none_or(|p| p.kind == TokenKind::Mark);
     if let Some((end, parts)) = minor.filter(|m| figure.value < m.1) {
         item.value += figure.value / parts;
         item.end = end;
         item.rule = "money-minor";
     } else if figure.value < 100.0
-        && !figure.weak
+        && (!figure.weak || ends)
         && figure.scale == 1.0
         && comma == item.end
         && item.figure.end < item.end

@@ -125,6 +125,7 @@ pub(crate) fn starts(s: &Sense) -> bool {
             | Sense::Time(..)
             | Sense::PercentBefore { .. }
             | Sense::Span(..)
+            | Sense::Share(_)
             | Sense::Article
     )
 }

@@ -122,7 +122,7 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
     ("number-fraction-joint", |_| Some(Sense::PartJoint)),
     ("number-fraction-tail", |_| Some(Sense::FractionTail)),
     ("number-and-fraction", |_| Some(Sense::AndJoint)),
-    ("number-divided", |_| Some(Sense::Divided)),
+    ("number-divided", |v| Some(Sense::Divided(v == "parts"))),
     ("number-power", |v| Some(if v == "tail" { Sense::PowerTail } else { Sense::PowerJoint })),
     ("number-is", |v| Some(Sense::Is(v == "before"))),
     ("number-over-of", |_| Some(Sense::OverOf)),
@@ -172,6 +172,7 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
             _ => Sense::Percent,
         })
     }),
+    ("percent-alone", |v| v.parse().ok().map(Sense::Share)),
     ("percent-tenth-part", |v| v.parse().ok().map(Sense::TenthPart)),
     ("percent-before", |v| {
         let flags: Vec<&str> = v.split_whitespace().collect();

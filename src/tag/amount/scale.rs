@@ -75,6 +75,8 @@ impl Line<'_> {
             // `8 B people`
             (capital
                 && (tight
+                    // `1,250.5 M`
+                    || self.lower(at - 1).contains([',', '.']) && self.closed(at + 1)
                     || self.pieces.get(at + 1).is_some_and(|p| p.spaced && !p.capital) && self.counted_next(at + 1)))
                 || money_near()
         } else {

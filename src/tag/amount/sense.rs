@@ -39,8 +39,8 @@ pub(crate) enum Sense {
     FractionTail,
     /// Joins a number and its fraction, and nothing else: `con`, `又`.
     AndJoint,
-    /// Between numerator and denominator: `bölü`.
-    Divided,
+    /// Between numerator and denominator: `bölü`; `true` for `parts of`, which leaves hundreds before the parts whole.
+    Divided(bool),
     /// Between a number and its power, and behind the power: `の` · `乗`.
     PowerJoint,
     PowerTail,
@@ -97,6 +97,8 @@ pub(crate) enum Sense {
     TenthPart(f64),
     /// A case ending behind a written-together number.
     Particle,
+    /// Percents in one word: `半額`.
+    Share(f64),
     /// Stands before its number: `百分之`; `parts`: how many make a hundredth (`千分之`: ten);
     /// `closed`: only where nothing counted follows (`a percentage of 52.3`).
     PercentBefore {

@@ -11,6 +11,8 @@ pub(crate) struct Sum {
     positional: bool,
     trailing: bool,
     zero: bool,
+    /// Digits with a fraction were said: `2.12 hundred` takes nothing more.
+    decimals: bool,
     /// `không trăm`: no hundreds.
     none: bool,
     /// The worth of the next digit behind a decimal mark; 0 before one.
@@ -77,6 +79,9 @@ impl Sum {
     /// Adds a number word.
     pub fn add(&mut self, value: f64, slot: f64) -> bool {
         let joined = self.joined.take();
+        if self.decimals {
+            return false;
+        }
         if self.place > 0.0 {
             let digit = value < 10.0 && value.fract() == 0.0;
             if let Some(last) = self.items.last_mut().filter(|_| digit) {
@@ -145,6 +150,7 @@ impl Sum {
             _ => return false,
         }
         self.items.push((value, 1.0, true));
+        self.decimals = value.fract() != 0.0;
         true
     }
 

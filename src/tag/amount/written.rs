@@ -34,7 +34,7 @@ impl Line<'_> {
                 let bare = next.trim_end_matches(['\'', '’']);
                 let (group, rest) = bare.char_indices().nth(3).map_or((bare, ""), |(at, _)| bare.split_at(at));
                 let three = group.chars().filter(|c| digits::digit(*c).is_some()).count() == 3;
-                let last = rest.starts_with([',', '.', '٫']);
+                let last = rest.starts_with([',', '.', '٫', '，', '．']);
                 let joint = match gap.trim_matches(is_ignorable) {
                     "" => apostrophe || self.pieces[end - 1].lower.ends_with(['\'', '’']),
                     " " | "\u{3000}" => true,
@@ -109,7 +109,7 @@ impl Line<'_> {
     }
 
     /// `3/4`.
-    fn slash(&self, i: usize) -> Option<(usize, f64)> {
+    pub(super) fn slash(&self, i: usize) -> Option<(usize, f64)> {
         let slash = matches!(self.lower(i + 1), "/" | "⁄" | "／");
         if !slash
             || self.kind(i + 2) != Some(TokenKind::Digits)
