@@ -20,6 +20,7 @@ mod question;
 mod scope;
 mod slot;
 mod statement;
+mod twice;
 mod voice;
 mod when;
 
@@ -179,7 +180,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         q.verdict = Verdict::Unclear;
     }
     out.extend(figure::questions(space, pairs, &likeness, &mirrors));
-    out
+    twice::once(space, out)
 }
 
 /// Is there a clash between articles that are no near-translations of each other? Those are compared figure by figure.
