@@ -9,7 +9,7 @@ pub use term::Term;
 use crate::article::{Article, Role, Sentence};
 use crate::meaning::pack::MeaningPack;
 use crate::pack::Packs;
-use crate::tag::cue::{CERTAINTY_DOUBT, CERTAINTY_WEAK};
+use crate::tag::cue::{CERTAINTY_DOUBT, CERTAINTY_WEAK, NEGATION_VERB, NEGATION_WITHOUT, NEGATION_WORD};
 use crate::tag::{Certainty, Scope, Tag, TagKind, Value};
 use crate::{Span, pack::Pack};
 use std::ops::Range;
@@ -33,10 +33,12 @@ pub struct Claim {
     pub certainty_cue: Option<Span>,
     /// The certainty hangs on a modal verb or a future tense alone.
     pub weak: bool,
-    /// Odd number of negations.
+    /// Denied in the end; see [`denied`].
     pub negated: bool,
     /// The negating word, where there is one.
     pub negation_cue: Option<Span>,
+    /// Its negations, as indices into the article's tags, but for those that belong to a longer cue.
+    pub negations: Vec<usize>,
     /// How far it reaches, with the words that say so.
     pub scope: Vec<(Scope, Span)>,
     /// Who is quoted for it.
@@ -148,8 +150,8 @@ fn claim(
                 && o.span.len() > t.span.len()
         })
     };
-    let negations: Vec<Span> =
-        here.iter().map(tag).filter(|t| t.kind == TagKind::Negation && !inside(t)).map(|t| t.span).collect();
+    let negations: Vec<usize> =
+        here.iter().copied().filter(|t| tags[*t].kind == TagKind::Negation && !inside(&tags[*t])).collect();
     let strongest = here
         .iter()
         .filter_map(|i| match tag(i).value {
@@ -173,13 +175,31 @@ fn claim(
         certainty: strongest.map_or(Certainty::Stated, |(_, c, _)| c),
         certainty_cue: strongest.map(|(_, _, s)| s),
         weak: strongest.is_some_and(|(strong, _, _)| !strong),
-        negated: negations.len() % 2 == 1,
-        negation_cue: negations.first().copied(),
+        negated: denied(negations.iter().map(tag), &article.tokens),
+        negation_cue: negations.first().map(|t| tags[*t].span),
+        negations,
         scope,
         source: None,
         checkworthy: 0.0,
         tags: here,
     }
+}
+
+/// Is what so many denials reach denied in the end?
+///
+/// Words like "not" and "nobody" deny it once, however many they are ("no se ha fugado nadie", "no dead and no injured"); right before
+/// "without" one undoes it; each verb that denies what it governs turns it over ("did not refuse to").
+pub fn denied<'t>(negations: impl Iterator<Item = &'t Tag>, tokens: &crate::segment::Tokens) -> bool {
+    let (mut word, mut turns, mut last) = (false, 0, None);
+    for t in negations {
+        match t.rule {
+            NEGATION_VERB => turns += 1,
+            NEGATION_WITHOUT if last == Some(tokens.at(t.span.start)) => turns += 1,
+            _ => word = true,
+        }
+        last = (t.rule == NEGATION_WORD).then(|| tokens.at(t.span.end));
+    }
+    word ^ (turns % 2 == 1)
 }
 
 /// How much there is to check: figures, dates, names and sources, and a place near the top, add up; an opinion or a question has less.

@@ -117,7 +117,10 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
             }
         }
     }
-    let edges = choose(ground, "attribution", "", &wide, &candidates);
+    let mut edges = choose(ground, "attribution", "", &wide, &candidates);
+    // "They" against "they": two that are only taken for somebody are not set against each other.
+    let here = |i: usize| space.claims[all[i].slot.claim].source.as_ref().is_some_and(|s| s.here);
+    edges.retain(|e| goes(e.a, e.b) || here(e.a) || here(e.b));
     let slots: Vec<Slot> = all.iter().map(|s| s.slot.clone()).collect();
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, Judge::join("attribution"), goes) {

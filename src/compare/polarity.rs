@@ -6,16 +6,23 @@ use super::question::{clusters, sides};
 use super::slot::Slot;
 use super::statement::{self, Predicate, Predicates, Word};
 use super::{Kind, Question, SideValue};
+use crate::Span;
 use crate::align::{Pair, Space};
+use crate::claim::denied;
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, opposite, part};
+use crate::tag::cue::NEGATION_VERB;
 use crate::tag::{Certainty, TagKind};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+/// Most tokens between a thing and the word that says there is none.
+const BESIDE: usize = 1;
 /// Farthest negation from its predicate, in tokens. Less misses verb brackets, more takes another verb's negation.
 const REACH: usize = 5;
+/// The same of a verb that denies what it governs ("refused on Wednesday to suspend").
+const REACH_VERB: usize = 8;
 
 /// The questions that are answered with yes or no.
 pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
@@ -32,6 +39,11 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         }
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
         all.insert((i.min(j), i.max(j)), opposed);
+    }
+    for (a, b) in lacking(space, pairs) {
+        let (x, y) = (negation(space, &a), negation(space, &b));
+        let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
+        all.insert((i.min(j), i.max(j)), true);
     }
     let wide: Vec<Wide> = found.slots.iter().zip(&found.of).map(|(s, p)| wide(ground, s.clone(), p)).collect();
     let words: Vec<Vec<Word>> = found.of.iter().map(|p| words(ground, p)).collect();
@@ -69,7 +81,11 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         a: *a,
         b: *b,
         goes: !opposed,
-        apart: if opposites(&found.of[*a], &found.of[*b]) { 1.0 } else { 0.5 },
+        apart: match (opposites(&found.of[*a], &found.of[*b]), thing(&found.of[*a])) {
+            (true, _) => 1.0,
+            (_, false) => 0.5,
+            (_, true) => 0.25,
+        },
         telling: 0.0,
         loose: found.of[*a].concept.is_none() || found.of[*b].concept.is_none(),
         vague: false,
@@ -92,6 +108,40 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &found.slots, answers, value, true));
     }
     out
+}
+
+/// Things that the one sentence says there are none of ("no mayday", "without compensation") and the other speaks of.
+fn lacking(space: &Space, pairs: &[Pair]) -> Vec<(Predicate, Predicate)> {
+    let mut of: HashMap<usize, Vec<(Predicate, bool, bool)>> = HashMap::default();
+    for p in pairs.iter().flat_map(|p| [p.a, p.b]) {
+        of.entry(p).or_insert_with(|| {
+            let all = statement::things(space, p).into_iter();
+            all.map(|t| (t, negation(space, &t).is_some(), attached(space, &t))).collect()
+        });
+    }
+    let mut out: Vec<(Predicate, Predicate)> = Vec::new();
+    for p in pairs {
+        let (Some(here), Some(there)) = (of.get(&p.a), of.get(&p.b)) else { continue };
+        crate::work::count(here.len() * there.len());
+        for (a, denied_a, lack_a) in here {
+            let others = there.iter().filter(|(b, ..)| b.meaning == a.meaning);
+            out.extend(
+                others.filter(|(_, denied_b, lack_b)| *lack_a && !denied_b || *lack_b && !denied_a).map(|o| (*a, o.0)),
+            );
+        }
+    }
+    out
+}
+
+/// Does the negation stand right beside the word?
+fn attached(space: &Space, p: &Predicate) -> bool {
+    let c = &space.claims[p.claim];
+    let tokens = &space.articles[c.article].tokens;
+    negation(space, p).is_some_and(|cue| {
+        let here = tokens.within(cue);
+        let term = &c.terms[p.term].tokens;
+        here.end.abs_diff(term.start).min(term.end.abs_diff(here.start)) <= BESIDE
+    })
 }
 
 /// The other words of a predicate's clause.
@@ -122,22 +172,37 @@ fn plain(space: &Space, p: &Predicate) -> bool {
     c.weak || matches!(c.certainty, Certainty::Stated | Certainty::Denied)
 }
 
-/// The negation that belongs to a predicate: the nearest within reach, with no other predicate between.
-fn negation(space: &Space, p: &Predicate) -> Option<crate::Span> {
+/// The negation that belongs to a predicate, where it is denied in the end: those within reach, with no other predicate
+/// between. A word that denies what it governs does not deny itself.
+fn negation(space: &Space, p: &Predicate) -> Option<Span> {
     let c = &space.claims[p.claim];
-    let cue = c.negation_cue.filter(|_| c.negated)?;
-    let tokens = &space.articles[c.article].tokens;
-    let (at, verb) = (tokens.at(cue.start), &c.terms[p.term].tokens);
-    let (from, to) = if at < verb.start { (at, verb.start) } else { (verb.end, at) };
-    let between = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
-    let other = between.flat_map(|t| &t.concepts).any(|(id, _)| part(*id).verb);
-    (to.checked_sub(from).is_some_and(|d| d <= REACH) && !other).then_some(cue)
+    let tags = &space.tags[c.article];
+    let (tokens, verb) = (&space.articles[c.article].tokens, &c.terms[p.term]);
+    let near = |t: &&crate::tag::Tag| {
+        let (from, to) = between(tokens.at(t.span.start), &verb.tokens);
+        let terms = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
+        let other = terms.filter(|o| !o.span.overlaps(t.span)).flat_map(|o| &o.concepts).any(|(id, _)| part(*id).verb);
+        let reach = if t.rule == NEGATION_VERB { REACH_VERB } else { REACH };
+        !t.span.overlaps(verb.span) && to.checked_sub(from).is_some_and(|d| d <= reach) && !other
+    };
+    let own: Vec<&crate::tag::Tag> = c.negations.iter().map(|t| &tags[*t]).filter(near).collect();
+    own.first().filter(|_| denied(own.iter().copied(), tokens)).map(|t| t.span)
+}
+
+/// The tokens between a cue at `at` and a term.
+fn between(at: usize, term: &std::ops::Range<usize>) -> (usize, usize) {
+    if at < term.start { (at, term.start) } else { (term.end, at) }
 }
 
 /// Denied since a day ("it had not erupted since 1968"): that says when it last did.
 fn since(space: &Space, p: &Predicate) -> bool {
     let c = &space.claims[p.claim];
     negation(space, p).is_some() && c.tags.iter().any(|t| super::quantity::since(space, p.claim, *t))
+}
+
+/// Is it a thing, no verb?
+fn thing(p: &Predicate) -> bool {
+    p.concept.is_some_and(|c| !part(c).verb)
 }
 
 fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {

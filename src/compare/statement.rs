@@ -43,6 +43,19 @@ pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     out
 }
 
+/// The things that a passage speaks of: words that stand for a reviewed noun which is no verb's.
+pub fn things(space: &Space, passage: usize) -> Vec<Predicate> {
+    let mut out = Vec::new();
+    for claim in space.passages[passage].claims.clone() {
+        let terms = space.claims[claim].terms.iter().enumerate();
+        for (term, t) in terms.filter(|(_, t)| t.name.is_none() && !t.concepts.iter().any(|(c, _)| part(*c).verb)) {
+            let all = t.concepts.iter();
+            out.extend(all.map(|(c, _)| Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }));
+        }
+    }
+    out
+}
+
 /// Collects slots for predicates, each once.
 #[derive(Default)]
 pub struct Predicates {

@@ -13,12 +13,21 @@ pub const CERTAINTY_WEAK: [&str; 3] = ["certainty-modal", "certainty-future", "c
 /// The rule of words that put what was just told in doubt ("nothing is confirmed").
 pub const CERTAINTY_DOUBT: &str = "certainty-doubt";
 
+/// The rule of words that deny their clause ("not", "nobody"): several in one clause deny it once, as "no … nadie" does.
+pub const NEGATION_WORD: &str = "negation-word";
+
+/// The rule of words like "without", which a denial right before them undoes ("not without").
+pub const NEGATION_WITHOUT: &str = "negation-without";
+
+/// The rule of verbs and nouns that deny what they govern ("refused to pay", "lack of masks"): a denial undoes them.
+pub const NEGATION_VERB: &str = "negation-verb";
+
 /// What cues need of a language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
     // `None`: the idle phrases, which hold a cue's word and say nothing of the kind ("no later than", "above all").
     certainty: Phrases<Option<(Certainty, &'static str)>>,
-    negation: Phrases<Option<()>>,
+    negation: Phrases<Option<&'static str>>,
     scope: Phrases<Option<Scope>>,
     pub(super) attribution: attribution::Table,
     /// Words that carry no content of their own.
@@ -66,10 +75,12 @@ impl Cues {
             ("scope.permanent", Scope::Permanent),
             ("scope.temporary", Scope::Temporary),
         ];
+        let denials =
+            [("negation", NEGATION_WORD), ("negation.without", NEGATION_WITHOUT), ("negation.verb", NEGATION_VERB)];
         let plain = |name: &str| table(pack, &[(name, ())]);
         Cues {
             certainty: cues(pack, &levels, "certainty.idle"),
-            negation: cues(pack, &[("negation", ())], "negation.idle"),
+            negation: cues(pack, &denials, "negation.idle"),
             scope: cues(pack, &scopes, "scope.idle"),
             attribution: attribution::Table::build(pack),
             stop: plain("stop"),
@@ -126,7 +137,7 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
             put(m.len, TagKind::Certainty, m.value.map(|(level, rule)| (Value::Certainty(level), rule)));
         }
         if let Some(m) = cues.negation.find(p.tokens, i, p.range.end) {
-            put(m.len, TagKind::Negation, m.value.map(|()| (Value::Negation, "negation-word")));
+            put(m.len, TagKind::Negation, m.value.map(|rule| (Value::Negation, rule)));
         }
         if let Some(m) = cues.scope.find(p.tokens, i, p.range.end) {
             put(m.len, TagKind::Scope, m.value.map(|scope| (Value::Scope(scope), "scope-word")));

@@ -1,0 +1,38 @@
+//! What is denied in the end: several denials of one clause, verbs that deny what they govern, things that are lacking.
+
+use counterpoint::Lang;
+use counterpoint::{Options, Source, analyze};
+
+/// Is a clause of the sentence denied?
+fn check(language: &str, sentence: &str, denied: bool) {
+    let mut source = Source::new("a", format!("Report of the day\n\n{sentence}\n"));
+    source.language = Lang::parse(language);
+    let report = analyze(&[source], &Options::default());
+    let mut claims = report.claims.iter().filter(|c| c.sentence > 0);
+    assert_eq!(claims.any(|c| c.negated), denied, "{sentence}");
+}
+
+#[test]
+fn two_words_that_deny_deny_once() {
+    check("spa", "No se ha fugado nadie del edificio.", true);
+    check("pol", "Nikt nie zginął w wypadku.", true);
+    check("ita", "Non è morto nessuno nel villaggio.", true);
+    check("eng", "There were no dead and no injured passengers.", true);
+    check("spa", "Se ha fugado todo el grupo del edificio.", false);
+}
+
+#[test]
+fn without_behind_a_denial_undoes_it() {
+    check("eng", "The rescue was not without danger.", false);
+    check("deu", "Die Rettung war nicht ohne Gefahr.", false);
+    check("eng", "The rescue ended without a loss.", true);
+}
+
+#[test]
+fn a_verb_that_refuses_denies_what_it_governs() {
+    check("eng", "The minister refused on Wednesday to suspend the licence.", true);
+    check("eng", "The minister did not refuse to suspend the licence.", false);
+    check("nld", "De luchthaven weigerde het losgeld te betalen.", true);
+    check("swe", "Museet saknade försäkring.", true);
+    check("swe", "Museet hade en försäkring.", false);
+}
