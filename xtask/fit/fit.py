@@ -17,6 +17,7 @@ features from the command built with `--features fit`. Each model is a logistic 
 Every figure printed is of stories that were left out in turn, a ninth of them at a time. Needs numpy.
 """
 import argparse, collections, glob, json, os, shlex, subprocess, tempfile
+from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 PAIRWISE = 33  # features of pairwise.rs
@@ -25,7 +26,9 @@ PARTNER, THIRD, NEAR = 0.3, 0.15, 0.7  # as in choice.rs
 OWN = 14  # features of choice.rs before those
 EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
-TREES = {"sentence": 60, "sentence-among": 40, "same": 25, "goes": 20, "clash": 20}
+TREES = {"sentence": 60, "sentence-among": 40, "same": 25, "goes": 8, "clash": 20}
+# Trees of a soft kind's own model of clashes, and of the model of all soft kinds together; the two are averaged.
+OWN_TREES, TOGETHER = 10, 30
 FOLDS = 9  # parts of the stories, each of which is left out in turn
 SURE = 0.999  # as in look.rs
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
@@ -37,8 +40,8 @@ USUAL = 0.8
 NEARLY = 0.94
 # Bounds of the least probability of a clash: what lies outside is the chance of few examples.
 LEAST, MOST = 0.4, 0.64
-# A kind with fewer clashes than this learns from those of all kinds: rivals weigh alike whatever is compared.
-FEW = 40
+# Who did it to whom accuses somebody: told only where it is likelier than not.
+SURER = {"actor": 0.5}
 # Kinds whose values stand in a few words; the others are matched by sentences.
 TIGHT = ("quantity", "date", "entity")
 # Kinds that a reader may take for each other: "not yet approved" against "approved" is polarity or certainty.
@@ -305,7 +308,7 @@ def threshold(p, y, beta):
     return next((f, t) for t, f in sorted(at.items()) if f >= NEARLY * best)
 
 
-def questions(rows, p, cost):
+def questions(rows, p, cost, bound=LEAST):
     """The least probability of a clash, by the questions as they are shown: slots joined by likely edges are one, right
     where an edge in it is.
 
@@ -315,7 +318,7 @@ def questions(rows, p, cost):
     facts = lambda r: {(r["story"], i) for i, (f, k) in r["facts"][0].items()
                        if one(f, r) and f["verdict"] == "disagree" and r["facts"][1].get(i, (f, k))[1] != k}
     every = {f for r in rows for f in facts(r)}
-    for t in np.arange(LEAST, MOST + 0.01, 0.02):
+    for t in np.arange(bound, MOST + 0.01, 0.02):
         home, found, right = {}, set(), {}
         def root(x):
             while home.setdefault(x, x) != x:
@@ -343,9 +346,77 @@ def left_out(X, y, weight, story, trees):
     return held
 
 
+def logit(p):
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.log(p / (1 - p))
+
+
+def together_of(kinds, parts):
+    """One model of the clashes of several kinds, and for each kind what it gives to stories left out.
+
+    What a kind adds (the last EXTRA features) means something of its own: columns for each; and a column says which kind it is."""
+    rows = []
+    for k, kind in enumerate(kinds):
+        Z, target, weight, story = parts[kind, "clash"]
+        own = np.zeros((len(Z), len(kinds) * EXTRA))
+        own[:, k * EXTRA : (k + 1) * EXTRA] = Z[:, -EXTRA:]
+        hot = np.tile([float(k == o) for o in range(len(kinds))], (len(Z), 1))
+        rows.append((np.hstack([Z[:, :-EXTRA], own, hot]), target, weight, story))
+    Z, target, weight, story = (np.concatenate(part) for part in zip(*rows))
+    held = left_out(Z, target, weight, story, TOGETHER)
+    ends = np.cumsum([len(r[1]) for r in rows])[:-1]
+    said = weight > 0
+    return Model(Z[said], target[said], weight[said], TOGETHER), dict(zip(kinds, np.split(held, ends)))
+
+
+def narrowed(model, k, kinds):
+    """The model of all kinds as it is for one of them: the others' columns are zero there."""
+    base = OWN + len(AGAIN)
+    first, hot = base + k * EXTRA, base + kinds * EXTRA
+    out = Model.__new__(Model)
+    out.w = np.concatenate([model.w[:base], model.w[first : first + EXTRA], [model.w[-1] + model.w[hot + k]]])
+    out.trees = []
+    never = (0, -9.0)
+
+    def cut(split):
+        """The cut among the kind's own features; True or False where it is settled."""
+        f, at = split
+        if f < base:
+            return split
+        if first <= f < first + EXTRA:
+            return f - first + base, at
+        return float(f == hot + k) >= at
+
+    for splits, leaf in model.trees:
+        a, b, c = map(cut, splits)
+        left = [leaf[int(b)]] * 2 if isinstance(b, bool) else leaf[:2]
+        right = [leaf[2 + int(c)]] * 2 if isinstance(c, bool) else leaf[2:]
+        b, c = (never if isinstance(x, bool) else x for x in (b, c))
+        if isinstance(a, bool):
+            a, pair = (c, right) if a else (b, left)
+            b = c = never
+            left, right = [pair[0]] * 2, [pair[1]] * 2
+        out.trees.append(((a, b, c), [*left, *right]))
+    return out
+
+
+def mean(one, two):
+    """The model whose odds are the mean of two models' odds."""
+    out = Model.__new__(Model)
+    out.w = (one.w + two.w) / 2
+    out.trees = [(splits, [v / 2 for v in leaf]) for m in (one, two) for splits, leaf in m.trees]
+    return out
+
+
+def each(read, folders):
+    """What `read` gives for each folder, in their order; the command runs on all processors."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return pool.map(read, folders)
+
+
 def weigh(folders, cmd):
     """The models of sentences as text; and for each folder a file with models that did not see it."""
-    rows = [r for f in folders for r in sentences(f, cmd)]
+    rows = [r for found in each(lambda f: list(sentences(f, cmd)), folders) for r in found]
     X, y, w = np.array([r["f"] for r in rows]), np.array([r["common"] for r in rows]), np.ones(len(rows))
     part = {os.path.basename(os.path.normpath(f)): k % FOLDS for k, f in enumerate(folders)}
     of = np.array([part[r["story"]] for r in rows])
@@ -382,13 +453,12 @@ def main():
     folders = a.stories or [os.path.dirname(p) for p in own]
     data = collections.defaultdict(list)
     weighed, without = weigh(folders, a.cmd)
-    for f in folders:
-        for r in pairs(f, a.cmd, models=without(f)):
+    both = lambda f: [list(pairs(f, a.cmd, dated=dated, models=without(f))) for dated in (True, False)]
+    for dated, undated in each(both, folders):
+        for r in dated:
             data[r["kind"]].append(r)
         # Texts that are pasted come without their day: dates have to be compared then, too.
-        for r in pairs(f, a.cmd, dated=False, models=without(f)):
-            if r["kind"] == "date":
-                data["date"].append({**r, "group": "undated " + r["group"]})
+        data["date"] += [{**r, "group": "undated " + r["group"]} for r in undated if r["kind"] == "date"]
     out = ["# Made by xtask/fit/fit.py; see judge.rs for the format and choice.rs, pairwise.rs for the features.\n",
            f"# Fitted on {len(folders)} stories of tests/stories. Figures: average precision on stories left out in turn.\n", weighed]
     parts, mine_of = {}, {}
@@ -405,35 +475,26 @@ def main():
         parts[kind, "goes"] = Z[goes], y[goes], weight[goes], story[goes]
         mine_of[kind] = [r for r, g in zip(rows, goes) if not g]
         parts[kind, "clash"] = Z[~goes], clash[~goes], weight[~goes], story[~goes]
-    kinds = sorted(data)
+    soft = [k for k in SOFT if k in data]
+    together, shares = together_of(soft, parts)
     for (kind, name), (Z, target, weight, story) in parts.items():
-        trees, mine = TREES[name], np.ones(len(target), bool)
-        pooled = name == "clash" and (target * (weight > 0)).sum() < FEW
-        if pooled:
-            all_of = [(k, *parts[k, name]) for k in kinds]
-            hot = lambda k, n: np.tile([float(k == o) for o in kinds[1:]], (n, 1))
-            mine = np.concatenate([np.full(len(q[2]), q[0] == kind) for q in all_of])
-            # What a kind adds means something of its own: columns for each.
-            add = lambda k, z: np.hstack([z[:, -EXTRA:] * (k == o) for o in kinds])
-            Z = np.vstack([np.hstack([q[1][:, :-EXTRA], add(q[0], q[1]), hot(q[0], len(q[2]))]) for q in all_of])
-            target, weight, story = (np.concatenate([q[n] for q in all_of]) for n in (2, 3, 4))
-            trees = 0
         said = weight > 0
+        mixed = name == "clash" and kind in soft
+        trees = OWN_TREES if mixed else TREES[name]
         held = left_out(Z, target, weight, story, trees)
-        at = mine & said
-        f, least = threshold(held[at], target[at], BETA[name])
-        if name == "clash":
-            some = [r for r, ok in zip(mine_of[kind], said[mine]) if ok]
-            least, hit, false, every = questions(some, held[at], COST.get(kind, USUAL))
-            print(f"  {kind}: {hit} of {every} facts found, {false} false questions, at {least:.2f}")
-        note = f"{kind}-{name}: {int(target[at].sum())} of {int(at.sum())} pairs, {average_precision(held[at], target[at]):.2f}; F {f:.2f} at {least:.2f}"
-        print(note)
         model = Model(Z[said], target[said], weight[said], trees)
-        if pooled:  # the kind's own weight becomes part of what is added
-            own = dict(zip(kinds, [0.0, *model.w[-len(kinds):-1]]))[kind]
-            base = OWN + len(AGAIN)
-            first = base + EXTRA * kinds.index(kind)
-            model.w = np.concatenate([model.w[:base], model.w[first : first + EXTRA], [model.w[-1] + own]])
+        if mixed:
+            held = sigmoid((logit(held) + logit(shares[kind])) / 2)
+            model = mean(model, narrowed(together, soft.index(kind), len(soft)))
+        f, least = threshold(held[said], target[said], BETA[name])
+        if name == "clash":
+            some = [r for r, ok in zip(mine_of[kind], said) if ok]
+            least, hit, false, every = questions(
+                some, held[said], COST.get(kind, USUAL), SURER.get(kind, LEAST)
+            )
+            print(f"  {kind}: {hit} of {every} facts found, {false} false questions, at {least:.2f}")
+        note = f"{kind}-{name}: {int(target[said].sum())} of {int(said.sum())} pairs, {average_precision(held[said], target[said]):.2f}; F {f:.2f} at {least:.2f}"
+        print(note)
         out += [f"# {note}\n", model.text(f"{kind}-{name}", least)]
     open(a.out, "w").write("".join(out))
 
