@@ -112,16 +112,15 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
 
 /// Things that the one sentence says there are none of ("no mayday", "without compensation") and the other speaks of.
 fn lacking(space: &Space, pairs: &[Pair]) -> Vec<(Predicate, Predicate)> {
-    let mut of: HashMap<usize, Vec<(Predicate, bool, bool)>> = HashMap::default();
-    for p in pairs.iter().flat_map(|p| [p.a, p.b]) {
-        of.entry(p).or_insert_with(|| {
+    let of: Vec<Vec<(Predicate, bool, bool)>> = (0..space.passages.len())
+        .map(|p| {
             let all = statement::things(space, p).into_iter();
             all.map(|t| (t, negation(space, &t).is_some(), attached(space, &t))).collect()
-        });
-    }
+        })
+        .collect();
     let mut out: Vec<(Predicate, Predicate)> = Vec::new();
     for p in pairs {
-        let (Some(here), Some(there)) = (of.get(&p.a), of.get(&p.b)) else { continue };
+        let (here, there) = (&of[p.a], &of[p.b]);
         crate::work::count(here.len() * there.len());
         for (a, denied_a, lack_a) in here {
             let others = there.iter().filter(|(b, ..)| b.meaning == a.meaning);

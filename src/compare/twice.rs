@@ -4,10 +4,6 @@ use super::{Kind, Question, Side};
 use crate::align::{Mention, Space, Verdict};
 use crate::order::Order;
 use crate::tag::Value;
-use std::collections::BTreeSet;
-
-/// A sentence: its article and its place in it.
-type Place = (usize, usize);
 
 /// The questions without those that tell a clash again, each of them taken into the surer one.
 ///
@@ -16,37 +12,37 @@ type Place = (usize, usize);
 ///   then two readings of one difference.
 pub fn once(space: &Space, mut questions: Vec<Question>) -> Vec<Question> {
     let mut order: Vec<usize> = (0..questions.len()).filter(|i| questions[*i].verdict == Verdict::Disagree).collect();
-    let sure = |i: &usize| {
-        (std::cmp::Reverse((questions[*i].confidence * 1e6) as u64), questions[*i].kind, first(space, &questions[*i]))
-    };
-    order.sort_by_cached_key(sure);
-    let pairs: Vec<BTreeSet<(Place, Place)>> = questions.iter().map(|q| opposed(space, q)).collect();
-    let (mut kept, mut gone): (Vec<usize>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
+    order.order_by(|i, j| {
+        let (a, b) = (&questions[*i], &questions[*j]);
+        b.confidence
+            .total_cmp(&a.confidence)
+            .then(a.kind.cmp(&b.kind))
+            .then_with(|| first(space, a).cmp(&first(space, b)))
+    });
+    let pairs: Vec<Vec<u64>> = questions.iter().map(|q| opposed(space, q)).collect();
+    let mut kept: Vec<usize> = Vec::new();
     for i in order {
         let again = |k: &&usize| {
             let (a, b) = (&questions[**k], &questions[i]);
             crate::work::count(1);
-            match (exact(a.kind), exact(b.kind)) {
-                (true, true) => {
-                    a.kind == b.kind && same_values(space, a, b) && (meet(&pairs[**k], &pairs[i]) || touch(a, b))
-                }
-                (false, false) => meet(&pairs[**k], &pairs[i]),
-                _ => false,
+            if exact(a.kind) || exact(b.kind) {
+                let one = || meet(&pairs[**k], &pairs[i]) || touch(a, b);
+                a.kind == b.kind && same_values(space, a, b) && one()
+            } else {
+                meet(&pairs[**k], &pairs[i])
             }
         };
-        match kept.iter().find(again).copied() {
-            Some(k) if exact(questions[i].kind) => {
-                let again = questions[i].clone();
-                join(space, &mut questions[k], &again);
-                gone.insert(i);
-            }
-            Some(_) => {
-                gone.insert(i);
-            }
-            None => kept.push(i),
+        let Some(k) = kept.iter().find(again).copied() else {
+            kept.push(i);
+            continue;
+        };
+        let (sides, claims) = (std::mem::take(&mut questions[i].sides), std::mem::take(&mut questions[i].claims));
+        if exact(questions[i].kind) {
+            join(space, &mut questions[k], &sides, &claims);
         }
     }
-    questions.into_iter().enumerate().filter(|(i, _)| !gone.contains(i)).map(|(_, q)| q).collect()
+    questions.retain(|q| !q.sides.is_empty());
+    questions
 }
 
 fn exact(kind: Kind) -> bool {
@@ -54,34 +50,44 @@ fn exact(kind: Kind) -> bool {
 }
 
 /// What tells questions apart that are equally sure, whatever the order of the articles.
-fn first(space: &Space, q: &Question) -> Option<(String, usize)> {
-    let mentions = q.sides.iter().flat_map(|s| &s.mentions);
-    mentions.map(|m| (space.articles[m.article].id.clone(), m.span.start)).min()
-}
-
-/// The pairs of sentences of different articles that a question sets against each other.
-fn opposed(space: &Space, q: &Question) -> BTreeSet<(Place, Place)> {
-    if q.verdict != Verdict::Disagree {
-        return BTreeSet::new();
-    }
-    let place = |m: &Mention| {
-        let sentences = &space.articles[m.article].sentences;
-        (m.article, sentences.partition_point(|s| s.span.end <= m.span.start))
-    };
-    let places: Vec<BTreeSet<Place>> = q.sides.iter().map(|s| s.mentions.iter().map(place).collect()).collect();
-    let mut out = BTreeSet::new();
-    for (k, side) in places.iter().enumerate() {
-        for (x, y) in places[k + 1..].iter().flatten().flat_map(|y| side.iter().map(move |x| (*x, *y))) {
-            if x.0 != y.0 {
-                out.insert((x.min(y), x.max(y)));
-            }
+fn first<'a>(space: &'a Space, q: &Question) -> Option<(&'a str, usize)> {
+    let mut out = None;
+    for m in q.sides.iter().flat_map(|s| &s.mentions) {
+        let here = (space.articles[m.article].id.as_str(), m.span.start);
+        if out.is_none_or(|o| here < o) {
+            out = Some(here);
         }
     }
     out
 }
 
-fn meet<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
-    !a.is_disjoint(b)
+/// The pairs of sentences of different articles that a question sets against each other, ascending; each sentence is the number of
+/// its article and its own.
+fn opposed(space: &Space, q: &Question) -> Vec<u64> {
+    let mut out = Vec::new();
+    if q.verdict != Verdict::Disagree {
+        return out;
+    }
+    let place = |m: &Mention| {
+        let sentences = &space.articles[m.article].sentences;
+        ((m.article as u64) << 20) | sentences.partition_point(|s| s.span.end <= m.span.start) as u64
+    };
+    for (k, side) in q.sides.iter().enumerate() {
+        for (m, n) in
+            q.sides[k + 1..].iter().flat_map(|s| &s.mentions).flat_map(|n| side.mentions.iter().map(move |m| (m, n)))
+        {
+            if m.article != n.article {
+                let (x, y) = (place(m), place(n));
+                out.push((x.min(y) << 32) | x.max(y));
+            }
+        }
+    }
+    out.order();
+    out
+}
+
+fn meet(a: &[u64], b: &[u64]) -> bool {
+    a.iter().any(|x| b.binary_search(x).is_ok())
 }
 
 /// Have the two a mention in common?
@@ -112,16 +118,16 @@ fn equal(space: &Space, a: &Side, b: &Side) -> bool {
     a.mentions.iter().filter_map(value).any(|x| theirs.iter().any(|y| one(x, y)))
 }
 
-/// Takes the mentions of `b` into the sides of `a` that have its values; one that `a` has already stays where it is.
-fn join(space: &Space, a: &mut Question, b: &Question) {
-    for t in &b.sides {
+/// Takes the mentions of sides into those of `a` that have their values; one that `a` has already stays where it is.
+fn join(space: &Space, a: &mut Question, sides: &[Side], claims: &[usize]) {
+    for t in sides {
         let known: Vec<Mention> = a.sides.iter().flat_map(|s| &s.mentions).chain(&a.fits).copied().collect();
         let mut home = a.sides.iter_mut().filter(|s| equal(space, s, t));
         let (Some(s), None) = (home.next(), home.next()) else { continue };
         s.mentions.extend(t.mentions.iter().filter(|m| !known.contains(m)));
         s.mentions.order_by_key(|m| (m.article, m.span.start));
     }
-    a.claims.extend(&b.claims);
+    a.claims.extend(claims);
     a.claims.order();
     a.claims.dedup();
 }

@@ -231,7 +231,7 @@ class Model:
     def text(self, name, least):
         lines = [f"model {name} {least:.2f} {self.w[-1]:.3f}", "linear " + " ".join(f"{v:.3g}" for v in self.w[:-1])]
         for (a, b, c), leaf in self.trees:
-            lines.append("tree " + " ".join(f"{v:.4g}" for v in (*a, *b, *c, *leaf)))
+            lines.append("tree " + " ".join(f"{v:.3g}" for v in (*a, *b, *c, *leaf)))
         return "\n".join(lines) + "\n"
 
 
