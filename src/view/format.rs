@@ -20,12 +20,14 @@ impl Shown {
         if self.unit.is_empty() { self.main.clone() } else { format!("{} {}", self.main, self.unit) }
     }
 
-    /// How large it may be set.
+    /// How large it may be set: a third of a narrow page has room for nine of the largest letters, so a long word is set smaller
+    /// than it would be broken.
     pub fn size(&self) -> &'static str {
+        let word = self.main.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
         match self.main.chars().count() {
             n if self.figure && n <= 7 => "big",
-            n if n <= 24 => "",
-            n if n <= 60 => "long",
+            n if n <= 24 && word <= 9 => "",
+            n if n <= 60 && word <= 13 => "long",
             _ => "longest",
         }
     }

@@ -204,3 +204,12 @@ fn columns_keep_their_own_direction() {
     let html = render(story(&fixture::story(&[4, 5]), &[Action::Choose(Some(0))]), Mode::Page);
     assert!(html.contains("lang=\"ar\" dir=\"rtl\""));
 }
+
+#[test]
+fn a_long_word_is_set_smaller_than_it_would_be_broken() {
+    let size = |words: &str| super::format::Shown { main: words.to_string(), ..super::format::Shown::default() }.size();
+    assert_eq!(size("Perugia"), "");
+    assert_eq!(size("Anselmo Cid"), "");
+    assert_eq!(size("Extremadura"), "long");
+    assert_eq!(size("Arbetsmiljöverket"), "longest");
+}
