@@ -23,8 +23,12 @@ impl Shown {
     /// How large it may be set: a third of a narrow page has room for nine of the largest letters, so a long word is set smaller
     /// than it would be broken.
     pub fn size(&self) -> &'static str {
-        let word = self.main.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
-        match self.main.chars().count() {
+        let (mut all, mut run, mut word) = (0, 0, 0);
+        for c in self.main.chars() {
+            run = if c == ' ' { 0 } else { run + 1 };
+            (all, word) = (all + 1, run.max(word));
+        }
+        match all {
             n if self.figure && n <= 7 => "big",
             n if n <= 24 && word <= 9 => "",
             n if n <= 60 && word <= 13 => "long",
