@@ -47,14 +47,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 950 * KB,
+            most: 952 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_310 * KB,
+            most: 1_312 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
@@ -68,7 +68,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 605 * KB,
+            most: 596 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },
@@ -117,7 +117,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "readers of files",
             bytes: sum(&readers),
-            most: 535 * KB,
+            most: 520 * KB,
             goal: Some(450 * KB),
             why: "a reader waits for it with his first saved page",
         },
