@@ -394,7 +394,7 @@ impl Stage<'_> {
             ("[part~=card]", "Gazette"),
             ("[part~=card]", "English"),
             (".cp-body", "Afterwards"),
-            ("[part~=card-actions]", "Settle"),
+            ("[part~=card-actions]", "Regroup"),
             ("[part~=index]", "14"),
             (".cp-card", "23"),
         ] {
