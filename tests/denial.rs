@@ -36,3 +36,20 @@ fn a_verb_that_refuses_denies_what_it_governs() {
     check("swe", "Museet saknade försäkring.", true);
     check("swe", "Museet hade en försäkring.", false);
 }
+
+#[test]
+fn what_one_article_lacks_is_set_against_what_the_others_tell() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/grid-atlantica");
+    let text = |id: &&str| std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok();
+    let ids = ["a", "b", "c", "d", "e"];
+    let report = analyze(
+        &ids.iter().filter_map(|id| Some(Source::new(*id, text(id)?))).collect::<Vec<_>>(),
+        &Options::default(),
+    );
+    let told = |m: &counterpoint::align::Mention| report.articles[m.article].at(m.span);
+    let says = |words: &str| {
+        let mut all = report.disagreements.iter().filter(|d| d.kind.name() == "polarity");
+        all.any(|d| d.sides.iter().any(|s| s.mentions.iter().any(|m| told(m).contains(words))))
+    };
+    assert!(says("não tinha recebido qualquer aviso"));
+}
