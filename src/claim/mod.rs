@@ -35,8 +35,6 @@ pub struct Claim {
     pub weak: bool,
     /// Denied in the end; see [`denied`].
     pub negated: bool,
-    /// The negating word, where there is one.
-    pub negation_cue: Option<Span>,
     /// Its negations, as indices into the article's tags, but for those that belong to a longer cue.
     pub negations: Vec<usize>,
     /// How far it reaches, with the words that say so.
@@ -176,7 +174,6 @@ fn claim(
         certainty_cue: strongest.map(|(_, _, s)| s),
         weak: strongest.is_some_and(|(strong, _, _)| !strong),
         negated: denied(negations.iter().map(tag), &article.tokens),
-        negation_cue: negations.first().map(|t| tags[*t].span),
         negations,
         scope,
         source: None,

@@ -147,8 +147,9 @@ fn attached(space: &Space, p: &Predicate) -> bool {
 fn words(ground: &Ground, p: &Predicate) -> Vec<Word> {
     let space = ground.space();
     let c = &space.claims[p.claim];
+    let cue = c.negations.first().map(|t| space.tags[c.article][*t].span);
     let other = |(i, t): (usize, &crate::claim::Term)| {
-        (i != p.term && !space.is_cue(t) && !c.negation_cue.is_some_and(|n| n.overlaps(t.span))).then(|| ground.word(t))
+        (i != p.term && !space.is_cue(t) && !cue.is_some_and(|n| n.overlaps(t.span))).then(|| ground.word(t))
     };
     c.terms
         .iter()

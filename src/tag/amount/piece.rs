@@ -157,16 +157,20 @@ fn prefix<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexico
     else {
         return false;
     };
-    let mut letter = piece.clone();
-    letter.span.end = piece.span.start + cut;
-    letter.lower = &piece.lower[..cut];
-    look(&mut letter, lexicon, base);
-    out.push(letter);
-    piece.span.start += cut;
-    piece.lower = &piece.lower[cut..];
-    piece.spaced = false;
+    out.push(cut_off(piece, cut, lexicon, base));
     look(piece, lexicon, base);
     true
+}
+
+/// Cuts a token's first `cut` bytes off it; they are looked up, what is left is not yet.
+fn cut_off<'a>(piece: &mut Piece<'a>, cut: usize, lexicon: &'a Lexicon, base: &'static Lexicon) -> Piece<'a> {
+    let mut first = piece.clone();
+    first.span.end = piece.span.start + cut;
+    (first.lower, piece.lower) = piece.lower.split_at(cut);
+    look(&mut first, lexicon, base);
+    piece.span.start += cut;
+    piece.spaced = false;
+    first
 }
 
 /// Takes a written-together number apart; a tail becomes the piece that is left, the number goes before it.
@@ -214,13 +218,7 @@ fn parts_of<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexi
         lexicon.exact(joint).iter().any(of) && lexicon.exact(rest).iter().any(|f| counts(&f.sense))
     };
     let Some(cut) = piece.lower.char_indices().map(|c| c.0).skip(1).find(|at| joint(*at)) else { return };
-    let mut joint = piece.clone();
-    joint.span.end = piece.span.start + cut;
-    joint.lower = &piece.lower[..cut];
-    look(&mut joint, lexicon, base);
-    out.push(joint);
-    piece.span.start += cut;
-    piece.lower = &piece.lower[cut..];
+    out.push(cut_off(piece, cut, lexicon, base));
 }
 
 /// Cuts a token at every change between digits and other signs.
