@@ -155,7 +155,7 @@ fn listen(stream: impl std::io::Read) -> (usize, usize) {
 /// `12 passed, 0 failed` in the three ways that it is written.
 fn sums(line: &str) -> Option<(usize, usize)> {
     let line = line.trim();
-    let ours = line.chars().next().is_some_and(|c| c.is_ascii_digit()) && line.contains(" passed, ");
+    let ours = line.split_once(' ').is_some_and(|(n, rest)| n.parse::<usize>().is_ok() && rest.starts_with("passed"));
     if !(line.starts_with("test result:") || line.starts_with("Summary [") || ours) {
         return None;
     }
@@ -175,6 +175,7 @@ mod tests {
         assert_eq!(sums("test result: ok. 12 passed; 1 failed; 0 ignored; 0 measured"), Some((12, 1)));
         assert_eq!(sums("     Summary [   1.2s] 97 tests run: 96 passed, 1 failed, 0 skipped"), Some((96, 1)));
         assert_eq!(sums("15 passed, 2 failed, 1 engine(s) skipped"), Some((15, 2)));
+        assert_eq!(sums("15 passed (1 of them at the second try), 2 failed"), Some((15, 2)));
         assert_eq!(sums("chromium: 12 passed, it says ... ok"), None);
     }
 }
