@@ -133,6 +133,13 @@ struct Standing {
     patient: bool,
 }
 
+impl Standing {
+    /// Does the one do here what is done to him there? With one verb a single participant tells it ("A was sued", "A sued").
+    fn swapped(&self, x: Option<&str>, y: Option<&str>) -> bool {
+        self.there && self.back || self.there != self.back && !self.patient && x.is_some() && x == y
+    }
+}
+
 /// The questions of who did it.
 pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
     let space = ground.space();
@@ -157,10 +164,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
         Some((x, y)) if !x.meets(y) => known.apart(x, y),
         _ => 0.0,
     };
-    let goes = |i: usize, j: usize| {
-        let s = standing(i, j);
-        !(s.there && s.back || apart(i, j) >= OTHER)
-    };
+    let goes = |i: usize, j: usize| !(standing(i, j).swapped(acts[i].class(), acts[j].class()) || apart(i, j) >= OTHER);
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).map_or(&[][..], |v| v);
@@ -172,7 +176,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             if !(s.same || one || s.there || s.back || x.word.among(space, std::slice::from_ref(&y.word))) {
                 continue;
             }
-            let swapped = s.there && s.back;
+            let swapped = s.swapped(x.class(), y.class());
             let goes = !swapped && apart(a, b) < OTHER;
             if !(goes || swapped) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
                 continue;
@@ -180,7 +184,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             let o = statement::overlap(space, &x.rest, &y.rest);
             let yes = |b: bool| f32::from(u8::from(b));
             let extra = [
-                yes(swapped),
+                yes(s.there && s.back),
                 yes(s.there != s.back),
                 yes(s.patient),
                 yes(x.stressed || y.stressed),
@@ -408,5 +412,22 @@ fn party<'s>(space: &'s Space, article: usize, term: &'s Term) -> Party<'s> {
         term,
         key,
         words: space.articles[article].at(term.span).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Standing;
+
+    #[test]
+    fn with_one_verb_a_single_participant_tells_that_they_are_swapped() {
+        let half = Standing { same: false, there: true, back: false, patient: false };
+        // "The town was sued", "The firm sued the town".
+        assert!(half.swapped(Some("sue"), Some("sue")));
+        // "The town was sued", "The town appeals": two acts.
+        assert!(!half.swapped(Some("sue"), Some("appeal")));
+        assert!(!half.swapped(None, None));
+        // "A sued B", "B sued A": whatever the verbs are.
+        assert!(Standing { back: true, ..half }.swapped(None, None));
     }
 }

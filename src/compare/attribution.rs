@@ -1,6 +1,6 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
-use super::choice::{Candidate, choose};
+use super::choice::{Candidate, choose, divided};
 use super::pairwise::{Ground, Wide};
 use super::question::{Cluster, clusters, sides};
 use super::slot::{self, Slot};
@@ -79,6 +79,16 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
         apart if apart < 1.0 && (named(i, j) || named(j, i)) => 0.0,
         apart => apart,
     };
+    // The articles in which each source speaks.
+    let keys: Vec<String> = all.iter().map(|s| s.voice.key()).collect();
+    let mut speaks: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (s, key) in all.iter().zip(&keys) {
+        speaks.entry(key).or_default().insert(s.slot.article);
+    }
+    let split = |i: usize, j: usize| {
+        let of = |i: usize| speaks.get(keys[i].as_str());
+        of(i).zip(of(j)).map_or(0.0, |(p, q)| divided(p, q))
+    };
     let goes = |i: usize, j: usize| !(all[i].sure && all[j].sure && apart(i, j) >= OTHER);
     let mut candidates: Vec<Candidate> = Vec::new();
     for p in pairs {
@@ -108,7 +118,7 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
                     b,
                     goes: goes(a, b),
                     apart: apart(a, b),
-                    telling: 0.0,
+                    telling: if goes(a, b) { 0.0 } else { split(a, b) },
                     loose,
                     vague: false,
                     features,

@@ -38,6 +38,17 @@ impl Candidate {
 /// Number of features that a kind may add.
 pub const EXTRA: usize = 8;
 
+/// How far the articles are divided between two things, 0 to 1: some tell the one, others the other, none both. What two
+/// papers or more tell on either side is more than two side notes.
+pub fn divided<'s>(x: impl IntoIterator<Item = &'s usize>, y: impl IntoIterator<Item = &'s usize>) -> f32 {
+    let (x, y): (Vec<&usize>, Vec<&usize>) = (x.into_iter().collect(), y.into_iter().collect());
+    if x.iter().any(|a| y.contains(a)) { 0.0 } else { (EACH * x.len().min(y.len()) as f32).min(1.0) }
+}
+
+/// What each article on the smaller side counts.
+const EACH: f32 = 0.4;
+/// So many articles that tell both count fully.
+const FULL: f32 = 5.0;
 /// A rival counts as a partner from this probability on.
 const PARTNER: f32 = 0.3;
 /// Least probability of an edge by way of a third article.
@@ -110,6 +121,8 @@ struct Rivals<'c> {
     left: HashMap<(usize, usize), usize>,
     partnered: HashSet<(usize, usize)>,
     size: HashMap<usize, usize>,
+    /// For each slot its article and those with a likely partner whose value fits.
+    side: HashMap<usize, Vec<usize>>,
 }
 
 impl<'c> Rivals<'c> {
@@ -124,6 +137,7 @@ impl<'c> Rivals<'c> {
             left: HashMap::default(),
             partnered: HashSet::default(),
             size: HashMap::default(),
+            side: HashMap::default(),
         };
         let ends = |c: &Candidate| [(c.a, c.b), (c.b, c.a)];
         for (k, c) in candidates.iter().enumerate() {
@@ -137,6 +151,11 @@ impl<'c> Rivals<'c> {
                 if likely[k] >= THIRD {
                     out.near.entry(x).or_default().push((y, k));
                 }
+            }
+        }
+        for ((slot, other), field) in &out.of {
+            if field.fits.first >= PARTNER {
+                out.side.entry(*slot).or_insert_with(|| vec![article(*slot)]).push(*other);
             }
         }
         for s in slots {
@@ -168,6 +187,7 @@ impl<'c> Rivals<'c> {
     /// - third, third-apart: the likeliest way by a slot of a third article whose value goes with both, with one of them
     /// - size: how many slots the two articles have
     /// - near: share of a slot among the unmatched ones of its article whose values are of one magnitude, less and more
+    /// - divided, both: how far the articles are divided between the two sides, and how many stand on both
     /// - then features of the pair again, and those of the kind
     fn features(&self, slots: &[Wide], k: usize) -> Vec<f32> {
         let c = &self.candidates[k];
@@ -199,6 +219,10 @@ impl<'c> Rivals<'c> {
                 _ => third_apart = third_apart.max(way),
             }
         }
+        let (own_a, own_b) = ([x], [y]);
+        let side_a = self.side.get(&c.a).map_or(&own_a[..], |s| s);
+        let side_b = self.side.get(&c.b).map_or(&own_b[..], |s| s);
+        let both = side_a.iter().filter(|a| side_b.contains(a)).count() as f32;
         let size = |a: usize| self.size.get(&a).copied().unwrap_or(0) as f32;
         let mut out = vec![
             (p / (1.0 - p).max(1e-6)).max(1e-6).ln(),
@@ -215,6 +239,8 @@ impl<'c> Rivals<'c> {
             ((size(x) + size(y)) / 40.0).min(1.0),
             near_a.min(near_b),
             near_a.max(near_b),
+            divided(side_a, side_b),
+            (both / FULL).min(1.0),
         ];
         out.extend(AGAIN.iter().map(|f| c.features[*f]));
         out.extend(c.extra);
@@ -234,5 +260,29 @@ fn dump(ground: &Ground, kind: &str, group: &str, slots: &[Wide], c: &Candidate)
         let own = format!("{}\t{:.3}\t{:.3}\t{}\t{}", yes(c.goes), c.apart, c.telling, yes(c.loose), yes(c.vague));
         let extra: Vec<String> = c.extra.iter().map(|v| format!("{v:.4}")).collect();
         eprintln!("PAIR\t{kind}\t{group}\t{}\t{}\t{own}\t{}\t{}", at(c.a), at(c.b), f.join(","), extra.join(","));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::divided;
+
+    fn check(x: &[usize], y: &[usize], expect: f32) {
+        assert_eq!(divided(x, y), expect, "{x:?} | {y:?}");
+        assert_eq!(divided(y, x), expect, "{y:?} | {x:?}");
+    }
+
+    #[test]
+    fn two_papers_on_either_side_count_more_than_one() {
+        check(&[0, 2], &[1, 3, 4], 0.8);
+        check(&[0], &[1], 0.4);
+        check(&[0], &[1, 2, 3, 4], 0.4);
+        check(&[0, 1, 2], &[3, 4, 5], 1.0);
+    }
+
+    #[test]
+    fn a_paper_that_tells_both_is_on_no_side() {
+        check(&[0, 2], &[1, 2], 0.0);
+        check(&[], &[1, 2], 0.0);
     }
 }

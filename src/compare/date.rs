@@ -1,6 +1,6 @@
 //! When: days of one event.
 
-use super::choice::{Candidate, EXTRA, choose};
+use super::choice::{Candidate, EXTRA, choose, divided};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::{self, Slot};
@@ -61,7 +61,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
         if comparable(x, y).is_some() {
             let features = ground.features(&wide[a], &wide[b]);
             let equal = when(x).is_some() && when(x) == when(y);
-            let telling = if equal { telling(x) } else { 0.0 };
+            let telling = if equal { telling(x) } else { split(x, y, &told) };
             let (goes, apart, loose) = (goes(a, b), apart(x, y), x.approximate || y.approximate);
             let extra = extra(ground, (&wide[a], x), (&wide[b], y), &told);
             all.push(Candidate { a, b, goes, apart, telling, loose, vague: false, features, extra });
@@ -89,6 +89,12 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
 
 /// The articles that tell each day.
 type Told = HashMap<When, HashSet<usize>>;
+
+/// How far the articles are divided between two days.
+fn split(x: &DateValue, y: &DateValue, told: &Told) -> f32 {
+    let of = |d: &DateValue| when(d).and_then(|day| told.get(&day));
+    of(x).zip(of(y)).map_or(0.0, |(p, q)| divided(p, q))
+}
 
 /// What the kind itself says of two dates: both lie ahead of their articles, both behind, one ahead and one behind; how near
 /// the day of publication; how often each is told in the other's article (a day that both know is that of another event) and

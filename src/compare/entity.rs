@@ -1,6 +1,6 @@
 //! Which person, place, organisation or product: different names in one role.
 
-use super::choice::{Candidate, EXTRA, choose};
+use super::choice::{Candidate, EXTRA, choose, divided};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
 use super::slot::{self, Slot};
@@ -33,6 +33,15 @@ struct Named<'s> {
     title: Vec<Word>,
     /// It is said to speak here.
     speaks: bool,
+    /// What its words mean, where it is made of common ones ("the Greens", "the Commission").
+    means: Vec<ConceptId>,
+}
+
+impl Named<'_> {
+    /// Are both made of common words that mean the same?
+    fn translates(&self, other: &Named) -> bool {
+        self.means.iter().any(|c| other.means.contains(c))
+    }
 }
 
 /// The questions that names answer.
@@ -68,11 +77,14 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             wide.push(ground.wide(slot, tag.span, traits, |t| t.kind == TagKind::Name));
             let (id, title) = (space.canonical(&n.id), title(ground, c, tag.span));
             let speaks = claim.source.as_ref().is_some_and(|s| s.here && s.span.overlaps(tag.span));
-            names.push(Named { name: n, id, known: tag.rule == "name-known", title, speaks });
+            let known = tag.rule == "name-known";
+            let common = !known && !matches!(n.kind, NameKind::Person | NameKind::Place);
+            let means = if common { means(space, c, tag.span) } else { Vec::new() };
+            names.push(Named { name: n, id, known, title, speaks, means });
         }
     }
     let spellings = Spellings::new(space, &names);
-    let same = |i: usize, j: usize| spellings.same(i, j);
+    let same = |i: usize, j: usize| spellings.same(i, j) || names[i].translates(&names[j]);
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).into_iter().flatten().copied();
@@ -113,7 +125,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
                     b,
                     goes,
                     apart: extra[0],
-                    telling: 0.0,
+                    telling: spellings.divided(a, b),
                     loose: word(a) || word(b),
                     vague: false,
                     features,
@@ -159,6 +171,18 @@ fn rivals(x: &Named, y: &Named) -> bool {
     alike(x.name.kind.broad(), y.name.kind.broad()) && area(x) == area(y)
 }
 
+/// The concepts of a name of a single common word.
+fn means(space: &Space, claim: usize, span: crate::Span) -> Vec<ConceptId> {
+    let c = &space.claims[claim];
+    let article = &space.articles[c.article];
+    let range = article.tokens.within(span);
+    let lexicon = &space.packs.get(article.sentences[c.sentence].language).tables.lexicon;
+    match lexicon.find(&article.tokens, range.start, range.end) {
+        Some((len, ids)) if len == range.len() => ids.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
 /// The spellings of all names: a story says the same few over and over, so each two are compared once.
 struct Spellings {
     /// For each name the index of its spelling.
@@ -193,6 +217,11 @@ impl Spellings {
     fn same(&self, i: usize, j: usize) -> bool {
         let pair = (self.of[i], self.of[j]);
         *self.met.borrow_mut().entry(pair).or_insert_with(|| self.all[pair.0].same(&self.all[pair.1]))
+    }
+
+    /// How far the articles are divided between two names.
+    fn divided(&self, i: usize, j: usize) -> f32 {
+        divided(&self.users[self.of[i]], &self.users[self.of[j]])
     }
 
     /// Does an article use a word of a name?

@@ -8,6 +8,7 @@ mod asked;
 mod attribution;
 mod certainty;
 mod choice;
+mod contrary;
 mod date;
 mod entity;
 mod figure;

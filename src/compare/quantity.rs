@@ -1,6 +1,6 @@
 //! How much, how many: amounts of one dimension that count the same thing.
 
-use super::choice::{Candidate, EXTRA, choose};
+use super::choice::{Candidate, EXTRA, choose, divided};
 use super::interval::{self, Dimension};
 use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
@@ -167,7 +167,7 @@ fn key(a: &Amount) -> [Option<u64>; 2] {
 
 /// What the kind itself says of two figures: how often each is told in the other's article (a figure that both know answers
 /// another question), and in how many articles, the less told and the more told one; persons are counted here and things there;
-/// both say what they count, and how alike its meaning is; one may be a slip of the other.
+/// both say what they count, and how alike its meaning is; one may be a slip of the other; how far the articles are divided between them.
 fn extra(x: &Found, y: &Found, slip: bool, told: &Told, articles: usize) -> [f32; EXTRA] {
     let knows = |f: &Found, article: usize| told.get(&key(&f.amount)).is_some_and(|all| all.contains(&article));
     let often = |f: &Found| told.get(&key(&f.amount)).map_or(0, |all| all.len()) as f32 / articles.max(1) as f32;
@@ -178,7 +178,11 @@ fn extra(x: &Found, y: &Found, slip: bool, told: &Told, articles: usize) -> [f32
     let known = !a.head.is_empty() && !b.head.is_empty();
     let likeness = if known { a.meaning.soft(&b.meaning) } else { 0.0 };
     let foreign = x.actors.zip(y.actors).is_some_and(|(p, q)| p != q);
-    [both, s.min(t), s.max(t), yes(foreign), yes(known), likeness, yes(slip), 0.0]
+    let split = match (told.get(&key(&x.amount)), told.get(&key(&y.amount))) {
+        (Some(p), Some(q)) => divided(p, q),
+        _ => 0.0,
+    };
+    [both, s.min(t), s.max(t), yes(foreign), yes(known), likeness, yes(slip), split]
 }
 
 /// From this far apart two figures go together only because one of them fits nearly anything ("billions", "up to 500").

@@ -152,6 +152,16 @@ pub struct Voice {
     roles: BTreeSet<String>,
 }
 
+impl Voice {
+    /// Equal for those that are called alike.
+    pub fn key(&self) -> String {
+        match &self.name {
+            Some(name) => format!("={name}"),
+            None => self.roles.iter().cloned().collect::<Vec<_>>().join("/"),
+        }
+    }
+}
+
 /// What the articles tell of the bearers of names.
 pub struct Voices<'a> {
     space: &'a Space<'a>,

@@ -22,8 +22,8 @@ import numpy as np
 
 PAIRWISE = 33  # features of pairwise.rs
 AGAIN = [0, 5, 9, 11, 13, 18, 19, 28, 29, 30, 31, 32]  # those that choice.rs looks at again
-PARTNER, THIRD, NEAR = 0.3, 0.15, 0.7  # as in choice.rs
-OWN = 14  # features of choice.rs before those
+PARTNER, THIRD, NEAR, EACH, FULL = 0.3, 0.15, 0.7, 0.4, 5.0  # as in choice.rs
+OWN = 16  # features of choice.rs before those
 EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
 TREES = {"sentence": 60, "sentence-among": 40, "same": 25, "goes": 8, "clash": 20}
@@ -40,6 +40,8 @@ USUAL = 0.8
 NEARLY = 0.94
 # Bounds of the least probability of a clash: what lies outside is the chance of few examples.
 LEAST, MOST = 0.4, 0.64
+# Thresholds of a clash that lie this near are weighed together; what is this much worse, in facts, is as good.
+WINDOW, SLACK = 0.05, 0.5
 # Who did it to whom accuses somebody: told only where it is likelier than not.
 SURER = {"actor": 0.5}
 # Kinds whose values stand in a few words; the others are matched by sentences.
@@ -252,10 +254,11 @@ def choice(rows, p):
                 if p[k] >= THIRD:
                     near[x].append((y, k))
         size = collections.Counter(s[0] for s in slots)
-        left, partnered = collections.Counter(), set()
+        left, partnered, side = collections.Counter(), set(), {s: {s[0]} for s in slots}
         for (slot, other), ks in of.items():
             if any(rows[k]["fits"] and p[k] >= PARTNER for k in ks):
                 partnered.add((slot, other))
+                side[slot].add(other)
             else:
                 left[(slot[0], other)] += 1
         for k in keys:
@@ -282,9 +285,11 @@ def choice(rows, p):
                 other = lambda q: rows[q]["b"] if rows[q]["a"] == slot else rows[q]["a"]
                 return 1 / max(sum(rows[q]["own"][0] <= NEAR and (other(q), here) not in partnered for q in of[(slot, there)]), 1)
             close = [near_share(a, x, y), near_share(b, y, x)]
+            both = len(side[a] & side[b])
+            divided = 0.0 if both else min(EACH * min(len(side[a]), len(side[b])), 1.0)
             odds = np.log(max(p[k] / max(1 - p[k], 1e-6), 1e-6))
             out[k, :OWN] = [odds, min(lead), max(lead), taken, min(share), max(share), *r["own"], third, apart,
-                            min(1.0, (size[x] + size[y]) / 40), min(close), max(close)]
+                            min(1.0, (size[x] + size[y]) / 40), min(close), max(close), divided, min(both / FULL, 1.0)]
             out[k, OWN:] = [r["f"][i] for i in AGAIN] + r["extra"]
     return out
 
@@ -333,8 +338,14 @@ def questions(rows, p, cost, bound=LEAST):
             right[x] = right.get(x, False) or bool(facts(r))
         false = len(right) - sum(right.values())
         at[round(float(t), 2)] = len(found) - cost * false, len(found), false
-    worth, least = max((w, -t) for t, (w, _, _) in at.items())
-    return -least, at[-least][1], at[-least][2], len(every)
+    # The worth jumps by chance from one threshold to the next: each counts with its neighbours.
+    def smooth(t):
+        near = [at[u][0] for u in at if abs(u - t) < WINDOW]
+        return sum(near) / len(near)
+
+    best = max(smooth(t) for t in at)
+    least = min(t for t in at if smooth(t) >= best - SLACK)
+    return least, at[least][1], at[least][2], len(every)
 
 
 def left_out(X, y, weight, story, trees):
