@@ -8,7 +8,6 @@ mod asked;
 mod attribution;
 mod certainty;
 mod choice;
-mod contrary;
 mod date;
 mod entity;
 mod figure;

@@ -1,7 +1,6 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
 use super::choice::{Candidate, EXTRA, choose};
-use super::contrary;
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides};
 use super::slot::Slot;
@@ -16,7 +15,7 @@ use crate::tag::cue::NEGATION_VERB;
 use crate::tag::{Certainty, TagKind};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 
 /// Most tokens between a thing and the word that says there is none.
 const BESIDE: usize = 1;
@@ -45,17 +44,6 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         let (x, y) = (negation(space, &a), negation(space, &b));
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
         all.insert((i.min(j), i.max(j)), true);
-    }
-    // Those that no list sets against each other, but where they stand.
-    let mut far: HashSet<(usize, usize)> = HashSet::default();
-    for (a, b) in contrary::pairs(space, pairs) {
-        let (x, y) = (negation(space, &a), negation(space, &b));
-        let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
-        let key = (i.min(j), i.max(j));
-        if let Entry::Vacant(new) = all.entry(key) {
-            new.insert(true);
-            far.insert(key);
-        }
     }
     let wide: Vec<Wide> = found.slots.iter().zip(&found.of).map(|(s, p)| wide(ground, s.clone(), p)).collect();
     let words: Vec<Vec<Word>> = found.of.iter().map(|p| words(ground, p)).collect();
@@ -98,7 +86,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             (_, false) => 0.5,
             (_, true) => 0.25,
         },
-        telling: f32::from(u8::from(far.contains(&(*a, *b)))),
+        telling: 0.0,
         loose: found.of[*a].concept.is_none() || found.of[*b].concept.is_none(),
         vague: false,
         features: ground.features(&wide[*a], &wide[*b]),
@@ -186,7 +174,7 @@ fn plain(space: &Space, p: &Predicate) -> bool {
 
 /// The negation that belongs to a predicate, where it is denied in the end: those within reach, with no other predicate
 /// between. A word that denies what it governs does not deny itself.
-pub(super) fn negation(space: &Space, p: &Predicate) -> Option<Span> {
+fn negation(space: &Space, p: &Predicate) -> Option<Span> {
     let c = &space.claims[p.claim];
     let tags = &space.tags[c.article];
     let (tokens, verb) = (&space.articles[c.article].tokens, &c.terms[p.term]);
@@ -217,11 +205,11 @@ fn thing(p: &Predicate) -> bool {
     p.concept.is_some_and(|c| !part(c).verb)
 }
 
-pub(super) fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {
+fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {
     space.claims[claim].terms.iter().any(|t| t.concepts.iter().any(|(id, _)| Some(*id) == concept))
 }
 
 /// Do two verbs exclude each other?
-pub(super) fn opposites(a: &Predicate, b: &Predicate) -> bool {
+fn opposites(a: &Predicate, b: &Predicate) -> bool {
     a.concept.zip(b.concept).is_some_and(|(x, y)| x != y && opposite(x, y))
 }

@@ -7,7 +7,7 @@ use crate::align::space::{Feature, alike, concept_feature, sense_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::meaning::pack::ConceptId as Sense;
-use crate::meaning::{ConceptId, Pole, part, poles};
+use crate::meaning::{ConceptId, part};
 use crate::order::Order;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -37,23 +37,6 @@ pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
             if t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb) {
                 let first = t.senses.iter().take(1);
                 out.extend(first.map(|(s, _)| Predicate { claim, term, meaning: sense_feature(*s), concept: None }));
-            }
-        }
-    }
-    out
-}
-
-/// The words of a passage that stand at an end of an axis, and those that are no verbs, with where they stand.
-pub fn ends(space: &Space, passage: usize) -> Vec<(Predicate, &'static [Pole])> {
-    let mut out = Vec::new();
-    for claim in space.passages[passage].claims.clone() {
-        let terms = space.claims[claim].terms.iter().enumerate();
-        for (term, t) in terms.filter(|(_, t)| t.name.is_none() && !space.is_cue(t)) {
-            for (c, _) in &t.concepts {
-                let poles = poles(*c);
-                if !poles.is_empty() || !part(*c).verb {
-                    out.push((Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }, poles));
-                }
             }
         }
     }

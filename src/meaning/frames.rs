@@ -39,32 +39,6 @@ pub fn opposite(a: ConceptId, b: ConceptId) -> bool {
     pairs.get(&a).is_some_and(|all| all.contains(&b))
 }
 
-/// Where a concept stands on an axis of news: going on or stopping, for or against, in office or out of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pole {
-    /// Which axis, by its place in the list.
-    pub axis: u8,
-    /// At its first end, not at the other.
-    pub positive: bool,
-}
-
-/// Where a concept stands, on each axis that it has to do with.
-pub fn poles(id: ConceptId) -> &'static [Pole] {
-    static POLES: OnceLock<HashMap<ConceptId, Vec<Pole>>> = OnceLock::new();
-    let poles = POLES.get_or_init(|| {
-        let mut out: HashMap<ConceptId, Vec<Pole>> = HashMap::default();
-        for (axis, cells) in (0..).zip(rows(include_str!("poles.txt"))) {
-            for (end, words) in cells.iter().skip(1).enumerate() {
-                for word in words.split(' ') {
-                    out.entry(concept(word)).or_default().push(Pole { axis, positive: end == 0 });
-                }
-            }
-        }
-        out
-    });
-    poles.get(&id).map_or(&[], |p| p)
-}
-
 /// The frame of a verb's concept.
 pub fn frame(id: ConceptId) -> Option<&'static Frame> {
     static FRAMES: OnceLock<HashMap<ConceptId, Frame>> = OnceLock::new();
@@ -126,31 +100,4 @@ pub fn agent_key(id: ConceptId) -> Option<&'static str> {
 
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').map(str::trim).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn axes_name_concepts_that_there_are() {
-        for cells in rows(include_str!("poles.txt")) {
-            assert_eq!(cells.len(), 3, "{cells:?}");
-            for word in cells[1..].iter().flat_map(|c| c.split(' ')) {
-                assert!(keys().contains(&word), "no concept: {word}");
-            }
-        }
-    }
-
-    #[test]
-    fn words_stand_at_the_two_ends_of_an_axis() {
-        let across = |a: &str, b: &str| {
-            let (x, y) = (poles(concept(a)), poles(concept(b)));
-            x.iter().any(|p| y.iter().any(|q| p.axis == q.axis && p.positive != q.positive))
-        };
-        assert!(across("remain", "suspend"));
-        assert!(across("praise", "protest"));
-        assert!(!across("remain", "continue"));
-        assert!(!across("bread", "suspend"));
-    }
 }
