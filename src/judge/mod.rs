@@ -1,6 +1,6 @@
 //! Fitted models: a weighted sum and shallow trees over features that a reader can check.
 //!
-//! The numbers stand in `models.txt`, made by `xtask/fit`; its head says on which stories, and how well they do on
+//! The numbers stand in `models.txt`, made by `xtask/fit`; `xtask/fit/report.txt` says on which stories, and how well they do on
 //! stories that were left out.
 
 use std::collections::HashMap;

@@ -29,6 +29,7 @@ RIDGE = 3.0  # higher: smaller weights
 TREES = {"sentence": 60, "sentence-among": 40, "same": 22, "goes": 8, "clash": 20}
 # Trees of a soft kind's own model of clashes, and of the model of all soft kinds together; the two are averaged.
 OWN_TREES, TOGETHER = 10, 30
+HEAD = "# Made by xtask/fit/fit.py; xtask/fit/report.txt says on which stories and how well.\n"
 FOLDS = 9  # parts of the stories, each of which is left out in turn
 SURE = 0.999  # as in look.rs
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
@@ -233,7 +234,7 @@ class Model:
     def text(self, name, least):
         lines = [f"model {name} {least:.2f} {self.w[-1]:.3f}", "linear " + " ".join(f"{v:.3g}" for v in self.w[:-1])]
         for (a, b, c), leaf in self.trees:
-            lines.append("tree " + " ".join(f"{v:.3g}" for v in (*a, *b, *c, *leaf)))
+            lines.append("tree " + " ".join([f"{v:.3g}" for v in (*a, *b, *c)] + [f"{v:.2g}" for v in leaf]))
         return "\n".join(lines) + "\n"
 
 
@@ -457,6 +458,7 @@ def main():
     ap.add_argument("stories", nargs="*")
     ap.add_argument("--cmd", default="target/quick/counterpoint compare --format json")
     ap.add_argument("--out", default="src/judge/models.txt")
+    ap.add_argument("--report", default="xtask/fit/report.txt")
     ap.add_argument("--split", choices=("all", "dev"), default="dev")
     a = ap.parse_args()
     split = lambda p: json.load(open(p, encoding="utf-8")).get("split")
@@ -470,8 +472,7 @@ def main():
             data[r["kind"]].append(r)
         # Texts that are pasted come without their day: dates have to be compared then, too.
         data["date"] += [{**r, "group": "undated " + r["group"]} for r in undated if r["kind"] == "date"]
-    out = ["# Made by xtask/fit/fit.py; see judge.rs for the format and choice.rs, pairwise.rs for the features.\n",
-           f"# Fitted on {len(folders)} stories of tests/stories. Figures: average precision on stories left out in turn.\n", weighed]
+    out = [f"# Fitted on {len(folders)} stories of tests/stories. Figures: average precision on stories left out in turn.\n", weighed]
     parts, mine_of = {}, {}
     for kind, rows in sorted(data.items()):
         X, story = np.array([r["f"] for r in rows]), np.array([r["story"] for r in rows])
@@ -507,7 +508,10 @@ def main():
         note = f"{kind}-{name}: {int(target[said].sum())} of {int(said.sum())} pairs, {average_precision(held[said], target[said]):.2f}; F {f:.2f} at {least:.2f}"
         print(note)
         out += [f"# {note}\n", model.text(f"{kind}-{name}", least)]
-    open(a.out, "w").write("".join(out))
+    # The figures stay out of what every reader loads.
+    lines = "".join(out).splitlines(keepends=True)
+    open(a.out, "w").write(HEAD + "".join(l for l in lines if not l.startswith("#")))
+    open(a.report, "w").write("".join(l[2:] for l in lines if l.startswith("#")))
 
 
 if __name__ == "__main__":
