@@ -12,7 +12,7 @@ use crate::align::space::{Feature, concept_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::judge::Judge;
-use crate::meaning::{ConceptId, agent_key, frame, part};
+use crate::meaning::{ConceptId, acting_key, frame, part};
 use crate::pack::Phrases;
 use crate::tag::{NameKind, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
@@ -134,9 +134,20 @@ struct Standing {
 }
 
 impl Standing {
+    fn of(x: &Act, y: &Act) -> Standing {
+        let (xa, xp, ya, yp) = (x.agent.as_ref(), x.patient.as_ref(), y.agent.as_ref(), y.patient.as_ref());
+        let same = meet(xa, ya);
+        Standing { same, there: meet(xa, yp) && !same, back: meet(xp, ya) && !same, patient: meet(xp, yp) }
+    }
+
+    /// Does each do here what is done to him there?
+    fn both(&self) -> bool {
+        self.there && self.back
+    }
+
     /// Does the one do here what is done to him there? With one verb a single participant tells it ("A was sued", "A sued").
     fn swapped(&self, x: Option<&str>, y: Option<&str>) -> bool {
-        self.there && self.back || self.there != self.back && !self.patient && x.is_some() && x == y
+        self.both() || self.there != self.back && !self.patient && x.is_some() && x == y
     }
 }
 
@@ -154,12 +165,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
         }
     }
     let known = Known { voices, of: RefCell::default(), apart: RefCell::default() };
-    let standing = |i: usize, j: usize| {
-        let (x, y) = (&acts[i], &acts[j]);
-        let (xa, xp, ya, yp) = (x.agent.as_ref(), x.patient.as_ref(), y.agent.as_ref(), y.patient.as_ref());
-        let same = meet(xa, ya);
-        Standing { same, there: meet(xa, yp) && !same, back: meet(xp, ya) && !same, patient: meet(xp, yp) }
-    };
+    let standing = |i: usize, j: usize| Standing::of(&acts[i], &acts[j]);
     let apart = |i: usize, j: usize| match acts[i].agent.as_ref().zip(acts[j].agent.as_ref()) {
         Some((x, y)) if !x.meets(y) => known.apart(x, y),
         _ => 0.0,
@@ -178,13 +184,13 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             }
             let swapped = s.swapped(x.class(), y.class());
             let goes = !swapped && apart(a, b) < OTHER;
-            if !(goes || swapped) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
+            if !(goes || s.both()) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
                 continue;
             }
             let o = statement::overlap(space, &x.rest, &y.rest);
             let yes = |b: bool| f32::from(u8::from(b));
             let extra = [
-                yes(s.there && s.back),
+                yes(s.both()),
                 yes(s.there != s.back),
                 yes(s.patient),
                 yes(x.stressed || y.stressed),
@@ -221,7 +227,7 @@ fn clauses<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>, Slot, S
         p.claims.clone().flat_map(|c| space.claims[c].terms.iter().map(move |t| (c, t))).collect();
     let acting = |t: &Term| match t.name.map(|n| &space.tags[p.article][n].value) {
         Some(Value::Name(n)) => !matches!(n.kind, NameKind::Event),
-        _ => t.concepts.iter().any(|(id, _)| part(*id).agent),
+        _ => t.concepts.iter().any(|(id, _)| part(*id).acts()),
     };
     let framed = |t: &Term| {
         let known = |id: &ConceptId| {
@@ -404,7 +410,7 @@ enum How {
 fn party<'s>(space: &'s Space, article: usize, term: &'s Term) -> Party<'s> {
     let key = match term.name.map(|n| &space.tags[article][n].value) {
         Some(Value::Name(n)) => format!("={}", n.id),
-        _ => term.concepts.iter().filter_map(|(id, _)| agent_key(*id)).collect::<Vec<_>>().join("/ "),
+        _ => term.concepts.iter().filter_map(|(id, _)| acting_key(*id)).collect::<Vec<_>>().join("/ "),
     };
     Party {
         features: space.own_features(term),
@@ -417,17 +423,50 @@ fn party<'s>(space: &'s Space, article: usize, term: &'s Term) -> Party<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::Standing;
+    use super::*;
+    use crate::article::Article;
+    use crate::pack::Packs;
+    use crate::{Source, claim, tag};
+
+    /// How the participants of the first acts of two sentences stand to each other: the same agent, the one's agent the other's
+    /// patient, that the other way round; and whether that is a swap of roles.
+    fn check(a: &str, b: &str, expect: (bool, bool, bool), swapped: bool) {
+        let packs = Packs::builtin();
+        let articles = [a, b].map(|t| Article::read(&Source::new("x", t), &packs));
+        let tags = tag::tags(&articles, &packs);
+        let claims: Vec<_> =
+            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
+        let space = Space::new(&articles, &tags, &claims, &packs);
+        let ground = Ground::new(&space, &[], &[]);
+        let acts = |article: usize| {
+            let here = (0..space.passages.len()).filter(|p| space.passages[*p].article == article);
+            here.flat_map(|p| clauses(&ground, p)).map(|c| c.0).find(|a| a.verb.is_some())
+        };
+        let (Some(x), Some(y)) = (acts(0), acts(1)) else { panic!("no act: {a} | {b}") };
+        let s = Standing::of(&x, &y);
+        assert_eq!((s.same, s.there, s.back), expect, "{a} | {b}");
+        assert_eq!(s.swapped(x.class(), y.class()), swapped, "{a} | {b}");
+        assert_eq!(Standing::of(&y, &x).swapped(y.class(), x.class()), swapped, "{b} | {a}");
+    }
+
+    #[test]
+    fn roles_are_kept_or_swapped() {
+        let sued = "Brovakt has sued Norsikt in London.";
+        check(sued, "Brovakt hat Norsikt in London verklagt.", (true, false, false), false);
+        check(sued, "Norsikt wurde von Brovakt verklagt.", (true, false, false), false);
+        check(sued, "Brovakt wurde von Norsikt verklagt.", (false, true, true), true);
+    }
 
     #[test]
     fn with_one_verb_a_single_participant_tells_that_they_are_swapped() {
-        let half = Standing { same: false, there: true, back: false, patient: false };
-        // "The town was sued", "The firm sued the town".
-        assert!(half.swapped(Some("sue"), Some("sue")));
-        // "The town was sued", "The town appeals": two acts.
-        assert!(!half.swapped(Some("sue"), Some("appeal")));
-        assert!(!half.swapped(None, None));
-        // "A sued B", "B sued A": whatever the verbs are.
-        assert!(Standing { back: true, ..half }.swapped(None, None));
+        check("Brovakt was sued in London.", "Brovakt sued in London.", (false, false, true), true);
+        // Two acts: who was sued may appeal.
+        check("Brovakt was sued in London.", "Brovakt rescued Norsikt in London.", (false, false, true), false);
+    }
+
+    #[test]
+    fn animals_and_vehicles_act_too() {
+        check("The dog attacked the police.", "Die Polizei griff den Hund an.", (false, true, true), true);
+        check("The dog attacked the police.", "Der Hund griff die Polizei an.", (true, false, false), false);
     }
 }

@@ -3,7 +3,7 @@
 use crate::align::Space;
 use crate::align::space::Roll;
 use crate::claim::Term;
-use crate::meaning::{agent_key, concept, fold, part};
+use crate::meaning::{acting_key, agent_key, concept, fold, part};
 use crate::order::set;
 use crate::tag::{NameKind, Value};
 use rustc_hash::FxHashMap as HashMap;
@@ -279,7 +279,7 @@ impl<'a> Voices<'a> {
         match term.name.map(|n| &self.space.tags[article][n].value) {
             Some(Value::Name(n)) => self.named(&n.id),
             _ => {
-                let roles = set(term.concepts.iter().filter_map(|(id, _)| agent_key(*id)).map(str::to_string));
+                let roles = set(term.concepts.iter().filter_map(|(id, _)| acting_key(*id)).map(str::to_string));
                 Voice { name: None, kind: None, roles }
             }
         }

@@ -61,8 +61,10 @@ pub struct Part {
     pub verb: bool,
     /// A noun.
     pub noun: bool,
-    /// A person or a body, which can act.
+    /// A person or a body, which can act and speak.
     pub agent: bool,
+    /// An animal or a vehicle: it acts and is acted upon, but says nothing and is nobody.
+    pub thing: bool,
     /// A role that one person fills at a time (the mayor, not a spokesperson).
     pub one: bool,
 }
@@ -81,7 +83,8 @@ pub fn part(id: ConceptId) -> Part {
         for cells in rows(include_str!("agents.txt")) {
             if let [key, ref rest @ ..] = cells[..] {
                 let entry = out.entry(concept(key)).or_default();
-                (entry.agent, entry.one) = (true, rest.contains(&"one"));
+                entry.thing = rest.contains(&"thing");
+                (entry.agent, entry.one) = (!entry.thing, rest.contains(&"one"));
             }
         }
         out
@@ -89,8 +92,20 @@ pub fn part(id: ConceptId) -> Part {
     parts.get(&id).copied().unwrap_or_default()
 }
 
-/// The key of a concept that can act (a person or a body).
+impl Part {
+    /// Can it do something to another, or have it done to it?
+    pub fn acts(self) -> bool {
+        self.agent || self.thing
+    }
+}
+
+/// The key of a person or a body.
 pub fn agent_key(id: ConceptId) -> Option<&'static str> {
+    acting_key(id).filter(|_| part(id).agent)
+}
+
+/// The key of a concept that can act: a person, a body, an animal, a vehicle.
+pub fn acting_key(id: ConceptId) -> Option<&'static str> {
     static KEYS: OnceLock<HashMap<ConceptId, &'static str>> = OnceLock::new();
     let keys = KEYS.get_or_init(|| {
         rows(include_str!("agents.txt")).filter_map(|cells| cells.first().map(|key| (concept(key), *key))).collect()
@@ -100,4 +115,25 @@ pub fn agent_key(id: ConceptId) -> Option<&'static str> {
 
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').map(str::trim).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{acting_key, agent_key, part};
+    use crate::meaning::concept;
+
+    #[test]
+    fn a_thing_acts_but_is_nobody() {
+        let check = |key: &'static str, agent: bool, acts: bool| {
+            let id = concept(key);
+            assert_eq!((part(id).agent, part(id).acts()), (agent, acts), "{key}");
+            assert_eq!(agent_key(id), agent.then_some(key));
+            assert_eq!(acting_key(id), acts.then_some(key));
+        };
+        check("police", true, true);
+        check("museum", true, true);
+        check("dog", false, true);
+        check("ferry", false, true);
+        check("bridge", false, false);
+    }
 }
