@@ -150,8 +150,11 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
 /// another role), both bear one title, one that few bear; which sort they are.
 fn extra(space: &Space, x: &Named, y: &Named, (a, b): (bool, bool), alone: f32) -> [f32; EXTRA] {
     let yes = |b: bool| f32::from(u8::from(b));
-    let one = |t: &Word| t.among(space, &y.title) || y.title.iter().any(|o| t.same_bearer(o));
-    let shared = |rare: bool| x.title.iter().any(|t| t.listed() != rare && one(t));
+    let one = |t: &Word, others: &[Word]| t.among(space, others) || others.iter().any(|o| t.same_bearer(o));
+    let told =
+        |rare: bool, titles: &[Word], others: &[Word]| titles.iter().any(|t| t.listed() != rare && one(t, others));
+    // Either way: a word that a list has may be near one that no list has.
+    let shared = |rare: bool| told(rare, &x.title, &y.title) || told(rare, &y.title, &x.title);
     let both = |kind: NameKind| x.name.kind == kind && y.name.kind == kind;
     [
         (yes(a) + yes(b)) / 2.0,
@@ -310,4 +313,37 @@ fn role(space: &Space, claim: usize, span: crate::Span) -> Vec<(crate::align::sp
         })
         .flat_map(|t| t.concepts.iter().map(|(id, w)| (crate::align::space::concept_feature(*id), *w)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::pack::Packs;
+    use crate::{Source, claim, tag};
+
+    /// Do the last names of two sentences translate each other?
+    fn check(a: &str, b: &str, expect: bool) {
+        let packs = Packs::builtin();
+        let articles = [a, b].map(|t| Article::read(&Source::new("x", t), &packs));
+        let tags = tag::tags(&articles, &packs);
+        let claims: Vec<_> =
+            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
+        let space = Space::new(&articles, &tags, &claims, &packs);
+        let meant = |article: usize| {
+            let here = claims.iter().enumerate().filter(|(_, c)| c.article == article);
+            let names = here.flat_map(|(k, c)| c.tags.iter().map(move |t| (k, tags[article][*t].clone())));
+            names.filter(|(_, t)| t.kind == TagKind::Name).map(|(k, t)| means(&space, k, t.span)).last()
+        };
+        let (x, y) = (meant(0), meant(1));
+        let (Some(x), Some(y)) = (&x, &y) else { panic!("no name: {a} | {b}") };
+        assert_eq!(x.iter().any(|c| y.contains(c)), expect, "{a} | {b}");
+    }
+
+    #[test]
+    fn names_made_of_common_words_translate() {
+        check("The vote was lost because of the Greens.", "La votación se perdió por los Verdes.", true);
+        check("The vote was lost because of the Greens.", "De stemming ging verloren door de Groenen.", true);
+        check("The vote was lost because of the Greens.", "La votación se perdió por los Liberales.", false);
+    }
 }

@@ -178,10 +178,7 @@ fn extra(x: &Found, y: &Found, slip: bool, told: &Told, articles: usize) -> [f32
     let known = !a.head.is_empty() && !b.head.is_empty();
     let likeness = if known { a.meaning.soft(&b.meaning) } else { 0.0 };
     let foreign = x.actors.zip(y.actors).is_some_and(|(p, q)| p != q);
-    let split = match (told.get(&key(&x.amount)), told.get(&key(&y.amount))) {
-        (Some(p), Some(q)) => divided(p, q),
-        _ => 0.0,
-    };
+    let split = told.get(&key(&x.amount)).zip(told.get(&key(&y.amount))).map_or(0.0, |(p, q)| divided(p, q));
     [both, s.min(t), s.max(t), yes(foreign), yes(known), likeness, yes(slip), split]
 }
 
