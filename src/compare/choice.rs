@@ -49,6 +49,8 @@ pub fn divided<'s>(x: impl IntoIterator<Item = &'s usize>, y: impl IntoIterator<
 const EACH: f32 = 0.4;
 /// So many articles that tell both count fully.
 const FULL: f32 = 5.0;
+/// So many articles count fully as many.
+const MANY: f32 = 5.0;
 /// A rival counts as a partner from this probability on.
 const PARTNER: f32 = 0.3;
 /// Least probability of an edge by way of a third article.
@@ -63,7 +65,7 @@ pub fn choose(ground: &Ground, kind: &str, group: &str, slots: &[Wide], candidat
     let same = Judge::of(&format!("{kind}-same"));
     let likely: Vec<f32> = candidates.iter().map(|c| same.probability(&c.features)).collect();
     let (goes, clash) = (Judge::of(&format!("{kind}-goes")), Judge::of(&format!("{kind}-clash")));
-    let rivals = Rivals::new(slots, candidates, &likely);
+    let rivals = Rivals::new(ground.space().articles.len(), slots, candidates, &likely);
     let mut edges = Vec::new();
     for (k, c) in candidates.iter().enumerate() {
         dump(ground, kind, group, slots, c);
@@ -123,10 +125,12 @@ struct Rivals<'c> {
     size: HashMap<usize, usize>,
     /// For each slot its article and those with a likely partner whose value fits.
     side: HashMap<usize, Vec<usize>>,
+    /// How many articles are compared.
+    articles: usize,
 }
 
 impl<'c> Rivals<'c> {
-    fn new(slots: &[Wide], candidates: &'c [Candidate], likely: &'c [f32]) -> Self {
+    fn new(articles: usize, slots: &[Wide], candidates: &'c [Candidate], likely: &'c [f32]) -> Self {
         let article = |i: usize| slots[i].slot.article;
         let mut out = Rivals {
             candidates,
@@ -138,6 +142,7 @@ impl<'c> Rivals<'c> {
             partnered: HashSet::default(),
             size: HashMap::default(),
             side: HashMap::default(),
+            articles,
         };
         let ends = |c: &Candidate| [(c.a, c.b), (c.b, c.a)];
         for (k, c) in candidates.iter().enumerate() {
@@ -188,6 +193,7 @@ impl<'c> Rivals<'c> {
     /// - size: how many slots the two articles have
     /// - near: share of a slot among the unmatched ones of its article whose values are of one magnitude, less and more
     /// - divided, both: how far the articles are divided between the two sides, and how many stand on both
+    /// - many: how many articles are compared; with two, no third one tells anything, and a match is common to all
     /// - then features of the pair again, and those of the kind
     fn features(&self, slots: &[Wide], k: usize) -> Vec<f32> {
         let c = &self.candidates[k];
@@ -241,6 +247,7 @@ impl<'c> Rivals<'c> {
             near_a.max(near_b),
             divided(side_a, side_b),
             (both / FULL).min(1.0),
+            (self.articles as f32 / MANY).min(1.0),
         ];
         out.extend(AGAIN.iter().map(|f| c.features[*f]));
         out.extend(c.extra);

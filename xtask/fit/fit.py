@@ -16,20 +16,21 @@ features from the command built with `--features fit`. Each model is a logistic 
 
 Every figure printed is of stories that were left out in turn, a ninth of them at a time. Needs numpy.
 """
-import argparse, collections, glob, json, os, shlex, subprocess, tempfile
+import argparse, collections, glob, json, os, shlex, subprocess, tempfile, zlib
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 PAIRWISE = 33  # features of pairwise.rs
 AGAIN = [0, 5, 9, 11, 13, 18, 19, 28, 29, 30, 31, 32]  # those that choice.rs looks at again
-PARTNER, THIRD, NEAR, EACH, FULL = 0.3, 0.15, 0.7, 0.4, 5.0  # as in choice.rs
-OWN = 16  # features of choice.rs before those
+PARTNER, THIRD, NEAR, EACH, FULL, MANY = 0.3, 0.15, 0.7, 0.4, 5.0, 5.0  # as in choice.rs
+OWN = 17  # features of choice.rs before those
 EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
 TREES = {"sentence": 60, "sentence-among": 40, "same": 22, "goes": 8, "clash": 20}
 # Trees of a soft kind's own model of clashes, and of the model of all soft kinds together; the two are averaged.
 OWN_TREES, TOGETHER = 10, 30
 HEAD = "# Made by xtask/fit/fit.py; xtask/fit/report.txt says on which stories and how well.\n"
+CUTS = 1  # how often a story of more than three articles is cut into a two and a three, too
 FOLDS = 9  # parts of the stories, each of which is left out in turn
 SURE = 0.999  # as in look.rs
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
@@ -65,9 +66,29 @@ def quotes(story, folder):
     return gold
 
 
-def run(folder, cmd, dated=True, models=None):
-    """The story, its gold quotes, the articles' names in the report, and the command's lines of features."""
+def readings(folder):
+    """The sets of a story's articles that are compared: all of them, and a few, as most readers have them.
+
+    Each story is cut into a two and a three (or two twos), begun at another article each time, so that every article and
+    most pairs of languages stand in one."""
     story = json.load(open(os.path.join(folder, "story.json"), encoding="utf-8"))
+    ids = [a["id"] for a in story["articles"]]
+    begin = zlib.crc32(story["id"].encode())
+    few = []
+    for turn in range(CUTS if len(ids) > 3 else 0):
+        k = (begin + 2 * turn) % len(ids)
+        order = ids[k:] + ids[:k]
+        few += [order[:2], order[2:]]
+    return [ids, *few]
+
+
+def run(folder, cmd, dated=True, models=None, only=None):
+    """The story, its gold quotes, the articles' names in the report, and the command's lines of features.
+
+    `only`: the articles that are compared; all of them without it."""
+    story = json.load(open(os.path.join(folder, "story.json"), encoding="utf-8"))
+    if only:
+        story["articles"] = [a for a in story["articles"] if a["id"] in only]
     args = [os.path.join(folder, a["file"]) for a in story["articles"]]
     for a in story["articles"]:
         if dated and a.get("date"):
@@ -82,27 +103,29 @@ def run(folder, cmd, dated=True, models=None):
 
 def sentences(folder, cmd):
     """Pairs of sentences with their features, and whether they tell a common fact."""
-    _, gold, _, given, lines = run(folder, cmd)
-    for words in lines:
-        if words[0] != "SENTENCES":
-            continue
-        x, xs, xe, y, ys, ye, f = words[1:]
-        facts = lambda a, s, e: {q[2]["id"] for q in gold[given[a]] if q[0] < int(e) and int(s) < q[1]}
-        yield {
-            "story": os.path.basename(os.path.normpath(folder)), "a": (x, int(xs)), "b": (y, int(ys)),
-            "f": [float(v) for v in f.split(",")], "common": float(bool(facts(x, xs, xe) & facts(y, ys, ye))),
-        }
+    for only in readings(folder):
+        _, gold, _, given, lines = run(folder, cmd, only=only)
+        for words in lines:
+            if words[0] != "SENTENCES":
+                continue
+            x, xs, xe, y, ys, ye, f = words[1:]
+            facts = lambda a, s, e: {q[2]["id"] for q in gold[given[a]] if q[0] < int(e) and int(s) < q[1]}
+            yield {
+                "story": os.path.basename(os.path.normpath(folder)), "run": " ".join(only), "a": (x, int(xs)), "b": (y, int(ys)),
+                "f": [float(v) for v in f.split(",")], "common": float(bool(facts(x, xs, xe) & facts(y, ys, ye))),
+            }
 
 
 def among(rows, p):
     """The features of look.rs for a pair among its rivals, from the first step's probabilities."""
     of = collections.defaultdict(dict)
+    ends = lambda r: (((r["story"], r["run"]), *r["a"]), ((r["story"], r["run"]), *r["b"]))
     for r, q in zip(rows, p):
-        a, b = (r["story"], *r["a"]), (r["story"], *r["b"])
+        a, b = ends(r)
         of[a][b] = of[b][a] = q
     out = []
     for r, q in zip(rows, p):
-        a, b = (r["story"], *r["a"]), (r["story"], *r["b"])
+        a, b = ends(r)
         best = [max((v for o, v in of[x].items() if o[1] == y[1] and o != y), default=0.0) for x, y in ((a, b), (b, a))]
         ways = [(v, of[b][o]) for o, v in of[a].items() if o in of[b] and o[1] not in (a[1], b[1])]
         bound = min(max(q, 1 - SURE), SURE)
@@ -111,8 +134,8 @@ def among(rows, p):
     return np.array(out)
 
 
-def pairs(folder, cmd, dated=True, models=None):
-    story, gold, report, given, lines = run(folder, cmd, dated, models)
+def pairs(folder, cmd, dated=True, models=None, only=None):
+    story, gold, report, given, lines = run(folder, cmd, dated, models, only)
     args = [os.path.join(folder, a["file"]) for a in story["articles"]]
     # Sentences in bytes: what is no figure is told by a sentence, wherever in it the gold quotes.
     sentences = {}
@@ -131,7 +154,8 @@ def pairs(folder, cmd, dated=True, models=None):
             return {q[2]["id"]: (q[2], q[3]) for q in gold[given[a]] if q[0] < e and s < q[1]}
 
         yield {
-            "story": os.path.basename(os.path.normpath(folder)), "kind": kind, "group": group,
+            "story": os.path.basename(os.path.normpath(folder)), "run": f"{' '.join(given.values())} {dated}", "many": len(given),
+            "kind": kind, "group": group,
             "a": (x, int(xs), int(xe)), "b": (y, int(ys), int(ye)), "goes": goes == "1",
             "own": [float(apart), float(telling), float(loose)], "fits": goes == "1" and vague == "0",
             "f": [float(v) for v in f.split(",")],
@@ -243,7 +267,7 @@ def choice(rows, p):
     out = np.zeros((len(rows), OWN + len(AGAIN) + EXTRA))
     groups = collections.defaultdict(list)
     for k, r in enumerate(rows):
-        groups[(r["story"], r["group"])].append(k)
+        groups[(r["story"], r["run"], r["group"])].append(k)
     for keys in groups.values():
         of, near, pair, slots = collections.defaultdict(list), collections.defaultdict(list), {}, set()
         for k in keys:
@@ -290,7 +314,7 @@ def choice(rows, p):
             divided = 0.0 if both else min(EACH * min(len(side[a]), len(side[b])), 1.0)
             odds = np.log(max(p[k] / max(1 - p[k], 1e-6), 1e-6))
             out[k, :OWN] = [odds, min(lead), max(lead), taken, min(share), max(share), *r["own"], third, apart,
-                            min(1.0, (size[x] + size[y]) / 40), min(close), max(close), divided, min(both / FULL, 1.0)]
+                            min(1.0, (size[x] + size[y]) / 40), min(close), max(close), divided, min(both / FULL, 1.0), min(r["many"] / MANY, 1.0)]
             out[k, OWN:] = [r["f"][i] for i in AGAIN] + r["extra"]
     return out
 
@@ -320,8 +344,9 @@ def questions(rows, p, cost, bound=LEAST):
 
     What is shown is worth the facts found less `cost` for each false question; of alike thresholds the lower one."""
     at = {}
+    end = lambda r, side: (r["story"], r["run"], *r[side])
     one = lambda f, r: f["kind"] == r["kind"] or f["kind"] in SOFT and r["kind"] in SOFT
-    facts = lambda r: {(r["story"], i) for i, (f, k) in r["facts"][0].items()
+    facts = lambda r: {(r["story"], r["run"], i) for i, (f, k) in r["facts"][0].items()
                        if one(f, r) and f["verdict"] == "disagree" and r["facts"][1].get(i, (f, k))[1] != k}
     every = {f for r in rows for f in facts(r)}
     for t in np.arange(bound, MOST + 0.01, 0.02):
@@ -332,9 +357,9 @@ def questions(rows, p, cost, bound=LEAST):
             return x
         shown = [r for r, q in zip(rows, p) if q >= t]
         for r in shown:
-            home[root((r["story"], *r["a"]))] = root((r["story"], *r["b"]))
+            home[root(end(r, "a"))] = root(end(r, "b"))
         for r in shown:
-            x = root((r["story"], *r["a"]))
+            x = root(end(r, "a"))
             found |= facts(r)
             right[x] = right.get(x, False) or bool(facts(r))
         false = len(right) - sum(right.values())
@@ -466,12 +491,14 @@ def main():
     folders = a.stories or [os.path.dirname(p) for p in own]
     data = collections.defaultdict(list)
     weighed, without = weigh(folders, a.cmd)
-    both = lambda f: [list(pairs(f, a.cmd, dated=dated, models=without(f))) for dated in (True, False)]
-    for dated, undated in each(both, folders):
-        for r in dated:
-            data[r["kind"]].append(r)
+    read = lambda f: [
+        r for only in readings(f) for dated in (True, False) for r in pairs(f, a.cmd, dated, without(f), only)
         # Texts that are pasted come without their day: dates have to be compared then, too.
-        data["date"] += [{**r, "group": "undated " + r["group"]} for r in undated if r["kind"] == "date"]
+        if dated or r["kind"] == "date"
+    ]
+    for rows in each(read, folders):
+        for r in rows:
+            data[r["kind"]].append(r)
     out = [f"# Fitted on {len(folders)} stories of tests/stories. Figures: average precision on stories left out in turn.\n", weighed]
     parts, mine_of = {}, {}
     for kind, rows in sorted(data.items()):
