@@ -208,7 +208,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let edges = without_taken(&slots, edges, goes, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("actor"), goes) {
+    for cluster in clusters(&slots, edges, Judge::join("actor", space.articles.len()), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(acts[i].agent.as_ref().map(|a| a.words.clone()).unwrap_or_default());
         out.push(super::question(space, Kind::Actor, "other-actor", &slots, answers, value, true));

@@ -133,7 +133,7 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
     edges.retain(|e| goes(e.a, e.b) || here(e.a) || here(e.b));
     let slots: Vec<Slot> = all.iter().map(|s| s.slot.clone()).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("attribution"), goes) {
+    for cluster in clusters(&slots, edges, Judge::join("attribution", space.articles.len()), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         // Who is named speaks for the side, not "she".
         let named = |i: &usize| space.claims[slots[*i].claim].source.as_ref().is_some_and(|s| s.here);

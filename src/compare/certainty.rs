@@ -79,7 +79,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let goes = |i: usize, j: usize| !differ(&told[i], &told[j]);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("certainty"), goes) {
+    for cluster in clusters(&slots, edges, Judge::join("certainty", space.articles.len()), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(told[i].level.name());
         out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));

@@ -71,7 +71,7 @@ pub fn choose(ground: &Ground, kind: &str, group: &str, slots: &[Wide], candidat
         dump(ground, kind, group, slots, c);
         let model = if c.goes { goes } else { clash };
         let score = model.probability(&rivals.features(slots, k));
-        if score >= model.least {
+        if score >= model.bound(ground.space().articles.len()) {
             edges.push(Edge { a: c.a, b: c.b, score });
         }
     }

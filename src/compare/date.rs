@@ -70,7 +70,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
     let edges = choose(ground, "date", "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("date"), goes) {
+    for cluster in clusters(&slots, edges, Judge::join("date", space.articles.len()), goes) {
         let sharp = |i: usize| when(dates[i]).map_or(0, |w| w.length() as u32);
         let answers = sides(&slots, cluster, sharp, goes);
         let exact = answers.sides.first().is_none_or(|s| s.iter().all(|i| when(dates[*i]) == when(dates[s[0]])));

@@ -138,7 +138,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let edges = without_taken(&slots, edges, same, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("entity"), same) {
+    for cluster in clusters(&slots, edges, Judge::join("entity", space.articles.len()), same) {
         let answers = sides(&slots, cluster, |_| 0, same);
         let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string());
         out.push(super::question(space, Kind::Entity, "other-name-same-role", &slots, answers, value, true));

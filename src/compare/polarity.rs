@@ -98,7 +98,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let says = |i: usize| negation(space, &found.of[i]).is_none();
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let mut out = Vec::new();
-    for cluster in clusters(&found.slots, edges, Judge::join("polarity"), goes) {
+    for cluster in clusters(&found.slots, edges, Judge::join("polarity", space.articles.len()), goes) {
         let answers = sides(&found.slots, cluster, |_| 0, goes);
         let first = answers.sides.first().and_then(|s| s.first()).copied();
         let value = |i: usize| {

@@ -101,7 +101,7 @@ fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
     let edges = edges(ground, dimension, found);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("quantity"), goes) {
+    for cluster in clusters(&slots, edges, Judge::join("quantity", space.articles.len()), goes) {
         let sharp = |i: usize| {
             let a = &found[i].amount;
             u32::from(a.vague) * 4 + u32::from(a.min.is_none() || a.max.is_none()) * 2 + u32::from(a.approximate)

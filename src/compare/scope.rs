@@ -68,7 +68,7 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
     let edges = choose(ground, "scope", "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("scope"), goes) {
+    for cluster in clusters(&slots, edges, Judge::join("scope", space.articles.len()), goes) {
         let answers = sides(&slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(reach[i].name());
         out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));

@@ -25,20 +25,28 @@ pub struct Judge {
     trees: Vec<Tree>,
     /// Probability from which the model's answer is yes: lower finds more and errs more.
     pub least: f32,
+    /// The same where only two articles are compared.
+    pub least_of_two: f32,
 }
 
 impl Judge {
     /// The model of a name; one that says "never" where there is none.
     pub fn of(name: &str) -> &'static Judge {
-        static NEVER: LazyLock<Judge> = LazyLock::new(|| Judge { bias: -9.0, least: 1.0, ..Judge::default() });
+        static NEVER: LazyLock<Judge> =
+            LazyLock::new(|| Judge { bias: -9.0, least: 1.0, least_of_two: 1.0, ..Judge::default() });
         static ALL: LazyLock<HashMap<String, Judge>> = LazyLock::new(|| parse(&text()));
         ALL.get(name).unwrap_or(&NEVER)
     }
 
     /// Mean score that two clusters of a kind's slots need to become one: that of the least clash, where it is no stricter than
     /// what joins values that fit.
-    pub fn join(kind: &str) -> f32 {
-        Judge::of(&format!("{kind}-clash")).least.min(JOIN)
+    pub fn join(kind: &str, articles: usize) -> f32 {
+        Judge::of(&format!("{kind}-clash")).bound(articles).min(JOIN)
+    }
+
+    /// Probability from which the answer is yes where so many articles are compared.
+    pub fn bound(&self, articles: usize) -> f32 {
+        if articles == 2 { self.least_of_two } else { self.least }
     }
 
     /// Probability, 0 to 1.
@@ -68,7 +76,7 @@ fn text() -> String {
     include_str!("models.txt").to_string()
 }
 
-/// Lines: `model NAME LEAST BIAS`, then `linear W…` and `tree F T F T F T L L L L`; `#` starts a remark.
+/// Lines: `model NAME LEAST BIAS [LEAST-OF-TWO]`, then `linear W…` and `tree F T F T F T L L L L`; `#` starts a remark.
 fn parse(text: &str) -> HashMap<String, Judge> {
     let mut out: HashMap<String, Judge> = HashMap::new();
     let mut name = String::new();
@@ -81,7 +89,10 @@ fn parse(text: &str) -> HashMap<String, Judge> {
         let n: Vec<f32> = words.filter_map(|w| w.parse().ok()).collect();
         let judge = out.entry(name.clone()).or_default();
         match (head, &n[..]) {
-            ("model", [least, bias]) => (judge.least, judge.bias) = (*least, *bias),
+            ("model", [least, bias, two @ ..]) => {
+                (judge.least, judge.bias) = (*least, *bias);
+                judge.least_of_two = two.first().copied().unwrap_or(*least);
+            }
             ("linear", w) => judge.linear = w.to_vec(),
             ("tree", [f, t, f1, t1, f2, t2, a, b, c, d]) => judge.trees.push(Tree {
                 feature: [*f as usize, *f1 as usize, *f2 as usize],
@@ -106,7 +117,9 @@ mod tests {
             let p = x.probability(f);
             (p / (1.0 - p)).ln().round()
         };
-        assert_eq!(x.least, 0.4);
+        assert_eq!((x.least, x.least_of_two), (0.4, 0.4));
+        let two = &parse("model x 0.4 -1 0.3\n")["x"];
+        assert_eq!([2, 3, 5].map(|articles| two.bound(articles)), [0.3, 0.4, 0.4]);
         assert_eq!(logit(&[0.0, 0.0]), -2.0);
         assert_eq!(logit(&[1.0, 1.0]), 2.0);
         assert_eq!(logit(&[1.0, 0.0]), 1.0);
