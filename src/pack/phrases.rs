@@ -1,7 +1,7 @@
 //! Finding the forms of a section in tokens.
 
 use super::trie::Trie;
-use crate::segment::{Tokens, tokens};
+use crate::segment::{Tokens, tokens, word_hash};
 
 /// A table from phrases to values, matched token by token.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ impl<T> Phrases<T> {
 
     /// What a single lower-case word stands for.
     pub fn word<'a>(&'a self, word: &str) -> Option<&'a T> {
-        self.values.get(self.trie.word(word)? as usize)
+        self.values.get(self.trie.word(word, word_hash(word))? as usize)
     }
 }
 

@@ -6,12 +6,17 @@ use super::rule::Slot;
 use super::scan::{Scan, Val};
 
 /// Most pieces a number in words may take: "two thousand and twenty - five".
-const LONGEST: usize = 10;
+pub(super) const LONGEST: usize = 10;
 
 /// May a number that is neither figure nor number word begin here: a Roman numeral, or `'25`?
 pub(super) fn begins(s: &Scan, at: usize) -> bool {
     let p = &s.pieces[at];
     (p.kind == Kind::Word && p.capital && roman(p.text).is_some()) || matches!(p.text, "'" | "’")
+}
+
+/// May it be a number in one word: `zweitausendachtzehn`?
+pub(super) fn together(s: &Scan, p: &Piece) -> bool {
+    s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6 && s.table.numeral(p.text)
 }
 
 /// The numbers that a slot may hold at `at`, longest first.
@@ -138,7 +143,7 @@ pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool
             })
             .max_by_key(|(l, _, ordinal, _)| (*l, !ordinal))
             .or_else(|| {
-                let p = s.pieces.get(i).filter(|p| s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6)?;
+                let p = s.pieces.get(i).filter(|p| together(s, p))?;
                 Some((1, compound(s, p.text)?, false, false))
             })
     };
@@ -163,8 +168,7 @@ fn compound(s: &Scan, word: &str) -> Option<u32> {
     let mut sum = Sum::default();
     let mut rest = word;
     while !rest.is_empty() {
-        let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8()).rev();
-        let (len, v) = ends.filter_map(|end| s.table.number(&rest[..end]).map(|v| (end, v))).next()?;
+        let (len, v) = s.table.number(rest)?;
         rest = &rest[len..];
         if let Some(v) = v {
             // Units before tens: achtundsiebzig.

@@ -5,6 +5,7 @@ use super::figures;
 use super::node::{Node, build};
 use super::number;
 use super::piece::{Kind, Piece};
+use super::reach::{Ahead, mark};
 use super::rule::{Elem, Key, Op, Rule, Slot, What};
 use super::table::Table;
 use crate::order::Order;
@@ -54,6 +55,9 @@ pub(super) struct Caps {
     gap: Option<usize>,
 }
 
+/// Words of 64 bits for the rules of most languages.
+const FEW: usize = 8;
+
 type Memo = RefCell<Vec<Option<Option<Rc<Hit>>>>>;
 
 /// One sentence being read.
@@ -63,9 +67,12 @@ pub(super) struct Scan<'a> {
     atoms: Vec<(u8, Entry)>,
     /// Where the atoms of each piece begin in `atoms`.
     index: Vec<u32>,
+    /// The [`mark`]s of each piece: of its atoms, and of a number that may begin with it.
+    marks: Vec<u64>,
+    ahead: Ahead,
     memo: Memo,
-    /// [`Key::bit`]s of what stands in the sentence.
-    present: u16,
+    /// A bit for each rule for which the sentence holds what it cannot do without.
+    possible: Vec<u64>,
     /// Numbers read so far, by place: several rules ask for the same.
     numbers: RefCell<Vec<Numbers>>,
 }
@@ -86,13 +93,33 @@ impl<'a> Scan<'a> {
             pieces,
             atoms,
             index,
-            present: 0,
+            marks: Vec::new(),
+            ahead: Ahead::new(&[]),
+            possible: Vec::new(),
             memo: RefCell::new(vec![None; pieces.len()]),
             numbers: RefCell::new(vec![Vec::new(); pieces.len()]),
         };
-        let words = scan.atoms.iter().filter_map(|(_, e)| key(e.atom)).fold(0, |n, k| n | k.bit());
-        let number = (0..pieces.len()).any(|at| scan.numeric(at));
-        scan.present = words | if number { Key::Number.bit() } else { 0 };
+        // [`Key::bit`]s of what stands in the sentence.
+        let mut present = 0;
+        for at in 0..pieces.len() {
+            let mut marks = 0;
+            for key in scan.atoms(at).iter().filter_map(|(_, e)| key(e.atom)) {
+                marks |= mark(key);
+                present |= key.bit();
+            }
+            if scan.numeric(at) {
+                marks |= mark(Key::Number);
+                present |= Key::Number.bit();
+            } else if number::together(&scan, &pieces[at]) {
+                marks |= mark(Key::Number);
+            }
+            scan.marks.push(marks);
+        }
+        scan.ahead = Ahead::new(&scan.marks);
+        scan.possible = vec![0; table.row()];
+        for (id, _) in table.rules.iter().enumerate().filter(|(_, r)| r.needs & !present == 0) {
+            scan.possible[id / 64] |= 1 << (id % 64);
+        }
         scan
     }
 
@@ -106,13 +133,19 @@ impl<'a> Scan<'a> {
 
     /// Does a phrase of class `id` begin at `at`?
     pub fn is(&self, at: usize, id: u16) -> bool {
-        self.atoms(at).iter().any(|(_, e)| e.atom == Atom::Lit(id))
+        self.marked(at, Key::Lit(id)) && self.atoms(at).iter().any(|(_, e)| e.atom == Atom::Lit(id))
     }
 
     /// Does a phrase of class `id` end right before `at`?
     pub fn class_before(&self, at: usize, id: u16) -> bool {
         (1..=3.min(at))
+            .filter(|back| self.marked(at - back, Key::Lit(id)))
             .any(|back| self.atoms(at - back).iter().any(|(len, e)| *len as usize == back && e.atom == Atom::Lit(id)))
+    }
+
+    /// May a phrase of this kind, or a number, begin at `at`? Others may share the mark.
+    fn marked(&self, at: usize, key: Key) -> bool {
+        self.marks.get(at).is_some_and(|m| m & mark(key) != 0)
     }
 
     /// The longest match that begins at `at`.
@@ -140,31 +173,28 @@ impl<'a> Scan<'a> {
         matches!(self.pieces[at].kind, Kind::Num { .. }) || number::begins(self, at)
     }
 
-    /// Does the sentence hold what the rule cannot do without?
-    fn possible(&self, id: u16) -> bool {
-        self.table.rules[id as usize].needs & !self.present == 0
-    }
-
     fn longest(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
-        let mut best: Option<Hit> = None;
-        let mut keys: Vec<Key> = Vec::new();
+        // Rules that may begin with what stands here.
+        let (mut few, mut many) = ([0; FEW], Vec::new());
+        let row = self.table.row();
+        let rules = if row <= FEW {
+            &mut few[..row]
+        } else {
+            many.resize(row, 0);
+            many.as_mut_slice()
+        };
+        let mut begin = |key| rules.iter_mut().zip(self.table.starting(key)).for_each(|(r, more)| *r |= more);
         if self.numeric(at) {
-            keys.push(Key::Number);
+            begin(Key::Number);
         }
-        for (_, e) in self.atoms(at) {
-            if let Some(key) = key(e.atom)
-                && !keys.contains(&key)
-            {
-                keys.push(key);
+        self.atoms(at).iter().filter_map(|(_, e)| key(e.atom)).for_each(&mut begin);
+        let mut best: Option<Hit> = None;
+        let mut caps = Caps::default();
+        self.each(rules, |id, rule| {
+            if self.ahead.has(at, rule.reach) {
+                self.attempt(id, at, at, None, depth, &mut caps, &mut best);
             }
-        }
-        let mut rules: Vec<u16> = keys.iter().flat_map(|k| self.table.starting(*k)).copied().collect();
-        rules.retain(|id| self.possible(*id));
-        rules.order();
-        rules.dedup();
-        for id in rules {
-            self.attempt(id, at, at, None, depth, &mut best);
-        }
+        });
         // Rules that begin with a date or a time grow what was found.
         for _ in 0..3 {
             let Some(seed) = best.clone().map(Rc::new) else { break };
@@ -174,9 +204,11 @@ impl<'a> Scan<'a> {
             let key = if matches!(seed.node, Node::Clock { .. }) { Key::Time } else { Key::Date };
             let slot = if key == Key::Time { Slot::Time } else { Slot::Date };
             let upto = seed.end;
-            for id in self.table.starting(key).iter().filter(|id| self.possible(**id)) {
-                self.attempt(*id, at, upto, Some((slot, seed.clone())), depth, &mut best);
-            }
+            self.each(self.table.starting(key), |id, rule| {
+                if self.ahead.has(upto, rule.rest) {
+                    self.attempt(id, at, upto, Some((slot, seed.clone())), depth, &mut caps, &mut best);
+                }
+            });
             match &mut best {
                 Some(b) if b.end > upto => b.shorter = Some(seed),
                 _ => break,
@@ -185,7 +217,20 @@ impl<'a> Scan<'a> {
         best.map(Rc::new)
     }
 
+    /// The rules of a row of bits for which the sentence holds what they cannot do without, in their order.
+    fn each(&self, rules: &[u64], mut see: impl FnMut(u16, &Rule)) {
+        for (i, (some, possible)) in rules.iter().zip(&self.possible).enumerate() {
+            let mut left = some & possible;
+            while left != 0 {
+                let id = i * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                see(id as u16, &self.table.rules[id]);
+            }
+        }
+    }
+
     /// Tries one rule; with `seed` its first slot is already filled up to `from`.
+    #[allow(clippy::too_many_arguments)]
     fn attempt(
         &self,
         id: u16,
@@ -193,10 +238,12 @@ impl<'a> Scan<'a> {
         from: usize,
         seed: Option<(Slot, Rc<Hit>)>,
         depth: u8,
+        caps: &mut Caps,
         best: &mut Option<Hit>,
     ) {
         let rule = &self.table.rules[id as usize];
-        let mut caps = Caps::default();
+        caps.vals.clear();
+        (caps.open, caps.close, caps.gap) = (None, None, None);
         let mut elems: &[Elem] = &rule.elems;
         if let Some((slot, hit)) = seed {
             // Elements before the date slot that are optional stay empty.
@@ -206,7 +253,7 @@ impl<'a> Scan<'a> {
             caps.vals.push((slot, Val::Node(hit)));
             elems = &elems[i + 1..];
         }
-        self.walk(rule, elems, at, from, depth, &mut caps, best);
+        self.walk(rule, elems, at, from, depth, caps, best);
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -280,7 +327,8 @@ impl<'a> Scan<'a> {
             }
             What::Lit(id) => {
                 let mut seen = 0;
-                for (len, e) in self.atoms(at) {
+                let atoms = if self.marked(at, Key::Lit(id)) { self.atoms(at) } else { &[] };
+                for (len, e) in atoms {
                     if e.atom == Atom::Lit(id) && *len != seen {
                         seen = *len;
                         self.walk(rule, rest, start, at + *len as usize, depth, caps, best);
@@ -291,13 +339,14 @@ impl<'a> Scan<'a> {
                 }
             }
             What::Slot(slot) => {
-                if matches!(slot.key(), Key::Number) && slot != Slot::Figures && slot != Slot::HourMinute {
-                    if at < self.pieces.len() {
-                        for (len, val) in self.numbers(slot, at).iter() {
-                            caps.vals.push((slot, val.clone()));
-                            self.walk(rule, rest, start, at + len, depth, caps, best);
-                            caps.vals.pop();
-                        }
+                let known = !matches!(slot, Slot::Date | Slot::Time);
+                if known && !self.marked(at, slot.key()) {
+                    // Nothing of the kind.
+                } else if matches!(slot.key(), Key::Number) && slot != Slot::Figures && slot != Slot::HourMinute {
+                    for (len, val) in self.numbers(slot, at).iter() {
+                        caps.vals.push((slot, val.clone()));
+                        self.walk(rule, rest, start, at + len, depth, caps, best);
+                        caps.vals.pop();
                     }
                 } else {
                     let mut options = Vec::new();
@@ -393,7 +442,7 @@ impl<'a> Scan<'a> {
 }
 
 /// What rules may begin with a phrase of this meaning.
-fn key(atom: Atom) -> Option<Key> {
+pub(super) fn key(atom: Atom) -> Option<Key> {
     Some(match atom {
         Atom::Month(..) => Key::Month,
         Atom::Weekday(..) => Key::Weekday,

@@ -1,0 +1,128 @@
+//! What a rule needs near its beginning, so that most rules are told by two looks not to match at a place.
+//!
+//! What may stand at a piece is a few bits of 64, its [`mark`]s: one each for numbers, months, weekdays and their like, the others
+//! shared by the words and classes of words that rules name. A rule is tried where all marks of its elements that are not
+//! optional stand in the pieces in which they can; two rules never differ in what they match by this, only in what they cost.
+
+use super::atom::{AND, Atom, OF, THE};
+use super::rule::{Elem, Key, Slot, What};
+
+/// Pieces, from the first one on, in which elements at the beginning of a rule stand.
+const NEAR: usize = 4;
+/// The same for those behind them.
+const FAR: usize = 16;
+/// Marks of slots; those of words follow.
+const SLOTS: usize = 8;
+
+/// The bit of what a phrase may mean, or of what an element asks for.
+pub(super) fn mark(key: Key) -> u64 {
+    match key.place() {
+        place @ 0..SLOTS => 1 << place,
+        place if place < Key::FIRST_LIT => 0,
+        place => 1 << (SLOTS + (place - Key::FIRST_LIT) % (64 - SLOTS)),
+    }
+}
+
+/// Marks that must stand in the pieces from a place on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reach {
+    near: u64,
+    far: u64,
+}
+
+/// The marks of some pieces on.
+#[derive(Clone, Debug)]
+pub(super) struct Ahead {
+    all: Vec<Reach>,
+}
+
+impl Ahead {
+    /// Of the marks of each piece.
+    pub fn new(marks: &[u64]) -> Ahead {
+        let mut all: Vec<Reach> = marks.iter().map(|m| Reach { near: *m, far: *m }).collect();
+        let mut width = 1;
+        while width < FAR {
+            for i in 0..all.len().saturating_sub(width) {
+                all[i].far |= all[i + width].far;
+                if width < NEAR {
+                    all[i].near = all[i].far;
+                }
+            }
+            width *= 2;
+        }
+        Ahead { all }
+    }
+
+    /// May what `needs` asks for stand from piece `at` on?
+    pub fn has(&self, at: usize, needs: Reach) -> bool {
+        let here = self.all.get(at).copied().unwrap_or_default();
+        needs.near & !here.near == 0 && needs.far & !here.far == 0
+    }
+}
+
+/// The most pieces of the phrases of each mark.
+#[derive(Clone, Debug)]
+pub(super) struct Longest {
+    of: [u8; 64],
+    suffix: u8,
+}
+
+impl Default for Longest {
+    fn default() -> Self {
+        Longest { of: [0; 64], suffix: 0 }
+    }
+}
+
+impl Longest {
+    /// A phrase of so many pieces.
+    pub fn see(&mut self, atom: Atom, pieces: usize) {
+        let most = match super::scan::key(atom) {
+            Some(key) => &mut self.of[mark(key).trailing_zeros() as usize % 64],
+            None => &mut self.suffix,
+        };
+        *most = (*most).max(pieces.min(255) as u8);
+    }
+
+    fn of(&self, key: Key) -> usize {
+        usize::from(self.of[mark(key).trailing_zeros() as usize % 64])
+    }
+
+    /// A number in words, with joining words and hyphens between them, or a figure with its ending.
+    fn number(&self) -> usize {
+        let words = super::number::LONGEST + 3 * self.of(Key::Lit(AND)).max(1) + self.of(Key::Number);
+        words.max(1 + usize::from(self.suffix)).max(7)
+    }
+}
+
+/// What elements need from their beginning on, and what they need behind the first date or time.
+pub(super) fn of(elems: &[Elem], longest: &Longest) -> (Reach, Reach) {
+    let behind = elems.iter().position(|e| matches!(e.what, What::Slot(Slot::Date | Slot::Time)));
+    (needs(elems, longest), behind.map_or(Reach::default(), |i| needs(&elems[i + 1..], longest)))
+}
+
+fn needs(elems: &[Elem], longest: &Longest) -> Reach {
+    let (mut at, mut out) = (0, Reach::default());
+    for e in elems {
+        let (key, most) = match e.what {
+            What::Open | What::Close | What::Glue => continue,
+            What::Gap => (None, 3 * longest.of(Key::Lit(OF)).max(longest.of(Key::Lit(THE))).max(1)),
+            What::Lit(id) => (Some(Key::Lit(id)), longest.of(Key::Lit(id))),
+            // However long.
+            What::Slot(Slot::Date | Slot::Time) => (None, FAR),
+            What::Slot(Slot::Span) => (Some(Key::Number), FAR),
+            What::Slot(slot) if slot.key() == Key::Number => (Some(Key::Number), longest.number()),
+            What::Slot(slot) => (Some(slot.key()), longest.of(slot.key())),
+        };
+        if let Some(key) = key.filter(|_| !e.optional) {
+            out.far |= mark(key);
+            if at < NEAR {
+                out.near |= mark(key);
+            }
+        }
+        at += most;
+        if at >= FAR {
+            break;
+        }
+    }
+    out
+}
