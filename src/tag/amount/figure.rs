@@ -100,7 +100,7 @@ impl<'a> Line<'a> {
         best
     }
 
-    fn matches(&self, from: usize, rest: &[(Box<str>, bool)]) -> bool {
+    pub(super) fn matches(&self, from: usize, rest: &[(Box<str>, bool)]) -> bool {
         rest.iter().enumerate().all(|(k, (word, star))| {
             self.pieces
                 .get(from + k)

@@ -95,18 +95,26 @@ impl<'a> Line<'a> {
     /// Cheap question: may an amount begin at `i`?
     fn begins(&self, i: usize) -> bool {
         let p = &self.pieces[i];
-        !p.taken
-            && (p.kind == TokenKind::Digits
-                || p.parts.is_some()
-                || matches!(p.lower, "-" | "−" | "." | "," | "－")
-                || p.own.iter().chain(p.base).any(|f| {
-                    piece::starts(&f.sense)
-                        || matches!(
-                            f.sense,
-                            Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
-                        )
-                })
-                || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some())
+        if p.taken {
+            return false;
+        }
+        let next = self.pieces.get(i + 1);
+        p.kind == TokenKind::Digits
+            || p.parts.is_some()
+            || match p.lower {
+                "." | "," => next.is_some_and(|n| !n.spaced && n.kind == TokenKind::Digits),
+                "-" | "−" | "－" => next.is_some_and(|n| !n.spaced || i == 0),
+                _ => false,
+            }
+            || p.own.iter().chain(p.base).any(|f| {
+                (piece::starts(&f.sense)
+                    || matches!(
+                        f.sense,
+                        Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
+                    ))
+                    && self.matches(i + 1, &f.rest)
+            })
+            || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some()
     }
 
     /// Reads an amount that begins at `i`.

@@ -2,7 +2,8 @@
 
 use super::atom::{AND, Atom, MEASURE, Strength, Unit};
 use super::piece::{Kind, Piece};
-use super::rule::Slot;
+use super::reach;
+use super::rule::{Key, Slot};
 use super::scan::{Scan, Val};
 
 /// Most pieces a number in words may take: "two thousand and twenty - five".
@@ -17,6 +18,70 @@ pub(super) fn begins(s: &Scan, at: usize) -> bool {
 /// May it be a number in one word: `zweitausendachtzehn`?
 pub(super) fn together(s: &Scan, p: &Piece) -> bool {
     s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6 && s.table.numeral(p.text)
+}
+
+/// The marks of the sorts of numbers that may begin at `at`; those behind it are known, and where the next unit is.
+pub(super) fn marks(s: &Scan, at: usize, unit: usize) -> u64 {
+    let p = &s.pieces[at];
+    let units = |most: usize| unit.wrapping_sub(at) <= most + s.table.longest.to_unit();
+    if let Some((value, len)) = p.num() {
+        let two = len <= 2;
+        let more = s.pieces.get(at + 1).is_some_and(|n| n.glued);
+        return reach::numbers(&[
+            (Slot::Day, two && (1..=31).contains(&value)),
+            (Slot::MonthNumber, two && (1..=12).contains(&value)),
+            (Slot::Year, len == 4),
+            (Slot::ShortYear, len == 2),
+            (Slot::Count, len <= 3),
+            (Slot::Span, len <= 3 && units(s.table.longest.number())),
+            (Slot::Ordinal, two),
+            (Slot::Hour, two && value <= 24),
+            (Slot::HourMinute, more),
+            (Slot::Figures, more),
+        ]);
+    }
+    if matches!(p.text, "'" | "’") && !s.pieces.get(at + 1).is_some_and(|n| n.glued && n.num().is_some()) {
+        return 0;
+    }
+    let (mut out, mut word, mut alone) = (0, false, !begins(s, at));
+    for (len, e) in s.atoms(at) {
+        let i = at + *len as usize;
+        let (value, ordinal, vague) = match e.atom {
+            Atom::Number(v, vague) => (v, false, vague),
+            Atom::Ordinal(v) => (v, true, false),
+            Atom::Span(..) => {
+                out |= reach::numbers(&[(Slot::Span, true)]);
+                continue;
+            }
+            _ => continue,
+        };
+        word = true;
+        // Does the number go on?
+        alone &= !s.marked(i, Key::Number)
+            && !s.marked(i, Key::Lit(AND))
+            && !s.pieces.get(i).is_some_and(|p| p.glued && matches!(p.text, "-" | "‑"));
+        out |= reach::numbers(&[
+            (Slot::Day, !vague && (1..=31).contains(&value)),
+            (Slot::MonthNumber, !vague && (1..=12).contains(&value)),
+            (Slot::Year, !ordinal && (1100..=2199).contains(&value)),
+            (Slot::Count, !ordinal),
+            (Slot::Span, !ordinal && units(*len as usize)),
+            (Slot::Ordinal, ordinal || s.table.set.digits),
+            (Slot::Hour, !ordinal && !vague && value <= 24),
+        ]);
+    }
+    if alone && (word || !together(s, p)) {
+        return out;
+    }
+    out | reach::numbers(&[
+        (Slot::Day, true),
+        (Slot::MonthNumber, true),
+        (Slot::Year, true),
+        (Slot::Count, true),
+        (Slot::Span, true),
+        (Slot::Ordinal, true),
+        (Slot::Hour, true),
+    ])
 }
 
 /// The numbers that a slot may hold at `at`, longest first.
@@ -304,6 +369,9 @@ fn span(s: &Scan, at: usize) -> Option<(usize, i32, Unit, bool)> {
 
 /// A Roman numeral up to 39, with the ending an ordinal may have (`xviie`).
 fn roman(s: &str) -> Option<i64> {
+    if !s.starts_with(['i', 'v', 'x']) {
+        return None;
+    }
     let digits =
         s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(['e', 'º', 'ª', 'o', 'a', 'ο', 'ο']);
     if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) {

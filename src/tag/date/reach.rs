@@ -1,26 +1,55 @@
 //! What a rule needs near its beginning, so that most rules are told by two looks not to match at a place.
 //!
-//! What may stand at a piece is a few bits of 64, its [`mark`]s: one each for numbers, months, weekdays and their like, the others
-//! shared by the words and classes of words that rules name. A rule is tried where all marks of its elements that are not
-//! optional stand in the pieces in which they can; two rules never differ in what they match by this, only in what they cost.
+//! What may stand at a piece is a few bits of 64, its [`mark`]s: one each for months, weekdays and their like and for each sort of
+//! number, the others shared by the words and classes of words that rules name. A rule is tried where all marks of its elements
+//! that are not optional stand in the pieces in which they can. A mark may be there in vain, but never miss: what matches is the
+//! same as without.
 
-use super::atom::{AND, Atom, OF, THE};
+use super::atom::{AND, Atom, MEASURE, OF, THE};
 use super::rule::{Elem, Key, Slot, What};
 
 /// Pieces, from the first one on, in which elements at the beginning of a rule stand.
 const NEAR: usize = 4;
 /// The same for those behind them.
 const FAR: usize = 16;
-/// Marks of slots; those of words follow.
-const SLOTS: usize = 8;
+/// Marks of slots that are no numbers, behind the one of a number of any sort.
+const KINDS: usize = 8;
+/// The sorts of numbers, a mark each.
+const SORTS: [Slot; 10] = [
+    Slot::Day,
+    Slot::MonthNumber,
+    Slot::Year,
+    Slot::ShortYear,
+    Slot::Count,
+    Slot::Span,
+    Slot::Ordinal,
+    Slot::Hour,
+    Slot::HourMinute,
+    Slot::Figures,
+];
+/// Marks of words stand behind those of slots.
+const SLOTS: usize = KINDS + SORTS.len();
 
-/// The bit of what a phrase may mean, or of what an element asks for.
+/// The bit of what a phrase may mean.
 pub(super) fn mark(key: Key) -> u64 {
     match key.place() {
-        place @ 0..SLOTS => 1 << place,
+        place @ 0..KINDS => 1 << place,
         place if place < Key::FIRST_LIT => 0,
         place => 1 << (SLOTS + (place - Key::FIRST_LIT) % (64 - SLOTS)),
     }
+}
+
+/// The bit of what a slot asks for; none for a date or time.
+pub(super) fn asked(slot: Slot) -> u64 {
+    match SORTS.iter().position(|s| *s == slot) {
+        Some(sort) => 1 << (KINDS + sort),
+        None => mark(slot.key()),
+    }
+}
+
+/// The bits of some sorts of numbers, and the one of a number of any sort.
+pub(super) fn numbers(sorts: &[(Slot, bool)]) -> u64 {
+    sorts.iter().filter(|(_, is)| *is).fold(mark(Key::Number), |m, (slot, _)| m | asked(*slot))
 }
 
 /// Marks that must stand in the pieces from a place on.
@@ -87,8 +116,13 @@ impl Longest {
         usize::from(self.of[mark(key).trailing_zeros() as usize % 64])
     }
 
+    /// How far the unit of a count may begin behind the count's end.
+    pub fn to_unit(&self) -> usize {
+        self.of(Key::Lit(MEASURE))
+    }
+
     /// A number in words, with joining words and hyphens between them, or a figure with its ending.
-    fn number(&self) -> usize {
+    pub fn number(&self) -> usize {
         let words = super::number::LONGEST + 3 * self.of(Key::Lit(AND)).max(1) + self.of(Key::Number);
         words.max(1 + usize::from(self.suffix)).max(7)
     }
@@ -103,20 +137,19 @@ pub(super) fn of(elems: &[Elem], longest: &Longest) -> (Reach, Reach) {
 fn needs(elems: &[Elem], longest: &Longest) -> Reach {
     let (mut at, mut out) = (0, Reach::default());
     for e in elems {
-        let (key, most) = match e.what {
+        let (mark, most) = match e.what {
             What::Open | What::Close | What::Glue => continue,
-            What::Gap => (None, 3 * longest.of(Key::Lit(OF)).max(longest.of(Key::Lit(THE))).max(1)),
-            What::Lit(id) => (Some(Key::Lit(id)), longest.of(Key::Lit(id))),
+            What::Gap => (0, 3 * longest.of(Key::Lit(OF)).max(longest.of(Key::Lit(THE))).max(1)),
+            What::Lit(id) => (mark(Key::Lit(id)), longest.of(Key::Lit(id))),
             // However long.
-            What::Slot(Slot::Date | Slot::Time) => (None, FAR),
-            What::Slot(Slot::Span) => (Some(Key::Number), FAR),
-            What::Slot(slot) if slot.key() == Key::Number => (Some(Key::Number), longest.number()),
-            What::Slot(slot) => (Some(slot.key()), longest.of(slot.key())),
+            What::Slot(slot @ (Slot::Date | Slot::Time | Slot::Span)) => (asked(slot), FAR),
+            What::Slot(slot) if slot.key() == Key::Number => (asked(slot), longest.number()),
+            What::Slot(slot) => (asked(slot), longest.of(slot.key())),
         };
-        if let Some(key) = key.filter(|_| !e.optional) {
-            out.far |= mark(key);
+        if !e.optional {
+            out.far |= mark;
             if at < NEAR {
-                out.near |= mark(key);
+                out.near |= mark;
             }
         }
         at += most;

@@ -5,7 +5,7 @@ use super::figures;
 use super::node::{Node, build};
 use super::number;
 use super::piece::{Kind, Piece};
-use super::reach::{Ahead, mark};
+use super::reach::{Ahead, asked, mark};
 use super::rule::{Elem, Key, Op, Rule, Slot, What};
 use super::table::Table;
 use crate::order::Order;
@@ -101,19 +101,17 @@ impl<'a> Scan<'a> {
         };
         // [`Key::bit`]s of what stands in the sentence.
         let mut present = 0;
-        for at in 0..pieces.len() {
+        scan.marks = vec![0; pieces.len()];
+        let mut unit = usize::MAX;
+        for at in (0..pieces.len()).rev() {
             let mut marks = 0;
             for key in scan.atoms(at).iter().filter_map(|(_, e)| key(e.atom)) {
                 marks |= mark(key);
                 present |= key.bit();
             }
-            if scan.numeric(at) {
-                marks |= mark(Key::Number);
-                present |= Key::Number.bit();
-            } else if number::together(&scan, &pieces[at]) {
-                marks |= mark(Key::Number);
-            }
-            scan.marks.push(marks);
+            present |= if scan.numeric(at) { Key::Number.bit() } else { 0 };
+            scan.marks[at] = marks | number::marks(&scan, at, unit);
+            unit = if marks & mark(Key::Unit) == 0 { unit } else { at };
         }
         scan.ahead = Ahead::new(&scan.marks);
         scan.possible = vec![0; table.row()];
@@ -144,7 +142,7 @@ impl<'a> Scan<'a> {
     }
 
     /// May a phrase of this kind, or a number, begin at `at`? Others may share the mark.
-    fn marked(&self, at: usize, key: Key) -> bool {
+    pub fn marked(&self, at: usize, key: Key) -> bool {
         self.marks.get(at).is_some_and(|m| m & mark(key) != 0)
     }
 
@@ -340,7 +338,7 @@ impl<'a> Scan<'a> {
             }
             What::Slot(slot) => {
                 let known = !matches!(slot, Slot::Date | Slot::Time);
-                if known && !self.marked(at, slot.key()) {
+                if known && self.marks.get(at).is_none_or(|m| m & asked(slot) == 0) {
                     // Nothing of the kind.
                 } else if matches!(slot.key(), Key::Number) && slot != Slot::Figures && slot != Slot::HourMinute {
                     for (len, val) in self.numbers(slot, at).iter() {
