@@ -1,7 +1,7 @@
 //! Finding the forms of a section in tokens.
 
 use super::trie::Trie;
-use crate::segment::{Tokens, tokens, word_hash};
+use crate::segment::{Tokens, WordKey, tokens};
 
 /// A table from phrases to values, matched token by token.
 #[derive(Clone, Debug)]
@@ -52,9 +52,14 @@ impl<T> Phrases<T> {
         self.values.get(value as usize).map(|value| Match { len, value })
     }
 
+    /// What token `at` by itself stands for.
+    pub(crate) fn token<'a>(&'a self, tokens: &Tokens, at: usize) -> Option<&'a T> {
+        self.values.get(self.trie.word(tokens.lower(at), tokens.key(at))? as usize)
+    }
+
     /// What a single lower-case word stands for.
     pub fn word<'a>(&'a self, word: &str) -> Option<&'a T> {
-        self.values.get(self.trie.word(word, word_hash(word))? as usize)
+        self.values.get(self.trie.word(word, WordKey::of(word))? as usize)
     }
 }
 

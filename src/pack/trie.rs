@@ -1,6 +1,6 @@
 //! Phrases as steps from node to node, word by word.
 
-use crate::segment::{Tokens, hash_step, word_hash};
+use crate::segment::{HEAD, Tokens, WordKey, hash_step, word_hash};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -12,7 +12,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) struct Trie {
     steps: HashMap<u64, u32, BuildHasherDefault<Ready>>,
     nodes: Vec<Node>,
-    /// The lengths of the first words that are beginnings, by their first bytes ([`bucket`]).
+    /// The lengths of the first words that are beginnings, by [`WordKey::head`].
     heads: Box<[u64; HEADS]>,
     /// The lengths of those that have fewer bytes than tell a bucket.
     short: u64,
@@ -20,10 +20,8 @@ pub(crate) struct Trie {
     firsts: Box<[u64; FIRSTS]>,
 }
 
-/// Buckets of first bytes.
+/// Heads of words.
 const HEADS: usize = 256;
-/// Bytes that tell a bucket.
-const HEAD: usize = 3;
 /// Words of 64 bits, four of them for each first word of a usual table.
 const FIRSTS: usize = 64;
 /// Longest beginning of a word in bytes: a bit each in a `u64`.
@@ -56,10 +54,10 @@ impl Trie {
     pub(crate) fn step(&mut self, node: u32, word: &str, open: bool) -> u32 {
         let word = if open { &word[..word.floor_char_boundary(LONGEST)] } else { word };
         let next = self.nodes.len() as u32;
-        let hash = word_hash(word);
-        let to = *self.steps.entry(key(node, hash, open)).or_insert(next);
+        let at = WordKey::of(word);
+        let to = *self.steps.entry(key(node, at.hash, open)).or_insert(next);
         if node == 0 && !open {
-            let (at, bit) = place(hash);
+            let (at, bit) = place(at.hash);
             self.firsts[at] |= bit;
         }
         if open {
@@ -68,7 +66,7 @@ impl Trie {
             if node == 0 && word.len() < HEAD {
                 self.short |= bit;
             } else if node == 0 {
-                self.heads[bucket(word)] |= bit;
+                self.heads[usize::from(at.head)] |= bit;
             }
         }
         if to == next {
@@ -99,7 +97,7 @@ impl Trie {
     /// Length in tokens and value of the longest phrase that begins at token `at` and ends before `end`.
     pub(super) fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, u32)> {
         let end = end.min(tokens.len());
-        if at >= end || !self.begins(tokens.lower(at), tokens.hash(at)) {
+        if at >= end || !self.begins(tokens.key(at)) {
             return None;
         }
         let mut best = None;
@@ -108,12 +106,12 @@ impl Trie {
     }
 
     /// The value of a single lower-case word.
-    pub(super) fn word(&self, word: &str, hash: u64) -> Option<u32> {
-        if !self.begins(word, hash) {
+    pub(super) fn word(&self, word: &str, key: WordKey) -> Option<u32> {
+        if !self.begins(key) {
             return None;
         }
         let mut found = None;
-        self.steps(0, word, hash, |node, _| {
+        self.steps(0, word, key, |node, _| {
             found = self.value(node);
             found.is_some()
         });
@@ -126,7 +124,7 @@ impl Trie {
             *best = Some((depth, value));
         }
         if at < end {
-            self.steps(node, tokens.lower(at), tokens.hash(at), |next, _| {
+            self.steps(node, tokens.lower(at), tokens.key(at), |next, _| {
                 self.walk(next, tokens, at + 1, end, depth + 1, best);
                 false
             });
@@ -134,8 +132,8 @@ impl Trie {
     }
 
     /// May this be the first word of a phrase? Told without a look into the table.
-    pub(crate) fn begins(&self, word: &str, hash: u64) -> bool {
-        self.is_first(hash) || self.open(word) != 0
+    pub(crate) fn begins(&self, key: WordKey) -> bool {
+        self.is_first(key.hash) || self.open(key) != 0
     }
 
     fn is_first(&self, hash: u64) -> bool {
@@ -144,21 +142,21 @@ impl Trie {
     }
 
     /// The lengths of the first words that may be beginnings of this one.
-    fn open(&self, word: &str) -> u64 {
-        let heads = if word.len() < HEAD { 0 } else { self.heads[bucket(word)] };
-        (heads | self.short) & fitting(word)
+    fn open(&self, key: WordKey) -> u64 {
+        let heads = if key.len < HEAD { 0 } else { self.heads[usize::from(key.head)] };
+        (heads | self.short) & fitting(key.len)
     }
 
     /// Calls `see` with the nodes reached by `word`, exact first (`true`), then by its beginnings, longest first, until it
     /// says `true`.
-    pub(crate) fn steps(&self, node: u32, word: &str, hash: u64, mut see: impl FnMut(u32, bool) -> bool) {
-        if (node != 0 || self.is_first(hash))
-            && let Some(next) = self.steps.get(&key(node, hash, false))
+    pub(crate) fn steps(&self, node: u32, word: &str, at: WordKey, mut see: impl FnMut(u32, bool) -> bool) {
+        if (node != 0 || self.is_first(at.hash))
+            && let Some(next) = self.steps.get(&key(node, at.hash, false))
             && see(*next, true)
         {
             return;
         }
-        let mut fits = if node == 0 { self.open(word) } else { self.nodes[node as usize].lengths & fitting(word) };
+        let mut fits = if node == 0 { self.open(at) } else { self.nodes[node as usize].lengths & fitting(at.len) };
         let (mut found, mut n) = ([0; NESTED], 0);
         let (mut hash, mut from) = (word_hash(""), 0);
         while fits != 0 {
@@ -183,21 +181,15 @@ impl Trie {
     }
 }
 
-/// Where the lengths of beginnings with these first bytes stand.
-fn bucket(word: &str) -> usize {
-    let bytes = word.as_bytes().iter().take(HEAD);
-    bytes.fold(0, |n, b| n * 31 + usize::from(*b)) % HEADS
-}
-
 /// Where the bit of a first word stands.
 fn place(hash: u64) -> (usize, u64) {
     let mixed = hash ^ hash >> 29;
     (mixed as usize >> 6 & (FIRSTS - 1), 1 << (mixed & 63))
 }
 
-/// Bits of the lengths that a beginning of this word may have.
-fn fitting(word: &str) -> u64 {
-    u64::MAX >> LONGEST.saturating_sub(word.len())
+/// Bits of the lengths that a beginning of a word of so many bytes may have.
+fn fitting(len: usize) -> u64 {
+    u64::MAX >> LONGEST.saturating_sub(len)
 }
 
 /// The hash of a step.

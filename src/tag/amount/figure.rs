@@ -10,6 +10,11 @@ pub(crate) struct Line<'a> {
     pub text: &'a str,
     pub pieces: Vec<Piece<'a>>,
     pub lexicon: &'a Lexicon,
+    /// The forms that stand in the line as a whole: what each means, and the piece behind it. Those of a piece are in the order
+    /// of the pack, then in that of all languages.
+    said: Vec<(usize, &'a Sense)>,
+    /// Where those of each piece begin in `said`: its pack's, then those of all languages.
+    index: Vec<(u32, u32)>,
 }
 
 /// A number as said.
@@ -38,6 +43,47 @@ pub(crate) struct Figure {
 }
 
 impl<'a> Line<'a> {
+    /// Looks up which forms stand in full: each piece is asked many times over.
+    pub fn new(text: &'a str, pieces: Vec<Piece<'a>>, lexicon: &'a Lexicon) -> Line<'a> {
+        let index = Vec::with_capacity(pieces.len() + 1);
+        let mut line = Line { text, pieces, lexicon, said: Vec::new(), index };
+        for i in 0..line.pieces.len() {
+            let from = line.said.len() as u32;
+            let (own, base) =
+                if line.pieces[i].taken { (&[][..], &[][..]) } else { (line.pieces[i].own, line.pieces[i].base) };
+            line.see(i, own);
+            line.index.push((from, line.said.len() as u32));
+            line.see(i, base);
+        }
+        let end = line.said.len() as u32;
+        line.index.push((end, end));
+        line
+    }
+
+    fn see(&mut self, i: usize, forms: &'a [Form]) {
+        for form in forms {
+            if form.rest.is_empty() || self.matches(i + 1, &form.rest) {
+                self.said.push((i + 1 + form.rest.len(), &form.sense));
+            }
+        }
+    }
+
+    /// What the forms that begin at `i` mean, with the piece behind each: those of the pack, and those of all languages.
+    fn said(&self, i: usize) -> (&[(usize, &'a Sense)], &[(usize, &'a Sense)]) {
+        match (self.index.get(i), self.index.get(i + 1)) {
+            (Some((own, base)), Some((end, _))) => {
+                (&self.said[*own as usize..*base as usize], &self.said[*base as usize..*end as usize])
+            }
+            _ => (&[], &[]),
+        }
+    }
+
+    /// Does a form at `i` mean something that `is` accepts?
+    pub fn any(&self, i: usize, is: impl Fn(&Sense) -> bool) -> bool {
+        let (own, base) = self.said(i);
+        own.iter().chain(base).any(|(_, s)| is(s))
+    }
+
     /// Number of pieces.
     pub fn len(&self) -> usize {
         self.pieces.len()
@@ -65,42 +111,28 @@ impl<'a> Line<'a> {
 
     /// The longest form at `i` whose sense `want` accepts, and the piece behind it.
     pub fn find<T>(&self, i: usize, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
-        let piece = self.pieces.get(i).filter(|p| !p.taken)?;
-        self.best(i, piece.own.iter().chain(piece.base), want)
+        let (own, base) = self.said(i);
+        if own.is_empty() && base.is_empty() {
+            return None;
+        }
+        best(own.iter().chain(base).copied(), want)
     }
 
     /// As [`Line::find`], with inflected forms (`stunde*`) too.
     pub fn find_inflected<T>(&self, i: usize, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
         let piece = self.pieces.get(i).filter(|p| !p.taken)?;
-        let exact = self.best(i, piece.own.iter(), &want);
-        let open = self.best(i, self.lexicon.prefixed(piece.lower), &want);
+        let (own, base) = self.said(i);
+        let exact = best(own.iter().copied(), &want);
+        let open = self.lexicon.prefixed(piece.lower).filter(|f| self.matches(i + 1, &f.rest));
+        let open = best(open.map(|f| (i + 1 + f.rest.len(), &f.sense)), &want);
         let own = match (exact, open) {
             (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
             (a, b) => a.or(b),
         };
-        own.or_else(|| self.best(i, piece.base.iter(), want))
+        own.or_else(|| best(base.iter().copied(), want))
     }
 
-    fn best<'f, T>(
-        &self,
-        i: usize,
-        forms: impl Iterator<Item = &'f Form>,
-        want: impl Fn(&Sense) -> Option<T>,
-    ) -> Option<(usize, T)> {
-        let mut best: Option<(usize, T)> = None;
-        for form in forms {
-            let end = i + 1 + form.rest.len();
-            if best.as_ref().is_some_and(|b| b.0 >= end) || !self.matches(i + 1, &form.rest) {
-                continue;
-            }
-            if let Some(found) = want(&form.sense) {
-                best = Some((end, found));
-            }
-        }
-        best
-    }
-
-    pub(super) fn matches(&self, from: usize, rest: &[(Box<str>, bool)]) -> bool {
+    fn matches(&self, from: usize, rest: &[(Box<str>, bool)]) -> bool {
         rest.iter().enumerate().all(|(k, (word, star))| {
             self.pieces
                 .get(from + k)
@@ -374,6 +406,22 @@ impl<'a> Line<'a> {
             ..Figure::bare(start, end)
         })
     }
+}
+
+/// Of forms, each with the piece behind it, the longest that `want` accepts; of equals the first.
+fn best<'f, T>(
+    forms: impl Iterator<Item = (usize, &'f Sense)>,
+    want: impl Fn(&Sense) -> Option<T>,
+) -> Option<(usize, T)> {
+    let mut best: Option<(usize, T)> = None;
+    for (end, sense) in forms {
+        if best.as_ref().is_none_or(|b| b.0 < end)
+            && let Some(found) = want(sense)
+        {
+            best = Some((end, found));
+        }
+    }
+    best
 }
 
 impl Figure {

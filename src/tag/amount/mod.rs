@@ -42,7 +42,7 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
         soft.iter().map(|t| (t.span, matches!(&t.value, Value::Date(d) if d.how == DateForm::Time))).collect();
     let firm: Vec<Span> = firm.iter().map(|t| t.span).collect();
     let Some(pieces) = piece::pieces(p, lexicon, &firm) else { return };
-    let line = Line { text: p.text, pieces, lexicon };
+    let line = Line::new(p.text, pieces, lexicon);
     let mut at = 0;
     // Where the last amount ended, to know `$5 a month` from `a month`.
     let mut last = usize::MAX;
@@ -106,13 +106,12 @@ impl<'a> Line<'a> {
                 "-" | "−" | "－" => next.is_some_and(|n| !n.spaced || i == 0),
                 _ => false,
             }
-            || p.own.iter().chain(p.base).any(|f| {
-                (piece::starts(&f.sense)
+            || self.any(i, |s| {
+                piece::starts(s)
                     || matches!(
-                        f.sense,
+                        s,
                         Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
-                    ))
-                    && self.matches(i + 1, &f.rest)
+                    )
             })
             || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some()
     }

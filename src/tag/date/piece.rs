@@ -2,7 +2,7 @@
 
 use super::table::key;
 use crate::Span;
-use crate::segment::{TokenKind, Tokens, is_ignorable, word_hash};
+use crate::segment::{TokenKind, Tokens, WordKey, is_ignorable};
 
 /// A run of digits, of letters, or one mark.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +11,8 @@ pub(super) struct Piece<'a> {
     pub span: Span,
     /// Lower-case form.
     pub text: &'a str,
-    /// The hash of it as the lexicon knows it ([`key`]).
-    pub hash: u64,
+    /// Of it as the lexicon knows it ([`key`]).
+    pub key: WordKey,
     /// Its make.
     pub kind: Kind,
     /// No blank stands before it.
@@ -69,12 +69,13 @@ pub(super) fn pieces<'a>(text: &str, tokens: &'a Tokens, range: std::ops::Range<
         let whole = Piece {
             span: token.span,
             text: lower,
-            hash: if key(lower).len() == lower.len() { tokens.hash(i) } else { word_hash(key(lower)) },
+            key: if key(lower).len() == lower.len() { tokens.key(i) } else { WordKey::of(key(lower)) },
             kind: if token.kind == TokenKind::Word { Kind::Word } else { Kind::Mark },
             glued: !token.spaced,
             capital: token.capital,
         };
-        if !words.chars().any(|c| digit(c).is_some()) {
+        let plain = token.kind == TokenKind::Word && words.is_ascii();
+        if !if plain { words.bytes().any(|b| b.is_ascii_digit()) } else { words.chars().any(|c| digit(c).is_some()) } {
             out.push(whole);
             continue;
         }
@@ -94,7 +95,7 @@ pub(super) fn pieces<'a>(text: &str, tokens: &'a Tokens, range: std::ops::Range<
             out.push(Piece {
                 span: Span::new(token.span.start + a, token.span.start + b),
                 text: &lower[la..lb],
-                hash: word_hash(key(&lower[la..lb])),
+                key: WordKey::of(key(&lower[la..lb])),
                 kind,
                 glued: k > 0 || !token.spaced,
                 capital: part.chars().next().is_some_and(char::is_uppercase),

@@ -74,10 +74,34 @@ pub(super) struct Scan<'a> {
     /// A bit for each rule for which the sentence holds what it cannot do without.
     possible: Vec<u64>,
     /// Numbers read so far, by place: several rules ask for the same.
-    numbers: RefCell<Vec<Numbers>>,
+    numbers: RefCell<Numbers>,
 }
 
-type Numbers = Vec<(Slot, Rc<Vec<(usize, Val)>>)>;
+/// What slots for numbers may hold, with the place of what was read before it at the same piece.
+#[derive(Default)]
+struct Numbers {
+    all: Vec<(Slot, Rc<Vec<(usize, Val)>>, u32)>,
+    /// The last one of each piece, counted from 1.
+    last: Vec<u32>,
+}
+
+impl Numbers {
+    fn get(&self, slot: Slot, at: usize) -> Option<&Rc<Vec<(usize, Val)>>> {
+        let mut next = self.last[at];
+        while let Some((known, options, before)) = self.all.get((next as usize).wrapping_sub(1)) {
+            if *known == slot {
+                return Some(options);
+            }
+            next = *before;
+        }
+        None
+    }
+
+    fn put(&mut self, slot: Slot, at: usize, options: Rc<Vec<(usize, Val)>>) {
+        self.all.push((slot, options, self.last[at]));
+        self.last[at] = self.all.len() as u32;
+    }
+}
 
 impl<'a> Scan<'a> {
     pub fn new(table: &'a Table, pieces: &'a [Piece<'a>]) -> Self {
@@ -97,7 +121,7 @@ impl<'a> Scan<'a> {
             ahead: Ahead::new(&[]),
             possible: Vec::new(),
             memo: RefCell::new(vec![None; pieces.len()]),
-            numbers: RefCell::new(vec![Vec::new(); pieces.len()]),
+            numbers: RefCell::new(Numbers { all: Vec::new(), last: vec![0; pieces.len()] }),
         };
         // [`Key::bit`]s of what stands in the sentence.
         let mut present = 0;
@@ -152,7 +176,8 @@ impl<'a> Scan<'a> {
     }
 
     fn find_in(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
-        if at >= self.pieces.len() || depth > DEPTH {
+        // Most words begin nothing.
+        if depth > DEPTH || self.marks.get(at).is_none_or(|m| *m == 0) {
             return None;
         }
         if let Some(known) = &self.memo.borrow()[at] {
@@ -376,7 +401,7 @@ impl<'a> Scan<'a> {
 
     /// What a slot for a number may hold at `at`.
     fn numbers(&self, slot: Slot, at: usize) -> Rc<Vec<(usize, Val)>> {
-        if let Some((_, known)) = self.numbers.borrow()[at].iter().find(|(s, _)| *s == slot) {
+        if let Some(known) = self.numbers.borrow().get(slot, at) {
             return known.clone();
         }
         let mut out = Vec::new();
@@ -386,7 +411,7 @@ impl<'a> Scan<'a> {
             number::options(self, slot, at, &mut out);
         }
         let out = Rc::new(out);
-        self.numbers.borrow_mut()[at].push((slot, out.clone()));
+        self.numbers.borrow_mut().put(slot, at, out.clone());
         out
     }
 

@@ -256,7 +256,7 @@ impl Table {
 
     /// All meanings of the phrases that begin at piece `at`, with their lengths in pieces.
     pub(super) fn atoms(&self, pieces: &[Piece], at: usize, out: &mut Vec<(u8, Entry)>) {
-        if pieces.get(at).is_some_and(|p| self.trie.begins(key(p.text), p.hash)) {
+        if pieces.get(at).is_some_and(|p| self.trie.begins(p.key)) {
             self.walk(0, pieces, at, 0, at, out);
         }
     }
@@ -267,7 +267,7 @@ impl Table {
             out.extend(self.values[v as usize].iter().filter(|e| !e.capital || capital).map(|e| (depth, *e)));
         }
         let Some(piece) = pieces.get(at).filter(|_| depth < 9) else { return };
-        self.trie.steps(node, key(piece.text), piece.hash, |next, exact| {
+        self.trie.steps(node, key(piece.text), piece.key, |next, exact| {
             self.walk(next, pieces, at + 1, depth + 1, first, out);
             // Of beginnings the longest counts.
             !exact
