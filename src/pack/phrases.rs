@@ -1,6 +1,6 @@
 //! Finding the forms of a section in tokens.
 
-use super::trie::Trie;
+use super::trie::{Firsts, Trie};
 use crate::segment::{Tokens, WordKey, tokens};
 
 /// A table from phrases to values, matched token by token.
@@ -42,6 +42,11 @@ impl<T> Phrases<T> {
     /// Are there no phrases?
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+
+    /// The first words of the phrases.
+    pub(crate) fn firsts(&self) -> &Firsts {
+        self.trie.firsts()
     }
 
     /// The longest phrase that begins at token `at` and ends before token `end`.

@@ -12,12 +12,18 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) struct Trie {
     steps: HashMap<u64, u32, BuildHasherDefault<Ready>>,
     nodes: Vec<Node>,
-    /// The lengths of the first words that are beginnings, by [`WordKey::head`].
+    firsts: Firsts,
+}
+
+/// The first words of phrases, so that most words of a text are told from all of them by one look.
+#[derive(Clone, Debug)]
+pub(crate) struct Firsts {
+    /// The lengths of those that are beginnings, by [`WordKey::head`].
     heads: Box<[u64; HEADS]>,
-    /// The lengths of those that have fewer bytes than tell a bucket.
+    /// The lengths of those that have fewer bytes than tell a head.
     short: u64,
-    /// A bit for each first word that is none, by its hash: most words of a text are told from all of them by one look.
-    firsts: Box<[u64; FIRSTS]>,
+    /// A bit for each that is none, by its hash.
+    whole: Box<[u64; FIRSTS]>,
 }
 
 /// Heads of words.
@@ -39,13 +45,51 @@ struct Node {
 
 impl Default for Trie {
     fn default() -> Self {
-        Trie {
-            steps: HashMap::default(),
-            nodes: vec![Node { value: NOTHING, lengths: 0 }],
-            heads: Box::new([0; HEADS]),
-            short: 0,
-            firsts: Box::new([0; FIRSTS]),
-        }
+        Trie { steps: HashMap::default(), nodes: vec![Node { value: NOTHING, lengths: 0 }], firsts: Firsts::default() }
+    }
+}
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Firsts { heads: Box::new([0; HEADS]), short: 0, whole: Box::new([0; FIRSTS]) }
+    }
+}
+
+impl Firsts {
+    /// Takes in those of another table.
+    pub(crate) fn join(&mut self, other: &Firsts) {
+        self.heads.iter_mut().zip(other.heads.iter()).for_each(|(a, b)| *a |= b);
+        self.whole.iter_mut().zip(other.whole.iter()).for_each(|(a, b)| *a |= b);
+        self.short |= other.short;
+    }
+
+    fn put(&mut self, word: &str, at: WordKey, open: bool) {
+        let lengths = if !open {
+            let (at, bit) = place(at.hash);
+            self.whole[at] |= bit;
+            return;
+        } else if word.len() < HEAD {
+            &mut self.short
+        } else {
+            &mut self.heads[usize::from(at.head)]
+        };
+        *lengths |= 1 << word.len();
+    }
+
+    /// May this be one of them?
+    pub(crate) fn has(&self, key: WordKey) -> bool {
+        self.is_whole(key.hash) || self.open(key) != 0
+    }
+
+    fn is_whole(&self, hash: u64) -> bool {
+        let (at, bit) = place(hash);
+        self.whole[at] & bit != 0
+    }
+
+    /// The lengths of those that may be beginnings of this word.
+    fn open(&self, key: WordKey) -> u64 {
+        let heads = if key.len < HEAD { 0 } else { self.heads[usize::from(key.head)] };
+        (heads | self.short) & fitting(key.len)
     }
 }
 
@@ -56,18 +100,11 @@ impl Trie {
         let next = self.nodes.len() as u32;
         let at = WordKey::of(word);
         let to = *self.steps.entry(key(node, at.hash, open)).or_insert(next);
-        if node == 0 && !open {
-            let (at, bit) = place(at.hash);
-            self.firsts[at] |= bit;
+        if node == 0 {
+            self.firsts.put(word, at, open);
         }
         if open {
-            let bit = 1 << word.len();
-            self.nodes[node as usize].lengths |= bit;
-            if node == 0 && word.len() < HEAD {
-                self.short |= bit;
-            } else if node == 0 {
-                self.heads[usize::from(at.head)] |= bit;
-            }
+            self.nodes[node as usize].lengths |= 1 << word.len();
         }
         if to == next {
             self.nodes.push(Node { value: NOTHING, lengths: 0 });
@@ -91,7 +128,7 @@ impl Trie {
 
     /// The value of a word that is no beginning, by its hash.
     pub(crate) fn exact(&self, hash: u64) -> Option<u32> {
-        self.value(*self.steps.get(&key(0, hash, false)).filter(|_| self.is_first(hash))?)
+        self.value(*self.steps.get(&key(0, hash, false)).filter(|_| self.firsts.is_whole(hash))?)
     }
 
     /// Length in tokens and value of the longest phrase that begins at token `at` and ends before `end`.
@@ -133,30 +170,25 @@ impl Trie {
 
     /// May this be the first word of a phrase? Told without a look into the table.
     pub(crate) fn begins(&self, key: WordKey) -> bool {
-        self.is_first(key.hash) || self.open(key) != 0
+        self.firsts.has(key)
     }
 
-    fn is_first(&self, hash: u64) -> bool {
-        let (at, bit) = place(hash);
-        self.firsts[at] & bit != 0
-    }
-
-    /// The lengths of the first words that may be beginnings of this one.
-    fn open(&self, key: WordKey) -> u64 {
-        let heads = if key.len < HEAD { 0 } else { self.heads[usize::from(key.head)] };
-        (heads | self.short) & fitting(key.len)
+    /// The first words of its phrases.
+    pub(super) fn firsts(&self) -> &Firsts {
+        &self.firsts
     }
 
     /// Calls `see` with the nodes reached by `word`, exact first (`true`), then by its beginnings, longest first, until it
     /// says `true`.
     pub(crate) fn steps(&self, node: u32, word: &str, at: WordKey, mut see: impl FnMut(u32, bool) -> bool) {
-        if (node != 0 || self.is_first(at.hash))
+        if (node != 0 || self.firsts.is_whole(at.hash))
             && let Some(next) = self.steps.get(&key(node, at.hash, false))
             && see(*next, true)
         {
             return;
         }
-        let mut fits = if node == 0 { self.open(at) } else { self.nodes[node as usize].lengths & fitting(at.len) };
+        let mut fits =
+            if node == 0 { self.firsts.open(at) } else { self.nodes[node as usize].lengths & fitting(at.len) };
         let (mut found, mut n) = ([0; NESTED], 0);
         let (mut hash, mut from) = (word_hash(""), 0);
         while fits != 0 {

@@ -26,6 +26,8 @@ pub struct Token {
     pub capital: bool,
     /// A blank (or line end) stands before it, or it is the first.
     pub spaced: bool,
+    /// May hold a digit of some script: what has none is told from what has by one look.
+    pub(crate) figures: bool,
     lower: (u32, u32),
     head: u8,
     hash: u64,
@@ -209,7 +211,7 @@ fn composed(before: &str, mark: char) -> Option<char> {
 fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
     let from = out.lowered.len();
     let mut first = None;
-    let mut letters = false;
+    let (mut letters, mut figures) = (false, false);
     let mut hash = EMPTY;
     if piece.is_ascii() {
         out.lowered.push_str(piece);
@@ -217,11 +219,13 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
         first = piece.chars().next();
         for byte in out.lowered[from..].bytes() {
             letters |= byte.is_ascii_lowercase();
+            figures |= byte.is_ascii_digit();
             hash = hash_step(hash, byte);
         }
     } else {
         for c in piece.chars() {
             letters |= c.is_alphabetic();
+            figures |= c.is_numeric();
             if is_ignorable(c) {
                 continue;
             }
@@ -257,6 +261,7 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
         kind,
         capital: first.is_uppercase(),
         spaced,
+        figures,
         lower: (from as u32, out.lowered.len() as u32),
         head: word_head(&out.lowered[from..]),
         hash,

@@ -47,7 +47,9 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             parts: None,
             loose: false,
         };
-        let mixed = token.kind == TokenKind::Word && has_digit(lower);
+        let mixed = token.kind == TokenKind::Word
+            && token.figures
+            && lower.chars().any(|c| c.is_numeric() && digits::digit(c).is_some());
         if mixed {
             let mut cut = Vec::new();
             split(p.text, &piece, &mut cut);
@@ -82,14 +84,6 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
         addresses(&mut out);
     }
     any.then_some(out)
-}
-
-/// Does a word hold a digit of any script?
-fn has_digit(word: &str) -> bool {
-    if word.is_ascii() {
-        return word.bytes().any(|b| b.is_ascii_digit());
-    }
-    word.chars().any(|c| c.is_numeric() && digits::digit(c).is_some())
 }
 
 /// Web and mail addresses hold no amounts.

@@ -20,14 +20,18 @@ pub(super) fn together(s: &Scan, p: &Piece) -> bool {
     s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6 && s.table.numeral(p.text)
 }
 
-/// The marks of the sorts of numbers that may begin at `at`; those behind it are known, and where the next unit is.
-pub(super) fn marks(s: &Scan, at: usize, unit: usize) -> u64 {
+/// The marks of the sorts of numbers that may begin at `at`, and how many pieces a number takes there where that is sure
+/// (else 0). `known` are the marks of its atoms; those behind it are known, and where the next unit is.
+pub(super) fn marks(s: &Scan, at: usize, known: u64, unit: usize) -> (u64, u8) {
     let p = &s.pieces[at];
+    if known & reach::mark(Key::Number) == 0 && p.kind == Kind::Word && !p.capital && !s.table.set.compound {
+        return (0, 0);
+    }
     let units = |most: usize| unit.wrapping_sub(at) <= most + s.table.longest.to_unit();
     if let Some((value, len)) = p.num() {
         let two = len <= 2;
         let more = s.pieces.get(at + 1).is_some_and(|n| n.glued);
-        return reach::numbers(&[
+        let sorts = reach::numbers(&[
             (Slot::Day, two && (1..=31).contains(&value)),
             (Slot::MonthNumber, two && (1..=12).contains(&value)),
             (Slot::Year, len == 4),
@@ -39,11 +43,12 @@ pub(super) fn marks(s: &Scan, at: usize, unit: usize) -> u64 {
             (Slot::HourMinute, more),
             (Slot::Figures, more),
         ]);
+        return (sorts, 0);
     }
     if matches!(p.text, "'" | "’") && !s.pieces.get(at + 1).is_some_and(|n| n.glued && n.num().is_some()) {
-        return 0;
+        return (0, 0);
     }
-    let (mut out, mut word, mut alone) = (0, false, !begins(s, at));
+    let (mut out, mut sure, mut alone) = (0, None, !begins(s, at));
     for (len, e) in s.atoms(at) {
         let i = at + *len as usize;
         let (value, ordinal, vague) = match e.atom {
@@ -55,7 +60,7 @@ pub(super) fn marks(s: &Scan, at: usize, unit: usize) -> u64 {
             }
             _ => continue,
         };
-        word = true;
+        sure = Some(if sure.is_none_or(|l| l == *len) { *len } else { 0 });
         // Does the number go on?
         alone &= !s.marked(i, Key::Number)
             && !s.marked(i, Key::Lit(AND))
@@ -70,10 +75,10 @@ pub(super) fn marks(s: &Scan, at: usize, unit: usize) -> u64 {
             (Slot::Hour, !ordinal && !vague && value <= 24),
         ]);
     }
-    if alone && (word || !together(s, p)) {
-        return out;
+    if alone && (sure.is_some() || !together(s, p)) {
+        return (out, sure.unwrap_or(0));
     }
-    out | reach::numbers(&[
+    let any = reach::numbers(&[
         (Slot::Day, true),
         (Slot::MonthNumber, true),
         (Slot::Year, true),
@@ -81,7 +86,8 @@ pub(super) fn marks(s: &Scan, at: usize, unit: usize) -> u64 {
         (Slot::Span, true),
         (Slot::Ordinal, true),
         (Slot::Hour, true),
-    ])
+    ]);
+    (out | any, 0)
 }
 
 /// The numbers that a slot may hold at `at`, longest first.

@@ -74,8 +74,7 @@ pub(super) fn pieces<'a>(text: &str, tokens: &'a Tokens, range: std::ops::Range<
             glued: !token.spaced,
             capital: token.capital,
         };
-        let plain = token.kind == TokenKind::Word && words.is_ascii();
-        if !if plain { words.bytes().any(|b| b.is_ascii_digit()) } else { words.chars().any(|c| digit(c).is_some()) } {
+        if !token.figures || !words.chars().any(|c| digit(c).is_some()) {
             out.push(whole);
             continue;
         }

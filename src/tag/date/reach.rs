@@ -128,13 +128,29 @@ impl Longest {
     }
 }
 
-/// What elements need from their beginning on, and what they need behind the first date or time.
-pub(super) fn of(elems: &[Elem], longest: &Longest) -> (Reach, Reach) {
+/// What elements need behind the first date or time.
+pub(super) fn behind_date(elems: &[Elem], longest: &Longest) -> Reach {
     let behind = elems.iter().position(|e| matches!(e.what, What::Slot(Slot::Date | Slot::Time)));
-    (needs(elems, longest), behind.map_or(Reach::default(), |i| needs(&elems[i + 1..], longest)))
+    behind.map_or(Reach::default(), |i| of(&elems[i + 1..], longest))
 }
 
-fn needs(elems: &[Elem], longest: &Longest) -> Reach {
+/// What elements need behind a number that they begin with; nothing is told of those that may begin with several sorts.
+pub(super) fn behind_number(elems: &[Elem], longest: &Longest) -> Reach {
+    let slot =
+        |e: &Elem| if let What::Slot(slot) = e.what { Some(slot).filter(|s| s.key() == Key::Number) } else { None };
+    let first = elems.iter().position(|e| !e.optional && matches!(e.what, What::Slot(_) | What::Lit(_)));
+    let Some(first) = first else { return Reach::default() };
+    let mut numbers = (0..=first).filter(|i| slot(&elems[*i]).is_some());
+    match (numbers.next(), numbers.next()) {
+        (Some(i), None) if !matches!(slot(&elems[i]), Some(Slot::Span | Slot::HourMinute | Slot::Figures)) => {
+            of(&elems[i + 1..], longest)
+        }
+        _ => Reach::default(),
+    }
+}
+
+/// What elements need from their beginning on.
+pub(super) fn of(elems: &[Elem], longest: &Longest) -> Reach {
     let (mut at, mut out) = (0, Reach::default());
     for e in elems {
         let (mark, most) = match e.what {

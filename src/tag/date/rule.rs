@@ -20,6 +20,8 @@ pub(super) struct Rule {
     pub reach: Reach,
     /// What must stand behind the date or time that it may begin with.
     pub rest: Reach,
+    /// What must stand behind the number that it may begin with.
+    pub counted: Reach,
 }
 
 /// One element of a pattern.
@@ -268,7 +270,8 @@ impl Rule {
         }
         let slots = elems.iter().filter(|e| !e.optional);
         let needs = slots.fold(0, |n, e| if let What::Slot(s) = e.what { n | s.key().bit() } else { n });
-        Some(Rule { elems, op: Op::parse(value)?, needs, reach: Reach::default(), rest: Reach::default() })
+        let none = Reach::default();
+        Some(Rule { elems, op: Op::parse(value)?, needs, reach: none, rest: none, counted: none })
     }
 
     /// What a match may begin with.

@@ -69,6 +69,8 @@ pub(super) struct Scan<'a> {
     index: Vec<u32>,
     /// The [`mark`]s of each piece: of its atoms, and of a number that may begin with it.
     marks: Vec<u64>,
+    /// How many pieces a number at each piece takes, where that is sure.
+    sure: Vec<u8>,
     ahead: Ahead,
     memo: Memo,
     /// A bit for each rule for which the sentence holds what it cannot do without.
@@ -117,7 +119,8 @@ impl<'a> Scan<'a> {
             pieces,
             atoms,
             index,
-            marks: Vec::new(),
+            marks: vec![0; pieces.len()],
+            sure: vec![0; pieces.len()],
             ahead: Ahead::new(&[]),
             possible: Vec::new(),
             memo: RefCell::new(vec![None; pieces.len()]),
@@ -125,7 +128,6 @@ impl<'a> Scan<'a> {
         };
         // [`Key::bit`]s of what stands in the sentence.
         let mut present = 0;
-        scan.marks = vec![0; pieces.len()];
         let mut unit = usize::MAX;
         for at in (0..pieces.len()).rev() {
             let mut marks = 0;
@@ -134,7 +136,8 @@ impl<'a> Scan<'a> {
                 present |= key.bit();
             }
             present |= if scan.numeric(at) { Key::Number.bit() } else { 0 };
-            scan.marks[at] = marks | number::marks(&scan, at, unit);
+            let (numbers, sure) = number::marks(&scan, at, marks, unit);
+            (scan.marks[at], scan.sure[at]) = (marks | numbers, sure);
             unit = if marks & mark(Key::Unit) == 0 { unit } else { at };
         }
         scan.ahead = Ahead::new(&scan.marks);
@@ -197,24 +200,36 @@ impl<'a> Scan<'a> {
     }
 
     fn longest(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
-        // Rules that may begin with what stands here.
-        let (mut few, mut many) = ([0; FEW], Vec::new());
+        // Rules that may begin with what stands here, and those of them that may do so with a number only.
+        let (mut few, mut many) = ([0; 2 * FEW], Vec::new());
         let row = self.table.row();
-        let rules = if row <= FEW {
-            &mut few[..row]
+        let both = if row <= FEW {
+            &mut few[..2 * row]
         } else {
-            many.resize(row, 0);
+            many.resize(2 * row, 0);
             many.as_mut_slice()
         };
+        let (rules, counting) = both.split_at_mut(row);
         let mut begin = |key| rules.iter_mut().zip(self.table.starting(key)).for_each(|(r, more)| *r |= more);
-        if self.numeric(at) {
-            begin(Key::Number);
+        let mut number = self.numeric(at);
+        for key in self.atoms(at).iter().filter_map(|(_, e)| key(e.atom)) {
+            match key {
+                Key::Number => number = true,
+                _ => begin(key),
+            }
         }
-        self.atoms(at).iter().filter_map(|(_, e)| key(e.atom)).for_each(&mut begin);
+        if number {
+            for (i, more) in self.table.starting(Key::Number).iter().enumerate() {
+                counting[i] = more & !rules[i];
+                rules[i] |= more;
+            }
+        }
+        let sure = usize::from(self.sure[at]);
         let mut best: Option<Hit> = None;
         let mut caps = Caps::default();
         self.each(rules, |id, rule| {
-            if self.ahead.has(at, rule.reach) {
+            let counts = sure > 0 && counting[usize::from(id) / 64] >> (id % 64) & 1 == 1;
+            if self.ahead.has(at, rule.reach) && !(counts && !self.ahead.has(at + sure, rule.counted)) {
                 self.attempt(id, at, at, None, depth, &mut caps, &mut best);
             }
         });

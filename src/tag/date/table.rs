@@ -97,7 +97,9 @@ impl Table {
                 self.starts[key.place() * row + id / 64] |= 1 << (id % 64);
             }
             let rule = &mut self.rules[id];
-            (rule.reach, rule.rest) = reach::of(&rule.elems, &self.longest);
+            rule.reach = reach::of(&rule.elems, &self.longest);
+            rule.rest = reach::behind_date(&rule.elems, &self.longest);
+            rule.counted = reach::behind_number(&rule.elems, &self.longest);
         }
     }
 
