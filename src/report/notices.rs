@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::input::Limits;
 use crate::pack::Packs;
 use crate::segment::TokenKind;
-use rustc_hash::FxHashSet as HashSet;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// Share of the shorter text's five-word runs that stand in the other as well, from which it is a copy (agency text with another headline).
 const COPY: f64 = 0.6;
@@ -16,19 +16,28 @@ const RUNS: usize = 8;
 /// For each article the index of the earlier one it is a copy of. One text in two papers with another figure in the place of
 /// the first (14 hurt here, 23 there) is no copy: that difference is what a reader looks for.
 pub(crate) fn copies(articles: &[Article]) -> Vec<Option<usize>> {
-    let runs: Vec<HashSet<u64>> = articles.iter().map(runs).collect();
+    // The articles so far that are no copies, by their runs, and how many runs each has.
+    let mut with: HashMap<u64, Vec<usize>> = HashMap::default();
+    let mut size: Vec<usize> = Vec::new();
     let mut out: Vec<Option<usize>> = Vec::new();
-    for i in 0..articles.len() {
+    for (i, article) in articles.iter().enumerate() {
+        let runs = runs(article);
+        let mut same = vec![0_usize; i];
+        for have in runs.iter().filter_map(|r| with.get(r)) {
+            crate::work::count(have.len());
+            have.iter().for_each(|j| same[*j] += 1);
+        }
         let copy = (0..i).filter(|j| out[*j].is_none()).find(|j| {
-            let (a, b) = (&runs[i], &runs[*j]);
-            let least = a.len().min(b.len());
-            crate::work::count(a.len());
-            let same = a.iter().filter(|r| b.contains(r)).count();
-            articles[i].text == articles[*j].text && !articles[i].text.trim().is_empty()
+            let least = runs.len().min(size[*j]);
+            article.text == articles[*j].text && !article.text.trim().is_empty()
                 || least >= RUNS
-                    && same as f64 >= COPY * least as f64
-                    && (is_version(&articles[i], &articles[*j]) || !other_figures(&articles[i], &articles[*j]))
+                    && same[*j] as f64 >= COPY * least as f64
+                    && (is_version(article, &articles[*j]) || !other_figures(article, &articles[*j]))
         });
+        if copy.is_none() {
+            runs.iter().for_each(|r| with.entry(*r).or_default().push(i));
+        }
+        size.push(runs.len());
         out.push(copy);
     }
     out
@@ -60,7 +69,7 @@ fn runs(article: &Article) -> HashSet<u64> {
     for s in article.sentences.iter().filter(|s| s.role.tells()) {
         for i in article.tokens.within(s.span) {
             if article.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark) {
-                words.push(hash(article.tokens.lower(i).as_bytes()));
+                words.push(article.tokens.key(i).hash);
             }
         }
     }
@@ -68,10 +77,6 @@ fn runs(article: &Article) -> HashSet<u64> {
         .windows(5)
         .map(|w| w.iter().fold(0, |h: u64, x| h.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ x))
         .collect()
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Notices on the input; most general first.
