@@ -12,10 +12,13 @@ pub(crate) struct Line<'a> {
     pub lexicon: &'a Lexicon,
     /// The forms that stand in the line as a whole: what each means, and the piece behind it. Those of a piece are in the order
     /// of the pack, then in that of all languages.
-    said: Vec<(usize, &'a Sense)>,
+    said: Vec<Said<'a>>,
     /// Where those of each piece begin in `said`: its pack's, then those of all languages.
     index: Vec<(u32, u32)>,
 }
+
+/// The piece behind a form, and what the form means.
+type Said<'a> = (usize, &'a Sense);
 
 /// A number as said.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +72,7 @@ impl<'a> Line<'a> {
     }
 
     /// What the forms that begin at `i` mean, with the piece behind each: those of the pack, and those of all languages.
-    fn said(&self, i: usize) -> (&[(usize, &'a Sense)], &[(usize, &'a Sense)]) {
+    fn said(&self, i: usize) -> (&[Said<'a>], &[Said<'a>]) {
         match (self.index.get(i), self.index.get(i + 1)) {
             (Some((own, base)), Some((end, _))) => {
                 (&self.said[*own as usize..*base as usize], &self.said[*base as usize..*end as usize])
@@ -409,10 +412,7 @@ impl<'a> Line<'a> {
 }
 
 /// Of forms, each with the piece behind it, the longest that `want` accepts; of equals the first.
-fn best<'f, T>(
-    forms: impl Iterator<Item = (usize, &'f Sense)>,
-    want: impl Fn(&Sense) -> Option<T>,
-) -> Option<(usize, T)> {
+fn best<'f, T>(forms: impl Iterator<Item = Said<'f>>, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
     let mut best: Option<(usize, T)> = None;
     for (end, sense) in forms {
         if best.as_ref().is_none_or(|b| b.0 < end)

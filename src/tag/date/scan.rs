@@ -79,16 +79,19 @@ pub(super) struct Scan<'a> {
     numbers: RefCell<Numbers>,
 }
 
+/// What a slot may hold: pieces taken, and the value.
+type Options = Rc<Vec<(usize, Val)>>;
+
 /// What slots for numbers may hold, with the place of what was read before it at the same piece.
 #[derive(Default)]
 struct Numbers {
-    all: Vec<(Slot, Rc<Vec<(usize, Val)>>, u32)>,
+    all: Vec<(Slot, Options, u32)>,
     /// The last one of each piece, counted from 1.
     last: Vec<u32>,
 }
 
 impl Numbers {
-    fn get(&self, slot: Slot, at: usize) -> Option<&Rc<Vec<(usize, Val)>>> {
+    fn get(&self, slot: Slot, at: usize) -> Option<&Options> {
         let mut next = self.last[at];
         while let Some((known, options, before)) = self.all.get((next as usize).wrapping_sub(1)) {
             if *known == slot {
@@ -99,7 +102,7 @@ impl Numbers {
         None
     }
 
-    fn put(&mut self, slot: Slot, at: usize, options: Rc<Vec<(usize, Val)>>) {
+    fn put(&mut self, slot: Slot, at: usize, options: Options) {
         self.all.push((slot, options, self.last[at]));
         self.last[at] = self.all.len() as u32;
     }
@@ -229,7 +232,7 @@ impl<'a> Scan<'a> {
         let mut caps = Caps::default();
         self.each(rules, |id, rule| {
             let counts = sure > 0 && counting[usize::from(id) / 64] >> (id % 64) & 1 == 1;
-            if self.ahead.has(at, rule.reach) && !(counts && !self.ahead.has(at + sure, rule.counted)) {
+            if self.ahead.has(at, rule.reach) && (!counts || self.ahead.has(at + sure, rule.counted)) {
                 self.attempt(id, at, at, None, depth, &mut caps, &mut best);
             }
         });
@@ -415,7 +418,7 @@ impl<'a> Scan<'a> {
     }
 
     /// What a slot for a number may hold at `at`.
-    fn numbers(&self, slot: Slot, at: usize) -> Rc<Vec<(usize, Val)>> {
+    fn numbers(&self, slot: Slot, at: usize) -> Options {
         if let Some(known) = self.numbers.borrow().get(slot, at) {
             return known.clone();
         }
