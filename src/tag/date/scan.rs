@@ -151,6 +151,16 @@ impl<'a> Scan<'a> {
         scan
     }
 
+    /// The same as if everything stood everywhere, so that every rule is tried.
+    #[cfg(test)]
+    pub fn blind(mut self) -> Self {
+        self.marks.fill(u64::MAX);
+        self.sure.fill(0);
+        self.ahead = Ahead::new(&self.marks);
+        self.possible.fill(u64::MAX);
+        self
+    }
+
     /// Meanings of the phrases that begin at `at`.
     pub fn atoms(&self, at: usize) -> &[(u8, Entry)] {
         match (self.index.get(at), self.index.get(at + 1)) {
