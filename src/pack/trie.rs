@@ -63,7 +63,8 @@ impl Firsts {
         self.short |= other.short;
     }
 
-    fn put(&mut self, word: &str, at: WordKey, open: bool) {
+    /// Takes in a word; `open`: as the beginning of words.
+    pub(crate) fn put(&mut self, word: &str, at: WordKey, open: bool) {
         let lengths = if !open {
             let (at, bit) = place(at.hash);
             self.whole[at] |= bit;
@@ -81,7 +82,8 @@ impl Firsts {
         self.is_whole(key.hash) || self.open(key) != 0
     }
 
-    fn is_whole(&self, hash: u64) -> bool {
+    /// May it be one of them that is no beginning?
+    pub(crate) fn is_whole(&self, hash: u64) -> bool {
         let (at, bit) = place(hash);
         self.whole[at] & bit != 0
     }

@@ -108,17 +108,17 @@ fn escape(json: String) -> String {
 struct Tagged<'a> {
     id: &'a Json,
     lang: &'a str,
-    tags: Vec<TagLine>,
+    tags: Vec<TagLine<'a>>,
 }
 
 /// A tag of it.
 #[derive(Serialize)]
-struct TagLine {
+struct TagLine<'a> {
     end: usize,
-    kind: String,
-    rule: String,
+    kind: &'a str,
+    rule: &'a str,
     start: usize,
-    text: String,
+    text: &'a str,
     value: Json,
 }
 
@@ -136,9 +136,13 @@ pub fn tag(line: &Line, packs: &Packs) -> String {
     let mut tags = Vec::new();
     tagging::passage(&passage, &mut tags);
     let map = Utf16::new(&line.text);
-    let tags = tags.iter().map(|t| {
-        let wire::TagWire { kind, start, end, text, value, rule } = wire::tag(t, &line.text, &map);
-        TagLine { end, kind, rule, start, text, value }
+    let tags = tags.iter().map(|t| TagLine {
+        end: map.unit(t.span.end),
+        kind: wire::tag_kind(t.kind),
+        rule: t.rule,
+        start: map.unit(t.span.start),
+        text: t.span.of(&line.text),
+        value: wire::value(&t.value, &line.text, &map),
     });
     let said = Tagged { id: &line.id, lang: lang.code(), tags: tags.collect() };
     serde_json::to_string(&said).unwrap_or_default()
