@@ -112,27 +112,38 @@ impl<'a> Line<'a> {
         self.pieces.get(i).map_or("", |p| p.span.of(self.text))
     }
 
-    /// The longest form at `i` whose sense `want` accepts, and the piece behind it.
+    /// The longest form at `i` whose sense `want` accepts, and the piece behind it; of equals the first.
     pub fn find<T>(&self, i: usize, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
+        let mut best = None;
         let (own, base) = self.said(i);
-        if own.is_empty() && base.is_empty() {
-            return None;
+        if !own.is_empty() || !base.is_empty() {
+            let see = &mut longer(&mut best, &want);
+            each(own, see);
+            each(base, see);
         }
-        best(own.iter().chain(base).copied(), want)
+        best
     }
 
     /// As [`Line::find`], with inflected forms (`stunde*`) too.
     pub fn find_inflected<T>(&self, i: usize, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
-        let piece = self.pieces.get(i).filter(|p| !p.taken)?;
+        let mut best = None;
         let (own, base) = self.said(i);
-        let exact = best(own.iter().copied(), &want);
-        let open = self.lexicon.prefixed(piece.lower).filter(|f| self.matches(i + 1, &f.rest));
-        let open = best(open.map(|f| (i + 1 + f.rest.len(), &f.sense)), &want);
-        let own = match (exact, open) {
-            (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
-            (a, b) => a.or(b),
-        };
-        own.or_else(|| best(base.iter().copied(), want))
+        {
+            let see = &mut longer(&mut best, &want);
+            each(own, see);
+            self.each_inflected(i, see);
+        }
+        if best.is_none() {
+            each(base, &mut longer(&mut best, &want));
+        }
+        best
+    }
+
+    fn each_inflected(&self, i: usize, see: &mut dyn FnMut(usize, &Sense)) {
+        let Some(piece) = self.pieces.get(i).filter(|p| !p.taken) else { return };
+        for form in self.lexicon.prefixed(piece.lower).filter(|f| self.matches(i + 1, &f.rest)) {
+            see(i + 1 + form.rest.len(), &form.sense);
+        }
     }
 
     fn matches(&self, from: usize, rest: &[(Box<str>, bool)]) -> bool {
@@ -143,9 +154,14 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// Is there a form with just this sense at `i`?
+    /// The piece behind the longest form with such a sense at `i`.
     pub fn is(&self, i: usize, want: impl Fn(&Sense) -> bool) -> Option<usize> {
-        self.find(i, |s| want(s).then_some(())).map(|f| f.0)
+        self.end(i, &want)
+    }
+
+    fn end(&self, i: usize, want: &dyn Fn(&Sense) -> bool) -> Option<usize> {
+        let (own, base) = self.said(i);
+        own.iter().chain(base).filter(|(_, s)| want(s)).map(|(end, _)| *end).max()
     }
 
     /// A dash glued on both sides or blank on both.
@@ -411,17 +427,20 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Of forms, each with the piece behind it, the longest that `want` accepts; of equals the first.
-fn best<'f, T>(forms: impl Iterator<Item = Said<'f>>, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
-    let mut best: Option<(usize, T)> = None;
-    for (end, sense) in forms {
+/// Shows what forms mean, one after the other: one routine for all that is asked.
+fn each(forms: &[Said], see: &mut dyn FnMut(usize, &Sense)) {
+    forms.iter().for_each(|(end, sense)| see(*end, sense));
+}
+
+/// Keeps in `best` the longest of the forms it is shown that `want` accepts, of equals the first.
+fn longer<T>(best: &mut Option<(usize, T)>, want: impl Fn(&Sense) -> Option<T>) -> impl FnMut(usize, &Sense) {
+    move |end, sense| {
         if best.as_ref().is_none_or(|b| b.0 < end)
             && let Some(found) = want(sense)
         {
-            best = Some((end, found));
+            *best = Some((end, found));
         }
     }
-    best
 }
 
 impl Figure {
