@@ -178,8 +178,9 @@ pub(super) fn weights(
     mut weight: impl FnMut(usize, &Term) -> f32,
     values: impl Fn(usize) -> bool,
 ) -> Vec<f32> {
-    let mut out = Vec::new();
-    for c in passage.claims.clone() {
+    let here = passage.claims.clone();
+    let mut out = Vec::with_capacity(here.clone().map(|c| claims[c].terms.len() + 1).sum());
+    for c in here {
         out.extend(claims[c].terms.iter().map(|t| weight(c, t)));
         out.push(f32::from(u8::from(values(c))));
     }

@@ -6,6 +6,7 @@ use super::profile::{Profile, profiles};
 use super::space::{Feature, Space};
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
+use std::cmp::Ordering;
 
 /// A feature in more sentences than this brings no pair by itself (it tells nothing, and would make the work quadratic).
 const COMMON: usize = 400;
@@ -144,15 +145,20 @@ impl Nearness {
                     }
                 }
             }
-            seen.order_by(|x, y| sum[*y as usize].total_cmp(&sum[*x as usize]).then(x.cmp(y)));
-            let mut per = vec![0; self.articles];
-            let most = if many { ROUGH_ALL } else { ROUGH };
+            let nearer = |x: &u32, y: &u32| sum[*y as usize].total_cmp(&sum[*x as usize]).then(x.cmp(y));
             let mut list: Vec<(usize, Option<f32>)> = Vec::new();
-            for b in &seen {
-                let n = &mut per[if many { 0 } else { self.article[*b as usize] }];
-                *n += 1;
-                if *n <= most {
-                    list.push((*b as usize, Some(sum[*b as usize]).filter(|_| whole)));
+            let mut keep = |b: u32| list.push((b as usize, Some(sum[b as usize]).filter(|_| whole)));
+            if many {
+                best(&seen, ROUGH_ALL, nearer).into_iter().for_each(keep);
+            } else {
+                seen.order_by(nearer);
+                let mut per = vec![0; self.articles];
+                for b in &seen {
+                    let n = &mut per[self.article[*b as usize]];
+                    *n += 1;
+                    if *n <= ROUGH {
+                        keep(*b);
+                    }
                 }
             }
             if !many && copies[self.article[a]].is_none() {
@@ -206,6 +212,21 @@ impl Nearness {
             }
         }
     }
+}
+
+/// The first `most` of `all` in the order of `compare`, without putting the others in order.
+fn best(all: &[u32], most: usize, compare: impl Fn(&u32, &u32) -> Ordering) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::with_capacity(most + 1);
+    for x in all {
+        crate::work::count(1);
+        if out.len() == most && out.last().is_some_and(|last| compare(last, x).is_lt()) {
+            continue;
+        }
+        let at = out.partition_point(|y| compare(y, x).is_lt());
+        out.insert(at, *x);
+        out.truncate(most);
+    }
+    out
 }
 
 impl Space<'_> {

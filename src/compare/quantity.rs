@@ -191,6 +191,9 @@ const SLIP: f32 = 0.3;
 /// Are the same digits written in another order, or with the point elsewhere (47 and 74, 3.2 and 32 billion)? That is how a
 /// figure is miscopied.
 fn slip(x: &Amount, y: &Amount) -> bool {
+    if x.min == y.min {
+        return false;
+    }
     let digits = |a: &Amount| {
         let v = a.min.filter(|v| a.max == Some(*v) && *v > 0.0)?;
         let mut all: Vec<u8> = format!("{v:.3}").bytes().filter(u8::is_ascii_digit).collect();
@@ -205,7 +208,7 @@ fn slip(x: &Amount, y: &Amount) -> bool {
         d.sort_unstable();
         d
     };
-    x.min != y.min && (a == b && a.len() > 1 || a.len() > 1 && a != b && sorted(&a) == sorted(&b))
+    a.len() > 1 && (a == b || sorted(&a) == sorted(&b))
 }
 
 /// Does the counted word stand for persons or bodies, or for things?

@@ -4,7 +4,6 @@ use super::slot::Slot;
 use crate::order::{Order, set};
 use rustc_hash::FxHashMap as HashMap;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// Two slots that may answer one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,18 +89,19 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
     // How near two clusters are: the mean over the smaller one's articles of the best edge to the other.
     let from = |few: &[usize], many: &[usize]| {
         crate::work::count(few.len() * many.len());
-        let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+        let mut best: Vec<(usize, f32)> = Vec::new();
         for i in few {
-            for j in many {
-                // Slots of one article have no edge; they neither join nor part.
-                if slots[*i].article != slots[*j].article {
-                    let score = scores.get(&(*i.min(j), *i.max(j))).copied().unwrap_or(0.0);
-                    let entry = best.entry(slots[*i].article).or_default();
-                    *entry = entry.max(score);
-                }
+            let article = slots[*i].article;
+            // Slots of one article have no edge; they neither join nor part.
+            let others = many.iter().filter(|j| slots[**j].article != article);
+            let edges = others.map(|j| scores.get(&(*i.min(j), *i.max(j))).copied().unwrap_or(0.0));
+            let Some(most) = edges.reduce(f32::max) else { continue };
+            match best.binary_search_by_key(&article, |b| b.0) {
+                Ok(at) => best[at].1 = best[at].1.max(most),
+                Err(at) => best.insert(at, (article, most.max(0.0))),
             }
         }
-        best.values().sum::<f32>() / best.len().max(1) as f32
+        best.iter().map(|b| b.1).sum::<f32>() / best.len().max(1) as f32
     };
     let between = |x: &[usize], y: &[usize]| match x.len().cmp(&y.len()) {
         Ordering::Less => from(x, y),

@@ -225,21 +225,31 @@ impl Sentences {
 /// of them only is then more likely missed in the other than left out.
 const VERBATIM: (usize, f32) = (5, 0.6);
 
+/// Pairs of words of which is remembered that they mean nearly the same: what is longer is no sentence.
+const ASKED: usize = 10_000;
+
 /// Compares the content words of two passages; each word is the features that are surely its own.
 ///
 /// Words are matched one after the other, so each of the two is taken first once, and the better of both counts.
 pub fn overlap(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
-    let (there, back) = (matched(space, x, y), matched(space, y, x));
+    // Which words mean nearly the same is asked both ways, and is the same both ways.
+    let mut known = vec![None; (x.len() * y.len()).min(ASKED)];
+    let mut near = |i: usize, k: usize| {
+        let new = || x[i].near(space, &y[k]);
+        known.get_mut(i * y.len() + k).map_or_else(new, |known| *known.get_or_insert_with(new))
+    };
+    let there = matched(space, x, y, &mut near);
+    let back = matched(space, y, x, &mut |i, k| near(k, i));
     if back.rarity > there.rarity { back } else { there }
 }
 
-fn matched(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
+fn matched(space: &Space, x: &[Word], y: &[Word], near: &mut dyn FnMut(usize, usize) -> bool) -> Overlap {
     let mut out = Overlap::default();
     let mut taken = vec![false; y.len()];
-    for w in x {
+    for (i, w) in x.iter().enumerate() {
         crate::work::count(y.len());
         let found = (0..y.len()).find(|k| !taken[*k] && w.meets(&y[*k]));
-        let Some(k) = found.or_else(|| (0..y.len()).find(|k| !taken[*k] && w.near(space, &y[*k]))) else { continue };
+        let Some(k) = found.or_else(|| (0..y.len()).find(|k| !taken[*k] && near(i, *k))) else { continue };
         taken[k] = true;
         out.terms += 1;
         let common = w.features.iter().filter(|f| y[k].features.contains(f)).map(|f| space.idf(*f));

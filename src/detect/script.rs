@@ -105,7 +105,9 @@ impl Census {
         let east = (self.han + self.kana) * 3;
         let eastern = if self.kana * 12 > self.han && self.kana > 0 { Script::Kana } else { Script::Han };
         let groups = GROUPS.iter().zip(self.groups).map(|(g, n)| (Script::Shared(*g), n));
-        let own = OWN.iter().enumerate().map(|(i, (.., code))| {
+        // Most texts have no letter of these.
+        let some = if self.own.iter().any(|n| *n > 0) { &OWN[..] } else { &[] };
+        let own = some.iter().enumerate().map(|(i, (.., code))| {
             let same: u32 = OWN.iter().zip(self.own).filter(|((.., c), _)| c == code).map(|(_, n)| n).sum();
             (Script::Own(code), same * if i == OWN.len() - 1 { 3 } else { 1 })
         });

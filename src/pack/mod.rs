@@ -25,6 +25,7 @@ pub(crate) use format::parse as sections;
 pub use format::{Entry, PackError};
 pub(crate) use inflect::{Inflection, is_acronym};
 pub use phrases::{Match, Phrases};
+pub(crate) use trie::{Firsts, Trie};
 
 use crate::Lang;
 use crate::meaning::pack::{self as meaning, MeaningPack, MeaningTable};

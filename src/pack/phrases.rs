@@ -1,7 +1,7 @@
 //! Finding the forms of a section in tokens.
 
-use super::trie::Trie;
-use crate::segment::{Tokens, tokens};
+use super::trie::{Firsts, Trie};
+use crate::segment::{Tokens, WordKey, tokens};
 
 /// A table from phrases to values, matched token by token.
 #[derive(Clone, Debug)]
@@ -44,6 +44,11 @@ impl<T> Phrases<T> {
         self.values.is_empty()
     }
 
+    /// The first words of the phrases.
+    pub(crate) fn firsts(&self) -> &Firsts {
+        self.trie.firsts()
+    }
+
     /// The longest phrase that begins at token `at` and ends before token `end`.
     ///
     /// An exact word wins over a prefix of the same length in tokens, a longer prefix over a shorter one.
@@ -52,9 +57,14 @@ impl<T> Phrases<T> {
         self.values.get(value as usize).map(|value| Match { len, value })
     }
 
+    /// What token `at` by itself stands for.
+    pub(crate) fn token<'a>(&'a self, tokens: &Tokens, at: usize) -> Option<&'a T> {
+        self.values.get(self.trie.word(tokens.lower(at), tokens.key(at))? as usize)
+    }
+
     /// What a single lower-case word stands for.
     pub fn word<'a>(&'a self, word: &str) -> Option<&'a T> {
-        self.values.get(self.trie.word(word)? as usize)
+        self.values.get(self.trie.word(word, WordKey::of(word))? as usize)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Phrases as steps from node to node, word by word.
 
-use crate::segment::{Tokens, hash_step, word_hash};
+use crate::segment::{HEAD, Tokens, WordKey, hash_step, word_hash};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -9,15 +9,27 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// No word is kept, only its hash: 64 bits, so that two of a pack's some thousand words never share one. A text made to
 /// collide would get a word tagged wrongly, and nothing worse.
 #[derive(Clone, Debug)]
-pub(super) struct Trie {
+pub(crate) struct Trie {
     steps: HashMap<u64, u32, BuildHasherDefault<Ready>>,
     nodes: Vec<Node>,
-    /// The lengths of the first words that are beginnings, by their first character.
-    heads: Box<[u64; HEADS]>,
+    firsts: Firsts,
 }
 
-/// Buckets of first characters.
-const HEADS: usize = 64;
+/// The first words of phrases, so that most words of a text are told from all of them by one look.
+#[derive(Clone, Debug)]
+pub(crate) struct Firsts {
+    /// The lengths of those that are beginnings, by [`WordKey::head`].
+    heads: Box<[u64; HEADS]>,
+    /// The lengths of those that have fewer bytes than tell a head.
+    short: u64,
+    /// A bit for each that is none, by its hash.
+    whole: Box<[u64; FIRSTS]>,
+}
+
+/// Heads of words.
+const HEADS: usize = 256;
+/// Words of 64 bits, four of them for each first word of a usual table.
+const FIRSTS: usize = 64;
 /// Longest beginning of a word in bytes: a bit each in a `u64`.
 const LONGEST: usize = 63;
 /// Most beginnings of one word that are known side by side (`in*`, `inv*`, `invest*`); of more the longest count.
@@ -33,26 +45,68 @@ struct Node {
 
 impl Default for Trie {
     fn default() -> Self {
-        Trie {
-            steps: HashMap::default(),
-            nodes: vec![Node { value: NOTHING, lengths: 0 }],
-            heads: Box::new([0; HEADS]),
-        }
+        Trie { steps: HashMap::default(), nodes: vec![Node { value: NOTHING, lengths: 0 }], firsts: Firsts::default() }
+    }
+}
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Firsts { heads: Box::new([0; HEADS]), short: 0, whole: Box::new([0; FIRSTS]) }
+    }
+}
+
+impl Firsts {
+    /// Takes in those of another table.
+    pub(crate) fn join(&mut self, other: &Firsts) {
+        self.heads.iter_mut().zip(other.heads.iter()).for_each(|(a, b)| *a |= b);
+        self.whole.iter_mut().zip(other.whole.iter()).for_each(|(a, b)| *a |= b);
+        self.short |= other.short;
+    }
+
+    /// Takes in a word; `open`: as the beginning of words.
+    pub(crate) fn put(&mut self, word: &str, at: WordKey, open: bool) {
+        let lengths = if !open {
+            let (at, bit) = place(at.hash);
+            self.whole[at] |= bit;
+            return;
+        } else if word.len() < HEAD {
+            &mut self.short
+        } else {
+            &mut self.heads[usize::from(at.head)]
+        };
+        *lengths |= 1 << word.len();
+    }
+
+    /// May this be one of them?
+    pub(crate) fn has(&self, key: WordKey) -> bool {
+        self.is_whole(key.hash) || self.open(key) != 0
+    }
+
+    /// May it be one of them that is no beginning?
+    pub(crate) fn is_whole(&self, hash: u64) -> bool {
+        let (at, bit) = place(hash);
+        self.whole[at] & bit != 0
+    }
+
+    /// The lengths of those that may be beginnings of this word.
+    fn open(&self, key: WordKey) -> u64 {
+        let heads = if key.len < HEAD { 0 } else { self.heads[usize::from(key.head)] };
+        (heads | self.short) & fitting(key.len)
     }
 }
 
 impl Trie {
     /// The node reached from `node` by `word`, made where there is none; `open`: and by all words that begin so.
-    pub(super) fn step(&mut self, node: u32, word: &str, open: bool) -> u32 {
+    pub(crate) fn step(&mut self, node: u32, word: &str, open: bool) -> u32 {
         let word = if open { &word[..word.floor_char_boundary(LONGEST)] } else { word };
         let next = self.nodes.len() as u32;
-        let to = *self.steps.entry(key(node, word_hash(word), open)).or_insert(next);
+        let at = WordKey::of(word);
+        let to = *self.steps.entry(key(node, at.hash, open)).or_insert(next);
+        if node == 0 {
+            self.firsts.put(word, at, open);
+        }
         if open {
-            let bit = 1 << word.len();
-            self.nodes[node as usize].lengths |= bit;
-            if node == 0 {
-                self.heads[bucket(word)] |= bit;
-            }
+            self.nodes[node as usize].lengths |= 1 << word.len();
         }
         if to == next {
             self.nodes.push(Node { value: NOTHING, lengths: 0 });
@@ -61,7 +115,7 @@ impl Trie {
     }
 
     /// The value of a node, set to `value` where it has none.
-    pub(super) fn value_or(&mut self, node: u32, value: u32) -> u32 {
+    pub(crate) fn value_or(&mut self, node: u32, value: u32) -> u32 {
         let here = &mut self.nodes[node as usize].value;
         if *here == NOTHING {
             *here = value;
@@ -69,21 +123,35 @@ impl Trie {
         *here
     }
 
+    /// The value of a node, where it has one.
+    pub(crate) fn value(&self, node: u32) -> Option<u32> {
+        Some(self.nodes[node as usize].value).filter(|v| *v != NOTHING)
+    }
+
+    /// The value of a word that is no beginning, by its hash.
+    pub(crate) fn exact(&self, hash: u64) -> Option<u32> {
+        self.value(*self.steps.get(&key(0, hash, false)).filter(|_| self.firsts.is_whole(hash))?)
+    }
+
     /// Length in tokens and value of the longest phrase that begins at token `at` and ends before `end`.
     pub(super) fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, u32)> {
+        let end = end.min(tokens.len());
+        if at >= end || !self.begins(tokens.key(at)) {
+            return None;
+        }
         let mut best = None;
-        self.walk(0, tokens, at, end.min(tokens.len()), 0, &mut best);
+        self.walk(0, tokens, at, end, 0, &mut best);
         best
     }
 
     /// The value of a single lower-case word.
-    pub(super) fn word(&self, word: &str) -> Option<u32> {
+    pub(super) fn word(&self, word: &str, key: WordKey) -> Option<u32> {
+        if !self.begins(key) {
+            return None;
+        }
         let mut found = None;
-        self.steps(0, word, word_hash(word), |node| {
-            let value = self.nodes[node as usize].value;
-            if value != NOTHING {
-                found = Some(value);
-            }
+        self.steps(0, word, key, |node, _| {
+            found = self.value(node);
             found.is_some()
         });
         found
@@ -95,22 +163,34 @@ impl Trie {
             *best = Some((depth, value));
         }
         if at < end {
-            self.steps(node, tokens.lower(at), tokens.hash(at), |next| {
+            self.steps(node, tokens.lower(at), tokens.key(at), |next, _| {
                 self.walk(next, tokens, at + 1, end, depth + 1, best);
                 false
             });
         }
     }
 
-    /// Calls `see` with the nodes reached by `word`, exact first, then by its beginnings, longest first, until it says `true`.
-    fn steps(&self, node: u32, word: &str, hash: u64, mut see: impl FnMut(u32) -> bool) {
-        if let Some(next) = self.steps.get(&key(node, hash, false))
-            && see(*next)
+    /// May this be the first word of a phrase? Told without a look into the table.
+    pub(crate) fn begins(&self, key: WordKey) -> bool {
+        self.firsts.has(key)
+    }
+
+    /// The first words of its phrases.
+    pub(super) fn firsts(&self) -> &Firsts {
+        &self.firsts
+    }
+
+    /// Calls `see` with the nodes reached by `word`, exact first (`true`), then by its beginnings, longest first, until it
+    /// says `true`.
+    pub(crate) fn steps(&self, node: u32, word: &str, at: WordKey, mut see: impl FnMut(u32, bool) -> bool) {
+        if (node != 0 || self.firsts.is_whole(at.hash))
+            && let Some(next) = self.steps.get(&key(node, at.hash, false))
+            && see(*next, true)
         {
             return;
         }
-        let lengths = if node == 0 { self.heads[bucket(word)] } else { self.nodes[node as usize].lengths };
-        let mut fits = lengths & (u64::MAX >> LONGEST.saturating_sub(word.len()));
+        let mut fits =
+            if node == 0 { self.firsts.open(at) } else { self.nodes[node as usize].lengths & fitting(at.len) };
         let (mut found, mut n) = ([0; NESTED], 0);
         let (mut hash, mut from) = (word_hash(""), 0);
         while fits != 0 {
@@ -128,16 +208,22 @@ impl Trie {
             }
         }
         for next in found[..n].iter().rev() {
-            if see(*next) {
+            if see(*next, false) {
                 return;
             }
         }
     }
 }
 
-/// Where the lengths of beginnings with this first character stand.
-fn bucket(word: &str) -> usize {
-    word.chars().next().map_or(0, |c| u32::from(c) as usize % HEADS)
+/// Where the bit of a first word stands.
+fn place(hash: u64) -> (usize, u64) {
+    let mixed = hash ^ hash >> 29;
+    (mixed as usize >> 6 & (FIRSTS - 1), 1 << (mixed & 63))
+}
+
+/// Bits of the lengths that a beginning of a word of so many bytes may have.
+fn fitting(len: usize) -> u64 {
+    u64::MAX >> LONGEST.saturating_sub(len)
 }
 
 /// The hash of a step.

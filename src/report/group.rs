@@ -8,6 +8,7 @@ use crate::align::{Group, Mention, Pair, Space, Verdict};
 use crate::compare::Question;
 use crate::order::Order;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Probability asked of two passages that answer one question. 0 believes every question; at 0.2 a question adds nothing to alignment.
@@ -61,17 +62,12 @@ pub(super) fn of_question(space: &Space, q: &Question, mentions: &[Mention]) -> 
 /// A group grows from its best pair by every passage that is linked to all in it. A sentence may tell several facts and then stands
 /// in several groups.
 pub(super) fn linked(space: &Space, pairs: &[Pair], groups: &mut Vec<Group>) {
-    let mut together: HashSet<(usize, usize)> = HashSet::default();
-    let join = |of: &[usize], together: &mut HashSet<(usize, usize)>| {
-        for a in of {
-            for b in of {
-                together.insert((*a, *b));
-            }
+    // For each passage the groups in which it stands, ascending: a large one holds more pairs than there are links.
+    let mut within: Vec<Vec<usize>> = vec![Vec::new(); space.passages.len()];
+    for (n, g) in groups.iter().enumerate() {
+        for p in g.claims.iter().map(|c| space.passage_of[*c]) {
+            within[p].push(n);
         }
-    };
-    for g in groups.iter() {
-        let of: Vec<usize> = g.claims.iter().map(|c| space.passage_of[*c]).collect();
-        join(&of, &mut together);
     }
     let links: HashMap<(usize, usize), f32> =
         pairs.iter().filter(|p| p.linked).flat_map(|p| [((p.a, p.b), p.score), ((p.b, p.a), p.score)]).collect();
@@ -81,7 +77,7 @@ pub(super) fn linked(space: &Space, pairs: &[Pair], groups: &mut Vec<Group>) {
         partners.entry(p.b).or_default().push(p.a);
     }
     for p in pairs.iter().filter(|p| p.linked) {
-        if together.contains(&(p.a, p.b)) {
+        if common(&within[p.a], &within[p.b]) {
             continue;
         }
         let mut of = vec![p.a, p.b];
@@ -94,13 +90,26 @@ pub(super) fn linked(space: &Space, pairs: &[Pair], groups: &mut Vec<Group>) {
                 of.push(c);
             }
         }
-        join(&of, &mut together);
+        of.iter().for_each(|p| within[*p].push(groups.len()));
         of.order();
         let claims: Vec<usize> = of.iter().map(|x| nearest(space, *x, &of)).collect();
         let mentions =
             claims.iter().map(|c| Mention { article: space.claims[*c].article, span: space.claims[*c].span }).collect();
         groups.push(Group { label: String::new(), claims, mentions, verdict: Verdict::Unclear });
     }
+}
+
+/// Have two ascending lists a number in common?
+fn common(x: &[usize], y: &[usize]) -> bool {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
+        match a.cmp(b) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => return true,
+        }
+    }
+    false
 }
 
 /// The claim of a passage that is most like those of the others in its group.

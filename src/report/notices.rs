@@ -4,9 +4,11 @@ use super::Notice;
 use super::english::iso;
 use crate::article::Article;
 use crate::input::Limits;
+use crate::order::Order;
 use crate::pack::Packs;
 use crate::segment::TokenKind;
 use rustc_hash::FxHashSet as HashSet;
+use std::cmp::Ordering;
 
 /// Share of the shorter text's five-word runs that stand in the other as well, from which it is a copy (agency text with another headline).
 const COPY: f64 = 0.6;
@@ -16,22 +18,33 @@ const RUNS: usize = 8;
 /// For each article the index of the earlier one it is a copy of. One text in two papers with another figure in the place of
 /// the first (14 hurt here, 23 there) is no copy: that difference is what a reader looks for.
 pub(crate) fn copies(articles: &[Article]) -> Vec<Option<usize>> {
-    let runs: Vec<HashSet<u64>> = articles.iter().map(runs).collect();
+    let runs: Vec<Vec<u64>> = articles.iter().map(runs).collect();
     let mut out: Vec<Option<usize>> = Vec::new();
-    for i in 0..articles.len() {
+    for (i, article) in articles.iter().enumerate() {
         let copy = (0..i).filter(|j| out[*j].is_none()).find(|j| {
-            let (a, b) = (&runs[i], &runs[*j]);
-            let least = a.len().min(b.len());
-            crate::work::count(a.len());
-            let same = a.iter().filter(|r| b.contains(r)).count();
-            articles[i].text == articles[*j].text && !articles[i].text.trim().is_empty()
+            let least = runs[i].len().min(runs[*j].len());
+            article.text == articles[*j].text && !article.text.trim().is_empty()
                 || least >= RUNS
-                    && same as f64 >= COPY * least as f64
-                    && (is_version(&articles[i], &articles[*j]) || !other_figures(&articles[i], &articles[*j]))
+                    && have_in_common(&runs[i], &runs[*j], (COPY * least as f64).ceil() as usize)
+                    && (is_version(article, &articles[*j]) || !other_figures(article, &articles[*j]))
         });
         out.push(copy);
     }
     out
+}
+
+/// Have two ascending lists at least so many numbers in common? Most have hardly any, which is soon plain.
+fn have_in_common(x: &[u64], y: &[u64], least: usize) -> bool {
+    let (mut i, mut j, mut same) = (0, 0, 0);
+    while same < least && same + (x.len() - i).min(y.len() - j) >= least {
+        crate::work::count(1);
+        match x[i].cmp(&y[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (i, j, same) = (i + 1, j + 1, same + 1),
+        }
+    }
+    same >= least
 }
 
 /// Does each of the two tell a figure that the other does not?
@@ -54,24 +67,21 @@ pub(crate) fn is_version(a: &Article, b: &Article) -> bool {
     a.text != b.text && (same(&a.link, &b.link) || same(&a.outlet, &b.outlet))
 }
 
-/// Hashes of all runs of five words of the story.
-fn runs(article: &Article) -> HashSet<u64> {
+/// Hashes of all runs of five words of the story, ascending, each once.
+fn runs(article: &Article) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
     for s in article.sentences.iter().filter(|s| s.role.tells()) {
         for i in article.tokens.within(s.span) {
             if article.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark) {
-                words.push(hash(article.tokens.lower(i).as_bytes()));
+                words.push(article.tokens.key(i).hash);
             }
         }
     }
-    words
-        .windows(5)
-        .map(|w| w.iter().fold(0, |h: u64, x| h.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ x))
-        .collect()
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+    let hash = |w: &[u64]| w.iter().fold(0, |h: u64, x| h.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ x);
+    let mut out: Vec<u64> = words.windows(5).map(hash).collect();
+    out.order();
+    out.dedup();
+    out
 }
 
 /// Notices on the input; most general first.

@@ -4,12 +4,18 @@
 
 /// Length in bytes of the piece at the head of `rest`, which begins behind a boundary; `None` where only the full rules can tell.
 pub(super) fn plain(rest: &str) -> Option<usize> {
-    let mut chars = rest.char_indices();
-    let (_, first) = chars.next()?;
+    let first = rest.chars().next()?;
     match class(first) {
         Class::Letter => {
             let mut last = first;
-            for (at, c) in chars {
+            // Most words are plain throughout.
+            let more = rest.as_bytes()[first.len_utf8()..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            let from = first.len_utf8() + more;
+            if more > 0 {
+                last = 'a';
+            }
+            for (at, c) in rest[from..].char_indices() {
+                let at = from + at;
                 match class(c) {
                     Class::Letter | Class::Inner => last = c,
                     // In Hebrew quotation marks belong to a word.
@@ -80,6 +86,18 @@ enum Class {
 }
 
 fn class(c: char) -> Class {
+    const ASCII: [Class; 128] = {
+        let (mut all, mut i) = ([Class::Other; 128], 0);
+        while i < 128 {
+            all[i] = find_class(i as u8 as char);
+            i += 1;
+        }
+        all
+    };
+    ASCII.get(c as usize).copied().unwrap_or_else(|| find_class(c))
+}
+
+const fn find_class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,

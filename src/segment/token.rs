@@ -26,8 +26,29 @@ pub struct Token {
     pub capital: bool,
     /// A blank (or line end) stands before it, or it is the first.
     pub spaced: bool,
+    /// May hold a digit of some script: what has none is told from what has by one look.
+    pub(crate) figures: bool,
     lower: (u32, u32),
+    head: u8,
     hash: u64,
+}
+
+/// What tables look at first of a lower-case word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordKey {
+    /// [`word_hash`].
+    pub hash: u64,
+    /// [`word_head`].
+    pub head: u8,
+    /// Its length in bytes.
+    pub len: usize,
+}
+
+impl WordKey {
+    /// Of a word that is no token.
+    pub fn of(word: &str) -> WordKey {
+        WordKey { hash: word_hash(word), head: word_head(word), len: word.len() }
+    }
 }
 
 /// The tokens of one text, with their lower-case forms in one buffer.
@@ -65,10 +86,13 @@ impl Tokens {
         self.items.get(i).map_or("", |t| &self.lowered[t.lower.0 as usize..t.lower.1 as usize])
     }
 
-    /// [`word_hash`] of [`Tokens::lower`].
-    pub(crate) fn hash(&self, i: usize) -> u64 {
+    /// The key of [`Tokens::lower`].
+    pub(crate) fn key(&self, i: usize) -> WordKey {
         crate::work::count(1);
-        self.items.get(i).map_or(EMPTY, |t| t.hash)
+        match self.items.get(i) {
+            Some(t) => WordKey { hash: t.hash, head: t.head, len: (t.lower.1 - t.lower.0) as usize },
+            None => WordKey { hash: EMPTY, head: 0, len: 0 },
+        }
     }
 
     /// Index of the first token that starts at or after byte `at`.
@@ -96,6 +120,14 @@ const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
 /// The hash by which tables know a lower-case word: FNV-1a over its bytes.
 pub(crate) fn word_hash(word: &str) -> u64 {
     word.bytes().fold(EMPTY, hash_step)
+}
+
+/// Bytes of a word that tell its [`word_head`].
+pub(crate) const HEAD: usize = 3;
+
+/// A number that words of the same first bytes share; those of words that have fewer say nothing.
+pub(crate) fn word_head(word: &str) -> u8 {
+    word.as_bytes().iter().take(HEAD).fold(0, |n: u8, b| n.wrapping_mul(31).wrapping_add(*b))
 }
 
 /// One more byte.
@@ -179,15 +211,21 @@ fn composed(before: &str, mark: char) -> Option<char> {
 fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
     let from = out.lowered.len();
     let mut first = None;
-    let mut letters = false;
+    let (mut letters, mut figures) = (false, false);
+    let mut hash = EMPTY;
     if piece.is_ascii() {
         out.lowered.push_str(piece);
         out.lowered[from..].make_ascii_lowercase();
         first = piece.chars().next();
-        letters = piece.bytes().any(|b| b.is_ascii_alphabetic());
+        for byte in out.lowered[from..].bytes() {
+            letters |= byte.is_ascii_lowercase();
+            figures |= byte.is_ascii_digit();
+            hash = hash_step(hash, byte);
+        }
     } else {
         for c in piece.chars() {
             letters |= c.is_alphabetic();
+            figures |= c.is_numeric();
             if is_ignorable(c) {
                 continue;
             }
@@ -208,6 +246,7 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
                 out.lowered.extend(c.to_lowercase());
             }
         }
+        hash = word_hash(&out.lowered[from..]);
     }
     let first = first.unwrap_or(' ');
     let kind = if letters {
@@ -222,8 +261,10 @@ fn push(out: &mut Tokens, start: usize, piece: &str, spaced: bool) {
         kind,
         capital: first.is_uppercase(),
         spaced,
+        figures,
         lower: (from as u32, out.lowered.len() as u32),
-        hash: word_hash(&out.lowered[from..]),
+        head: word_head(&out.lowered[from..]),
+        hash,
     });
 }
 

@@ -170,8 +170,12 @@ fn telling(word: &str) -> bool {
 
 /// Length in tokens of the name that begins at `i`.
 fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
-    let known_at =
-        |i: usize| names.known.find(p.tokens, i, p.range.end).filter(|m| cased(p, i, m.value)).map(|m| m.len);
+    // What begins with a small letter is no name of the list ([`cased`]).
+    let small = |i: usize| p.word(i).starts_with(|c: char| c.is_lowercase());
+    let known_at = |i: usize| {
+        let found = if small(i) { None } else { names.known.find(p.tokens, i, p.range.end) };
+        found.filter(|m| cased(p, i, m.value)).map(|m| m.len)
+    };
     let known = known_at(i);
     if !proper(p, names, i, shouted) {
         return known;
@@ -239,9 +243,9 @@ fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
     };
     let lower = p.lower(i);
     if telling(p.word(i)) && t.span.len() <= 24 {
-        return lower.chars().count() > 1 && names.stop.word(lower).is_none();
+        return lower.chars().count() > 1 && names.stop.token(p.tokens, i).is_none();
     }
-    if names.stop.word(lower).is_some() || lower.chars().count() < 2 && !p.lower(i + 1).starts_with('.') {
+    if names.stop.token(p.tokens, i).is_some() || lower.chars().count() < 2 && !p.lower(i + 1).starts_with('.') {
         return false;
     }
     if shouted {
@@ -250,13 +254,13 @@ fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
     if names.nouns_capital {
         return p.pack.tables.lexicon.word(lower).is_none()
             && p.pack.tables.lexicon.compound(lower).is_none()
-            && names.titles.word(lower).is_none();
+            && names.titles.token(p.tokens, i).is_none();
     }
     if begins(p, i) {
         // At the beginning only before another capital, and not where the word is a common one.
         return p.tokens.get(i + 1).is_some_and(|n| n.capital && n.spaced && p.range.contains(&(i + 1)))
             && p.pack.tables.lexicon.word(lower).is_none()
-            && names.titles.word(lower).is_none();
+            && names.titles.token(p.tokens, i).is_none();
     }
     true
 }

@@ -7,7 +7,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-pub use write::{report, sentences, tag};
+pub use write::{report, sentences, tag, tag_kind, value};
 
 /// The format's version; a reader refuses a higher one.
 pub const VERSION: u32 = 1;

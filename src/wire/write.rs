@@ -156,7 +156,8 @@ pub fn tag(t: &Tag, text: &str, u: &Utf16) -> TagWire {
     }
 }
 
-fn value(v: &Value, text: &str, u: &Utf16) -> Json {
+/// What a tag says, by its kind.
+pub fn value(v: &Value, text: &str, u: &Utf16) -> Json {
     let span = |s: &Span| json!({"start": u.unit(s.start), "end": u.unit(s.end), "text": s.of(text)});
     match v {
         Value::Amount(a) => {
@@ -243,7 +244,8 @@ fn name_kind(k: NameKind) -> &'static str {
     }
 }
 
-fn tag_kind(k: TagKind) -> &'static str {
+/// The name of a kind of tag.
+pub fn tag_kind(k: TagKind) -> &'static str {
     match k {
         TagKind::Number => "number",
         TagKind::Money => "money",

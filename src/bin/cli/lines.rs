@@ -4,7 +4,7 @@ use counterpoint::article::Article;
 use counterpoint::pack::Packs;
 use counterpoint::wire::{self, Utf16};
 use counterpoint::{Lang, Source, detect as language, segment, tag as tagging};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use std::io::{BufRead, Write};
 
@@ -38,7 +38,7 @@ const BATCH: usize = 256;
 /// Answers every line with `answer`; a line that is no JSON object is said on standard error. `false` if there was one.
 ///
 /// The lines are shared out among the processors; the answers come in the order of the lines.
-pub fn run(answer: fn(&Line, &Packs) -> Json) -> std::io::Result<bool> {
+pub fn run(answer: fn(&Line, &Packs) -> String) -> std::io::Result<bool> {
     let packs = Packs::builtin();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -79,30 +79,51 @@ fn shared_out<T: Sync, U: Send>(items: &[T], threads: usize, work: impl Fn(&T) -
 }
 
 /// The answer to one line; `None` for a blank one.
-fn one(number: usize, line: &[u8], packs: &Packs, answer: fn(&Line, &Packs) -> Json) -> Option<Result<String, String>> {
+fn one(
+    number: usize,
+    line: &[u8],
+    packs: &Packs,
+    answer: fn(&Line, &Packs) -> String,
+) -> Option<Result<String, String>> {
     if line.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
     Some(match serde_json::from_slice::<Line>(line) {
-        Ok(l) => {
-            let mut json = answer(&l, packs);
-            json["id"] = l.id;
-            Ok(escape(json.to_string()))
-        }
+        Ok(l) => Ok(escape(answer(&l, packs))),
         Err(e) => Err(format!("counterpoint: line {number}: {e}")),
     })
 }
 
 /// U+0085, U+2028 and U+2029 end a line for some readers of lines.
 fn escape(json: String) -> String {
-    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+    // Looked for as strings: that is several bytes at a time.
+    if !["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| json.contains(end)) {
         return json;
     }
     json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
+/// What `tag` says of a line. Fields are in the order of their names, as in all answers.
+#[derive(Serialize)]
+struct Tagged<'a> {
+    id: &'a Json,
+    lang: &'a str,
+    tags: Vec<TagLine<'a>>,
+}
+
+/// A tag of it.
+#[derive(Serialize)]
+struct TagLine<'a> {
+    end: usize,
+    kind: &'a str,
+    rule: &'a str,
+    start: usize,
+    text: &'a str,
+    value: Json,
+}
+
 /// The tags of a text.
-pub fn tag(line: &Line, packs: &Packs) -> Json {
+pub fn tag(line: &Line, packs: &Packs) -> String {
     let lang = line.lang(packs);
     let tokens = segment::tokens(&line.text);
     let passage = tagging::Passage {
@@ -115,19 +136,27 @@ pub fn tag(line: &Line, packs: &Packs) -> Json {
     let mut tags = Vec::new();
     tagging::passage(&passage, &mut tags);
     let map = Utf16::new(&line.text);
-    let tags: Vec<_> = tags.iter().map(|t| wire::tag(t, &line.text, &map)).collect();
-    json!({"lang": lang.code(), "tags": tags})
+    let tags = tags.iter().map(|t| TagLine {
+        end: map.unit(t.span.end),
+        kind: wire::tag_kind(t.kind),
+        rule: t.rule,
+        start: map.unit(t.span.start),
+        text: t.span.of(&line.text),
+        value: wire::value(&t.value, &line.text, &map),
+    });
+    let said = Tagged { id: &line.id, lang: lang.code(), tags: tags.collect() };
+    serde_json::to_string(&said).unwrap_or_default()
 }
 
 /// The language of a text.
-pub fn detect(line: &Line, _packs: &Packs) -> Json {
+pub fn detect(line: &Line, _packs: &Packs) -> String {
     let found = language::detect(&line.text);
-    json!({"code": found.lang.code(), "confidence": found.confidence})
+    json!({"code": found.lang.code(), "confidence": found.confidence, "id": line.id}).to_string()
 }
 
 /// The sentences of a text.
-pub fn sentences(line: &Line, packs: &Packs) -> Json {
+pub fn sentences(line: &Line, packs: &Packs) -> String {
     let source = Source { language: Some(line.lang(packs)), ..Source::new("", line.text.as_str()) };
     let article = Article::read(&source, packs);
-    json!({"sentences": wire::sentences(&article, &Utf16::new(&line.text))})
+    json!({"id": line.id, "sentences": wire::sentences(&article, &Utf16::new(&line.text))}).to_string()
 }

@@ -47,6 +47,11 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
     let mut at = 0;
     let mut quotes = (0, 0);
     while let Some(c) = s[at..].chars().next() {
+        // Nothing ends within a word.
+        if items.is_empty() && c.is_ascii_alphanumeric() {
+            at += s.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            continue;
+        }
         if items.binary_search(&at).is_ok() {
             start = at;
         }

@@ -10,7 +10,15 @@ pub(crate) struct Line<'a> {
     pub text: &'a str,
     pub pieces: Vec<Piece<'a>>,
     pub lexicon: &'a Lexicon,
+    /// The forms that stand in the line as a whole: what each means, and the piece behind it. Those of a piece are in the order
+    /// of the pack, then in that of all languages.
+    said: Vec<Said<'a>>,
+    /// Where those of each piece begin in `said`: its pack's, then those of all languages.
+    index: Vec<(u32, u32)>,
 }
+
+/// The piece behind a form, and what the form means.
+type Said<'a> = (usize, &'a Sense);
 
 /// A number as said.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +46,47 @@ pub(crate) struct Figure {
 }
 
 impl<'a> Line<'a> {
+    /// Looks up which forms stand in full: each piece is asked many times over.
+    pub fn new(text: &'a str, pieces: Vec<Piece<'a>>, lexicon: &'a Lexicon) -> Line<'a> {
+        let index = Vec::with_capacity(pieces.len() + 1);
+        let mut line = Line { text, pieces, lexicon, said: Vec::new(), index };
+        for i in 0..line.pieces.len() {
+            let from = line.said.len() as u32;
+            let (own, base) =
+                if line.pieces[i].taken { (&[][..], &[][..]) } else { (line.pieces[i].own, line.pieces[i].base) };
+            line.see(i, own);
+            line.index.push((from, line.said.len() as u32));
+            line.see(i, base);
+        }
+        let end = line.said.len() as u32;
+        line.index.push((end, end));
+        line
+    }
+
+    fn see(&mut self, i: usize, forms: &'a [Form]) {
+        for form in forms {
+            if form.rest.is_empty() || self.matches(i + 1, &form.rest) {
+                self.said.push((i + 1 + form.rest.len(), &form.sense));
+            }
+        }
+    }
+
+    /// What the forms that begin at `i` mean, with the piece behind each: those of the pack, and those of all languages.
+    fn said(&self, i: usize) -> (&[Said<'a>], &[Said<'a>]) {
+        match (self.index.get(i), self.index.get(i + 1)) {
+            (Some((own, base)), Some((end, _))) => {
+                (&self.said[*own as usize..*base as usize], &self.said[*base as usize..*end as usize])
+            }
+            _ => (&[], &[]),
+        }
+    }
+
+    /// Does a form at `i` mean something that `is` accepts?
+    pub fn any(&self, i: usize, is: impl Fn(&Sense) -> bool) -> bool {
+        let (own, base) = self.said(i);
+        own.iter().chain(base).any(|(_, s)| is(s))
+    }
+
     /// Number of pieces.
     pub fn len(&self) -> usize {
         self.pieces.len()
@@ -63,41 +112,38 @@ impl<'a> Line<'a> {
         self.pieces.get(i).map_or("", |p| p.span.of(self.text))
     }
 
-    /// The longest form at `i` whose sense `want` accepts, and the piece behind it.
+    /// The longest form at `i` whose sense `want` accepts, and the piece behind it; of equals the first.
     pub fn find<T>(&self, i: usize, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
-        let piece = self.pieces.get(i).filter(|p| !p.taken)?;
-        self.best(i, piece.own.iter().chain(piece.base), want)
+        let mut best = None;
+        let (own, base) = self.said(i);
+        if !own.is_empty() || !base.is_empty() {
+            let see = &mut longer(&mut best, &want);
+            each(own, see);
+            each(base, see);
+        }
+        best
     }
 
     /// As [`Line::find`], with inflected forms (`stunde*`) too.
     pub fn find_inflected<T>(&self, i: usize, want: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
-        let piece = self.pieces.get(i).filter(|p| !p.taken)?;
-        let exact = self.best(i, piece.own.iter(), &want);
-        let open = self.best(i, self.lexicon.prefixed(piece.lower), &want);
-        let own = match (exact, open) {
-            (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
-            (a, b) => a.or(b),
-        };
-        own.or_else(|| self.best(i, piece.base.iter(), want))
-    }
-
-    fn best<'f, T>(
-        &self,
-        i: usize,
-        forms: impl Iterator<Item = &'f Form>,
-        want: impl Fn(&Sense) -> Option<T>,
-    ) -> Option<(usize, T)> {
-        let mut best: Option<(usize, T)> = None;
-        for form in forms {
-            let end = i + 1 + form.rest.len();
-            if best.as_ref().is_some_and(|b| b.0 >= end) || !self.matches(i + 1, &form.rest) {
-                continue;
-            }
-            if let Some(found) = want(&form.sense) {
-                best = Some((end, found));
-            }
+        let mut best = None;
+        let (own, base) = self.said(i);
+        {
+            let see = &mut longer(&mut best, &want);
+            each(own, see);
+            self.each_inflected(i, see);
+        }
+        if best.is_none() {
+            each(base, &mut longer(&mut best, &want));
         }
         best
+    }
+
+    fn each_inflected(&self, i: usize, see: &mut dyn FnMut(usize, &Sense)) {
+        let Some(piece) = self.pieces.get(i).filter(|p| !p.taken) else { return };
+        for form in self.lexicon.prefixed(piece.lower).filter(|f| self.matches(i + 1, &f.rest)) {
+            see(i + 1 + form.rest.len(), &form.sense);
+        }
     }
 
     fn matches(&self, from: usize, rest: &[(Box<str>, bool)]) -> bool {
@@ -108,9 +154,14 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// Is there a form with just this sense at `i`?
+    /// The piece behind the longest form with such a sense at `i`.
     pub fn is(&self, i: usize, want: impl Fn(&Sense) -> bool) -> Option<usize> {
-        self.find(i, |s| want(s).then_some(())).map(|f| f.0)
+        self.end(i, &want)
+    }
+
+    fn end(&self, i: usize, want: &dyn Fn(&Sense) -> bool) -> Option<usize> {
+        let (own, base) = self.said(i);
+        own.iter().chain(base).filter(|(_, s)| want(s)).map(|(end, _)| *end).max()
     }
 
     /// A dash glued on both sides or blank on both.
@@ -373,6 +424,22 @@ impl<'a> Line<'a> {
             words,
             ..Figure::bare(start, end)
         })
+    }
+}
+
+/// Shows what forms mean, one after the other: one routine for all that is asked.
+fn each(forms: &[Said], see: &mut dyn FnMut(usize, &Sense)) {
+    forms.iter().for_each(|(end, sense)| see(*end, sense));
+}
+
+/// Keeps in `best` the longest of the forms it is shown that `want` accepts, of equals the first.
+fn longer<T>(best: &mut Option<(usize, T)>, want: impl Fn(&Sense) -> Option<T>) -> impl FnMut(usize, &Sense) {
+    move |end, sense| {
+        if best.as_ref().is_none_or(|b| b.0 < end)
+            && let Some(found) = want(sense)
+        {
+            *best = Some((end, found));
+        }
     }
 }
 

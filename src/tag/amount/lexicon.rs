@@ -6,8 +6,8 @@ use super::reader::{CLOCK, GENERATED, SECTIONS, sense_of, settings, tail};
 pub(crate) use super::reader::{sections, unreadable};
 pub(crate) use super::sense::{Bound, Join, Sense};
 use crate::order::Order;
-use crate::pack::Pack;
-use crate::segment::tokens;
+use crate::pack::{Firsts, Pack};
+use crate::segment::{WordKey, tokens};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::OnceLock;
 
@@ -22,6 +22,8 @@ pub(crate) struct Form {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     exact: HashMap<Box<str>, Vec<Form>>,
+    /// The keys of `exact`: most words of a text are told from them by one look.
+    firsts: Firsts,
     prefix: HashMap<Box<str>, Vec<Form>>,
     lengths: Vec<usize>,
     /// Words that stand inside a phrase: not to be taken apart.
@@ -215,6 +217,7 @@ impl Lexicon {
             self.lengths.push(first.len());
             self.prefix.entry(first).or_default().push(form);
         } else {
+            self.firsts.put(&first, WordKey::of(&first), false);
             self.exact.entry(first).or_default().push(form);
         }
     }
@@ -222,6 +225,11 @@ impl Lexicon {
     /// Forms that begin with this very word.
     pub fn exact(&self, word: &str) -> &[Form] {
         self.exact.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same of a word whose key is known.
+    pub fn exact_by(&self, word: &str, key: WordKey) -> &[Form] {
+        if self.firsts.is_whole(key.hash) { self.exact(word) } else { &[] }
     }
 
     /// Forms whose first word is a beginning of this one, longest beginning first.

@@ -42,7 +42,7 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
         soft.iter().map(|t| (t.span, matches!(&t.value, Value::Date(d) if d.how == DateForm::Time))).collect();
     let firm: Vec<Span> = firm.iter().map(|t| t.span).collect();
     let Some(pieces) = piece::pieces(p, lexicon, &firm) else { return };
-    let line = Line { text: p.text, pieces, lexicon };
+    let line = Line::new(p.text, pieces, lexicon);
     let mut at = 0;
     // Where the last amount ended, to know `$5 a month` from `a month`.
     let mut last = usize::MAX;
@@ -95,18 +95,25 @@ impl<'a> Line<'a> {
     /// Cheap question: may an amount begin at `i`?
     fn begins(&self, i: usize) -> bool {
         let p = &self.pieces[i];
-        !p.taken
-            && (p.kind == TokenKind::Digits
-                || p.parts.is_some()
-                || matches!(p.lower, "-" | "−" | "." | "," | "－")
-                || p.own.iter().chain(p.base).any(|f| {
-                    piece::starts(&f.sense)
-                        || matches!(
-                            f.sense,
-                            Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
-                        )
-                })
-                || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some())
+        if p.taken {
+            return false;
+        }
+        let next = self.pieces.get(i + 1);
+        p.kind == TokenKind::Digits
+            || p.parts.is_some()
+            || match p.lower {
+                "." | "," => next.is_some_and(|n| !n.spaced && n.kind == TokenKind::Digits),
+                "-" | "−" | "－" => next.is_some_and(|n| !n.spaced || i == 0),
+                _ => false,
+            }
+            || self.any(i, |s| {
+                piece::starts(s)
+                    || matches!(
+                        s,
+                        Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
+                    )
+            })
+            || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some()
     }
 
     /// Reads an amount that begins at `i`.

@@ -47,8 +47,9 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             parts: None,
             loose: false,
         };
-        let mixed =
-            token.kind == TokenKind::Word && lower.chars().any(|c| c.is_numeric() && digits::digit(c).is_some());
+        let mixed = token.kind == TokenKind::Word
+            && token.figures
+            && lower.chars().any(|c| c.is_numeric() && digits::digit(c).is_some());
         if mixed {
             let mut cut = Vec::new();
             split(p.text, &piece, &mut cut);
@@ -63,11 +64,14 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             any = true;
             continue;
         }
+        if token.kind != TokenKind::Digits {
+            let key = p.tokens.key(i);
+            (piece.own, piece.base) = (lexicon.exact_by(lower, key), base.exact_by(lower, key));
+        }
         match token.kind {
             TokenKind::Digits => any = true,
-            TokenKind::Mark => look(&mut piece, lexicon, base),
+            TokenKind::Mark => {}
             TokenKind::Word => {
-                look(&mut piece, lexicon, base);
                 if !lexicon.settings.prefixes.is_empty() {
                     any |= prefix(&mut piece, lexicon, base, &mut out);
                 }

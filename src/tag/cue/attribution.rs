@@ -1,7 +1,7 @@
 //! Who is credited for what is said: "according to X", "X said", "…, says X", "reported by X".
 
 use crate::meaning::{agent_key, fold};
-use crate::pack::{Pack, Phrases};
+use crate::pack::{Firsts, Pack, Phrases};
 use crate::segment::TokenKind;
 use crate::tag::{AttributionValue, NameKind, Passage, Tag, TagKind, Value};
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub(in crate::tag) struct Table {
     split: Phrases<Vec<String>>,
     source: Phrases<String>,
     pronoun: Phrases<String>,
+    /// The first words of the cues.
+    firsts: Firsts,
 }
 
 impl Table {
@@ -29,14 +31,12 @@ impl Table {
                 split.entry(first).or_default().push(last.to_string());
             }
         }
-        Table {
-            before: pack.phrases("attribution.before"),
-            after: pack.phrases("attribution.after"),
-            verb: pack.phrases("attribution.verb"),
-            split: Phrases::new(split),
-            source: pack.phrases("source"),
-            pronoun: pack.phrases("pronoun"),
-        }
+        let before = pack.phrases("attribution.before");
+        let after = pack.phrases("attribution.after");
+        let verb = pack.phrases("attribution.verb");
+        let split = Phrases::new(split);
+        let firsts = super::joined([before.firsts(), after.firsts(), verb.firsts(), split.firsts()]);
+        Table { before, after, verb, split, firsts, source: pack.phrases("source"), pronoun: pack.phrases("pronoun") }
     }
 }
 
@@ -82,7 +82,11 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
         {
             continue;
         }
-        let hit = according_to(p, out, i).or_else(|| {
+        let cue = || {
+            let according = according_to(p, out, i);
+            if according.is_some() {
+                return according;
+            }
             if let Some(m) = table.verb.find(p.tokens, i, p.range.end) {
                 let source = subject(p, out, i, i + m.len)?;
                 return Some(Found { source, at: i, len: m.len, rule: "attribution-verb" });
@@ -92,7 +96,8 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
                 (i + m.len..p.range.end.min(i + m.len + SPLIT)).find(|k| m.value.iter().any(|e| e == p.lower(*k)))?;
             let source = pick(p, out, i + m.len, last, true).or_else(|| subject(p, out, i, last + 1))?;
             Some(Found { source, at: i, len: m.len, rule: "attribution-split-verb" })
-        });
+        };
+        let hit = if table.firsts.has(p.tokens.key(i)) { cue() } else { None };
         found.extend(hit.or_else(|| colon(p, out, i, &quoted)));
     }
     for f in found {

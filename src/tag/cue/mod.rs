@@ -4,7 +4,7 @@ pub(crate) mod attribution;
 mod quote;
 
 use super::{Certainty, Passage, Scope, Tag, TagKind, Value};
-use crate::pack::{Pack, Phrases};
+use crate::pack::{Firsts, Pack, Phrases};
 
 /// Rules of cues that are too weak to set two articles against each other: modal verbs, the future and the conditional
 /// ("aurait", hearsay or mere supposition), which one language writes where another does not.
@@ -29,6 +29,8 @@ pub(crate) struct Cues {
     certainty: Phrases<Option<(Certainty, &'static str)>>,
     negation: Phrases<Option<&'static str>>,
     scope: Phrases<Option<Scope>>,
+    /// The first words of the three.
+    firsts: Firsts,
     pub(super) attribution: attribution::Table,
     /// Words that carry no content of their own.
     pub(crate) stop: Phrases<()>,
@@ -78,10 +80,15 @@ impl Cues {
         let denials =
             [("negation", NEGATION_WORD), ("negation.without", NEGATION_WITHOUT), ("negation.verb", NEGATION_VERB)];
         let plain = |name: &str| table(pack, &[(name, ())]);
+        let certainty = cues(pack, &levels, "certainty.idle");
+        let negation = cues(pack, &denials, "negation.idle");
+        let scope = cues(pack, &scopes, "scope.idle");
+        let firsts = joined([certainty.firsts(), negation.firsts(), scope.firsts()]);
         Cues {
-            certainty: cues(pack, &levels, "certainty.idle"),
-            negation: cues(pack, &denials, "negation.idle"),
-            scope: cues(pack, &scopes, "scope.idle"),
+            certainty,
+            negation,
+            scope,
+            firsts,
             attribution: attribution::Table::build(pack),
             stop: plain("stop"),
             clause: plain("clause"),
@@ -96,6 +103,13 @@ impl Cues {
             verb_last: pack.setting("settings", "verb-last") == Some("yes"),
         }
     }
+}
+
+/// The first words of several tables.
+fn joined<const N: usize>(all: [&Firsts; N]) -> Firsts {
+    let mut out = Firsts::default();
+    all.into_iter().for_each(|f| out.join(f));
+    out
 }
 
 /// One table of several sections; of equal forms the first section's stands.
@@ -125,6 +139,10 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     attribution::tag(p, out, from);
     let mut i = p.range.start;
     while i < p.range.end {
+        if !cues.firsts.has(p.tokens.key(i)) {
+            i += 1;
+            continue;
+        }
         let mut step = 1;
         let mut put = |len: usize, kind, tag: Option<(Value, &'static str)>| {
             step = step.max(len);

@@ -1,6 +1,7 @@
 //! Words in quotation marks.
 
 use crate::Span;
+use crate::segment::TokenKind;
 use crate::tag::{Passage, Tag, TagKind, Value};
 
 /// Opening marks with what closes them; `»` opens in German and Danish and closes in French.
@@ -23,7 +24,8 @@ const LONGEST: usize = 120;
 pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let mut i = p.range.start;
     while i < p.range.end {
-        let close = PAIRS
+        let mark = p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
+        let close = PAIRS[..if mark { PAIRS.len() } else { 0 }]
             .iter()
             .find(|(open, _)| *open == p.lower(i))
             .and_then(|(_, close)| (i + 1..p.range.end.min(i + LONGEST)).find(|k| close.contains(&p.lower(*k))));

@@ -11,6 +11,7 @@ mod got;
 mod node;
 mod number;
 mod piece;
+mod reach;
 mod relative;
 mod resolve;
 mod rule;

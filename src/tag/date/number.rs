@@ -2,16 +2,92 @@
 
 use super::atom::{AND, Atom, MEASURE, Strength, Unit};
 use super::piece::{Kind, Piece};
-use super::rule::Slot;
+use super::reach;
+use super::rule::{Key, Slot};
 use super::scan::{Scan, Val};
 
 /// Most pieces a number in words may take: "two thousand and twenty - five".
-const LONGEST: usize = 10;
+pub(super) const LONGEST: usize = 10;
 
 /// May a number that is neither figure nor number word begin here: a Roman numeral, or `'25`?
 pub(super) fn begins(s: &Scan, at: usize) -> bool {
     let p = &s.pieces[at];
     (p.kind == Kind::Word && p.capital && roman(p.text).is_some()) || matches!(p.text, "'" | "’")
+}
+
+/// May it be a number in one word: `zweitausendachtzehn`?
+pub(super) fn together(s: &Scan, p: &Piece) -> bool {
+    s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6 && s.table.numeral(p.text)
+}
+
+/// The marks of the sorts of numbers that may begin at `at`, and how many pieces a number takes there where that is sure
+/// (else 0). `known` are the marks of its atoms; those behind it are known, and where the next unit is.
+pub(super) fn marks(s: &Scan, at: usize, known: u64, unit: usize) -> (u64, u8) {
+    let p = &s.pieces[at];
+    if known & reach::mark(Key::Number) == 0 && p.kind == Kind::Word && !p.capital && !s.table.set.compound {
+        return (0, 0);
+    }
+    let units = |most: usize| unit.wrapping_sub(at) <= most + s.table.longest.to_unit();
+    if let Some((value, len)) = p.num() {
+        let two = len <= 2;
+        let more = s.pieces.get(at + 1).is_some_and(|n| n.glued);
+        let sorts = reach::numbers(&[
+            (Slot::Day, two && (1..=31).contains(&value)),
+            (Slot::MonthNumber, two && (1..=12).contains(&value)),
+            (Slot::Year, len == 4),
+            (Slot::ShortYear, len == 2),
+            (Slot::Count, len <= 3),
+            (Slot::Span, len <= 3 && units(s.table.longest.number())),
+            (Slot::Ordinal, two),
+            (Slot::Hour, two && value <= 24),
+            (Slot::HourMinute, more),
+            (Slot::Figures, more),
+        ]);
+        return (sorts, 0);
+    }
+    if matches!(p.text, "'" | "’") && !s.pieces.get(at + 1).is_some_and(|n| n.glued && n.num().is_some()) {
+        return (0, 0);
+    }
+    let (mut out, mut sure, mut alone) = (0, None, !begins(s, at));
+    for (len, e) in s.atoms(at) {
+        let i = at + *len as usize;
+        let (value, ordinal, vague) = match e.atom {
+            Atom::Number(v, vague) => (v, false, vague),
+            Atom::Ordinal(v) => (v, true, false),
+            Atom::Span(..) => {
+                out |= reach::numbers(&[(Slot::Span, true)]);
+                continue;
+            }
+            _ => continue,
+        };
+        sure = Some(if sure.is_none_or(|l| l == *len) { *len } else { 0 });
+        // Does the number go on?
+        alone &= !s.marked(i, Key::Number)
+            && !s.marked(i, Key::Lit(AND))
+            && !s.pieces.get(i).is_some_and(|p| p.glued && matches!(p.text, "-" | "‑"));
+        out |= reach::numbers(&[
+            (Slot::Day, !vague && (1..=31).contains(&value)),
+            (Slot::MonthNumber, !vague && (1..=12).contains(&value)),
+            (Slot::Year, !ordinal && (1100..=2199).contains(&value)),
+            (Slot::Count, !ordinal),
+            (Slot::Span, !ordinal && units(*len as usize)),
+            (Slot::Ordinal, ordinal || s.table.set.digits),
+            (Slot::Hour, !ordinal && !vague && value <= 24),
+        ]);
+    }
+    if alone && (sure.is_some() || !together(s, p)) {
+        return (out, sure.unwrap_or(0));
+    }
+    let any = reach::numbers(&[
+        (Slot::Day, true),
+        (Slot::MonthNumber, true),
+        (Slot::Year, true),
+        (Slot::Count, true),
+        (Slot::Span, true),
+        (Slot::Ordinal, true),
+        (Slot::Hour, true),
+    ]);
+    (out | any, 0)
 }
 
 /// The numbers that a slot may hold at `at`, longest first.
@@ -138,7 +214,7 @@ pub(super) fn words(s: &Scan, at: usize, found: &mut impl FnMut(usize, u32, bool
             })
             .max_by_key(|(l, _, ordinal, _)| (*l, !ordinal))
             .or_else(|| {
-                let p = s.pieces.get(i).filter(|p| s.table.set.compound && p.kind == Kind::Word && p.text.len() > 6)?;
+                let p = s.pieces.get(i).filter(|p| together(s, p))?;
                 Some((1, compound(s, p.text)?, false, false))
             })
     };
@@ -163,8 +239,7 @@ fn compound(s: &Scan, word: &str) -> Option<u32> {
     let mut sum = Sum::default();
     let mut rest = word;
     while !rest.is_empty() {
-        let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8()).rev();
-        let (len, v) = ends.filter_map(|end| s.table.number(&rest[..end]).map(|v| (end, v))).next()?;
+        let (len, v) = s.table.number(rest)?;
         rest = &rest[len..];
         if let Some(v) = v {
             // Units before tens: achtundsiebzig.
@@ -300,6 +375,9 @@ fn span(s: &Scan, at: usize) -> Option<(usize, i32, Unit, bool)> {
 
 /// A Roman numeral up to 39, with the ending an ordinal may have (`xviie`).
 fn roman(s: &str) -> Option<i64> {
+    if !s.starts_with(['i', 'v', 'x']) {
+        return None;
+    }
     let digits =
         s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(['e', 'º', 'ª', 'o', 'a', 'ο', 'ο']);
     if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) {

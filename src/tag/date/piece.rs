@@ -1,7 +1,8 @@
 //! Pieces: tokens cut further where digits meet letters (`22nd`, `10월`, `13h09`) and inside figures (`18.06.2025`).
 
+use super::table::key;
 use crate::Span;
-use crate::segment::{TokenKind, Tokens, is_ignorable};
+use crate::segment::{TokenKind, Tokens, WordKey, is_ignorable};
 
 /// A run of digits, of letters, or one mark.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +11,8 @@ pub(super) struct Piece<'a> {
     pub span: Span,
     /// Lower-case form.
     pub text: &'a str,
+    /// Of it as the lexicon knows it ([`key`]).
+    pub key: WordKey,
     /// Its make.
     pub kind: Kind,
     /// No blank stands before it.
@@ -66,11 +69,12 @@ pub(super) fn pieces<'a>(text: &str, tokens: &'a Tokens, range: std::ops::Range<
         let whole = Piece {
             span: token.span,
             text: lower,
+            key: if key(lower).len() == lower.len() { tokens.key(i) } else { WordKey::of(key(lower)) },
             kind: if token.kind == TokenKind::Word { Kind::Word } else { Kind::Mark },
             glued: !token.spaced,
             capital: token.capital,
         };
-        if !words.chars().any(|c| digit(c).is_some()) {
+        if !token.figures || !words.chars().any(|c| digit(c).is_some()) {
             out.push(whole);
             continue;
         }
@@ -90,6 +94,7 @@ pub(super) fn pieces<'a>(text: &str, tokens: &'a Tokens, range: std::ops::Range<
             out.push(Piece {
                 span: Span::new(token.span.start + a, token.span.start + b),
                 text: &lower[la..lb],
+                key: WordKey::of(key(&lower[la..lb])),
                 kind,
                 glued: k > 0 || !token.spaced,
                 capital: part.chars().next().is_some_and(char::is_uppercase),

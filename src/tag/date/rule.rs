@@ -7,6 +7,7 @@
 //! ```
 
 use super::atom::{Edge, Part, Rel, Unit};
+use super::reach::Reach;
 
 /// A pattern with its meaning.
 #[derive(Clone, Debug)]
@@ -15,6 +16,12 @@ pub(super) struct Rule {
     pub op: Op,
     /// [`Key::bit`]s of what must stand somewhere in the sentence for the rule to match.
     pub needs: u16,
+    /// What must stand near its beginning.
+    pub reach: Reach,
+    /// What must stand behind the date or time that it may begin with.
+    pub rest: Reach,
+    /// What must stand behind the number that it may begin with.
+    pub counted: Reach,
 }
 
 /// One element of a pattern.
@@ -139,18 +146,31 @@ pub(super) enum Key {
 }
 
 impl Key {
+    /// The least [`Key::place`] of a word or class of words.
+    pub const FIRST_LIT: usize = 10;
+
+    /// Its row in a table of all.
+    pub fn place(self) -> usize {
+        match self {
+            Key::Number => 0,
+            Key::Month => 1,
+            Key::Weekday => 2,
+            Key::Unit => 3,
+            Key::Rel => 4,
+            Key::Season => 5,
+            Key::Edge => 6,
+            Key::Part => 7,
+            Key::Date => 8,
+            Key::Time => 9,
+            Key::Lit(id) => Key::FIRST_LIT + usize::from(id),
+        }
+    }
+
     /// A bit for kinds of words that a sentence has or has not; none for what is not known before matching.
     pub fn bit(self) -> u16 {
-        match self {
-            Key::Number => 1,
-            Key::Month => 2,
-            Key::Weekday => 4,
-            Key::Unit => 8,
-            Key::Rel => 16,
-            Key::Season => 32,
-            Key::Edge => 64,
-            Key::Part => 128,
-            Key::Lit(_) | Key::Date | Key::Time => 0,
+        match self.place() {
+            place @ 0..8 => 1 << place,
+            _ => 0,
         }
     }
 }
@@ -250,7 +270,8 @@ impl Rule {
         }
         let slots = elems.iter().filter(|e| !e.optional);
         let needs = slots.fold(0, |n, e| if let What::Slot(s) = e.what { n | s.key().bit() } else { n });
-        Some(Rule { elems, op: Op::parse(value)?, needs })
+        let none = Reach::default();
+        Some(Rule { elems, op: Op::parse(value)?, needs, reach: none, rest: none, counted: none })
     }
 
     /// What a match may begin with.

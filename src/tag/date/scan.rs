@@ -5,6 +5,7 @@ use super::figures;
 use super::node::{Node, build};
 use super::number;
 use super::piece::{Kind, Piece};
+use super::reach::{Ahead, asked, mark};
 use super::rule::{Elem, Key, Op, Rule, Slot, What};
 use super::table::Table;
 use crate::order::Order;
@@ -54,6 +55,9 @@ pub(super) struct Caps {
     gap: Option<usize>,
 }
 
+/// Words of 64 bits for the rules of most languages.
+const FEW: usize = 8;
+
 type Memo = RefCell<Vec<Option<Option<Rc<Hit>>>>>;
 
 /// One sentence being read.
@@ -63,14 +67,46 @@ pub(super) struct Scan<'a> {
     atoms: Vec<(u8, Entry)>,
     /// Where the atoms of each piece begin in `atoms`.
     index: Vec<u32>,
+    /// The [`mark`]s of each piece: of its atoms, and of a number that may begin with it.
+    marks: Vec<u64>,
+    /// How many pieces a number at each piece takes, where that is sure.
+    sure: Vec<u8>,
+    ahead: Ahead,
     memo: Memo,
-    /// [`Key::bit`]s of what stands in the sentence.
-    present: u16,
+    /// A bit for each rule for which the sentence holds what it cannot do without.
+    possible: Vec<u64>,
     /// Numbers read so far, by place: several rules ask for the same.
-    numbers: RefCell<Vec<Numbers>>,
+    numbers: RefCell<Numbers>,
 }
 
-type Numbers = Vec<(Slot, Rc<Vec<(usize, Val)>>)>;
+/// What a slot may hold: pieces taken, and the value.
+type Options = Rc<Vec<(usize, Val)>>;
+
+/// What slots for numbers may hold, with the place of what was read before it at the same piece.
+#[derive(Default)]
+struct Numbers {
+    all: Vec<(Slot, Options, u32)>,
+    /// The last one of each piece, counted from 1.
+    last: Vec<u32>,
+}
+
+impl Numbers {
+    fn get(&self, slot: Slot, at: usize) -> Option<&Options> {
+        let mut next = self.last[at];
+        while let Some((known, options, before)) = self.all.get((next as usize).wrapping_sub(1)) {
+            if *known == slot {
+                return Some(options);
+            }
+            next = *before;
+        }
+        None
+    }
+
+    fn put(&mut self, slot: Slot, at: usize, options: Options) {
+        self.all.push((slot, options, self.last[at]));
+        self.last[at] = self.all.len() as u32;
+    }
+}
 
 impl<'a> Scan<'a> {
     pub fn new(table: &'a Table, pieces: &'a [Piece<'a>]) -> Self {
@@ -86,14 +122,43 @@ impl<'a> Scan<'a> {
             pieces,
             atoms,
             index,
-            present: 0,
+            marks: vec![0; pieces.len()],
+            sure: vec![0; pieces.len()],
+            ahead: Ahead::new(&[]),
+            possible: Vec::new(),
             memo: RefCell::new(vec![None; pieces.len()]),
-            numbers: RefCell::new(vec![Vec::new(); pieces.len()]),
+            numbers: RefCell::new(Numbers { all: Vec::new(), last: vec![0; pieces.len()] }),
         };
-        let words = scan.atoms.iter().filter_map(|(_, e)| key(e.atom)).fold(0, |n, k| n | k.bit());
-        let number = (0..pieces.len()).any(|at| scan.numeric(at));
-        scan.present = words | if number { Key::Number.bit() } else { 0 };
+        // [`Key::bit`]s of what stands in the sentence.
+        let mut present = 0;
+        let mut unit = usize::MAX;
+        for at in (0..pieces.len()).rev() {
+            let mut marks = 0;
+            for key in scan.atoms(at).iter().filter_map(|(_, e)| key(e.atom)) {
+                marks |= mark(key);
+                present |= key.bit();
+            }
+            present |= if scan.numeric(at) { Key::Number.bit() } else { 0 };
+            let (numbers, sure) = number::marks(&scan, at, marks, unit);
+            (scan.marks[at], scan.sure[at]) = (marks | numbers, sure);
+            unit = if marks & mark(Key::Unit) == 0 { unit } else { at };
+        }
+        scan.ahead = Ahead::new(&scan.marks);
+        scan.possible = vec![0; table.row()];
+        for (id, _) in table.rules.iter().enumerate().filter(|(_, r)| r.needs & !present == 0) {
+            scan.possible[id / 64] |= 1 << (id % 64);
+        }
         scan
+    }
+
+    /// The same as if everything stood everywhere, so that every rule is tried.
+    #[cfg(test)]
+    pub fn blind(mut self) -> Self {
+        self.marks.fill(u64::MAX);
+        self.sure.fill(0);
+        self.ahead = Ahead::new(&self.marks);
+        self.possible.fill(u64::MAX);
+        self
     }
 
     /// Meanings of the phrases that begin at `at`.
@@ -106,13 +171,19 @@ impl<'a> Scan<'a> {
 
     /// Does a phrase of class `id` begin at `at`?
     pub fn is(&self, at: usize, id: u16) -> bool {
-        self.atoms(at).iter().any(|(_, e)| e.atom == Atom::Lit(id))
+        self.marked(at, Key::Lit(id)) && self.atoms(at).iter().any(|(_, e)| e.atom == Atom::Lit(id))
     }
 
     /// Does a phrase of class `id` end right before `at`?
     pub fn class_before(&self, at: usize, id: u16) -> bool {
         (1..=3.min(at))
+            .filter(|back| self.marked(at - back, Key::Lit(id)))
             .any(|back| self.atoms(at - back).iter().any(|(len, e)| *len as usize == back && e.atom == Atom::Lit(id)))
+    }
+
+    /// May a phrase of this kind, or a number, begin at `at`? Others may share the mark.
+    pub fn marked(&self, at: usize, key: Key) -> bool {
+        self.marks.get(at).is_some_and(|m| m & mark(key) != 0)
     }
 
     /// The longest match that begins at `at`.
@@ -121,7 +192,8 @@ impl<'a> Scan<'a> {
     }
 
     fn find_in(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
-        if at >= self.pieces.len() || depth > DEPTH {
+        // Most words begin nothing.
+        if depth > DEPTH || self.marks.get(at).is_none_or(|m| *m == 0) {
             return None;
         }
         if let Some(known) = &self.memo.borrow()[at] {
@@ -140,31 +212,40 @@ impl<'a> Scan<'a> {
         matches!(self.pieces[at].kind, Kind::Num { .. }) || number::begins(self, at)
     }
 
-    /// Does the sentence hold what the rule cannot do without?
-    fn possible(&self, id: u16) -> bool {
-        self.table.rules[id as usize].needs & !self.present == 0
-    }
-
     fn longest(&self, at: usize, depth: u8) -> Option<Rc<Hit>> {
-        let mut best: Option<Hit> = None;
-        let mut keys: Vec<Key> = Vec::new();
-        if self.numeric(at) {
-            keys.push(Key::Number);
-        }
-        for (_, e) in self.atoms(at) {
-            if let Some(key) = key(e.atom)
-                && !keys.contains(&key)
-            {
-                keys.push(key);
+        // Rules that may begin with what stands here, and those of them that may do so with a number only.
+        let (mut few, mut many) = ([0; 2 * FEW], Vec::new());
+        let row = self.table.row();
+        let both = if row <= FEW {
+            &mut few[..2 * row]
+        } else {
+            many.resize(2 * row, 0);
+            many.as_mut_slice()
+        };
+        let (rules, counting) = both.split_at_mut(row);
+        let mut begin = |key| rules.iter_mut().zip(self.table.starting(key)).for_each(|(r, more)| *r |= more);
+        let mut number = self.numeric(at);
+        for key in self.atoms(at).iter().filter_map(|(_, e)| key(e.atom)) {
+            match key {
+                Key::Number => number = true,
+                _ => begin(key),
             }
         }
-        let mut rules: Vec<u16> = keys.iter().flat_map(|k| self.table.starting(*k)).copied().collect();
-        rules.retain(|id| self.possible(*id));
-        rules.order();
-        rules.dedup();
-        for id in rules {
-            self.attempt(id, at, at, None, depth, &mut best);
+        if number {
+            for (i, more) in self.table.starting(Key::Number).iter().enumerate() {
+                counting[i] = more & !rules[i];
+                rules[i] |= more;
+            }
         }
+        let sure = usize::from(self.sure[at]);
+        let mut best: Option<Hit> = None;
+        let mut caps = Caps::default();
+        self.each(rules, |id, rule| {
+            let counts = sure > 0 && counting[usize::from(id) / 64] >> (id % 64) & 1 == 1;
+            if self.ahead.has(at, rule.reach) && (!counts || self.ahead.has(at + sure, rule.counted)) {
+                self.attempt(id, at, at, None, depth, &mut caps, &mut best);
+            }
+        });
         // Rules that begin with a date or a time grow what was found.
         for _ in 0..3 {
             let Some(seed) = best.clone().map(Rc::new) else { break };
@@ -174,9 +255,11 @@ impl<'a> Scan<'a> {
             let key = if matches!(seed.node, Node::Clock { .. }) { Key::Time } else { Key::Date };
             let slot = if key == Key::Time { Slot::Time } else { Slot::Date };
             let upto = seed.end;
-            for id in self.table.starting(key).iter().filter(|id| self.possible(**id)) {
-                self.attempt(*id, at, upto, Some((slot, seed.clone())), depth, &mut best);
-            }
+            self.each(self.table.starting(key), |id, rule| {
+                if self.ahead.has(upto, rule.rest) {
+                    self.attempt(id, at, upto, Some((slot, seed.clone())), depth, &mut caps, &mut best);
+                }
+            });
             match &mut best {
                 Some(b) if b.end > upto => b.shorter = Some(seed),
                 _ => break,
@@ -185,7 +268,20 @@ impl<'a> Scan<'a> {
         best.map(Rc::new)
     }
 
+    /// The rules of a row of bits for which the sentence holds what they cannot do without, in their order.
+    fn each(&self, rules: &[u64], mut see: impl FnMut(u16, &Rule)) {
+        for (i, (some, possible)) in rules.iter().zip(&self.possible).enumerate() {
+            let mut left = some & possible;
+            while left != 0 {
+                let id = i * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                see(id as u16, &self.table.rules[id]);
+            }
+        }
+    }
+
     /// Tries one rule; with `seed` its first slot is already filled up to `from`.
+    #[allow(clippy::too_many_arguments)]
     fn attempt(
         &self,
         id: u16,
@@ -193,10 +289,12 @@ impl<'a> Scan<'a> {
         from: usize,
         seed: Option<(Slot, Rc<Hit>)>,
         depth: u8,
+        caps: &mut Caps,
         best: &mut Option<Hit>,
     ) {
         let rule = &self.table.rules[id as usize];
-        let mut caps = Caps::default();
+        caps.vals.clear();
+        (caps.open, caps.close, caps.gap) = (None, None, None);
         let mut elems: &[Elem] = &rule.elems;
         if let Some((slot, hit)) = seed {
             // Elements before the date slot that are optional stay empty.
@@ -206,7 +304,7 @@ impl<'a> Scan<'a> {
             caps.vals.push((slot, Val::Node(hit)));
             elems = &elems[i + 1..];
         }
-        self.walk(rule, elems, at, from, depth, &mut caps, best);
+        self.walk(rule, elems, at, from, depth, caps, best);
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -280,7 +378,8 @@ impl<'a> Scan<'a> {
             }
             What::Lit(id) => {
                 let mut seen = 0;
-                for (len, e) in self.atoms(at) {
+                let atoms = if self.marked(at, Key::Lit(id)) { self.atoms(at) } else { &[] };
+                for (len, e) in atoms {
                     if e.atom == Atom::Lit(id) && *len != seen {
                         seen = *len;
                         self.walk(rule, rest, start, at + *len as usize, depth, caps, best);
@@ -291,13 +390,14 @@ impl<'a> Scan<'a> {
                 }
             }
             What::Slot(slot) => {
-                if matches!(slot.key(), Key::Number) && slot != Slot::Figures && slot != Slot::HourMinute {
-                    if at < self.pieces.len() {
-                        for (len, val) in self.numbers(slot, at).iter() {
-                            caps.vals.push((slot, val.clone()));
-                            self.walk(rule, rest, start, at + len, depth, caps, best);
-                            caps.vals.pop();
-                        }
+                let known = !matches!(slot, Slot::Date | Slot::Time);
+                if known && self.marks.get(at).is_none_or(|m| m & asked(slot) == 0) {
+                    // Nothing of the kind.
+                } else if matches!(slot.key(), Key::Number) && slot != Slot::Figures && slot != Slot::HourMinute {
+                    for (len, val) in self.numbers(slot, at).iter() {
+                        caps.vals.push((slot, val.clone()));
+                        self.walk(rule, rest, start, at + len, depth, caps, best);
+                        caps.vals.pop();
                     }
                 } else {
                     let mut options = Vec::new();
@@ -328,8 +428,8 @@ impl<'a> Scan<'a> {
     }
 
     /// What a slot for a number may hold at `at`.
-    fn numbers(&self, slot: Slot, at: usize) -> Rc<Vec<(usize, Val)>> {
-        if let Some((_, known)) = self.numbers.borrow()[at].iter().find(|(s, _)| *s == slot) {
+    fn numbers(&self, slot: Slot, at: usize) -> Options {
+        if let Some(known) = self.numbers.borrow().get(slot, at) {
             return known.clone();
         }
         let mut out = Vec::new();
@@ -339,7 +439,7 @@ impl<'a> Scan<'a> {
             number::options(self, slot, at, &mut out);
         }
         let out = Rc::new(out);
-        self.numbers.borrow_mut()[at].push((slot, out.clone()));
+        self.numbers.borrow_mut().put(slot, at, out.clone());
         out
     }
 
@@ -393,7 +493,7 @@ impl<'a> Scan<'a> {
 }
 
 /// What rules may begin with a phrase of this meaning.
-fn key(atom: Atom) -> Option<Key> {
+pub(super) fn key(atom: Atom) -> Option<Key> {
     Some(match atom {
         Atom::Month(..) => Key::Month,
         Atom::Weekday(..) => Key::Weekday,

@@ -2,10 +2,11 @@
 
 use super::atom::{AND, Atom, CLASSES, Calendar, Edge, Entry, Part, Rel, Strength, Unit};
 use super::piece::{Piece, pieces};
+use super::reach;
 use super::rule::{Key, Rule};
 use super::settings::Settings;
-use crate::pack::Pack;
-use crate::segment::tokens;
+use crate::pack::{Pack, Trie};
+use crate::segment::{hash_step, tokens, word_hash};
 use rustc_hash::FxHashMap as HashMap;
 
 /// The rules every language shares; they hold slots and classes of words, no word.
@@ -14,28 +15,23 @@ const COMMON: &str = include_str!("rules.txt");
 /// Compiled once a pack.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    nodes: Vec<Node>,
+    trie: Trie,
     values: Vec<Vec<Entry>>,
     pub(super) rules: Vec<Rule>,
-    /// Rules by what they may begin with.
-    starts: HashMap<Key, Vec<u16>>,
+    /// A row of bits for each [`Key`]: the rules that may begin with it.
+    starts: Vec<u64>,
     classes: HashMap<Box<str>, u16>,
+    /// The most pieces of a phrase, by [`reach::mark`] of what it means.
+    pub(super) longest: reach::Longest,
+    /// The first two bytes of number words, a bit each ([`head`]).
+    heads: [u64; 16],
     pub(super) set: Settings,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Node {
-    exact: HashMap<Box<str>, u32>,
-    /// Sorted, so that the prefixes of a word stand near it.
-    prefix: Vec<(Box<str>, u32)>,
-    value: Option<u32>,
 }
 
 impl Table {
     /// Compiles the sections `date.*` of a pack.
     pub(crate) fn build(pack: &Pack) -> Table {
-        let mut t = Table { nodes: vec![Node::default()], ..Table::default() };
-        t.set = Settings::read(pack);
+        let mut t = Table { set: Settings::read(pack), ..Table::default() };
         let words = ["date.month", "date.rule"].iter().any(|s| !pack.section(s).is_empty());
         if !words {
             return t;
@@ -88,7 +84,28 @@ impl Table {
                 t.rule(pack, form.trim(), value.trim());
             }
         }
+        t.finish();
         t
+    }
+
+    /// Sorts the rules by what they may begin with, when all are there.
+    fn finish(&mut self) {
+        let row = self.row();
+        self.starts = vec![0; row * (Key::FIRST_LIT + self.classes.len())];
+        for id in 0..self.rules.len() {
+            for key in self.rules[id].starts() {
+                self.starts[key.place() * row + id / 64] |= 1 << (id % 64);
+            }
+            let rule = &mut self.rules[id];
+            rule.reach = reach::of(&rule.elems, &self.longest);
+            rule.rest = reach::behind_date(&rule.elems, &self.longest);
+            rule.counted = reach::behind_number(&rule.elems, &self.longest);
+        }
+    }
+
+    /// Length of a row of [`Table::starting`].
+    pub(super) fn row(&self) -> usize {
+        self.rules.len().div_ceil(64)
     }
 
     fn rule(&mut self, pack: &Pack, form: &str, value: &str) {
@@ -99,21 +116,32 @@ impl Table {
             #[cfg(not(test))]
             return;
         };
-        let id = self.rules.len() as u16;
-        for key in rule.starts() {
-            self.starts.entry(key).or_default().push(id);
-        }
         self.rules.push(rule);
     }
 
-    /// The value of a single number word; `Some(None)` for a word between numbers.
-    pub(super) fn number(&self, word: &str) -> Option<Option<u32>> {
-        let node = self.nodes.first()?.exact.get(word)?;
-        self.values[self.nodes[*node as usize].value? as usize].iter().find_map(|e| match e.atom {
-            Atom::Number(v, false) => Some(Some(v)),
-            Atom::Lit(AND) => Some(None),
-            _ => None,
-        })
+    /// The longest number word at the head of `word`, with its value; `None` for a word between numbers.
+    pub(super) fn number(&self, word: &str) -> Option<(usize, Option<u32>)> {
+        let (mut hash, mut from, mut best) = (word_hash(""), 0, None);
+        for (at, c) in word.char_indices() {
+            let end = at + c.len_utf8();
+            hash = word.as_bytes()[from..end].iter().fold(hash, |h, b| hash_step(h, *b));
+            from = end;
+            let value = self.trie.exact(hash).and_then(|v| self.values[v as usize].iter().find_map(part_of_number));
+            best = value.map(|v| (end, v)).or(best);
+        }
+        best
+    }
+
+    /// May a number word stand at the head of `word`? Told by its first letters.
+    pub(super) fn numeral(&self, word: &str) -> bool {
+        let [one, two, ..] = *word.as_bytes() else { return true };
+        let (at, bit) = head([one, two]);
+        self.heads[at] & bit != 0
+    }
+
+    fn heads_of(&mut self, two: [u8; 2]) {
+        let (at, bit) = head(two);
+        self.heads[at] |= bit;
     }
 
     /// Is there no word and no rule?
@@ -121,9 +149,10 @@ impl Table {
         self.rules.is_empty()
     }
 
-    /// Rules that may begin with `key`.
-    pub(super) fn starting(&self, key: Key) -> &[u16] {
-        self.starts.get(&key).map_or(&[], Vec::as_slice)
+    /// Rules that may begin with `key`, a bit each.
+    pub(super) fn starting(&self, key: Key) -> &[u64] {
+        let row = self.row();
+        self.starts.get(key.place() * row..).and_then(|s| s.get(..row)).unwrap_or(&[])
     }
 
     /// The number of a class of words (`{since}`) or of literal alternatives.
@@ -202,19 +231,24 @@ impl Table {
         let mut parts = Vec::new();
         pieces(form, &toks, 0..toks.len(), &mut parts);
         for (i, p) in parts.iter().enumerate() {
-            node = self.step(node, key(p), open && i + 1 == parts.len());
+            node = self.trie.step(node, key(p.text), open && i + 1 == parts.len());
         }
         if node == 0 {
             return;
         }
-        let slot = match self.nodes[node].value {
-            Some(v) => v as usize,
-            None => {
-                self.values.push(Vec::new());
-                self.nodes[node].value = Some(self.values.len() as u32 - 1);
-                self.values.len() - 1
+        self.longest.see(entry.atom, parts.len());
+        if !open && parts.len() == 1 && part_of_number(&entry).is_some() {
+            match key(parts[0].text).as_bytes() {
+                // Whatever follows it.
+                [one] => (0..=255).for_each(|next| self.heads_of([*one, next])),
+                [one, two, ..] => self.heads_of([*one, *two]),
+                [] => {}
             }
-        };
+        }
+        let slot = self.trie.value_or(node, self.values.len() as u32) as usize;
+        if slot == self.values.len() {
+            self.values.push(Vec::new());
+        }
         let list = &mut self.values[slot];
         match list.iter_mut().find(|e| same_kind(&e.atom, &entry.atom)) {
             Some(old) => *old = entry,
@@ -222,64 +256,45 @@ impl Table {
         }
     }
 
-    fn step(&mut self, node: usize, word: &str, open: bool) -> usize {
-        let next = self.nodes.len() as u32;
-        let here = &mut self.nodes[node];
-        let to = if open {
-            match here.prefix.binary_search_by(|(p, _)| p.as_ref().cmp(word)) {
-                Ok(i) => here.prefix[i].1,
-                Err(i) => {
-                    here.prefix.insert(i, (word.into(), next));
-                    next
-                }
-            }
-        } else {
-            *here.exact.entry(word.into()).or_insert(next)
-        };
-        if to == next {
-            self.nodes.push(Node::default());
-        }
-        to as usize
-    }
-
     /// All meanings of the phrases that begin at piece `at`, with their lengths in pieces.
     pub(super) fn atoms(&self, pieces: &[Piece], at: usize, out: &mut Vec<(u8, Entry)>) {
-        if !self.nodes.is_empty() {
+        if pieces.get(at).is_some_and(|p| self.trie.begins(p.key)) {
             self.walk(0, pieces, at, 0, at, out);
         }
     }
 
-    fn walk(&self, node: usize, pieces: &[Piece], at: usize, depth: u8, first: usize, out: &mut Vec<(u8, Entry)>) {
-        if let Some(v) = self.nodes[node].value {
+    fn walk(&self, node: u32, pieces: &[Piece], at: usize, depth: u8, first: usize, out: &mut Vec<(u8, Entry)>) {
+        if let Some(v) = self.trie.value(node) {
             let capital = pieces[first].capital;
             out.extend(self.values[v as usize].iter().filter(|e| !e.capital || capital).map(|e| (depth, *e)));
         }
         let Some(piece) = pieces.get(at).filter(|_| depth < 9) else { return };
-        let here = &self.nodes[node];
-        let word = key(piece);
-        if let Some(n) = here.exact.get(word) {
-            self.walk(*n as usize, pieces, at + 1, depth + 1, first, out);
-        }
-        if !here.prefix.is_empty() && !word.is_empty() {
-            // Prefixes of a word sort before it; those sharing its first character stand together.
-            let head = word.chars().next().map_or(1, char::len_utf8);
-            let upto = here.prefix.partition_point(|(p, _)| p.as_ref() <= word);
-            for (p, n) in here.prefix[..upto].iter().rev() {
-                if word.starts_with(p.as_ref()) {
-                    self.walk(*n as usize, pieces, at + 1, depth + 1, first, out);
-                    break;
-                }
-                if !p.starts_with(&word[..head]) {
-                    break;
-                }
-            }
-        }
+        self.trie.steps(node, key(piece.text), piece.key, |next, exact| {
+            self.walk(next, pieces, at + 1, depth + 1, first, out);
+            // Of beginnings the longest counts.
+            !exact
+        });
     }
 }
 
+/// What a word says inside a number in one word: its value, or that it joins numbers.
+fn part_of_number(e: &Entry) -> Option<Option<u32>> {
+    match e.atom {
+        Atom::Number(v, false) => Some(Some(v)),
+        Atom::Lit(AND) => Some(None),
+        _ => None,
+    }
+}
+
+/// Where the bit of a word's first two bytes stands.
+fn head([one, two]: [u8; 2]) -> (usize, u64) {
+    let both = usize::from(one) * 37 + usize::from(two);
+    (both / 64 % 16, 1 << (both % 64))
+}
+
 /// A word as the lexicon knows it: without the apostrophe that the tokenizer leaves before a suffix (`ekim'de`).
-fn key<'a>(piece: &Piece<'a>) -> &'a str {
-    if piece.text.len() > 2 { piece.text.trim_end_matches('\'') } else { piece.text }
+pub(super) fn key(word: &str) -> &str {
+    if word.len() > 2 { word.trim_end_matches('\'') } else { word }
 }
 
 fn same_kind(a: &Atom, b: &Atom) -> bool {

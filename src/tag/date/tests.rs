@@ -85,3 +85,30 @@ fn examples_and_counter_examples() {
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Rules that are not tried for what a sentence lacks would not have matched: the reach of each ([`reach`]) leaves none out.
+#[test]
+fn what_is_passed_over_matches_nothing() {
+    let packs = Packs::builtin();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pack");
+    let mut hits = 0;
+    for lang in packs.languages() {
+        for name in ["dates", "numbers", "cues"] {
+            let file = root.join(lang.code()).join(format!("examples-{name}.txt"));
+            let Ok(text) = std::fs::read_to_string(file) else { continue };
+            for line in text.lines() {
+                let toks = tokens(line);
+                let mut all = Vec::new();
+                pieces(line, &toks, 0..toks.len(), &mut all);
+                let table = &packs.get(lang).tables.date;
+                let (seeing, blind) = (Scan::new(table, &all), Scan::new(table, &all).blind());
+                for at in 0..all.len() {
+                    let (found, wanted) = (format!("{:?}", seeing.find(at)), format!("{:?}", blind.find(at)));
+                    assert_eq!(found, wanted, "{} at {}: {line}", lang.code(), all[at].text);
+                    hits += usize::from(found != "None");
+                }
+            }
+        }
+    }
+    assert!(hits > 1000, "{hits}");
+}
