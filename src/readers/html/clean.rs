@@ -1,5 +1,6 @@
 //! Takes out of a page what is known not to be the article.
 
+use super::boxes;
 use super::tree::{NodeRef, Tree};
 use crate::pack;
 use std::collections::HashSet;
@@ -30,6 +31,7 @@ pub(super) fn clean(doc: &Tree) -> bool {
         wall |= !page_itself(node) && named() && node.text().trim().chars().count() > 40;
     }
     pictures(doc);
+    boxes::drop(doc);
     doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
     let whole = running(&doc.root());
     let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
@@ -48,7 +50,7 @@ pub(super) fn clean(doc: &Tree) -> bool {
 }
 
 /// Elements that are the page, whatever classes say that it can do: `<body class="has-cookie-banner">`.
-fn page_itself(node: &NodeRef) -> bool {
+pub(super) fn page_itself(node: &NodeRef) -> bool {
     ["html", "body", "main", "article", "h1"].iter().any(|n| node.has_name(n))
 }
 
@@ -74,7 +76,7 @@ fn holds_article(node: &NodeRef) -> bool {
 }
 
 /// Characters of paragraphs inside of an element.
-fn running(node: &NodeRef) -> usize {
+pub(super) fn running(node: &NodeRef) -> usize {
     let text = |n: &NodeRef| n.text().trim().chars().count();
     let paragraphs: usize = node.descendants().filter(|n| n.has_name("p")).map(|n| text(&n)).filter(|n| *n > 60).sum();
     if paragraphs > 0 { paragraphs } else { text(node) / 2 }

@@ -1,7 +1,7 @@
 //! What a page says of its article: JSON-LD, meta elements, microdata, `<time>`, then what readers see.
 
 use super::json_ld::Ld;
-use super::tree::Tree;
+use super::tree::{NodeRef, Tree};
 use super::words;
 use crate::pack;
 use crate::readers::moment::{self, Moment};
@@ -77,6 +77,12 @@ pub(super) fn read(doc: &Tree, ld: &Ld, link: Option<&str>) -> About {
     let meta = Meta::of(doc);
     let title = title(doc, ld, &meta);
     let outlet = ld.outlet.clone().or_else(|| meta.first(&OUTLETS)).map(|o| outlet_name(&o));
+    // `Edizioni Il Faro S.p.A.` publishes `Il Faro`, as the page calls itself.
+    let own = meta.first(&OUTLETS[..1]).map(|o| outlet_name(&o));
+    let within = |outlet: &String| {
+        own.clone().filter(|o| o.chars().count() > 3 && outlet.to_lowercase().contains(&o.to_lowercase()))
+    };
+    let outlet = outlet.map(|o| within(&o).unwrap_or(o));
     let h1 = doc.select("h1").nodes().len();
     let (seen_published, seen_updated) = times(doc);
     let published =
@@ -220,11 +226,13 @@ fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     let told = ld
         .author
         .clone()
-        .or_else(|| meta.all(&AUTHORS).find(|a| !a.starts_with("http") && !a.contains('@')).map(str::to_string));
+        .or_else(|| meta.all(&AUTHORS).find(|a| !a.starts_with("http") && !a.contains('@')).map(str::to_string))
+        .map(|a| bare_name(&a));
     let seen = || {
         let mut names: Vec<String> = Vec::new();
+        let linked = |n: &NodeRef| n.holds(&["a"]).then(|| n.select("a").text()).filter(|t| !t.trim().is_empty());
         for node in doc.select(BY).nodes().iter().take(12) {
-            let name = bare_name(&words(&node.text()));
+            let name = bare_name(&words(&linked(node).unwrap_or_else(|| node.text())));
             if !name.is_empty()
                 && name.chars().count() < 60
                 && !names.iter().any(|n| n.contains(&name) || name.contains(n))
@@ -235,7 +243,38 @@ fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
         names.truncate(4);
         (!names.is_empty()).then(|| names.join(", "))
     };
-    told.or_else(seen).filter(|a| a.chars().count() < 160)
+    told.or_else(seen).or_else(|| slugged(doc)).filter(|a| a.chars().count() < 160)
+}
+
+/// A link whose address ends in its words: `<a href="/writers/aino-mäkelä">Aino Mäkelä</a>`; sections have one word mostly.
+fn slugged(doc: &Tree) -> Option<String> {
+    let letters = |w: &str| w.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect::<String>();
+    let spelt = |word: &str, part: &str| {
+        // Letters with marks are written without them, or as two.
+        let mut rest = part.chars();
+        letters(word).chars().all(|c| rest.any(|r| r == c)) && part.len() <= 2 * word.chars().count()
+    };
+    let links = doc.select("h1 ~ div a, h1 ~ p a, header a, article a, main a");
+    links.nodes().iter().take(40).find_map(|a| {
+        let (name, href) = (words(&a.text()), a.attr("href")?.to_lowercase());
+        let mut path = href.trim_end_matches('/').rsplit('/');
+        let parts: Vec<&str> = path.next()?.split(['-', '_', '.']).collect();
+        let names: Vec<&str> = name.split([' ', '-']).collect();
+        let capital = |w: &&str| w.starts_with(char::is_uppercase);
+        let fits = (2..5).contains(&names.len())
+            && names.len() == parts.len()
+            // Somewhere in a folder of writers, not at the top as sections are.
+            && path.next().is_some_and(|folder| !folder.is_empty())
+            && names.iter().all(capital)
+            && names.iter().zip(&parts).all(|(n, p)| spelt(n, p));
+        fits.then_some(name)
+    })
+}
+
+/// Does a line begin with what stands before an author's name?
+pub(super) fn is_by(line: &str) -> bool {
+    let bare = bare_name(line);
+    !bare.is_empty() && line.split(' ').count() < 16 && bare.len() + 1 < line.len() && line.ends_with(&bare)
 }
 
 /// A name without what stands before it: `By Ann Hill`, `oprac. Jan Kowal`, `كتب: سامر`.
@@ -252,7 +291,9 @@ fn bare_name(line: &str) -> String {
     while words.len() > 1 && is_label(words[0]) {
         words.remove(0);
     }
-    words.join(" ")
+    let name = words.join(" ");
+    // `Ann Hill (Porthaven)`.
+    name.split_once(['(', '（']).map(|(n, _)| n.trim()).filter(|n| !n.is_empty()).unwrap_or(&name).to_string()
 }
 
 /// `<time>` and microdata: publication, update.
@@ -304,7 +345,7 @@ fn standfirst(doc: &Tree) -> Option<String> {
 fn stamp(doc: &Tree) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for node in doc.select(STAMPS).nodes().iter().take(30) {
-        let text = words(&node.text());
+        let text = words(&node.spaced());
         let short = text.chars().count() < 110 && text.chars().any(|c| c.is_numeric());
         if short && !out.iter().any(|o| o.contains(&text)) {
             out.retain(|o| !text.contains(o.as_str()));
