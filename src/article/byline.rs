@@ -9,6 +9,12 @@ use time::Date;
 /// Longest line, in characters, that can be a date line.
 const DATELINE: usize = 110;
 
+/// Bytes of a line that is running text in any script.
+const LONG: usize = 120;
+
+/// Lines of the longest menu above an article.
+const MENU: usize = 60;
+
 /// What is known of the lines before their roles are.
 pub(super) struct Facts {
     days: Vec<Option<day::Found>>,
@@ -28,7 +34,9 @@ pub(super) struct Meta {
 impl Facts {
     pub(super) fn of(text: &str, lines: &[Span], tokens: &Tokens, pack: &Pack) -> Facts {
         let words = &pack.tables.article;
-        let edge = |i: usize| i < 12 || i + 8 > lines.len();
+        // A whole page has its menu above the article: the top ends with the first line of some length.
+        let top = lines.iter().position(|l| l.end - l.start > LONG).unwrap_or(0).clamp(12, MENU);
+        let edge = |i: usize| i < top || i + 8 > lines.len();
         let days: Vec<_> = lines
             .iter()
             .enumerate()
@@ -75,7 +83,11 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     let mut meta = Meta::default();
     let mut alone: Vec<&str> = Vec::new();
     let mut beside: Vec<String> = Vec::new();
-    let body = paragraphs.iter().position(|p| p.role == Role::Body).unwrap_or(paragraphs.len());
+    // A standfirst may stand above author and day.
+    let bodies = || paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Body).map(|(i, _)| i);
+    let day = |i: &usize| paragraphs[*i].role == Role::Byline && facts.day(*i).is_some();
+    let day = (0..bodies().nth(2).unwrap_or(0)).rev().find(day).unwrap_or(0);
+    let body = bodies().find(|i| *i > day).or(bodies().next()).unwrap_or(paragraphs.len());
     for (i, p) in paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Byline) {
         let line = p.span.of(text);
         match facts.day(i) {
@@ -83,6 +95,10 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
             day => meta.date = meta.date.or(day),
         }
         labelled(line, words, &mut meta);
+        if let Some(name) = beside_mail(line, words) {
+            meta.author = meta.author.or(name);
+            continue;
+        }
         if i > body {
             continue;
         }
@@ -94,6 +110,9 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         let n = words.heads(Word::Author, &whole);
         if n > 0 {
             author(&rest, whole[..n].trim_end().split(' ').count(), words, &mut meta);
+            // `By Ann Hill, The Harbour Post`.
+            let paper = rest.split([',', '|', '–', '—']).skip(1).map(str::trim);
+            beside.extend(paper.filter(|p| words.is_paper(&plain(p)) && p.split(' ').count() < 6).map(str::to_string));
             continue;
         }
         let kept = kept_segments(&rest, words);
@@ -124,24 +143,84 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         meta.author = Some(alone.remove(0).to_string());
     }
     let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text)));
-    // One word in capitals over a text is where it was written: `ROMA`.
+    // One word in capitals over a text is where it was written: `ROMA`; so is one that headline or first paragraph name.
+    let told = |l: &str| {
+        let place = |p: &Paragraph| p.span.of(text).contains(l);
+        let first = paragraphs.get(body).filter(|p| p.role == Role::Body);
+        paragraphs.iter().filter(|p| p.role == Role::Headline).chain(first).any(place)
+    };
     alone.retain(|l| {
         let one = !l.contains([' ', '.', '-']) && l.chars().count() > 3;
-        !(one && l.chars().all(char::is_uppercase)) || agencies(l)
+        !(one && (l.chars().all(char::is_uppercase) || told(l) && !words.is_paper(&plain(l)))) || agencies(l)
     });
     let lone = alone.first().map(|l| {
         let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
         named(&kept).unwrap_or_else(|| tidy(l))
     });
-    let rights =
-        || paragraphs.iter().rev().take(6).filter(|p| p.role == Role::Furniture).find_map(|p| owner(p.span.of(text)));
-    meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency).or_else(rights);
+    let rights = || {
+        let last = paragraphs.iter().rev().take(RIGHTS);
+        last.filter(|p| !p.role.tells()).find_map(|p| owner(p.span.of(text)))
+    };
+    let page = menu(text, paragraphs, words);
+    let named = match &page {
+        // In a whole page much stands beside the headline that is no outlet.
+        Some(found) => found.clone().or_else(rights),
+        None => None,
+    };
+    let named = named.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b)));
+    meta.outlet = meta.outlet.or(named).or(agency).or_else(rights);
+    meta.author = meta.author.or_else(|| signed(text, paragraphs));
     meta.date = meta
         .date
         .or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))))
         .or(meta.updated);
     meta.updated = meta.updated.filter(|u| Some(*u) != meta.date);
     meta
+}
+
+/// Paragraphs at the end of a page among which the owner of its text is named.
+const RIGHTS: usize = 12;
+
+/// The outlet of a page that was copied whole, `None` where it was not: of the menu's lines that which comes again below, best
+/// in the line of rights, or is called as newspapers are.
+fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Option<String>> {
+    let head = paragraphs.iter().position(|p| p.role == Role::Headline).filter(|h| *h > 0)?;
+    let line = |p: &Paragraph| p.span.of(text);
+    let below: Vec<String> =
+        paragraphs[head..].iter().filter(|p| !p.role.tells()).map(|p| line(p).to_lowercase()).collect();
+    let weight = |i: usize, name: &str| {
+        let low = name.to_lowercase();
+        if name.chars().count() < 3 || [Word::Share, Word::Related].iter().any(|w| words.is(*w, &plain(name))) {
+            return 0;
+        }
+        let again: Vec<&String> = below.iter().filter(|l| l.contains(&low)).collect();
+        let rights = again.iter().any(|l| l.contains(['©', 'ⓒ']) || l.contains("copyright"));
+        3 * usize::from(rights)
+            + 2 * usize::from(words.is_paper(&plain(name)))
+            + usize::from(!again.is_empty())
+            + usize::from(i < 2)
+    };
+    let all = paragraphs[..head].iter().map(line).enumerate().map(|(i, l)| (weight(i, l), l));
+    // Of equals the first.
+    let best = all.filter(|(w, _)| *w > 1).reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let best = best.map(|(_, l)| tidy(l));
+    (head > 2 || best.is_some()).then_some(best)
+}
+
+/// The name beside an address, without what writers are called; `None` where no address is.
+fn beside_mail(line: &str, words: &ArticleWords) -> Option<Option<String>> {
+    line.contains('@').then_some(())?;
+    let name = |w: &&str| !w.contains('@') && !words.is(Word::Writer, &plain(w)) && w.chars().any(char::is_alphabetic);
+    let kept: Vec<&str> = line.split_whitespace().filter(name).collect();
+    Some((!kept.is_empty() && kept.len() < 5).then(|| tidy(&kept.join(" "))))
+}
+
+/// `……。（長谷部亜季）`: a name in the brackets that close the text, where names are written without blanks.
+fn signed(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
+    let last = paragraphs.iter().rev().find(|p| p.role == Role::Body)?.span.of(text);
+    let (before, name) = last.strip_suffix('）')?.rsplit_once('（')?;
+    let han = name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '々');
+    (before.ends_with(['。', '」']) && han && (3..7).contains(&name.chars().count())).then(|| name.to_string())
 }
 
 /// `Updated 4 March 2026`, and no `Published` before it.
@@ -184,12 +263,22 @@ fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
     }
 }
 
-/// `© Example Daily, all rights reserved`: who owns the text.
+/// `© Example Daily, all rights reserved`, `Copyright 2026 Example Daily.`, `Example Daily © 2026`: who owns the text.
 fn owner(line: &str) -> Option<String> {
-    let rest = line.trim_start_matches('(').strip_prefix(['©', 'ⓒ'])?;
-    let name =
-        tidy(rest.split([',', '.', '|', '·']).next()?.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '));
-    (!name.is_empty() && name.chars().count() < 40).then_some(name)
+    let line = line.trim_start_matches('(');
+    let word = line.get(.."copyright".len()).filter(|w| w.eq_ignore_ascii_case("copyright")).map_or(0, str::len);
+    let sign = line.find(['©', 'ⓒ']);
+    let year = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ',' | '©' | 'ⓒ');
+    let behind = &line[sign.unwrap_or(word)..];
+    let before = sign.filter(|at| *at > word).map_or("", |at| &line[word..at]);
+    if sign.is_none() && word == 0 {
+        return None;
+    }
+    let name = |part: &str| {
+        let name = tidy(part.split([',', '.', '|', '·']).next()?.trim_matches(year));
+        (!name.is_empty() && name.chars().count() < 40).then_some(name)
+    };
+    name(behind.trim_start_matches(year)).or_else(|| name(before))
 }
 
 /// `来源：晨海新闻网 编辑：…`: a labelled part of a byline.
@@ -223,7 +312,8 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
             && p.chars().count() > 1
             && !p
                 .split(|c: char| !c.is_alphanumeric())
-                .all(|w| w.chars().count() < 2 || w.chars().all(char::is_numeric) || words.is(Word::Dateline, w))
+                .all(|w| w.chars().count() < 2 || w.starts_with(char::is_numeric) || words.is(Word::Dateline, w))
+            && !(p.chars().count() < 6 && s.contains(char::is_numeric))
             && !words.is(Word::Author, &p)
     };
     // A clock time before a name is none of it; a note in brackets (`［subscribers］`) is no name.

@@ -7,8 +7,15 @@ use crate::Span;
 
 /// Longest line, in characters, that may be a subhead, a byline or a link. Longer ones are running text.
 const SHORT: usize = 140;
+/// Short lines at the top from which they are a menu. Lower takes outlet, section and headline for one.
+const MENU: usize = 3;
+/// Lines below a menu among which the headline stands (more menu, a consent line, a path), or the byline below it.
+const TOP: usize = 16;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
+
+/// Letters in brackets that may sign a text.
+const SIGN: usize = 12;
 
 /// Signs that end a sentence.
 const STOPS: [char; 16] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።', '။', '។', ';'];
@@ -28,7 +35,10 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
-        let bare = text.trim_end_matches(|c: char| {
+        // `……。（長谷部亜季）`: a sign behind the last sentence.
+        let signed = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit_once(['（', '(']));
+        let unsigned = signed.filter(|(_, sign)| sign.chars().count() < SIGN).map(|(told, _)| told.trim_end());
+        let bare = unsigned.filter(|told| told.ends_with(STOPS)).unwrap_or(text).trim_end_matches(|c: char| {
             // Closing marks and, behind the last word, emoji.
             matches!(c, '"' | '\'' | ')' | ']' | '*' | '_')
                 || c.is_whitespace()
@@ -49,6 +59,12 @@ impl<'a> Line<'a> {
 
     fn short(&self) -> bool {
         self.chars <= SHORT
+    }
+
+    /// A word of a menu, a name, a place: no headline.
+    fn brief(&self) -> bool {
+        let wide = self.text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c));
+        !self.stopped && if wide { self.chars < 13 } else { self.words < 5 && self.chars < 36 }
     }
 
     /// Running text: long, or a sentence of some words.
@@ -86,7 +102,10 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
             fixed(l, words).filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5) || *r == Role::Caption)
         })
         .collect();
-    header(&lines, &mut roles, facts, words);
+    match masthead(&lines, &roles, facts, words) {
+        Some(title) => page(&lines, &mut roles, title, facts, words),
+        None => header(&lines, &mut roles, facts, words),
+    }
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
@@ -122,6 +141,14 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     if headed(Word::Caption) && line.words < 14 {
         return Some(Role::Caption);
     }
+    // `Ann Hill ann@post.example`: who wrote it.
+    if line.words < 7 && line.text.split_whitespace().any(is_mail) {
+        return Some(Role::Byline);
+    }
+    let enclosed = line.text.starts_with(['(', '（', '[']) && line.text.ends_with([')', '）', ']']);
+    if enclosed && line.words < 4 && line.chars < 30 {
+        return Some(Role::Byline);
+    }
     if headed(Word::Source) && !line.stopped
         || headed(Word::Share)
         || headed(Word::Related)
@@ -132,6 +159,26 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         return Some(Role::Furniture);
     }
     None
+}
+
+/// The headline of a whole page: below a menu of some short lines stands the first longer one.
+fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
+    let menu = lines.iter().take_while(|l| l.brief()).count();
+    // A short headline with its byline below it is no menu; many a menu has the day in it.
+    let by = |i: usize| is_author(&lines[i], words) || menu < 2 * MENU && facts.is_dateline(i);
+    if menu < MENU || (0..menu).any(by) {
+        return None;
+    }
+    let text = lines.iter().position(|l| l.chars > SHORT || l.runs() && l.wide()).unwrap_or(lines.len());
+    let head = |i: usize| {
+        let line = &lines[i];
+        let whole = !line.brief()
+            && !line.stopped
+            && !line.bullet
+            && ![" > ", " / ", " › ", " » "].iter().any(|s| line.text.contains(s));
+        whole && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
+    };
+    (menu..text.min(menu + TOP)).find(|i| head(*i))
 }
 
 /// Headline and bylines.
@@ -157,15 +204,12 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
     }
     title = title.and_then(|t| (t..end.max(t + 1)).find(|i| roles[*i].is_none()));
     if let Some(mut t) = title {
-        // A word or two over a longer headline name the section: `Politik`.
-        if lines[t].words < 3
-            && lines[t].chars < 24
-            && !lines[t].wide()
-            && let Some(n) = (t + 1..end).find(|i| roles[*i].is_none()).filter(|n| *n == t + 1)
-            && lines[n].words > 3
-            && !lines[n].stopped
-        {
-            roles[t] = Some(Role::Furniture);
+        // A word or two over a longer headline name outlet and section: `Politik`.
+        let section = |l: &Line| l.words < 3 && l.chars < 24 && !l.wide();
+        let next = (t..end).find(|n| !section(&lines[*n]) || facts.is_dateline(*n));
+        let next = next.filter(|n| (t + 1..t + 3).contains(n));
+        if let Some(n) = next.filter(|n| roles[*n].is_none() && lines[*n].words > 3 && !lines[*n].stopped) {
+            roles[t..n].fill(Some(Role::Furniture));
             t = n;
         }
         for (role, line) in roles.iter_mut().zip(lines) {
@@ -175,6 +219,37 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
         }
         roles[t] = Some(Role::Headline);
     }
+}
+
+/// What stands around the headline of a whole page.
+fn page(lines: &[Line], roles: &mut [Option<Role>], title: usize, facts: &Facts, words: &ArticleWords) {
+    for role in &mut roles[..title] {
+        *role = Some(Role::Furniture);
+    }
+    // A standfirst may stand above author and date: the text begins below the last day of the top.
+    let top = lines.len().min(title + TOP);
+    let day = (title + 1..top).filter(|i| facts.day(*i).is_some()).take_while(|i| {
+        lines[title + 1..*i].iter().filter(|l| l.runs()).count() < 3 && lines[title..*i].iter().all(|l| l.chars < 250)
+    });
+    let from = day.last().unwrap_or(title) + 1;
+    let end = (from..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).unwrap_or(from);
+    for i in title + 1..end {
+        let line = &lines[i];
+        if roles[i].is_some() || line.runs() {
+            continue;
+        }
+        if is_byline(lines, i, Some(title), facts, words) {
+            roles[i] = Some(Role::Byline);
+        } else if line.brief() || i > from {
+            roles[i] = Some(Role::Furniture);
+        }
+    }
+    for (role, line) in roles.iter_mut().zip(lines) {
+        if line.plain == lines[title].plain && role.is_none() {
+            *role = Some(Role::Headline);
+        }
+    }
+    roles[title] = Some(Role::Headline);
 }
 
 /// Author, outlet or date, above the first running text.
@@ -188,6 +263,14 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
     }
     if line.stopped && !line.text.ends_with(')') {
         return false;
+    }
+    // `3 min read`.
+    let numbers = |w: &str| w.starts_with(char::is_numeric) || words.is(Word::Dateline, &plain(w));
+    if line.text.contains(char::is_numeric)
+        && line.words > 1
+        && line.text.split(|c: char| !c.is_alphanumeric()).all(|w| w.is_empty() || numbers(w))
+    {
+        return true;
     }
     let parts = line.plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     if line.words < 9 && parts.clone().any(|w| words.is(Word::Agency, w)) && line.chars < 60 {
@@ -254,7 +337,7 @@ fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, 
             roles[i] = Some(Role::Byline);
         } else if !line.stopped && !line.bullet && line.short() && !listed
             // A bullet list that closes the article belongs to it, a link behind it does not.
-            || line.bullet && i > last + 1 && roles[i - 1] == Some(Role::Furniture)
+            || line.bullet && i > last + 1 && matches!(roles[i - 1], Some(Role::Furniture | Role::Byline))
         {
             roles[i] = Some(Role::Furniture);
         }
@@ -307,6 +390,23 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
     {
         return true;
     }
+    // `The bridge on Tuesday © Agency/Ann Hill`, `The bridge on Tuesday (Police / Agency)`, `燃えた工場＝19日午前`.
+    let behind = |sign: char| {
+        line.text.split_once(sign).filter(|(text, credit)| !text.trim().is_empty() && !credit.contains("20"))
+    };
+    if line.short() && !line.stopped {
+        let credit = line.text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+        let two = |inner: &str| {
+            let capital = |p: &str| p.trim().starts_with(char::is_uppercase);
+            inner.split_once('/').is_some_and(|(a, b)| capital(a) && capital(b)) && inner.split_whitespace().count() < 7
+        };
+        if ['©', 'ⓒ'].into_iter().any(|s| behind(s).is_some())
+            || line.wide() && behind('＝').is_some()
+            || line.words > 4 && credit.is_some_and(|(_, inner)| two(inner))
+        {
+            return true;
+        }
+    }
     // `… on Tuesday. (Photo by Gil Moreno/Example Images)`
     if let Some(open) = line.text.rfind(['(', '[']).filter(|_| line.text.ends_with([')', ']'])) {
         let inner = plain(&line.text[open..]);
@@ -328,6 +428,12 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
         && line.chars < 700
 }
 
+/// `ann@post.example`.
+fn is_mail(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && word.is_ascii()
+}
+
 /// Only addresses, hashtags or marks.
 fn is_links(line: &Line) -> bool {
     let mut any = false;
@@ -337,7 +443,8 @@ fn is_links(line: &Line) -> bool {
         link || !w.chars().any(char::is_alphanumeric)
     });
     let marks = !line.text.chars().any(char::is_alphanumeric);
-    all && any || marks || line.chars < 120 && line.text.starts_with(['©', 'ⓒ'])
+    let rights = line.text.contains(['©', 'ⓒ']) || line.plain.starts_with("copyright");
+    all && any || marks || line.chars < 120 && rights
 }
 
 /// Parts of a line between separators.

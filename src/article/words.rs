@@ -108,6 +108,16 @@ impl ArticleWords {
         })
     }
 
+    /// Has a name one of the words of newspapers, or ends one of its words on one: `Fjordavisa`, `東潮新聞`?
+    pub(super) fn is_paper(&self, name: &str) -> bool {
+        let Some(i) = SECTIONS.iter().position(|(_, w)| *w == Word::Outlet) else { return false };
+        let forms = || [&self.own.0[i], &self.common.0[i]].into_iter().flat_map(|f| &f.whole);
+        let within = |word: &str, form: &str| {
+            word == form || word.ends_with(form) && (form.chars().count() > 3 || !form.is_ascii() && form.len() > 5)
+        };
+        name.split(|c: char| !c.is_alphanumeric()).any(|w| !w.is_empty() && forms().any(|f| within(w, f)))
+    }
+
     /// The agency that a text begins with, in scripts that set no blank behind it.
     pub(super) fn opening_agency(&self, text: &str) -> Option<String> {
         let i = SECTIONS.iter().position(|(_, w)| *w == Word::Agency)?;
@@ -129,7 +139,9 @@ impl ArticleWords {
 
 /// A line or segment made plain: lower case, plain apostrophes, single blanks, no marks or counts at its ends.
 pub(super) fn plain(segment: &str) -> String {
-    let lower = segment.to_lowercase().replace(['’', '‘'], "'").replace(['\u{a0}', '\u{202f}'], " ");
+    // The lower case of `İ` is two signs, of which lists have the first.
+    let lower = segment.to_lowercase().replace('\u{307}', "");
+    let lower = lower.replace(['’', '‘'], "'").replace(['\u{a0}', '\u{202f}'], " ");
     let trimmed = lower.trim_matches(|c: char| !c.is_alphabetic());
     let mut out = String::with_capacity(trimmed.len());
     for word in trimmed.split_whitespace() {
