@@ -78,7 +78,15 @@ fn text_and_metadata_of_saved_pages() {
 /// Written before the rules were read, and before what failed was mended.
 #[test]
 fn text_and_metadata_of_the_second_pages() {
-    measured(&folder().join("second"));
+    let (text, known) = measured(&folder().join("second"));
+    assert!(text >= TEXT && known >= KNOWN);
+}
+
+/// Written when what failed on the second was mended.
+#[test]
+fn text_and_metadata_of_the_third_pages() {
+    let (text, known) = measured(&folder().join("third"));
+    assert!(text >= TEXT && known >= KNOWN);
 }
 
 /// F1 of the words of all pages, and the share of what is known that is right.

@@ -79,7 +79,15 @@ fn remainder(text: &str, line: Span, day: &day::Found) -> String {
 }
 
 /// Reads the bylines: outlet and author stand above the text, the day anywhere.
-pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &ArticleWords) -> Meta {
+///
+/// Where the outlet is known (`given`), a name beside the day is who wrote it.
+pub(super) fn read(
+    text: &str,
+    paragraphs: &[Paragraph],
+    facts: &Facts,
+    words: &ArticleWords,
+    given: Option<&str>,
+) -> Meta {
     let mut meta = Meta::default();
     let mut alone: Vec<&str> = Vec::new();
     let mut beside: Vec<String> = Vec::new();
@@ -96,7 +104,7 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         }
         labelled(line, words, &mut meta);
         if let Some(name) = beside_mail(line, words) {
-            meta.author = meta.author.or(name);
+            meta.author.get_or_insert(name);
             continue;
         }
         if i > body {
@@ -112,7 +120,16 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
             author(&rest, whole[..n].trim_end().split(' ').count(), words, &mut meta);
             // `By Ann Hill, The Harbour Post`.
             let paper = rest.split([',', '|', '–', '—']).skip(1).map(str::trim);
-            beside.extend(paper.filter(|p| words.is_paper(&plain(p)) && p.split(' ').count() < 6).map(str::to_string));
+            let writer = |p: &str| plain(p).split(' ').any(|w| words.is(Word::Writer, w));
+            let paper = paper.filter(|p| p.starts_with(char::is_uppercase) && !writer(p) && p.split(' ').count() < 6);
+            beside.extend(paper.filter(|p| words.is_paper(&plain(p))).map(str::to_string));
+            continue;
+        }
+        // `Ann Hill, in Rome`, `Ann Hill (text) and Bo Reed (photo)`.
+        let from = roles::is_from(line) && !words.is_paper(&plain(line));
+        if !facts.is_dateline(i) && (from || roles::has_labels(line, words)) {
+            let name = tidy(line.split([',', '(']).next().unwrap_or(""));
+            meta.author.get_or_insert(name);
             continue;
         }
         let kept = kept_segments(&rest, words);
@@ -159,7 +176,8 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     });
     let rights = || {
         let last = paragraphs.iter().rev().take(RIGHTS);
-        last.filter(|p| !p.role.tells()).find_map(|p| owner(p.span.of(text)))
+        let owner = |p: &Paragraph| owner(p.span.of(text)).filter(|o| !words.is(Word::Share, &plain(o)));
+        last.filter(|p| !p.role.tells()).find_map(owner)
     };
     let page = menu(text, paragraphs, words);
     let named = match &page {
@@ -169,7 +187,8 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     };
     let named = named.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b)));
     meta.outlet = meta.outlet.or(named).or(agency).or_else(rights);
-    meta.author = meta.author.or_else(|| signed(text, paragraphs));
+    let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
+    meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
     meta.date = meta
         .date
         .or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))))
@@ -207,12 +226,15 @@ fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Op
     (head > 2 || best.is_some()).then_some(best)
 }
 
-/// The name beside an address, without what writers are called; `None` where no address is.
-fn beside_mail(line: &str, words: &ArticleWords) -> Option<Option<String>> {
+/// The name beside an address, without what stands before writers and what they are called; `None` where none is.
+pub(super) fn beside_mail(line: &str, words: &ArticleWords) -> Option<String> {
     line.contains('@').then_some(())?;
-    let name = |w: &&str| !w.contains('@') && !words.is(Word::Writer, &plain(w)) && w.chars().any(char::is_alphabetic);
-    let kept: Vec<&str> = line.split_whitespace().filter(name).collect();
-    Some((!kept.is_empty() && kept.len() < 5).then(|| tidy(&kept.join(" "))))
+    let label = |w: &str| words.is(Word::Writer, &plain(w)) || words.is(Word::Author, &plain(w));
+    let told = line.split_whitespace().filter(|w| !w.contains('@') && w.chars().any(char::is_alphabetic));
+    let kept: Vec<&str> = told.clone().filter(|w| !label(w)).collect();
+    let name = tidy(&kept.join(" "));
+    let uncased = !line.chars().any(char::is_uppercase) && told.count() > kept.len() && kept.len() == 1;
+    (is_name(&name, words) || uncased).then_some(name)
 }
 
 /// `……。（長谷部亜季）`: a name in the brackets that close the text, where names are written without blanks.
@@ -276,7 +298,7 @@ fn owner(line: &str) -> Option<String> {
     }
     let name = |part: &str| {
         let name = tidy(part.split([',', '.', '|', '·']).next()?.trim_matches(year));
-        (!name.is_empty() && name.chars().count() < 40).then_some(name)
+        (3..40).contains(&name.chars().count()).then_some(name)
     };
     name(behind.trim_start_matches(year)).or_else(|| name(before))
 }
@@ -322,6 +344,9 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
     all.iter().map(bare).filter(named).filter(|s| !s.starts_with(['[', '［', '【'])).collect()
 }
 
+/// Letters of an agency's name in capitals, where no list knows it.
+pub(super) const AGENCY: usize = 4;
+
 /// `STOCKHOLM (TT) – Text`: the agency of a line that begins with place and agency.
 pub(super) fn agency(body: &str) -> Option<String> {
     let open = body.find(['(', '（']).filter(|at| *at < 60)?;
@@ -332,7 +357,9 @@ pub(super) fn agency(body: &str) -> Option<String> {
     let after = rest[close..].trim_start_matches([')', '）', '.', ' ', '\u{a0}']);
     let dash = after.starts_with(['-', '–', '—', ':', '=']) || rest[close..].starts_with(").");
     let short = place.split_whitespace().count() < 6 && (1..6).contains(&inner.split_whitespace().count());
-    let capital = inner.chars().any(char::is_uppercase) || inner.len() < 8;
+    // A land in capitals is none: `ALCORVEL (PORTOGALLO) - `.
+    let capital = (inner.chars().any(char::is_uppercase) || inner.len() < 8)
+        && !(inner.chars().all(char::is_uppercase) && inner.chars().count() > AGENCY);
     let place_named = place.split_whitespace().next().is_none_or(|w| w.chars().next().is_some_and(char::is_uppercase));
     (dash && short && capital && place_named).then(|| inner.trim().to_string())
 }
@@ -344,7 +371,8 @@ fn after_words(line: &str, n: usize) -> Option<String> {
         let end = rest.find([' ', ':', '：', '\u{a0}'])?;
         rest = rest[end..].trim_start_matches([' ', ':', '：', '\u{a0}']);
     }
-    let end = rest.find(['|', ',', '–', '—', '·', '•', ';', '\t']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+    let end =
+        rest.find(['|', ',', '–', '—', '·', '•', ';', '\t', '(']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
     Some(tidy(&rest[..end]))
 }
 

@@ -68,12 +68,18 @@ fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)
     }
     let inner = &text[from..close];
     let rest = &text[close + text[close..].chars().next()?.len_utf8()..];
-    let agency = agencies(inner, words).or_else(|| shaped(place, inner, rest).then(|| inner.trim().to_string()))?;
+    let known = agencies(inner, words);
+    if known.is_none() && !shaped(place, inner, rest) {
+        return None;
+    }
+    // In capitals a land or a province may stand there as well.
+    let land = inner.chars().all(char::is_uppercase) && inner.chars().count() > super::byline::AGENCY;
+    let agency = known.or_else(|| (!land).then(|| inner.trim().to_string()));
     // Of a bracket before the first word, as in Korean, the agency is enough.
     let skip = behind(rest)
         .or_else(|| (place.is_empty() && rest.starts_with(' ')).then_some(1))
         .or_else(|| (place.split_whitespace().count() < 4 && rest.starts_with(". ")).then_some(2))?;
-    Some((text.len() - rest.len() + skip, Some(agency)))
+    Some((text.len() - rest.len() + skip, agency))
 }
 
 /// An agency that no list knows: a sign behind a place in capitals, or such as agencies have (`dpx/rs`, `NTX`), and a sentence
@@ -119,11 +125,13 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
 fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     if let Some(rest) = text.strip_prefix(['【', '［', '[']) {
         let close = rest.find(['】', '］', ']']).filter(|n| *n < TAIL)?;
-        // `[Seoul=Agency]`: the sign says as much.
-        let named = || rest[..close].split_once('=').map(|(_, a)| a.trim().to_string());
-        let agency = agencies(&rest[..close], words).or_else(named)?;
+        // `[Seoul=Agency]`, `【Rome=Ann Hill】`: the sign says as much.
+        let agency = agencies(&rest[..close], words);
+        if agency.is_none() && !rest[..close].contains(['=', '＝']) {
+            return None;
+        }
         let end = text.len() - rest.len() + close + rest[close..].chars().next()?.len_utf8();
-        return Some((end, Some(agency)));
+        return Some((end, agency));
     }
     if let Some(rest) = text.strip_prefix('(') {
         let close = rest.find(')').filter(|n| *n < TAIL && rest[..*n].contains('='))?;
@@ -183,7 +191,8 @@ mod tests {
         check("HARROW, Feb 5 (Merid) - |The alarm had been switched off for days.", Some("Merid"));
         check("Hirschgrund (dpx/rs). |Die Talsperre hat neun Risse, wie es hieß.", Some("dpx/rs"));
         check("ПРИОЗЁРНЫЙ, 3 дек — ВП. |Сорок семь домов остались без тепла.", Some("ВП"));
-        check("[해무=한바다통신]| 11일 오전 해무시 솔재터널 안에서 차량이 추돌했다.", Some("한바다통신"));
+        check("[해무=한바다통신]| 11일 오전 해무시 솔재터널 안에서 차량이 추돌했다.", None);
+        check("ALCORVEL (PORTOGALLO) - |Quattordici feriti nell'incendio al porto.", None);
         check("ROMA (ANSA) - |Quattordici feriti nell'incendio al porto. |(ANSA).", Some("ANSA"));
     }
 

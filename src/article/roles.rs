@@ -143,7 +143,8 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     }
     // `Ann Hill ann@post.example`: who wrote it.
     if line.words < 7 && line.text.split_whitespace().any(is_mail) {
-        return Some(Role::Byline);
+        let name = super::byline::beside_mail(line.text, words).is_some();
+        return Some(if name { Role::Byline } else { Role::Furniture });
     }
     let enclosed = line.text.starts_with(['(', '（', '[']) && line.text.ends_with([')', '）', ']']);
     if enclosed && line.words < 4 && line.chars < 30 {
@@ -194,10 +195,20 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
         (Some(t), Some(b)) if b == t => (t + 1..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()),
         (_, b) => b,
     };
+    // Of days over several parts of a text none is its byline.
+    let chronicle = (0..lines.len()).filter(|i| facts.is_dateline(*i)).count() > 2;
+    let day = title.filter(|_| !chronicle).and_then(|t| below_day(lines, t, t + HEADER, 1, facts));
+    let end = match day.filter(|d| end.is_some_and(|e| e < *d)) {
+        Some(d) => (d + 1..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).or(end),
+        None => end,
+    };
     let end = end.unwrap_or(lines.len()).min(HEADER + first.unwrap_or(0));
     // A byline needs something below it that it is the byline of.
     for i in (0..end).filter(|_| end < lines.len()) {
-        if roles[i].is_none() && (Some(i) != title || facts.is_dateline(i)) && is_byline(lines, i, title, facts, words)
+        if roles[i].is_none()
+            && !lines[i].runs()
+            && (Some(i) != title || facts.is_dateline(i))
+            && is_byline(lines, i, title, facts, words)
         {
             roles[i] = Some(Role::Byline);
         }
@@ -221,17 +232,22 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
     }
 }
 
+/// The last line with a full day near the headline: below it the text begins, though a standfirst may stand above it.
+fn below_day(lines: &[Line], title: usize, to: usize, standfirsts: usize, facts: &Facts) -> Option<usize> {
+    let near = |i: &usize| {
+        let between = &lines[title + 1..*i];
+        between.iter().filter(|l| l.runs()).count() <= standfirsts && between.iter().all(|l| l.chars < 250)
+    };
+    let days = (title + 1..to.min(lines.len())).take_while(near);
+    days.filter(|i| facts.is_dateline(*i) && facts.day(*i).is_some()).last()
+}
+
 /// What stands around the headline of a whole page.
 fn page(lines: &[Line], roles: &mut [Option<Role>], title: usize, facts: &Facts, words: &ArticleWords) {
     for role in &mut roles[..title] {
         *role = Some(Role::Furniture);
     }
-    // A standfirst may stand above author and date: the text begins below the last day of the top.
-    let top = lines.len().min(title + TOP);
-    let day = (title + 1..top).filter(|i| facts.day(*i).is_some()).take_while(|i| {
-        lines[title + 1..*i].iter().filter(|l| l.runs()).count() < 3 && lines[title..*i].iter().all(|l| l.chars < 250)
-    });
-    let from = day.last().unwrap_or(title) + 1;
+    let from = below_day(lines, title, title + TOP, 2, facts).unwrap_or(title) + 1;
     let end = (from..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).unwrap_or(from);
     for i in title + 1..end {
         let line = &lines[i];
@@ -276,6 +292,13 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
     if line.words < 9 && parts.clone().any(|w| words.is(Word::Agency, w)) && line.chars < 60 {
         return true;
     }
+    if line.words < 12 && has_labels(line.text, words) {
+        return true;
+    }
+    let below = title.filter(|t| t + 1 == i && lines.get(i + 1).is_some_and(Line::runs));
+    if below.is_some_and(|t| is_from(line.text) && !in_capitals(lines[t].text)) {
+        return true;
+    }
     if title.is_none_or(|t| i <= t) || line.words > 6 || line.chars > 60 {
         return false;
     }
@@ -294,6 +317,31 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
             || capitals == line.words && line.words < 5 && !line.text.contains(['?', '!', ':', '"', '„', '«', '“']))
 }
 
+/// `Torgeir Sund (text) and Aslaug Vik (photo)`.
+pub(super) fn has_labels(line: &str, words: &ArticleWords) -> bool {
+    let label = |w: &str| words.is(Word::Author, w) || words.is(Word::Caption, w);
+    line.split('(').skip(1).any(|p| p.split_once(')').is_some_and(|(w, _)| label(&plain(w))))
+}
+
+/// `Teresa Quintanilha, em Viena`, `Solveig Maréchal (à Stockholm)`: a name and where from.
+pub(super) fn is_from(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let capital = |w: &&&str| w.starts_with(char::is_uppercase);
+    let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    (4..9).contains(&words.len())
+        && words.iter().take(2).filter(capital).count() == 2
+        && words.iter().rev().take(1).filter(capital).count() == 1
+        && (1..4).contains(&lower)
+        && words[2..].iter().filter(|w| w.chars().count() < 4 && w.starts_with(char::is_lowercase)).count() > 0
+        && !line.contains(|c: char| c.is_numeric() || matches!(c, ':' | '?' | '!' | '"' | '“' | '„' | '«' | ';'))
+}
+
+/// Are most words written with a capital, as in headlines of some newspapers?
+fn in_capitals(line: &str) -> bool {
+    let all = || line.split_whitespace().filter(|w| w.chars().count() > 3);
+    all().filter(|w| w.starts_with(char::is_uppercase)).count() * 3 > all().count() * 2
+}
+
 fn is_author(line: &Line, words: &ArticleWords) -> bool {
     let n = words.heads(Word::Author, &line.plain);
     n > 0 && line.words < 14 && !(line.stopped && line.words > 5)
@@ -310,7 +358,8 @@ fn related(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
         if heading {
             open = true;
         } else if open {
-            open = !line.runs() && line.short();
+            // A title has no full stop, a short sentence of the story has.
+            open = !line.runs() && line.short() && !(line.full && line.words > 3);
             if open && role.is_none() {
                 *role = Some(Role::Furniture);
             }
@@ -443,7 +492,11 @@ fn is_links(line: &Line) -> bool {
         link || !w.chars().any(char::is_alphanumeric)
     });
     let marks = !line.text.chars().any(char::is_alphanumeric);
-    let rights = line.text.contains(['©', 'ⓒ']) || line.plain.starts_with("copyright");
+    // Behind `Copyright` stands a year or a name; a story may begin with the word.
+    let mut words = line.text.split_whitespace();
+    let named = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
+    let word = words.next().is_some_and(|w| w.eq_ignore_ascii_case("copyright")) && words.next().is_some_and(named);
+    let rights = line.text.contains(['©', 'ⓒ']) || word;
     all && any || marks || line.chars < 120 && rights
 }
 

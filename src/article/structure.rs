@@ -54,7 +54,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             sentences.push(Sentence { span, language: language.lang, paragraph: i, role: Role::Byline });
         }
     }
-    let meta = byline::read(text, &paragraphs, &about, words);
+    let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
     for span in end.into_iter().flat_map(|end| lines::paragraphs(&source.text[end..])) {
         let span = Span::new(text.len() + span.start, text.len() + span.end);
         let (paragraph, role) = (paragraphs.len(), Role::Furniture);

@@ -43,6 +43,16 @@ pub(super) fn drop(doc: &Tree) {
             node.remove_from_parent();
         }
     }
+    // Below a rule at the end: what was corrected, who pays for it.
+    for rule in doc.select("hr").nodes() {
+        let behind: Vec<NodeRef> = std::iter::successors(rule.next_sibling(), |n| n.next_sibling()).collect();
+        let before: usize =
+            std::iter::successors(rule.previous_sibling(), |n| n.previous_sibling()).map(|n| n.letters(2_000)).sum();
+        let letters: usize = behind.iter().map(|n| n.letters(BOX)).sum();
+        if letters < BOX && letters * 3 < before && !behind.iter().any(|n| n.name().starts_with('h')) {
+            behind.iter().for_each(NodeRef::remove_from_parent);
+        }
+    }
     for node in doc.select("p, div").nodes() {
         if is_note(node) {
             node.remove_from_parent();
