@@ -1,6 +1,6 @@
 //! What an article says of itself: outlet, author, day of publication.
 
-use super::words::{ArticleWords, Word, plain};
+use super::words::{ArticleWords, Word, is_mark, plain};
 use super::{Paragraph, Role, day, roles};
 use crate::segment::Tokens;
 use crate::{Span, pack::Pack};
@@ -66,11 +66,11 @@ fn is_dateline(text: &str, line: Span, day: &day::Found, words: &ArticleWords) -
     let rest = remainder(text, line, day);
     let lower = |w: &&str| w.chars().next().is_some_and(char::is_lowercase);
     let names: Vec<_> = rest
-        .split(|c: char| !c.is_alphanumeric())
+        .split(is_mark)
         .filter(|w| w.chars().any(char::is_alphabetic) && !words.is(Word::Dateline, &plain(w)) && w.chars().count() > 1)
         .collect();
     // A sentence or a headline that names a day has verbs and other words in lower case; a byline has few.
-    names.len() < 9 && names.iter().filter(|w| lower(w)).count() < 4 && !rest.contains(['?', '!'])
+    names.len() < 9 && names.iter().filter(|w| lower(w)).count() < 4 && !rest.contains(&['?', '!'][..])
 }
 
 /// The line without its day.
@@ -119,7 +119,7 @@ pub(super) fn read(
         if n > 0 {
             author(&rest, whole[..n].trim_end().split(' ').count(), words, &mut meta);
             // `By Ann Hill, The Harbour Post`.
-            let paper = rest.split([',', '|', '–', '—']).skip(1).map(str::trim);
+            let paper = rest.split(&[',', '|', '–', '—'][..]).skip(1).map(str::trim);
             let writer = |p: &str| plain(p).split(' ').any(|w| words.is(Word::Writer, w));
             let paper = paper.filter(|p| p.starts_with(char::is_uppercase) && !writer(p) && p.split(' ').count() < 6);
             beside.extend(paper.filter(|p| words.is_paper(&plain(p))).map(str::to_string));
@@ -128,7 +128,7 @@ pub(super) fn read(
         // `Ann Hill, in Rome`, `Ann Hill (text) and Bo Reed (photo)`.
         let from = roles::is_from(line) && !words.is_paper(&plain(line));
         if !facts.is_dateline(i) && (from || roles::has_labels(line, words)) {
-            let name = tidy(line.split([',', '(']).next().unwrap_or(""));
+            let name = tidy(line.split(&[',', '('][..]).next().unwrap_or(""));
             meta.author.get_or_insert(name);
             continue;
         }
@@ -147,11 +147,11 @@ pub(super) fn read(
     }
     alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)));
     // A line of agencies alone says where the text comes from, not which newspaper prints it.
-    let agencies = |s: &str| plain(s).split(|c: char| !c.is_alphanumeric()).all(|w| words.is(Word::Agency, w));
+    let agencies = |s: &str| plain(s).split(is_mark).all(|w| words.is(Word::Agency, w));
     let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
     let paper = named(&beside);
     // Of two names the first is who wrote it, unless an author is known; one word beside a day may be a place.
-    let strong = paper.as_deref().is_some_and(|p| p.contains([' ', '.', '-']));
+    let strong = paper.as_deref().is_some_and(|p| p.contains(&[' ', '.', '-'][..]));
     if meta.author.is_none() && (alone.len() > 1 || strong && alone.len() == 1) && looks_like_person(alone[0], words) {
         meta.author = Some(alone.remove(0).to_string());
     }
@@ -167,7 +167,7 @@ pub(super) fn read(
         paragraphs.iter().filter(|p| p.role == Role::Headline).chain(first).any(place)
     };
     alone.retain(|l| {
-        let one = !l.contains([' ', '.', '-']) && l.chars().count() > 3;
+        let one = !l.contains(&[' ', '.', '-'][..]) && l.chars().count() > 3;
         !(one && (l.chars().all(char::is_uppercase) || told(l) && !words.is_paper(&plain(l)))) || agencies(l)
     });
     let lone = alone.first().map(|l| {
@@ -213,7 +213,7 @@ fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Op
             return 0;
         }
         let again: Vec<&String> = below.iter().filter(|l| l.contains(&low)).collect();
-        let rights = again.iter().any(|l| l.contains(['©', 'ⓒ']) || l.contains("copyright"));
+        let rights = again.iter().any(|l| l.contains(&['©', 'ⓒ'][..]) || l.contains("copyright"));
         3 * usize::from(rights)
             + 2 * usize::from(words.is_paper(&plain(name)))
             + usize::from(!again.is_empty())
@@ -242,14 +242,14 @@ fn signed(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
     let last = paragraphs.iter().rev().find(|p| p.role == Role::Body)?.span.of(text);
     let (before, name) = last.strip_suffix('）')?.rsplit_once('（')?;
     let han = name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '々');
-    (before.ends_with(['。', '」']) && han && (3..7).contains(&name.chars().count())).then(|| name.to_string())
+    (before.ends_with(&['。', '」'][..]) && han && (3..7).contains(&name.chars().count())).then(|| name.to_string())
 }
 
 /// `Updated 4 March 2026`, and no `Published` before it.
 fn is_update(line: &str, words: &ArticleWords) -> bool {
     let plain = plain(line);
     let first = plain
-        .split(|c: char| !c.is_alphanumeric())
+        .split(is_mark)
         .find(|w| !w.is_empty() && (words.is(Word::Update, w) || words.is(Word::Dateline, w) && w.chars().count() > 4));
     words.heads(Word::Update, &plain) > 0 || first.is_some_and(|w| words.is(Word::Update, w))
 }
@@ -263,8 +263,8 @@ fn is_name(line: &str, words: &ArticleWords) -> bool {
     };
     (2..4).contains(&all.len())
         && all.iter().all(cased)
-        && !line.contains(['.', '&', '/'])
-        && !plain(line).split([' ', '-']).any(|w| words.is(Word::Outlet, w) || words.is(Word::Agency, w))
+        && !line.contains(&['.', '&', '/'][..])
+        && !plain(line).split(&[' ', '-'][..]).any(|w| words.is(Word::Outlet, w) || words.is(Word::Agency, w))
 }
 
 /// Takes the name behind `n` words such as `By`.
@@ -289,7 +289,7 @@ fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
 fn owner(line: &str) -> Option<String> {
     let line = line.trim_start_matches('(');
     let word = line.get(.."copyright".len()).filter(|w| w.eq_ignore_ascii_case("copyright")).map_or(0, str::len);
-    let sign = line.find(['©', 'ⓒ']);
+    let sign = line.find(&['©', 'ⓒ'][..]);
     let year = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ',' | '©' | 'ⓒ');
     let behind = &line[sign.unwrap_or(word)..];
     let before = sign.filter(|at| *at > word).map_or("", |at| &line[word..at]);
@@ -297,7 +297,7 @@ fn owner(line: &str) -> Option<String> {
         return None;
     }
     let name = |part: &str| {
-        let name = tidy(part.split([',', '.', '|', '·']).next()?.trim_matches(year));
+        let name = tidy(part.split(&[',', '.', '|', '·'][..]).next()?.trim_matches(year));
         (3..40).contains(&name.chars().count()).then_some(name)
     };
     name(behind.trim_start_matches(year)).or_else(|| name(before))
@@ -305,8 +305,8 @@ fn owner(line: &str) -> Option<String> {
 
 /// `来源：晨海新闻网 编辑：…`: a labelled part of a byline.
 fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
-    for part in line.split([' ', '　', '|', '（', '）', '(', ')']) {
-        if let Some((head, value)) = part.split_once(['：', ':']).filter(|(_, v)| !v.is_empty()) {
+    for part in line.split(&[' ', '　', '|', '（', '）', '(', ')'][..]) {
+        if let Some((head, value)) = part.split_once(&['：', ':'][..]).filter(|(_, v)| !v.is_empty()) {
             let head = plain(head);
             if words.is(Word::Source, &head) {
                 meta.outlet.get_or_insert_with(|| value.to_string());
@@ -327,21 +327,21 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
     {
         return vec![inner];
     }
-    let all: Vec<&str> = rest.split(['|', ',', '–', '—', '·', '•', '/']).flat_map(|s| s.split(" - ")).collect();
+    let all: Vec<&str> = rest.split(&['|', ',', '–', '—', '·', '•', '/'][..]).flat_map(|s| s.split(" - ")).collect();
     let named = |s: &&str| {
         let p = plain(s);
         !p.is_empty()
             && p.chars().count() > 1
             && !p
-                .split(|c: char| !c.is_alphanumeric())
+                .split(is_mark)
                 .all(|w| w.chars().count() < 2 || w.starts_with(char::is_numeric) || words.is(Word::Dateline, w))
-            && !(p.chars().count() < 6 && s.contains(char::is_numeric))
+            && (p.chars().count() > 5 || !s.contains(char::is_numeric))
             && !words.is(Word::Author, &p)
     };
     // A clock time before a name is none of it; a note in brackets (`［subscribers］`) is no name.
     let bare =
         |s: &&'a str| s.trim().trim_start_matches(|c: char| c.is_numeric() || matches!(c, ':' | '.' | ' ' | 'h'));
-    all.iter().map(bare).filter(named).filter(|s| !s.starts_with(['[', '［', '【'])).collect()
+    all.iter().map(bare).filter(named).filter(|s| !s.starts_with(&['[', '［', '【'][..])).collect()
 }
 
 /// Letters of an agency's name in capitals, where no list knows it.
@@ -349,13 +349,13 @@ pub(super) const AGENCY: usize = 4;
 
 /// `STOCKHOLM (TT) – Text`: the agency of a line that begins with place and agency.
 pub(super) fn agency(body: &str) -> Option<String> {
-    let open = body.find(['(', '（']).filter(|at| *at < 60)?;
+    let open = body.find(&['(', '（'][..]).filter(|at| *at < 60)?;
     let place = &body[..open];
     let rest = &body[open..];
-    let close = rest.find([')', '）'])?;
-    let inner = rest[..close].trim_start_matches(['(', '（']);
-    let after = rest[close..].trim_start_matches([')', '）', '.', ' ', '\u{a0}']);
-    let dash = after.starts_with(['-', '–', '—', ':', '=']) || rest[close..].starts_with(").");
+    let close = rest.find(&[')', '）'][..])?;
+    let inner = rest[..close].trim_start_matches(&['(', '（'][..]);
+    let after = rest[close..].trim_start_matches(&[')', '）', '.', ' ', '\u{a0}'][..]);
+    let dash = after.starts_with(&['-', '–', '—', ':', '='][..]) || rest[close..].starts_with(").");
     let short = place.split_whitespace().count() < 6 && (1..6).contains(&inner.split_whitespace().count());
     // A land in capitals is none: `ALCORVEL (PORTOGALLO) - `.
     let capital = (inner.chars().any(char::is_uppercase) || inner.len() < 8)
@@ -366,13 +366,15 @@ pub(super) fn agency(body: &str) -> Option<String> {
 
 /// What stands behind the first `n` words of a line, up to the first separator.
 fn after_words(line: &str, n: usize) -> Option<String> {
-    let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = line.trim_start_matches(is_mark);
     for _ in 0..n {
-        let end = rest.find([' ', ':', '：', '\u{a0}'])?;
-        rest = rest[end..].trim_start_matches([' ', ':', '：', '\u{a0}']);
+        let end = rest.find(&[' ', ':', '：', '\u{a0}'][..])?;
+        rest = rest[end..].trim_start_matches(&[' ', ':', '：', '\u{a0}'][..]);
     }
-    let end =
-        rest.find(['|', ',', '–', '—', '·', '•', ';', '\t', '(']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+    let end = rest
+        .find(&['|', ',', '–', '—', '·', '•', ';', '\t', '('][..])
+        .or_else(|| rest.find(" - "))
+        .unwrap_or(rest.len());
     Some(tidy(&rest[..end]))
 }
 

@@ -1,6 +1,6 @@
 //! Credits inside of running text: `STOCKHOLM (TT) – Text`, `Text. (dpa)`.
 
-use super::words::{ArticleWords, Word, plain};
+use super::words::{ArticleWords, Word, is_mark, plain};
 
 /// What of a paragraph is credit.
 #[derive(Debug, Default, PartialEq)]
@@ -44,25 +44,25 @@ pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) ->
 fn agencies(inner: &str, words: &ArticleWords) -> Option<String> {
     let inner = inner.trim();
     let known = |w: &str| words.is(Word::Agency, &plain(w));
-    let any = known(inner) || inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).any(known);
+    let any = known(inner) || inner.split(is_mark).filter(|w| !w.is_empty()).any(known);
     any.then(|| inner.to_string())
 }
 
 /// Where running text goes on behind a dateline: a dash, a colon or an equals sign, and blanks.
 fn behind(rest: &str) -> Option<usize> {
-    let bare = rest.trim_start_matches([' ', '\u{a0}', '.', ',']);
-    let text = bare.trim_start_matches(['-', '–', '—', '―', ':', '：', '=', '＝']);
+    let bare = rest.trim_start_matches(&[' ', '\u{a0}', '.', ','][..]);
+    let text = bare.trim_start_matches(&['-', '–', '—', '―', ':', '：', '=', '＝'][..]);
     (text.len() < bare.len()).then(|| rest.len() - text.trim_start().len())
 }
 
 /// `Oslo (NTB) – `, `PARIS, 3 mars (AFP) - `, `MADRID, 3 (EUROPA PRESS).- `.
 fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
-    let open = text.find(['(', '（']).filter(|at| *at < HEAD)?;
+    let open = text.find(&['(', '（'][..]).filter(|at| *at < HEAD)?;
     let from = open + text[open..].chars().next()?.len_utf8();
-    let close = from + text[from..].find([')', '）']).filter(|n| *n < TAIL)?;
+    let close = from + text[from..].find(&[')', '）'][..]).filter(|n| *n < TAIL)?;
     let place = &text[..open];
     if place.split_whitespace().count() > 6
-        || place.contains(['.', '?', '!', '"', '“', '„', '«']) && !place.contains(char::is_numeric)
+        || place.contains(&['.', '?', '!', '"', '“', '„', '«'][..]) && !place.contains(char::is_numeric)
     {
         return None;
     }
@@ -91,7 +91,7 @@ fn shaped(place: &str, inner: &str, rest: &str) -> bool {
     let short = |t: &str| (2..8).contains(&letters(t)) && letters(t) == t.chars().count();
     let sign = inner.split('/').all(short) && (inner.contains('/') || capitals(inner));
     let one = inner.split_whitespace().count() == 1 && inner.starts_with(char::is_uppercase);
-    let told = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let told = rest.trim_start_matches(is_mark);
     let begins = told.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let named = place.starts_with(char::is_uppercase) && place.split_whitespace().count() < 4;
     begins && (place_in_capitals && (one || sign) || named && sign && !place.trim().contains(' '))
@@ -123,11 +123,11 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
 
 /// `【共同】`, `新华社北京3月4日电`, `(서울=연합뉴스) 홍길동 기자 = `.
 fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
-    if let Some(rest) = text.strip_prefix(['【', '［', '[']) {
-        let close = rest.find(['】', '］', ']']).filter(|n| *n < TAIL)?;
+    if let Some(rest) = text.strip_prefix(&['【', '［', '['][..]) {
+        let close = rest.find(&['】', '］', ']'][..]).filter(|n| *n < TAIL)?;
         // `[Seoul=Agency]`, `【Rome=Ann Hill】`: the sign says as much.
         let agency = agencies(&rest[..close], words);
-        if agency.is_none() && !rest[..close].contains(['=', '＝']) {
+        if agency.is_none() && !rest[..close].contains(&['=', '＝'][..]) {
             return None;
         }
         let end = text.len() - rest.len() + close + rest[close..].chars().next()?.len_utf8();
@@ -148,9 +148,9 @@ fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
 
 /// `… sagte er. (dpa)`, `… ha detto. (ANSA).`, `… sagde han. /ritzau/`.
 fn sign(text: &str, words: &ArticleWords) -> Option<(usize, String)> {
-    let bare = text.trim_end_matches(['.', ' ', '\u{a0}']);
-    let (open, inner) = if let Some(body) = bare.strip_suffix([')', '）']) {
-        let at = body.rfind(['(', '（'])?;
+    let bare = text.trim_end_matches(&['.', ' ', '\u{a0}'][..]);
+    let (open, inner) = if let Some(body) = bare.strip_suffix(&[')', '）'][..]) {
+        let at = body.rfind(&['(', '（'][..])?;
         (at, &body[at + body[at..].chars().next()?.len_utf8()..])
     } else {
         let body = bare.strip_suffix('/')?;
@@ -158,7 +158,7 @@ fn sign(text: &str, words: &ArticleWords) -> Option<(usize, String)> {
         (at, &body[at + 1..])
     };
     let before = text[..open].trim_end();
-    if inner.len() > TAIL || !before.ends_with(['.', '!', '?', '"', '”', '“', '»', '。']) {
+    if inner.len() > TAIL || !before.ends_with(&['.', '!', '?', '"', '”', '“', '»', '。'][..]) {
         return None;
     }
     Some((open, agencies(inner, words)?))

@@ -2,7 +2,7 @@
 
 use super::Role;
 use super::byline::Facts;
-use super::words::{ArticleWords, Word, plain};
+use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
 
 /// Longest line, in characters, that may be a subhead, a byline or a link. Longer ones are running text.
@@ -36,16 +36,16 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         // `……。（長谷部亜季）`: a sign behind the last sentence.
-        let signed = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit_once(['（', '(']));
+        let signed = text.strip_suffix(&['）', ')'][..]).and_then(|t| t.rsplit_once(&['（', '('][..]));
         let unsigned = signed.filter(|(_, sign)| sign.chars().count() < SIGN).map(|(told, _)| told.trim_end());
-        let bare = unsigned.filter(|told| told.ends_with(STOPS)).unwrap_or(text).trim_end_matches(|c: char| {
+        let bare = unsigned.filter(|told| told.ends_with(&STOPS[..])).unwrap_or(text).trim_end_matches(|c: char| {
             // Closing marks and, behind the last word, emoji.
             matches!(c, '"' | '\'' | ')' | ']' | '*' | '_')
                 || c.is_whitespace()
                 || !c.is_ascii() && !c.is_alphanumeric() && !STOPS.contains(&c) && c != '：'
         });
-        let stopped = bare.ends_with(STOPS);
-        let full = stopped && !bare.ends_with(['!', '?', '…', '！', '？', '؟']) && !bare.ends_with("...");
+        let stopped = bare.ends_with(&STOPS[..]);
+        let full = stopped && !bare.ends_with(&['!', '?', '…', '！', '？', '؟'][..]) && !bare.ends_with("...");
         Line {
             full,
             text,
@@ -83,8 +83,8 @@ impl<'a> Line<'a> {
 pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleWords) -> Vec<Role> {
     let mut lines: Vec<Line> = spans.iter().map(|s| Line::new(s.of(text))).collect();
     for (i, line) in lines.iter_mut().enumerate() {
-        // `5. mai 2026, 05:50` is no item of a list.
-        line.bullet &= !facts.is_dateline(i);
+        // `5. mai 2026, 05:50` is no item of a list, `- Last unit off on 31 December` is one.
+        line.bullet &= !facts.is_dateline(i) || !line.text.starts_with(char::is_numeric);
     }
     for i in 0..lines.len() {
         // A dash before a lone sentence opens speech.
@@ -109,6 +109,9 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
+    if let (Some(line), Some(role @ None)) = (lines.last(), roles.last_mut()) {
+        *role = Some(Role::Furniture).filter(|_| lines.len() > 3 && asks_readers(line));
+    }
     lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
 }
 
@@ -136,7 +139,7 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     if !line.short() && !is_links(line) {
         return None;
     }
-    let head = line.text.split([':', '：']).next().filter(|h| h.len() < line.text.len()).map(plain);
+    let head = line.text.split(&[':', '：'][..]).next().filter(|h| h.len() < line.text.len()).map(plain);
     let headed = |word| head.as_deref().is_some_and(|h| words.is(word, h));
     if headed(Word::Caption) && line.words < 14 {
         return Some(Role::Caption);
@@ -146,7 +149,7 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         let name = super::byline::beside_mail(line.text, words).is_some();
         return Some(if name { Role::Byline } else { Role::Furniture });
     }
-    let enclosed = line.text.starts_with(['(', '（', '[']) && line.text.ends_with([')', '）', ']']);
+    let enclosed = line.text.starts_with(&['(', '（', '['][..]) && line.text.ends_with(&[')', '）', ']'][..]);
     if enclosed && line.words < 4 && line.chars < 30 {
         return Some(Role::Byline);
     }
@@ -155,7 +158,11 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         || headed(Word::Related)
         || is_links(line)
         || words.is(Word::Related, &line.plain)
-        || segments(line.text).any(|s| words.is(Word::Share, &plain(s)))
+        || if line.runs() {
+            words.begins(Word::Share, &plain(segments(line.text).next().unwrap_or("")))
+        } else {
+            segments(line.text).any(|s| words.is(Word::Share, &plain(s)))
+        }
     {
         return Some(Role::Furniture);
     }
@@ -284,11 +291,11 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
     let numbers = |w: &str| w.starts_with(char::is_numeric) || words.is(Word::Dateline, &plain(w));
     if line.text.contains(char::is_numeric)
         && line.words > 1
-        && line.text.split(|c: char| !c.is_alphanumeric()).all(|w| w.is_empty() || numbers(w))
+        && line.text.split(is_mark).all(|w| w.is_empty() || numbers(w))
     {
         return true;
     }
-    let parts = line.plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let parts = line.plain.split(is_mark).filter(|w| !w.is_empty());
     if line.words < 9 && parts.clone().any(|w| words.is(Word::Agency, w)) && line.chars < 60 {
         return true;
     }
@@ -314,7 +321,9 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
     let named = capitals * 2 >= line.words && line.text.chars().any(char::is_alphabetic);
     named
         && (beside
-            || capitals == line.words && line.words < 5 && !line.text.contains(['?', '!', ':', '"', '„', '«', '“']))
+            || capitals == line.words
+                && line.words < 5
+                && !line.text.contains(&['?', '!', ':', '"', '„', '«', '“'][..]))
 }
 
 /// `Torgeir Sund (text) and Aslaug Vik (photo)`.
@@ -325,7 +334,7 @@ pub(super) fn has_labels(line: &str, words: &ArticleWords) -> bool {
 
 /// `Teresa Quintanilha, em Viena`, `Solveig Maréchal (à Stockholm)`: a name and where from.
 pub(super) fn is_from(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> = line.split_whitespace().map(|w| w.trim_matches(is_mark)).collect();
     let capital = |w: &&&str| w.starts_with(char::is_uppercase);
     let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
     (4..9).contains(&words.len())
@@ -352,7 +361,7 @@ fn related(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
     let mut open = false;
     for (line, role) in lines.iter().zip(roles.iter_mut()) {
         let heading = line.short() && {
-            let head = line.text.trim_end().trim_end_matches([':', '：']);
+            let head = line.text.trim_end().trim_end_matches(&[':', '：'][..]);
             words.is(Word::Related, &plain(head)) && *role == Some(Role::Furniture)
         };
         if heading {
@@ -378,7 +387,8 @@ fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, 
         if roles[i].is_some() {
             continue;
         }
-        let enclosed = line.text.starts_with(['(', '（', '/', '[']) && line.text.ends_with([')', '）', '/', ']']);
+        let enclosed =
+            line.text.starts_with(&['(', '（', '/', '['][..]) && line.text.ends_with(&[')', '）', '/', ']'][..]);
         let credit = words.heads(Word::Signoff, &line.plain) > 0
             || facts.is_dateline(i)
             || is_author(line, words) && !line.stopped;
@@ -391,6 +401,19 @@ fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, 
             roles[i] = Some(Role::Furniture);
         }
     }
+}
+
+/// `Have a tip? Write to us.`: how many a page ends.
+fn asks_readers(line: &Line) -> bool {
+    let Some((question, answer)) = line.text.split_once(&['?', '؟', '？'][..]) else { return false };
+    let few = |t: &str| t.split_whitespace().count() < 8;
+    let answer = answer.trim();
+    let one = !answer.is_empty() && !answer.trim_end_matches(&['.', '!'][..]).contains(&['.', '!', '?'][..]);
+    line.chars < 80
+        && one
+        && few(question)
+        && few(answer)
+        && !line.text.contains(&['"', '“', '”', '„', '«', '»', '‘', '(', '–', '—'][..])
 }
 
 /// What is left: items, subheads and running text.
@@ -406,7 +429,7 @@ fn rest(line: &Line) -> Role {
 
 /// `– Nei, sier hun.`: a dash opens speech in many newspapers.
 fn is_speech(line: &Line) -> bool {
-    line.stopped && line.text.starts_with(['-', '–', '—', '―'])
+    line.stopped && line.text.starts_with(&['-', '–', '—', '―'][..])
 }
 
 fn is_bullet(text: &str) -> bool {
@@ -429,9 +452,9 @@ fn is_bullet(text: &str) -> bool {
 /// `… können. Foto: Agentur . |`: a picture's text with its credit.
 fn is_credit(line: &Line, words: &ArticleWords) -> bool {
     let headed = |part: &str| {
-        let part = plain(part.trim_matches(['(', ')', '[', ']']));
+        let part = plain(part.trim_matches(&['(', ')', '[', ']'][..]));
         let n = words.heads(Word::Caption, &part);
-        n > 0 && part[n..].trim_start().starts_with([':', '.', '/', '©', '|'])
+        n > 0 && part[n..].trim_start().starts_with(&[':', '.', '/', '©', '|'][..])
     };
     if line.chars < 80
         && line.words < 14
@@ -457,17 +480,17 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
         }
     }
     // `… on Tuesday. (Photo by Gil Moreno/Example Images)`
-    if let Some(open) = line.text.rfind(['(', '[']).filter(|_| line.text.ends_with([')', ']'])) {
+    if let Some(open) = line.text.rfind(&['(', '['][..]).filter(|_| line.text.ends_with(&[')', ']'][..])) {
         let inner = plain(&line.text[open..]);
         if inner.split_whitespace().count() < 9
             && words.heads(Word::Caption, &inner) > 0
-            && inner.contains([':', '/', ' '])
+            && inner.contains(&[':', '/', ' '][..])
         {
             return line.chars < 500;
         }
     }
-    let bare = line.text.trim_end_matches(['|', ')', ']', '.', ' ']);
-    let Some(colon) = bare.rfind([':', '：', '©', 'ⓒ']) else { return false };
+    let bare = line.text.trim_end_matches(&['|', ')', ']', '.', ' '][..]);
+    let Some(colon) = bare.rfind(&[':', '：', '©', 'ⓒ'][..]) else { return false };
     let credit = &bare[colon..];
     let before = &bare[..colon];
     let label = before.rsplit([' ', '(', '.', '[', '|', '/']).next().unwrap_or("");
@@ -479,7 +502,7 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
 
 /// `ann@post.example`.
 fn is_mail(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = word.trim_matches(is_mark);
     word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && word.is_ascii()
 }
 
@@ -496,13 +519,13 @@ fn is_links(line: &Line) -> bool {
     let mut words = line.text.split_whitespace();
     let named = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
     let word = words.next().is_some_and(|w| w.eq_ignore_ascii_case("copyright")) && words.next().is_some_and(named);
-    let rights = line.text.contains(['©', 'ⓒ']) || word;
+    let rights = line.text.contains(&['©', 'ⓒ'][..]) || word;
     all && any || marks || line.chars < 120 && rights
 }
 
 /// Parts of a line between separators.
 pub(super) fn segments(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '·', '•', '–', '—', '/', ':', '：', '\t', '¦', '▪', '►', '»'])
+    line.split(&['|', '·', '•', '–', '—', '/', ':', '：', '\t', '¦', '▪', '►', '»'][..])
         .flat_map(|s| s.split(" - "))
         .map(str::trim)
         .filter(|s| !s.is_empty())

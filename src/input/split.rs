@@ -84,7 +84,7 @@ fn is_day(line: &str) -> bool {
     line.trim().chars().count() < 80
         && figures.iter().filter(year).count() == 1
         && figures.len() > 2
-        && !line.trim().ends_with(['.', '?', '!'])
+        && !line.trim().ends_with(&['.', '?', '!'][..])
 }
 
 /// Two empty lines before a headline part articles where both sides have text of their own.
@@ -116,8 +116,8 @@ fn is_headline(line: &str) -> bool {
     let words = line.split_whitespace().count();
     (20..=150).contains(&line.chars().count())
         && words > 2
-        && !line.ends_with(['.', ':', ';', ','])
-        && !line.starts_with(['-', '•', '–', '"', '„', '«', '“'])
+        && !line.ends_with(&['.', ':', ';', ','][..])
+        && !line.starts_with(&['-', '•', '–', '"', '„', '«', '“'][..])
 }
 
 /// Where the language changes between long stretches: nobody mixes them in one article.

@@ -141,7 +141,7 @@ fn tightest(scope: NodeRef) -> Vec<String> {
         at = inner;
     }
     let mut found = lines::of(&at);
-    let told = |l: &String| runs(l) || l.ends_with(['.', '!', '?', '…', '”', '"', '»', '。']);
+    let told = |l: &String| runs(l) || l.ends_with(&['.', '!', '?', '…', '”', '"', '»', '。'][..]);
     if let (Some(first), Some(last)) = (found.iter().position(told), found.iter().rposition(told)) {
         found.truncate(last + 1);
         found.drain(..first);

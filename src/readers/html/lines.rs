@@ -161,16 +161,16 @@ impl Writer {
         let line = line.trim();
         let link = linked as f64 > LINKED * letters as f64
             && letters < LINK
-            && !line.ends_with(['.', '!', '?', '…', '"', '”', '»', '。']);
+            && !line.ends_with(&['.', '!', '?', '…', '"', '”', '»', '。'][..]);
         // `Lire aussi : un titre`: a label and a link are a link.
-        let labelled = line.split_once([':', '：']).is_some_and(|(label, rest)| {
+        let labelled = line.split_once(&[':', '：'][..]).is_some_and(|(label, rest)| {
             let rest = rest.chars().filter(|c| !c.is_whitespace()).count();
             label.split_whitespace().count() < 5 && rest > 8 && linked + 2 >= rest && letters < LINK
         });
         if line.is_empty() || letters > 0 && linked > 0 && (link || labelled) {
             return;
         }
-        let item = std::mem::take(&mut self.item) && !line.starts_with(['•', '-', '–']);
+        let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
         self.lines.push(if item { format!("• {line}") } else { line.to_string() });
     }
 }

@@ -1,9 +1,9 @@
 //! What a page says of its article: JSON-LD, meta elements, microdata, `<time>`, then what readers see.
 
+use super::clean::listed;
 use super::json_ld::Ld;
 use super::tree::{NodeRef, Tree};
 use super::words;
-use crate::pack;
 use crate::readers::moment::{self, Moment};
 
 /// What is known of an article before its text is.
@@ -176,7 +176,8 @@ fn title(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
 /// `Fire in the harbour - The Harbour Post` without the site's name, where the page says what that is.
 fn without_site(title: &str, meta: &Meta) -> String {
     let Some(site) = meta.first(&OUTLETS) else { return title.to_string() };
-    let cut = title.strip_suffix(site.as_str()).map(|t| t.trim_end_matches([' ', '|', '-', '–', '—', '·', ':', '•']));
+    let cut =
+        title.strip_suffix(site.as_str()).map(|t| t.trim_end_matches(&[' ', '|', '-', '–', '—', '·', ':', '•'][..]));
     cut.filter(|c| c.len() < title.len() && !c.is_empty()).unwrap_or(title).to_string()
 }
 
@@ -215,7 +216,7 @@ fn site(doc: &Tree, title: Option<&str>) -> Option<String> {
         let foot = words(&doc.select("footer").text());
         let rest = &foot[foot.find('©')? + '©'.len_utf8()..];
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ','));
-        let name = rest.split(['.', ',', '|', '·', '–']).next()?.trim().to_string();
+        let name = rest.split(&['.', ',', '|', '·', '–'][..]).next()?.trim().to_string();
         (!name.is_empty() && name.chars().count() < 40).then_some(name)
     };
     let last = [" | ", " – ", " — ", " - "].iter().find_map(|s| page.rsplit_once(s)).map(|(_, s)| s.trim().to_string());
@@ -258,8 +259,8 @@ fn slugged(doc: &Tree) -> Option<String> {
     links.nodes().iter().take(40).find_map(|a| {
         let (name, href) = (words(&a.text()), a.attr("href")?.to_lowercase());
         let mut path = href.trim_end_matches('/').rsplit('/');
-        let parts: Vec<&str> = path.next()?.split(['-', '_', '.']).collect();
-        let names: Vec<&str> = name.split([' ', '-']).collect();
+        let parts: Vec<&str> = path.next()?.split(&['-', '_', '.'][..]).collect();
+        let names: Vec<&str> = name.split(&[' ', '-'][..]).collect();
         let capital = |w: &&str| w.starts_with(char::is_uppercase);
         let fits = (2..5).contains(&names.len())
             && names.len() == parts.len()
@@ -280,12 +281,11 @@ pub(super) fn is_by(line: &str) -> bool {
 /// A name without what stands before it: `By Ann Hill`, `oprac. Jan Kowal`, `كتب: سامر`.
 fn bare_name(line: &str) -> String {
     let line = line
-        .split_once([':', '：'])
+        .split_once(&[':', '：'][..])
         .map_or(line, |(label, name)| if label.split(' ').count() < 3 { name } else { line });
-    let before = pack::sections(include_str!("chrome.txt")).unwrap_or_default();
     let is_label = |w: &str| {
         let w = w.to_lowercase();
-        before.get("by").into_iter().flatten().flat_map(|e| &e.forms).any(|f| f.split(' ').any(|f| f == w))
+        listed("by").any(|f| f == w)
     };
     let mut words: Vec<&str> = line.split_whitespace().collect();
     while words.len() > 1 && is_label(words[0]) {
@@ -293,7 +293,7 @@ fn bare_name(line: &str) -> String {
     }
     let name = words.join(" ");
     // `Ann Hill (Porthaven)`.
-    name.split_once(['(', '（']).map(|(n, _)| n.trim()).filter(|n| !n.is_empty()).unwrap_or(&name).to_string()
+    name.split_once(&['(', '（'][..]).map(|(n, _)| n.trim()).filter(|n| !n.is_empty()).unwrap_or(&name).to_string()
 }
 
 /// `<time>` and microdata: publication, update.
@@ -329,7 +329,7 @@ fn day_of_link(link: &str) -> Option<Moment> {
     let path = link.split("://").nth(1)?;
     let at = path.find("/20")?;
     let part: String = path[at + 1..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, '/' | '-')).collect();
-    moment::parse(part.trim_end_matches(['/', '-'])).filter(|m| m.exact.is_none())
+    moment::parse(part.trim_end_matches(&['/', '-'][..])).filter(|m| m.exact.is_none())
 }
 
 fn standfirst(doc: &Tree) -> Option<String> {
@@ -418,7 +418,7 @@ pub(in crate::readers) fn iso3(tag: &str) -> Option<String> {
         ("mr", "mar"),
         ("yi", "yid"),
     ];
-    let primary = tag.trim().split(['-', '_']).next()?.to_lowercase();
+    let primary = tag.trim().split(&['-', '_'][..]).next()?.to_lowercase();
     match primary.len() {
         2 => TWO.iter().find(|(t, _)| *t == primary).map(|(_, three)| (*three).to_string()),
         3 => TWO.iter().any(|(_, three)| *three == primary).then_some(primary),

@@ -119,7 +119,7 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
 /// The words of an element, blanks folded.
 fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty()) {
+    for word in text.split(&[' ', '\t', '\n', '\r'][..]).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
