@@ -7,7 +7,8 @@ use counterpoint::input::Limits;
 use counterpoint::readers::{File, Found, read};
 use counterpoint::{article::Article, pack::Packs};
 use std::collections::HashMap;
-use std::{fs, path::PathBuf};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What the issue asks for: F1 of the words of all pages, share of metadata that is right.
 const TEXT: f64 = 0.95;
@@ -17,9 +18,20 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages")
 }
 
-fn page(name: &str) -> Found {
-    let bytes = fs::read(folder().join(format!("{name}.html"))).unwrap();
-    read(File { name: &format!("{name}.html"), bytes: &bytes, link: None }, &Limits::default())
+/// What a page was saved as.
+const ENDINGS: [&str; 4] = ["html", "mhtml", "eml", "docx"];
+
+/// The file of a page and its bytes.
+fn file(folder: &Path, name: &str) -> (String, Vec<u8>) {
+    let names = ENDINGS.map(|end| format!("{name}.{end}"));
+    let name = names.into_iter().find(|n| folder.join(n).exists()).unwrap();
+    let bytes = fs::read(folder.join(&name)).unwrap();
+    (name, bytes)
+}
+
+fn page(folder: &Path, name: &str) -> Found {
+    let (name, bytes) = file(folder, name);
+    read(File { name: &name, bytes: &bytes, link: None }, &Limits::default())
 }
 
 /// Words with their counts; a script without blanks counts by letters.
@@ -42,8 +54,10 @@ fn compare(found: &str, wanted: &str) -> [usize; 3] {
 }
 
 /// What the reader mode of browsers makes of a page, with its title.
-fn reader_mode(name: &str) -> String {
-    let bytes = fs::read(folder().join(format!("{name}.html"))).unwrap();
+fn reader_mode((name, bytes): (String, Vec<u8>)) -> String {
+    if !name.ends_with(".html") {
+        return String::new();
+    }
     let html = encoding_rs::UTF_8
         .decode_without_bom_handling_and_without_replacement(&bytes)
         .map_or_else(|| encoding_rs::WINDOWS_1252.decode(&bytes).0.into_owned(), std::borrow::Cow::into_owned);
@@ -57,8 +71,28 @@ fn f1([common, found, wanted]: [usize; 3]) -> f64 {
 
 #[test]
 fn text_and_metadata_of_saved_pages() {
+    let (text, known) = measured(&folder());
+    assert!(text >= TEXT && known >= KNOWN);
+}
+
+/// Written before the rules were read, and before what failed was mended.
+#[test]
+fn text_and_metadata_of_the_second_pages() {
+    let (text, known) = measured(&folder().join("second"));
+    assert!(text >= TEXT && known >= KNOWN);
+}
+
+/// Written when what failed on the second was mended.
+#[test]
+fn text_and_metadata_of_the_third_pages() {
+    let (text, known) = measured(&folder().join("third"));
+    assert!(text >= TEXT && known >= KNOWN);
+}
+
+/// F1 of the words of all pages, and the share of what is known that is right.
+fn measured(folder: &Path) -> (f64, f64) {
     let packs = Packs::builtin();
-    let mut names: Vec<String> = fs::read_dir(folder())
+    let mut names: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .filter_map(|e| e.unwrap().file_name().to_str()?.strip_suffix(".txt").map(str::to_string))
         .collect();
@@ -67,9 +101,9 @@ fn text_and_metadata_of_saved_pages() {
     let mut smooth = [0; 3];
     let mut worst = 1.0f64;
     for name in &names {
-        let gold = fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap();
+        let gold = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
         let (known, text) = gold.split_once("\n\n").unwrap();
-        let found = page(name);
+        let found = page(folder, name);
         let Some(given) = found.articles.first() else { panic!("{name}: {:?}", found.notes) };
         let article = Article::read(&given.source(), &packs);
         // What stands in the text and is marked as furniture is left out of the claims.
@@ -77,7 +111,7 @@ fn text_and_metadata_of_saved_pages() {
         let counts = compare(&told.join("\n"), text);
         (0..3).for_each(|i| all[i] += counts[i]);
         worst = worst.min(f1(counts));
-        let reader_mode = compare(&reader_mode(name), text);
+        let reader_mode = compare(&reader_mode(file(folder, name)), text);
         (0..3).for_each(|i| smooth[i] += reader_mode[i]);
         let mut wrong = Vec::new();
         for line in known.lines() {
@@ -109,12 +143,12 @@ fn text_and_metadata_of_saved_pages() {
         f1(all)
     );
     println!("dom_smoothie alone: text F1 {:.3}", f1(smooth));
-    assert!(f1(all) >= TEXT && known >= KNOWN);
+    (f1(all), known)
 }
 
 #[test]
 fn walls_and_teasers_are_said() {
-    let codes = |name: &str| page(name).notes.into_iter().map(|n| n.code).collect::<Vec<_>>();
+    let codes = |name: &str| page(&folder(), name).notes.into_iter().map(|n| n.code).collect::<Vec<_>>();
     assert_eq!(codes("wall-consent"), ["wall"]);
     assert_eq!(codes("fra-teaser"), ["teaser"]);
     assert!(codes("swe-live").is_empty());

@@ -1,6 +1,6 @@
 //! What an article says of itself: outlet, author, day of publication.
 
-use super::words::{ArticleWords, Word, plain};
+use super::words::{ArticleWords, Word, is_mark, plain};
 use super::{Paragraph, Role, day, roles};
 use crate::segment::Tokens;
 use crate::{Span, pack::Pack};
@@ -8,6 +8,12 @@ use time::Date;
 
 /// Longest line, in characters, that can be a date line.
 const DATELINE: usize = 110;
+
+/// Bytes of a line that is running text in any script.
+const LONG: usize = 120;
+
+/// Lines of the longest menu above an article.
+const MENU: usize = 60;
 
 /// What is known of the lines before their roles are.
 pub(super) struct Facts {
@@ -28,7 +34,9 @@ pub(super) struct Meta {
 impl Facts {
     pub(super) fn of(text: &str, lines: &[Span], tokens: &Tokens, pack: &Pack) -> Facts {
         let words = &pack.tables.article;
-        let edge = |i: usize| i < 12 || i + 8 > lines.len();
+        // A whole page has its menu above the article: the top ends with the first line of some length.
+        let top = lines.iter().position(|l| l.end - l.start > LONG).unwrap_or(0).clamp(12, MENU);
+        let edge = |i: usize| i < top || i + 8 > lines.len();
         let days: Vec<_> = lines
             .iter()
             .enumerate()
@@ -58,11 +66,11 @@ fn is_dateline(text: &str, line: Span, day: &day::Found, words: &ArticleWords) -
     let rest = remainder(text, line, day);
     let lower = |w: &&str| w.chars().next().is_some_and(char::is_lowercase);
     let names: Vec<_> = rest
-        .split(|c: char| !c.is_alphanumeric())
+        .split(is_mark)
         .filter(|w| w.chars().any(char::is_alphabetic) && !words.is(Word::Dateline, &plain(w)) && w.chars().count() > 1)
         .collect();
     // A sentence or a headline that names a day has verbs and other words in lower case; a byline has few.
-    names.len() < 9 && names.iter().filter(|w| lower(w)).count() < 4 && !rest.contains(['?', '!'])
+    names.len() < 9 && names.iter().filter(|w| lower(w)).count() < 4 && !rest.contains(&['?', '!'][..])
 }
 
 /// The line without its day.
@@ -71,11 +79,23 @@ fn remainder(text: &str, line: Span, day: &day::Found) -> String {
 }
 
 /// Reads the bylines: outlet and author stand above the text, the day anywhere.
-pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &ArticleWords) -> Meta {
+///
+/// Where the outlet is known (`given`), a name beside the day is who wrote it.
+pub(super) fn read(
+    text: &str,
+    paragraphs: &[Paragraph],
+    facts: &Facts,
+    words: &ArticleWords,
+    given: Option<&str>,
+) -> Meta {
     let mut meta = Meta::default();
     let mut alone: Vec<&str> = Vec::new();
     let mut beside: Vec<String> = Vec::new();
-    let body = paragraphs.iter().position(|p| p.role == Role::Body).unwrap_or(paragraphs.len());
+    // A standfirst may stand above author and day.
+    let bodies = || paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Body).map(|(i, _)| i);
+    let day = |i: &usize| paragraphs[*i].role == Role::Byline && facts.day(*i).is_some();
+    let day = (0..bodies().nth(2).unwrap_or(0)).rev().find(day).unwrap_or(0);
+    let body = bodies().find(|i| *i > day).or(bodies().next()).unwrap_or(paragraphs.len());
     for (i, p) in paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Byline) {
         let line = p.span.of(text);
         match facts.day(i) {
@@ -83,6 +103,10 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
             day => meta.date = meta.date.or(day),
         }
         labelled(line, words, &mut meta);
+        if let Some(name) = beside_mail(line, words) {
+            meta.author.get_or_insert(name);
+            continue;
+        }
         if i > body {
             continue;
         }
@@ -94,6 +118,18 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         let n = words.heads(Word::Author, &whole);
         if n > 0 {
             author(&rest, whole[..n].trim_end().split(' ').count(), words, &mut meta);
+            // `By Ann Hill, The Harbour Post`.
+            let paper = rest.split(&[',', '|', '–', '—'][..]).skip(1).map(str::trim);
+            let writer = |p: &str| plain(p).split(' ').any(|w| words.is(Word::Writer, w));
+            let paper = paper.filter(|p| p.starts_with(char::is_uppercase) && !writer(p) && p.split(' ').count() < 6);
+            beside.extend(paper.filter(|p| words.is_paper(&plain(p))).map(str::to_string));
+            continue;
+        }
+        // `Ann Hill, in Rome`, `Ann Hill (text) and Bo Reed (photo)`.
+        let from = roles::is_from(line) && !words.is_paper(&plain(line));
+        if !facts.is_dateline(i) && (from || roles::has_labels(line, words)) {
+            let name = tidy(line.split(&[',', '('][..]).next().unwrap_or(""));
+            meta.author.get_or_insert(name);
             continue;
         }
         let kept = kept_segments(&rest, words);
@@ -111,11 +147,11 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     }
     alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)));
     // A line of agencies alone says where the text comes from, not which newspaper prints it.
-    let agencies = |s: &str| plain(s).split(|c: char| !c.is_alphanumeric()).all(|w| words.is(Word::Agency, w));
+    let agencies = |s: &str| plain(s).split(is_mark).all(|w| words.is(Word::Agency, w));
     let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
     let paper = named(&beside);
     // Of two names the first is who wrote it, unless an author is known; one word beside a day may be a place.
-    let strong = paper.as_deref().is_some_and(|p| p.contains([' ', '.', '-']));
+    let strong = paper.as_deref().is_some_and(|p| p.contains(&[' ', '.', '-'][..]));
     if meta.author.is_none() && (alone.len() > 1 || strong && alone.len() == 1) && looks_like_person(alone[0], words) {
         meta.author = Some(alone.remove(0).to_string());
     }
@@ -124,18 +160,35 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
         meta.author = Some(alone.remove(0).to_string());
     }
     let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text)));
-    // One word in capitals over a text is where it was written: `ROMA`.
+    // One word in capitals over a text is where it was written: `ROMA`; so is one that headline or first paragraph name.
+    let told = |l: &str| {
+        let place = |p: &Paragraph| p.span.of(text).contains(l);
+        let first = paragraphs.get(body).filter(|p| p.role == Role::Body);
+        paragraphs.iter().filter(|p| p.role == Role::Headline).chain(first).any(place)
+    };
     alone.retain(|l| {
-        let one = !l.contains([' ', '.', '-']) && l.chars().count() > 3;
-        !(one && l.chars().all(char::is_uppercase)) || agencies(l)
+        let one = !l.contains(&[' ', '.', '-'][..]) && l.chars().count() > 3;
+        !(one && (l.chars().all(char::is_uppercase) || told(l) && !words.is_paper(&plain(l)))) || agencies(l)
     });
     let lone = alone.first().map(|l| {
         let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
         named(&kept).unwrap_or_else(|| tidy(l))
     });
-    let rights =
-        || paragraphs.iter().rev().take(6).filter(|p| p.role == Role::Furniture).find_map(|p| owner(p.span.of(text)));
-    meta.outlet = meta.outlet.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b))).or(agency).or_else(rights);
+    let rights = || {
+        let last = paragraphs.iter().rev().take(RIGHTS);
+        let owner = |p: &Paragraph| owner(p.span.of(text)).filter(|o| !words.is(Word::Share, &plain(o)));
+        last.filter(|p| !p.role.tells()).find_map(owner)
+    };
+    let page = menu(text, paragraphs, words);
+    let named = match &page {
+        // In a whole page much stands beside the headline that is no outlet.
+        Some(found) => found.clone().or_else(rights),
+        None => None,
+    };
+    let named = named.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b)));
+    meta.outlet = meta.outlet.or(named).or(agency).or_else(rights);
+    let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
+    meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
     meta.date = meta
         .date
         .or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))))
@@ -144,11 +197,59 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], facts: &Facts, words: &
     meta
 }
 
+/// Paragraphs at the end of a page among which the owner of its text is named.
+const RIGHTS: usize = 12;
+
+/// The outlet of a page that was copied whole, `None` where it was not: of the menu's lines that which comes again below, best
+/// in the line of rights, or is called as newspapers are.
+fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Option<String>> {
+    let head = paragraphs.iter().position(|p| p.role == Role::Headline).filter(|h| *h > 0)?;
+    let line = |p: &Paragraph| p.span.of(text);
+    let below: Vec<String> =
+        paragraphs[head..].iter().filter(|p| !p.role.tells()).map(|p| line(p).to_lowercase()).collect();
+    let weight = |i: usize, name: &str| {
+        let low = name.to_lowercase();
+        if name.chars().count() < 3 || [Word::Share, Word::Related].iter().any(|w| words.is(*w, &plain(name))) {
+            return 0;
+        }
+        let again: Vec<&String> = below.iter().filter(|l| l.contains(&low)).collect();
+        let rights = again.iter().any(|l| l.contains(&['©', 'ⓒ'][..]) || l.contains("copyright"));
+        3 * usize::from(rights)
+            + 2 * usize::from(words.is_paper(&plain(name)))
+            + usize::from(!again.is_empty())
+            + usize::from(i < 2)
+    };
+    let all = paragraphs[..head].iter().map(line).enumerate().map(|(i, l)| (weight(i, l), l));
+    // Of equals the first.
+    let best = all.filter(|(w, _)| *w > 1).reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let best = best.map(|(_, l)| tidy(l));
+    (head > 2 || best.is_some()).then_some(best)
+}
+
+/// The name beside an address, without what stands before writers and what they are called; `None` where none is.
+pub(super) fn beside_mail(line: &str, words: &ArticleWords) -> Option<String> {
+    line.contains('@').then_some(())?;
+    let label = |w: &str| words.is(Word::Writer, &plain(w)) || words.is(Word::Author, &plain(w));
+    let told = line.split_whitespace().filter(|w| !w.contains('@') && w.chars().any(char::is_alphabetic));
+    let kept: Vec<&str> = told.clone().filter(|w| !label(w)).collect();
+    let name = tidy(&kept.join(" "));
+    let uncased = !line.chars().any(char::is_uppercase) && told.count() > kept.len() && kept.len() == 1;
+    (is_name(&name, words) || uncased).then_some(name)
+}
+
+/// `……。（長谷部亜季）`: a name in the brackets that close the text, where names are written without blanks.
+fn signed(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
+    let last = paragraphs.iter().rev().find(|p| p.role == Role::Body)?.span.of(text);
+    let (before, name) = last.strip_suffix('）')?.rsplit_once('（')?;
+    let han = name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '々');
+    (before.ends_with(&['。', '」'][..]) && han && (3..7).contains(&name.chars().count())).then(|| name.to_string())
+}
+
 /// `Updated 4 March 2026`, and no `Published` before it.
 fn is_update(line: &str, words: &ArticleWords) -> bool {
     let plain = plain(line);
     let first = plain
-        .split(|c: char| !c.is_alphanumeric())
+        .split(is_mark)
         .find(|w| !w.is_empty() && (words.is(Word::Update, w) || words.is(Word::Dateline, w) && w.chars().count() > 4));
     words.heads(Word::Update, &plain) > 0 || first.is_some_and(|w| words.is(Word::Update, w))
 }
@@ -162,8 +263,8 @@ fn is_name(line: &str, words: &ArticleWords) -> bool {
     };
     (2..4).contains(&all.len())
         && all.iter().all(cased)
-        && !line.contains(['.', '&', '/'])
-        && !plain(line).split([' ', '-']).any(|w| words.is(Word::Outlet, w) || words.is(Word::Agency, w))
+        && !line.contains(&['.', '&', '/'][..])
+        && !plain(line).split(&[' ', '-'][..]).any(|w| words.is(Word::Outlet, w) || words.is(Word::Agency, w))
 }
 
 /// Takes the name behind `n` words such as `By`.
@@ -184,18 +285,28 @@ fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
     }
 }
 
-/// `© Example Daily, all rights reserved`: who owns the text.
+/// `© Example Daily, all rights reserved`, `Copyright 2026 Example Daily.`, `Example Daily © 2026`: who owns the text.
 fn owner(line: &str) -> Option<String> {
-    let rest = line.trim_start_matches('(').strip_prefix(['©', 'ⓒ'])?;
-    let name =
-        tidy(rest.split([',', '.', '|', '·']).next()?.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '));
-    (!name.is_empty() && name.chars().count() < 40).then_some(name)
+    let line = line.trim_start_matches('(');
+    let word = line.get(.."copyright".len()).filter(|w| w.eq_ignore_ascii_case("copyright")).map_or(0, str::len);
+    let sign = line.find(&['©', 'ⓒ'][..]);
+    let year = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ',' | '©' | 'ⓒ');
+    let behind = &line[sign.unwrap_or(word)..];
+    let before = sign.filter(|at| *at > word).map_or("", |at| &line[word..at]);
+    if sign.is_none() && word == 0 {
+        return None;
+    }
+    let name = |part: &str| {
+        let name = tidy(part.split(&[',', '.', '|', '·'][..]).next()?.trim_matches(year));
+        (3..40).contains(&name.chars().count()).then_some(name)
+    };
+    name(behind.trim_start_matches(year)).or_else(|| name(before))
 }
 
 /// `来源：晨海新闻网 编辑：…`: a labelled part of a byline.
 fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
-    for part in line.split([' ', '　', '|', '（', '）', '(', ')']) {
-        if let Some((head, value)) = part.split_once(['：', ':']).filter(|(_, v)| !v.is_empty()) {
+    for part in line.split(&[' ', '　', '|', '（', '）', '(', ')'][..]) {
+        if let Some((head, value)) = part.split_once(&['：', ':'][..]).filter(|(_, v)| !v.is_empty()) {
             let head = plain(head);
             if words.is(Word::Source, &head) {
                 meta.outlet.get_or_insert_with(|| value.to_string());
@@ -216,45 +327,54 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
     {
         return vec![inner];
     }
-    let all: Vec<&str> = rest.split(['|', ',', '–', '—', '·', '•', '/']).flat_map(|s| s.split(" - ")).collect();
+    let all: Vec<&str> = rest.split(&['|', ',', '–', '—', '·', '•', '/'][..]).flat_map(|s| s.split(" - ")).collect();
     let named = |s: &&str| {
         let p = plain(s);
         !p.is_empty()
             && p.chars().count() > 1
             && !p
-                .split(|c: char| !c.is_alphanumeric())
-                .all(|w| w.chars().count() < 2 || w.chars().all(char::is_numeric) || words.is(Word::Dateline, w))
+                .split(is_mark)
+                .all(|w| w.chars().count() < 2 || w.starts_with(char::is_numeric) || words.is(Word::Dateline, w))
+            && (p.chars().count() > 5 || !s.contains(char::is_numeric))
             && !words.is(Word::Author, &p)
     };
     // A clock time before a name is none of it; a note in brackets (`［subscribers］`) is no name.
     let bare =
         |s: &&'a str| s.trim().trim_start_matches(|c: char| c.is_numeric() || matches!(c, ':' | '.' | ' ' | 'h'));
-    all.iter().map(bare).filter(named).filter(|s| !s.starts_with(['[', '［', '【'])).collect()
+    all.iter().map(bare).filter(named).filter(|s| !s.starts_with(&['[', '［', '【'][..])).collect()
 }
+
+/// Letters of an agency's name in capitals, where no list knows it.
+pub(super) const AGENCY: usize = 4;
 
 /// `STOCKHOLM (TT) – Text`: the agency of a line that begins with place and agency.
 pub(super) fn agency(body: &str) -> Option<String> {
-    let open = body.find(['(', '（']).filter(|at| *at < 60)?;
+    let open = body.find(&['(', '（'][..]).filter(|at| *at < 60)?;
     let place = &body[..open];
     let rest = &body[open..];
-    let close = rest.find([')', '）'])?;
-    let inner = rest[..close].trim_start_matches(['(', '（']);
-    let after = rest[close..].trim_start_matches([')', '）', '.', ' ', '\u{a0}']);
-    let dash = after.starts_with(['-', '–', '—', ':', '=']) || rest[close..].starts_with(").");
+    let close = rest.find(&[')', '）'][..])?;
+    let inner = rest[..close].trim_start_matches(&['(', '（'][..]);
+    let after = rest[close..].trim_start_matches(&[')', '）', '.', ' ', '\u{a0}'][..]);
+    let dash = after.starts_with(&['-', '–', '—', ':', '='][..]) || rest[close..].starts_with(").");
     let short = place.split_whitespace().count() < 6 && (1..6).contains(&inner.split_whitespace().count());
-    let capital = inner.chars().any(char::is_uppercase) || inner.len() < 8;
+    // A land in capitals is none: `ALCORVEL (PORTOGALLO) - `.
+    let capital = (inner.chars().any(char::is_uppercase) || inner.len() < 8)
+        && !(inner.chars().all(char::is_uppercase) && inner.chars().count() > AGENCY);
     let place_named = place.split_whitespace().next().is_none_or(|w| w.chars().next().is_some_and(char::is_uppercase));
     (dash && short && capital && place_named).then(|| inner.trim().to_string())
 }
 
 /// What stands behind the first `n` words of a line, up to the first separator.
 fn after_words(line: &str, n: usize) -> Option<String> {
-    let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = line.trim_start_matches(is_mark);
     for _ in 0..n {
-        let end = rest.find([' ', ':', '：', '\u{a0}'])?;
-        rest = rest[end..].trim_start_matches([' ', ':', '：', '\u{a0}']);
+        let end = rest.find(&[' ', ':', '：', '\u{a0}'][..])?;
+        rest = rest[end..].trim_start_matches(&[' ', ':', '：', '\u{a0}'][..]);
     }
-    let end = rest.find(['|', ',', '–', '—', '·', '•', ';', '\t']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+    let end = rest
+        .find(&['|', ',', '–', '—', '·', '•', ';', '\t', '('][..])
+        .or_else(|| rest.find(" - "))
+        .unwrap_or(rest.len());
     Some(tidy(&rest[..end]))
 }
 

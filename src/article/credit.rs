@@ -1,6 +1,6 @@
 //! Credits inside of running text: `STOCKHOLM (TT) – Text`, `Text. (dpa)`.
 
-use super::words::{ArticleWords, Word, plain};
+use super::words::{ArticleWords, Word, is_mark, plain};
 
 /// What of a paragraph is credit.
 #[derive(Debug, Default, PartialEq)]
@@ -24,7 +24,9 @@ pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) ->
     if !body {
         return out;
     }
-    if first && let Some((end, agency)) = bracketed(text, words).or_else(|| bare(text)).or_else(|| marked(text, words))
+    if first
+        && let Some((end, agency)) =
+            bracketed(text, words).or_else(|| bare(text, words)).or_else(|| marked(text, words))
     {
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -42,53 +44,94 @@ pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) ->
 fn agencies(inner: &str, words: &ArticleWords) -> Option<String> {
     let inner = inner.trim();
     let known = |w: &str| words.is(Word::Agency, &plain(w));
-    let any = known(inner) || inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).any(known);
+    let any = known(inner) || inner.split(is_mark).filter(|w| !w.is_empty()).any(known);
     any.then(|| inner.to_string())
 }
 
 /// Where running text goes on behind a dateline: a dash, a colon or an equals sign, and blanks.
 fn behind(rest: &str) -> Option<usize> {
-    let bare = rest.trim_start_matches([' ', '\u{a0}', '.', ',']);
-    let text = bare.trim_start_matches(['-', '–', '—', '―', ':', '：', '=', '＝']);
+    let bare = rest.trim_start_matches(&[' ', '\u{a0}', '.', ','][..]);
+    let text = bare.trim_start_matches(&['-', '–', '—', '―', ':', '：', '=', '＝'][..]);
     (text.len() < bare.len()).then(|| rest.len() - text.trim_start().len())
 }
 
 /// `Oslo (NTB) – `, `PARIS, 3 mars (AFP) - `, `MADRID, 3 (EUROPA PRESS).- `.
 fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
-    let open = text.find(['(', '（']).filter(|at| *at < HEAD)?;
+    let open = text.find(&['(', '（'][..]).filter(|at| *at < HEAD)?;
     let from = open + text[open..].chars().next()?.len_utf8();
-    let close = from + text[from..].find([')', '）']).filter(|n| *n < TAIL)?;
+    let close = from + text[from..].find(&[')', '）'][..]).filter(|n| *n < TAIL)?;
     let place = &text[..open];
     if place.split_whitespace().count() > 6
-        || place.contains(['.', '?', '!', '"', '“', '„', '«']) && !place.contains(char::is_numeric)
+        || place.contains(&['.', '?', '!', '"', '“', '„', '«'][..]) && !place.contains(char::is_numeric)
     {
         return None;
     }
-    let agency = agencies(&text[from..close], words)?;
+    let inner = &text[from..close];
     let rest = &text[close + text[close..].chars().next()?.len_utf8()..];
+    let known = agencies(inner, words);
+    if known.is_none() && !shaped(place, inner, rest) {
+        return None;
+    }
+    // In capitals a land or a province may stand there as well.
+    let land = inner.chars().all(char::is_uppercase) && inner.chars().count() > super::byline::AGENCY;
+    let agency = known.or_else(|| (!land).then(|| inner.trim().to_string()));
     // Of a bracket before the first word, as in Korean, the agency is enough.
-    let skip = behind(rest).or_else(|| (place.is_empty() && rest.starts_with(' ')).then_some(1))?;
-    Some((text.len() - rest.len() + skip, Some(agency)))
+    let skip = behind(rest)
+        .or_else(|| (place.is_empty() && rest.starts_with(' ')).then_some(1))
+        .or_else(|| (place.split_whitespace().count() < 4 && rest.starts_with(". ")).then_some(2))?;
+    Some((text.len() - rest.len() + skip, agency))
+}
+
+/// An agency that no list knows: a sign behind a place in capitals, or such as agencies have (`dpx/rs`, `NTX`), and a sentence
+/// behind it that begins as sentences do.
+fn shaped(place: &str, inner: &str, rest: &str) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = |t: &str| letters(t) > 1 && t.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let place_in_capitals = letters(place) > 3 && capitals(place.split(',').next().unwrap_or(place));
+    let short = |t: &str| (2..8).contains(&letters(t)) && letters(t) == t.chars().count();
+    let sign = inner.split('/').all(short) && (inner.contains('/') || capitals(inner));
+    let one = inner.split_whitespace().count() == 1 && inner.starts_with(char::is_uppercase);
+    let told = rest.trim_start_matches(is_mark);
+    let begins = told.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let named = place.starts_with(char::is_uppercase) && place.split_whitespace().count() < 4;
+    begins && (place_in_capitals && (one || sign) || named && sign && !place.trim().contains(' '))
 }
 
 /// `PARIS — Text`, `SAINT-DENIS (Réunion) – Text`: a place in capitals, then a dash.
-fn bare(text: &str) -> Option<(usize, Option<String>)> {
+fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     let dash = text.find([" – ", " — ", " - "].iter().find(|d| text.contains(**d))?).filter(|at| *at < HEAD)?;
     let place = &text[..dash];
     let letters: Vec<char> =
         place.chars().take_while(|c| *c != '(' && *c != ',').filter(|c| c.is_alphabetic()).collect();
     // Shorter words in capitals are acronyms: `NATO – the alliance – said`.
     let capitals = letters.len() > 4 && letters.iter().all(|c| c.is_uppercase());
-    (capitals && place.split_whitespace().count() < 5).then(|| (dash + behind(&text[dash..]).unwrap_or(0), None))
+    if !capitals || place.split_whitespace().count() > 4 {
+        return None;
+    }
+    let from = dash + behind(&text[dash..]).unwrap_or(0);
+    if text[from..].starts_with(char::is_lowercase) {
+        return None;
+    }
+    // `МОСКВА, 3 дек — РИА Новости. Text`.
+    let sign = text[from..].split_once(". ").map(|(sign, _)| sign).filter(|s| {
+        let letters = s.chars().filter(|c| c.is_alphabetic()).count();
+        s.split_whitespace().count() < 3
+            && (words.is(Word::Agency, &plain(s)) || letters < 6 && s.chars().all(char::is_uppercase))
+    });
+    Some((from + sign.map_or(0, |s| s.len() + 2), sign.map(str::to_string)))
 }
 
 /// `【共同】`, `新华社北京3月4日电`, `(서울=연합뉴스) 홍길동 기자 = `.
 fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
-    if let Some(rest) = text.strip_prefix(['【', '［', '[']) {
-        let close = rest.find(['】', '］', ']']).filter(|n| *n < TAIL)?;
-        let agency = agencies(&rest[..close], words)?;
+    if let Some(rest) = text.strip_prefix(&['【', '［', '['][..]) {
+        let close = rest.find(&['】', '］', ']'][..]).filter(|n| *n < TAIL)?;
+        // `[Seoul=Agency]`, `【Rome=Ann Hill】`: the sign says as much.
+        let agency = agencies(&rest[..close], words);
+        if agency.is_none() && !rest[..close].contains(&['=', '＝'][..]) {
+            return None;
+        }
         let end = text.len() - rest.len() + close + rest[close..].chars().next()?.len_utf8();
-        return Some((end, Some(agency)));
+        return Some((end, agency));
     }
     if let Some(rest) = text.strip_prefix('(') {
         let close = rest.find(')').filter(|n| *n < TAIL && rest[..*n].contains('='))?;
@@ -105,9 +148,9 @@ fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
 
 /// `… sagte er. (dpa)`, `… ha detto. (ANSA).`, `… sagde han. /ritzau/`.
 fn sign(text: &str, words: &ArticleWords) -> Option<(usize, String)> {
-    let bare = text.trim_end_matches(['.', ' ', '\u{a0}']);
-    let (open, inner) = if let Some(body) = bare.strip_suffix([')', '）']) {
-        let at = body.rfind(['(', '（'])?;
+    let bare = text.trim_end_matches(&['.', ' ', '\u{a0}'][..]);
+    let (open, inner) = if let Some(body) = bare.strip_suffix(&[')', '）'][..]) {
+        let at = body.rfind(&['(', '（'][..])?;
         (at, &body[at + body[at..].chars().next()?.len_utf8()..])
     } else {
         let body = bare.strip_suffix('/')?;
@@ -115,7 +158,7 @@ fn sign(text: &str, words: &ArticleWords) -> Option<(usize, String)> {
         (at, &body[at + 1..])
     };
     let before = text[..open].trim_end();
-    if inner.len() > TAIL || !before.ends_with(['.', '!', '?', '"', '”', '“', '»', '。']) {
+    if inner.len() > TAIL || !before.ends_with(&['.', '!', '?', '"', '”', '“', '»', '。'][..]) {
         return None;
     }
     Some((open, agencies(inner, words)?))
@@ -145,6 +188,11 @@ mod tests {
         check("LONDON — |Fourteen people were hurt in the fire.", None);
         check("|Bei dem Brand wurden 14 Menschen verletzt. |(dpa)", Some("dpa"));
         check("|Fjorten blev såret i branden. |/ritzau/", Some("ritzau"));
+        check("HARROW, Feb 5 (Merid) - |The alarm had been switched off for days.", Some("Merid"));
+        check("Hirschgrund (dpx/rs). |Die Talsperre hat neun Risse, wie es hieß.", Some("dpx/rs"));
+        check("ПРИОЗЁРНЫЙ, 3 дек — ВП. |Сорок семь домов остались без тепла.", Some("ВП"));
+        check("[해무=한바다통신]| 11일 오전 해무시 솔재터널 안에서 차량이 추돌했다.", None);
+        check("ALCORVEL (PORTOGALLO) - |Quattordici feriti nell'incendio al porto.", None);
         check("ROMA (ANSA) - |Quattordici feriti nell'incendio al porto. |(ANSA).", Some("ANSA"));
     }
 
@@ -155,6 +203,9 @@ mod tests {
             "|NATO – the alliance – said on Tuesday that it would stay.",
             "|Der Mann (43) – ein Urlauber – wurde verletzt.",
             "|Anna (AP) x",
+            "|Hill (SNP) – who lost – said that she would stay.",
+            "|Moira Hill (SNP): No to all of it, whatever they say.",
+            "|BRUSSELS – the seat – said on Tuesday that it would stay.",
             "|He called it a mistake (and a costly one).",
             "|EU-KOMMISSIONEN vil ikke svare - heller ikke i dag.",
         ] {

@@ -45,12 +45,20 @@ fn goes_on(before: &str, line: &str) -> bool {
     crate::work::count(before.len());
     let words = before.split_whitespace().count();
     let wrapped = before.chars().count() > 54
-        || words > 3 && before.ends_with(char::is_alphabetic) && line.ends_with(['.', '!', '?']);
+        || words > 3 && before.ends_with(char::is_alphabetic) && line.ends_with(&['.', '!', '?'][..]);
     lower
         && !inner_capital
         && !is_label(line)
+        && !is_byline(line)
         && wrapped
-        && !before.ends_with(['.', '!', '?', ':', ';', '…', '|', '"', '”', '»'])
+        && !before.ends_with(&['.', '!', '?', ':', ';', '…', '|', '"', '”', '»'][..])
+}
+
+/// `di Ludovica Serrantoni`: a word, a name, and no more.
+fn is_byline(line: &str) -> bool {
+    let names = line.split_whitespace().skip(1);
+    (2..4).contains(&names.clone().count())
+        && names.clone().all(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphabetic))
 }
 
 /// `a)`, `b.`, `iv)`: an item of a list.

@@ -2,13 +2,20 @@
 
 use super::Role;
 use super::byline::Facts;
-use super::words::{ArticleWords, Word, plain};
+use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
 
 /// Longest line, in characters, that may be a subhead, a byline or a link. Longer ones are running text.
 const SHORT: usize = 140;
+/// Short lines at the top from which they are a menu. Lower takes outlet, section and headline for one.
+const MENU: usize = 3;
+/// Lines below a menu among which the headline stands (more menu, a consent line, a path), or the byline below it.
+const TOP: usize = 16;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
+
+/// Letters in brackets that may sign a text.
+const SIGN: usize = 12;
 
 /// Signs that end a sentence.
 const STOPS: [char; 16] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።', '။', '។', ';'];
@@ -28,14 +35,17 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
-        let bare = text.trim_end_matches(|c: char| {
+        // `……。（長谷部亜季）`: a sign behind the last sentence.
+        let signed = text.strip_suffix(&['）', ')'][..]).and_then(|t| t.rsplit_once(&['（', '('][..]));
+        let unsigned = signed.filter(|(_, sign)| sign.chars().count() < SIGN).map(|(told, _)| told.trim_end());
+        let bare = unsigned.filter(|told| told.ends_with(&STOPS[..])).unwrap_or(text).trim_end_matches(|c: char| {
             // Closing marks and, behind the last word, emoji.
             matches!(c, '"' | '\'' | ')' | ']' | '*' | '_')
                 || c.is_whitespace()
                 || !c.is_ascii() && !c.is_alphanumeric() && !STOPS.contains(&c) && c != '：'
         });
-        let stopped = bare.ends_with(STOPS);
-        let full = stopped && !bare.ends_with(['!', '?', '…', '！', '？', '؟']) && !bare.ends_with("...");
+        let stopped = bare.ends_with(&STOPS[..]);
+        let full = stopped && !bare.ends_with(&['!', '?', '…', '！', '？', '؟'][..]) && !bare.ends_with("...");
         Line {
             full,
             text,
@@ -49,6 +59,12 @@ impl<'a> Line<'a> {
 
     fn short(&self) -> bool {
         self.chars <= SHORT
+    }
+
+    /// A word of a menu, a name, a place: no headline.
+    fn brief(&self) -> bool {
+        let wide = self.text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c));
+        !self.stopped && if wide { self.chars < 13 } else { self.words < 5 && self.chars < 36 }
     }
 
     /// Running text: long, or a sentence of some words.
@@ -67,8 +83,8 @@ impl<'a> Line<'a> {
 pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleWords) -> Vec<Role> {
     let mut lines: Vec<Line> = spans.iter().map(|s| Line::new(s.of(text))).collect();
     for (i, line) in lines.iter_mut().enumerate() {
-        // `5. mai 2026, 05:50` is no item of a list.
-        line.bullet &= !facts.is_dateline(i);
+        // `5. mai 2026, 05:50` is no item of a list, `- Last unit off on 31 December` is one.
+        line.bullet &= !facts.is_dateline(i) || !line.text.starts_with(char::is_numeric);
     }
     for i in 0..lines.len() {
         // A dash before a lone sentence opens speech.
@@ -86,10 +102,16 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
             fixed(l, words).filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5) || *r == Role::Caption)
         })
         .collect();
-    header(&lines, &mut roles, facts, words);
+    match masthead(&lines, &roles, facts, words) {
+        Some(title) => page(&lines, &mut roles, title, facts, words),
+        None => header(&lines, &mut roles, facts, words),
+    }
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
+    if let (Some(line), Some(role @ None)) = (lines.last(), roles.last_mut()) {
+        *role = Some(Role::Furniture).filter(|_| lines.len() > 3 && asks_readers(line));
+    }
     lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
 }
 
@@ -117,21 +139,54 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     if !line.short() && !is_links(line) {
         return None;
     }
-    let head = line.text.split([':', '：']).next().filter(|h| h.len() < line.text.len()).map(plain);
+    let head = line.text.split(&[':', '：'][..]).next().filter(|h| h.len() < line.text.len()).map(plain);
     let headed = |word| head.as_deref().is_some_and(|h| words.is(word, h));
     if headed(Word::Caption) && line.words < 14 {
         return Some(Role::Caption);
+    }
+    // `Ann Hill ann@post.example`: who wrote it.
+    if line.words < 7 && line.text.split_whitespace().any(is_mail) {
+        let name = super::byline::beside_mail(line.text, words).is_some();
+        return Some(if name { Role::Byline } else { Role::Furniture });
+    }
+    let enclosed = line.text.starts_with(&['(', '（', '['][..]) && line.text.ends_with(&[')', '）', ']'][..]);
+    if enclosed && line.words < 4 && line.chars < 30 {
+        return Some(Role::Byline);
     }
     if headed(Word::Source) && !line.stopped
         || headed(Word::Share)
         || headed(Word::Related)
         || is_links(line)
         || words.is(Word::Related, &line.plain)
-        || segments(line.text).any(|s| words.is(Word::Share, &plain(s)))
+        || if line.runs() {
+            words.begins(Word::Share, &plain(segments(line.text).next().unwrap_or("")))
+        } else {
+            segments(line.text).any(|s| words.is(Word::Share, &plain(s)))
+        }
     {
         return Some(Role::Furniture);
     }
     None
+}
+
+/// The headline of a whole page: below a menu of some short lines stands the first longer one.
+fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
+    let menu = lines.iter().take_while(|l| l.brief()).count();
+    // A short headline with its byline below it is no menu; many a menu has the day in it.
+    let by = |i: usize| is_author(&lines[i], words) || menu < 2 * MENU && facts.is_dateline(i);
+    if menu < MENU || (0..menu).any(by) {
+        return None;
+    }
+    let text = lines.iter().position(|l| l.chars > SHORT || l.runs() && l.wide()).unwrap_or(lines.len());
+    let head = |i: usize| {
+        let line = &lines[i];
+        let whole = !line.brief()
+            && !line.stopped
+            && !line.bullet
+            && ![" > ", " / ", " › ", " » "].iter().any(|s| line.text.contains(s));
+        whole && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
+    };
+    (menu..text.min(menu + TOP)).find(|i| head(*i))
 }
 
 /// Headline and bylines.
@@ -147,25 +202,32 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
         (Some(t), Some(b)) if b == t => (t + 1..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()),
         (_, b) => b,
     };
+    // Of days over several parts of a text none is its byline.
+    let chronicle = (0..lines.len()).filter(|i| facts.is_dateline(*i)).count() > 2;
+    let day = title.filter(|_| !chronicle).and_then(|t| below_day(lines, t, t + HEADER, 1, facts));
+    let end = match day.filter(|d| end.is_some_and(|e| e < *d)) {
+        Some(d) => (d + 1..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).or(end),
+        None => end,
+    };
     let end = end.unwrap_or(lines.len()).min(HEADER + first.unwrap_or(0));
     // A byline needs something below it that it is the byline of.
     for i in (0..end).filter(|_| end < lines.len()) {
-        if roles[i].is_none() && (Some(i) != title || facts.is_dateline(i)) && is_byline(lines, i, title, facts, words)
+        if roles[i].is_none()
+            && !lines[i].runs()
+            && (Some(i) != title || facts.is_dateline(i))
+            && is_byline(lines, i, title, facts, words)
         {
             roles[i] = Some(Role::Byline);
         }
     }
     title = title.and_then(|t| (t..end.max(t + 1)).find(|i| roles[*i].is_none()));
     if let Some(mut t) = title {
-        // A word or two over a longer headline name the section: `Politik`.
-        if lines[t].words < 3
-            && lines[t].chars < 24
-            && !lines[t].wide()
-            && let Some(n) = (t + 1..end).find(|i| roles[*i].is_none()).filter(|n| *n == t + 1)
-            && lines[n].words > 3
-            && !lines[n].stopped
-        {
-            roles[t] = Some(Role::Furniture);
+        // A word or two over a longer headline name outlet and section: `Politik`.
+        let section = |l: &Line| l.words < 3 && l.chars < 24 && !l.wide();
+        let next = (t..end).find(|n| !section(&lines[*n]) || facts.is_dateline(*n));
+        let next = next.filter(|n| (t + 1..t + 3).contains(n));
+        if let Some(n) = next.filter(|n| roles[*n].is_none() && lines[*n].words > 3 && !lines[*n].stopped) {
+            roles[t..n].fill(Some(Role::Furniture));
             t = n;
         }
         for (role, line) in roles.iter_mut().zip(lines) {
@@ -175,6 +237,42 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
         }
         roles[t] = Some(Role::Headline);
     }
+}
+
+/// The last line with a full day near the headline: below it the text begins, though a standfirst may stand above it.
+fn below_day(lines: &[Line], title: usize, to: usize, standfirsts: usize, facts: &Facts) -> Option<usize> {
+    let near = |i: &usize| {
+        let between = &lines[title + 1..*i];
+        between.iter().filter(|l| l.runs()).count() <= standfirsts && between.iter().all(|l| l.chars < 250)
+    };
+    let days = (title + 1..to.min(lines.len())).take_while(near);
+    days.filter(|i| facts.is_dateline(*i) && facts.day(*i).is_some()).last()
+}
+
+/// What stands around the headline of a whole page.
+fn page(lines: &[Line], roles: &mut [Option<Role>], title: usize, facts: &Facts, words: &ArticleWords) {
+    for role in &mut roles[..title] {
+        *role = Some(Role::Furniture);
+    }
+    let from = below_day(lines, title, title + TOP, 2, facts).unwrap_or(title) + 1;
+    let end = (from..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).unwrap_or(from);
+    for i in title + 1..end {
+        let line = &lines[i];
+        if roles[i].is_some() || line.runs() {
+            continue;
+        }
+        if is_byline(lines, i, Some(title), facts, words) {
+            roles[i] = Some(Role::Byline);
+        } else if line.brief() || i > from {
+            roles[i] = Some(Role::Furniture);
+        }
+    }
+    for (role, line) in roles.iter_mut().zip(lines) {
+        if line.plain == lines[title].plain && role.is_none() {
+            *role = Some(Role::Headline);
+        }
+    }
+    roles[title] = Some(Role::Headline);
 }
 
 /// Author, outlet or date, above the first running text.
@@ -189,8 +287,23 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
     if line.stopped && !line.text.ends_with(')') {
         return false;
     }
-    let parts = line.plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    // `3 min read`.
+    let numbers = |w: &str| w.starts_with(char::is_numeric) || words.is(Word::Dateline, &plain(w));
+    if line.text.contains(char::is_numeric)
+        && line.words > 1
+        && line.text.split(is_mark).all(|w| w.is_empty() || numbers(w))
+    {
+        return true;
+    }
+    let parts = line.plain.split(is_mark).filter(|w| !w.is_empty());
     if line.words < 9 && parts.clone().any(|w| words.is(Word::Agency, w)) && line.chars < 60 {
+        return true;
+    }
+    if line.words < 12 && has_labels(line.text, words) {
+        return true;
+    }
+    let below = title.filter(|t| t + 1 == i && lines.get(i + 1).is_some_and(Line::runs));
+    if below.is_some_and(|t| is_from(line.text) && !in_capitals(lines[t].text)) {
         return true;
     }
     if title.is_none_or(|t| i <= t) || line.words > 6 || line.chars > 60 {
@@ -208,7 +321,34 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
     let named = capitals * 2 >= line.words && line.text.chars().any(char::is_alphabetic);
     named
         && (beside
-            || capitals == line.words && line.words < 5 && !line.text.contains(['?', '!', ':', '"', '„', '«', '“']))
+            || capitals == line.words
+                && line.words < 5
+                && !line.text.contains(&['?', '!', ':', '"', '„', '«', '“'][..]))
+}
+
+/// `Torgeir Sund (text) and Aslaug Vik (photo)`.
+pub(super) fn has_labels(line: &str, words: &ArticleWords) -> bool {
+    let label = |w: &str| words.is(Word::Author, w) || words.is(Word::Caption, w);
+    line.split('(').skip(1).any(|p| p.split_once(')').is_some_and(|(w, _)| label(&plain(w))))
+}
+
+/// `Teresa Quintanilha, em Viena`, `Solveig Maréchal (à Stockholm)`: a name and where from.
+pub(super) fn is_from(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().map(|w| w.trim_matches(is_mark)).collect();
+    let capital = |w: &&&str| w.starts_with(char::is_uppercase);
+    let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    (4..9).contains(&words.len())
+        && words.iter().take(2).filter(capital).count() == 2
+        && words.iter().rev().take(1).filter(capital).count() == 1
+        && (1..4).contains(&lower)
+        && words[2..].iter().filter(|w| w.chars().count() < 4 && w.starts_with(char::is_lowercase)).count() > 0
+        && !line.contains(|c: char| c.is_numeric() || matches!(c, ':' | '?' | '!' | '"' | '“' | '„' | '«' | ';'))
+}
+
+/// Are most words written with a capital, as in headlines of some newspapers?
+fn in_capitals(line: &str) -> bool {
+    let all = || line.split_whitespace().filter(|w| w.chars().count() > 3);
+    all().filter(|w| w.starts_with(char::is_uppercase)).count() * 3 > all().count() * 2
 }
 
 fn is_author(line: &Line, words: &ArticleWords) -> bool {
@@ -221,13 +361,14 @@ fn related(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
     let mut open = false;
     for (line, role) in lines.iter().zip(roles.iter_mut()) {
         let heading = line.short() && {
-            let head = line.text.trim_end().trim_end_matches([':', '：']);
+            let head = line.text.trim_end().trim_end_matches(&[':', '：'][..]);
             words.is(Word::Related, &plain(head)) && *role == Some(Role::Furniture)
         };
         if heading {
             open = true;
         } else if open {
-            open = !line.runs() && line.short();
+            // A title has no full stop, a short sentence of the story has.
+            open = !line.runs() && line.short() && !(line.full && line.words > 3);
             if open && role.is_none() {
                 *role = Some(Role::Furniture);
             }
@@ -246,7 +387,8 @@ fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, 
         if roles[i].is_some() {
             continue;
         }
-        let enclosed = line.text.starts_with(['(', '（', '/', '[']) && line.text.ends_with([')', '）', '/', ']']);
+        let enclosed =
+            line.text.starts_with(&['(', '（', '/', '['][..]) && line.text.ends_with(&[')', '）', '/', ']'][..]);
         let credit = words.heads(Word::Signoff, &line.plain) > 0
             || facts.is_dateline(i)
             || is_author(line, words) && !line.stopped;
@@ -254,11 +396,24 @@ fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, 
             roles[i] = Some(Role::Byline);
         } else if !line.stopped && !line.bullet && line.short() && !listed
             // A bullet list that closes the article belongs to it, a link behind it does not.
-            || line.bullet && i > last + 1 && roles[i - 1] == Some(Role::Furniture)
+            || line.bullet && i > last + 1 && matches!(roles[i - 1], Some(Role::Furniture | Role::Byline))
         {
             roles[i] = Some(Role::Furniture);
         }
     }
+}
+
+/// `Have a tip? Write to us.`: how many a page ends.
+fn asks_readers(line: &Line) -> bool {
+    let Some((question, answer)) = line.text.split_once(&['?', '؟', '？'][..]) else { return false };
+    let few = |t: &str| t.split_whitespace().count() < 8;
+    let answer = answer.trim();
+    let one = !answer.is_empty() && !answer.trim_end_matches(&['.', '!'][..]).contains(&['.', '!', '?'][..]);
+    line.chars < 80
+        && one
+        && few(question)
+        && few(answer)
+        && !line.text.contains(&['"', '“', '”', '„', '«', '»', '‘', '(', '–', '—'][..])
 }
 
 /// What is left: items, subheads and running text.
@@ -274,7 +429,7 @@ fn rest(line: &Line) -> Role {
 
 /// `– Nei, sier hun.`: a dash opens speech in many newspapers.
 fn is_speech(line: &Line) -> bool {
-    line.stopped && line.text.starts_with(['-', '–', '—', '―'])
+    line.stopped && line.text.starts_with(&['-', '–', '—', '―'][..])
 }
 
 fn is_bullet(text: &str) -> bool {
@@ -297,9 +452,9 @@ fn is_bullet(text: &str) -> bool {
 /// `… können. Foto: Agentur . |`: a picture's text with its credit.
 fn is_credit(line: &Line, words: &ArticleWords) -> bool {
     let headed = |part: &str| {
-        let part = plain(part.trim_matches(['(', ')', '[', ']']));
+        let part = plain(part.trim_matches(&['(', ')', '[', ']'][..]));
         let n = words.heads(Word::Caption, &part);
-        n > 0 && part[n..].trim_start().starts_with([':', '.', '/', '©', '|'])
+        n > 0 && part[n..].trim_start().starts_with(&[':', '.', '/', '©', '|'][..])
     };
     if line.chars < 80
         && line.words < 14
@@ -307,18 +462,35 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
     {
         return true;
     }
+    // `The bridge on Tuesday © Agency/Ann Hill`, `The bridge on Tuesday (Police / Agency)`, `燃えた工場＝19日午前`.
+    let behind = |sign: char| {
+        line.text.split_once(sign).filter(|(text, credit)| !text.trim().is_empty() && !credit.contains("20"))
+    };
+    if line.short() && !line.stopped {
+        let credit = line.text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+        let two = |inner: &str| {
+            let capital = |p: &str| p.trim().starts_with(char::is_uppercase);
+            inner.split_once('/').is_some_and(|(a, b)| capital(a) && capital(b)) && inner.split_whitespace().count() < 7
+        };
+        if ['©', 'ⓒ'].into_iter().any(|s| behind(s).is_some())
+            || line.wide() && behind('＝').is_some()
+            || line.words > 4 && credit.is_some_and(|(_, inner)| two(inner))
+        {
+            return true;
+        }
+    }
     // `… on Tuesday. (Photo by Gil Moreno/Example Images)`
-    if let Some(open) = line.text.rfind(['(', '[']).filter(|_| line.text.ends_with([')', ']'])) {
+    if let Some(open) = line.text.rfind(&['(', '['][..]).filter(|_| line.text.ends_with(&[')', ']'][..])) {
         let inner = plain(&line.text[open..]);
         if inner.split_whitespace().count() < 9
             && words.heads(Word::Caption, &inner) > 0
-            && inner.contains([':', '/', ' '])
+            && inner.contains(&[':', '/', ' '][..])
         {
             return line.chars < 500;
         }
     }
-    let bare = line.text.trim_end_matches(['|', ')', ']', '.', ' ']);
-    let Some(colon) = bare.rfind([':', '：', '©', 'ⓒ']) else { return false };
+    let bare = line.text.trim_end_matches(&['|', ')', ']', '.', ' '][..]);
+    let Some(colon) = bare.rfind(&[':', '：', '©', 'ⓒ'][..]) else { return false };
     let credit = &bare[colon..];
     let before = &bare[..colon];
     let label = before.rsplit([' ', '(', '.', '[', '|', '/']).next().unwrap_or("");
@@ -326,6 +498,12 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
         && credit.split_whitespace().count() < 8
         && words.is(Word::Caption, &plain(label))
         && line.chars < 700
+}
+
+/// `ann@post.example`.
+fn is_mail(word: &str) -> bool {
+    let word = word.trim_matches(is_mark);
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && word.is_ascii()
 }
 
 /// Only addresses, hashtags or marks.
@@ -337,12 +515,17 @@ fn is_links(line: &Line) -> bool {
         link || !w.chars().any(char::is_alphanumeric)
     });
     let marks = !line.text.chars().any(char::is_alphanumeric);
-    all && any || marks || line.chars < 120 && line.text.starts_with(['©', 'ⓒ'])
+    // Behind `Copyright` stands a year or a name; a story may begin with the word.
+    let mut words = line.text.split_whitespace();
+    let named = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
+    let word = words.next().is_some_and(|w| w.eq_ignore_ascii_case("copyright")) && words.next().is_some_and(named);
+    let rights = line.text.contains(&['©', 'ⓒ'][..]) || word;
+    all && any || marks || line.chars < 120 && rights
 }
 
 /// Parts of a line between separators.
 pub(super) fn segments(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '·', '•', '–', '—', '/', ':', '：', '\t', '¦', '▪', '►', '»'])
+    line.split(&['|', '·', '•', '–', '—', '/', ':', '：', '\t', '¦', '▪', '►', '»'][..])
         .flat_map(|s| s.split(" - "))
         .map(str::trim)
         .filter(|s| !s.is_empty())

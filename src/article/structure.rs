@@ -26,7 +26,9 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
     let mut agency = None;
-    let first = paragraphs.iter().position(|p| p.role == Role::Body);
+    // Above the paragraph with the dateline a standfirst may stand.
+    let bodies = paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Body).map(|(i, _)| i);
+    let first = bodies.take(3).last();
     for (i, p) in paragraphs.iter().enumerate() {
         if !p.role.tells() {
             // No running text: a line is one piece.
@@ -36,7 +38,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             continue;
         }
         // Dateline and closing sign are credits, not part of what is told.
-        let credits = credit::find(p.span.of(text), Some(i) == first, p.role == Role::Body, words);
+        let credits = credit::find(p.span.of(text), first.is_some_and(|f| i <= f), p.role == Role::Body, words);
         let (from, to) = (p.span.start + credits.head, p.span.end - credits.tail);
         agency = agency.or(credits.agency);
         if let Some(span) = Span::new(p.span.start, from).trimmed(text) {
@@ -52,7 +54,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             sentences.push(Sentence { span, language: language.lang, paragraph: i, role: Role::Byline });
         }
     }
-    let meta = byline::read(text, &paragraphs, &about, words);
+    let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
     for span in end.into_iter().flat_map(|end| lines::paragraphs(&source.text[end..])) {
         let span = Span::new(text.len() + span.start, text.len() + span.end);
         let (paragraph, role) = (paragraphs.len(), Role::Furniture);

@@ -102,25 +102,42 @@ impl ArticleWords {
 
     /// Is `segment`, made plain by [`plain`], a form of `word`?
     pub(super) fn is(&self, word: Word, segment: &str) -> bool {
-        let Some(i) = SECTIONS.iter().position(|(_, w)| *w == word) else { return false };
-        [&self.own.0[i], &self.common.0[i]].into_iter().any(|f| {
-            f.whole.contains(segment) || f.open.iter().any(|o| segment.len() >= o.len() && segment.starts_with(&**o))
-        })
+        self.forms(word)
+            .into_iter()
+            .any(|f| f.whole.contains(segment) || f.open.iter().any(|o| segment.starts_with(&**o)))
+    }
+
+    /// As [`Self::is`], of a sentence: `volg*` is not how `volgens` begins.
+    pub(super) fn begins(&self, word: Word, sentence: &str) -> bool {
+        let ends = |o: &str| sentence.strip_prefix(o).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        self.forms(word).into_iter().any(|f| f.whole.contains(sentence) || f.open.iter().any(|o| ends(o)))
+    }
+
+    /// The pack's own forms, and those of all languages.
+    fn forms(&self, word: Word) -> [&Forms; 2] {
+        let i = SECTIONS.iter().position(|(_, w)| *w == word).unwrap_or(0);
+        [&self.own.0[i], &self.common.0[i]]
+    }
+
+    /// Has a name one of the words of newspapers, or ends one of its words on one: `Fjordavisa`, `東潮新聞`?
+    pub(super) fn is_paper(&self, name: &str) -> bool {
+        let forms = || self.forms(Word::Outlet).into_iter().flat_map(|f| &f.whole);
+        let within = |word: &str, form: &str| {
+            word == form || word.ends_with(form) && (form.chars().count() > 3 || !form.is_ascii() && form.len() > 5)
+        };
+        name.split(is_mark).any(|w| !w.is_empty() && forms().any(|f| within(w, f)))
     }
 
     /// The agency that a text begins with, in scripts that set no blank behind it.
     pub(super) fn opening_agency(&self, text: &str) -> Option<String> {
-        let i = SECTIONS.iter().position(|(_, w)| *w == Word::Agency)?;
         let wide = |a: &str| a.chars().count() > 1 && !a.is_ascii() && text.starts_with(a);
-        let tables = [&self.own.0[i], &self.common.0[i]];
-        tables.into_iter().flat_map(|f| &f.whole).find(|a| wide(a)).map(|a| a.to_string())
+        self.forms(Word::Agency).into_iter().flat_map(|f| &f.whole).find(|a| wide(a)).map(|a| a.to_string())
     }
 
     /// Length in bytes of the longest form of `word` that begins `line` (plain), with a word end behind it; 0 where none does.
     pub(super) fn heads(&self, word: Word, line: &str) -> usize {
-        let Some(i) = SECTIONS.iter().position(|(_, w)| *w == word) else { return 0 };
         let ends = line.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at).chain([line.len()]);
-        let tables = [&self.own.0[i], &self.common.0[i]];
+        let tables = self.forms(word);
         let whole = ends.take(12).filter(|end| tables.iter().any(|f| f.whole.contains(&line[..*end]))).max();
         let open = tables.iter().flat_map(|f| &f.open).filter(|o| line.starts_with(&***o)).map(|o| o.len()).max();
         whole.max(open).unwrap_or(0)
@@ -129,7 +146,9 @@ impl ArticleWords {
 
 /// A line or segment made plain: lower case, plain apostrophes, single blanks, no marks or counts at its ends.
 pub(super) fn plain(segment: &str) -> String {
-    let lower = segment.to_lowercase().replace(['’', '‘'], "'").replace(['\u{a0}', '\u{202f}'], " ");
+    // The lower case of `İ` is two signs, of which lists have the first.
+    let lower = segment.to_lowercase().replace('\u{307}', "");
+    let lower = lower.replace(['’', '‘'], "'").replace(['\u{a0}', '\u{202f}'], " ");
     let trimmed = lower.trim_matches(|c: char| !c.is_alphabetic());
     let mut out = String::with_capacity(trimmed.len());
     for word in trimmed.split_whitespace() {
@@ -139,4 +158,9 @@ pub(super) fn plain(segment: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// What parts words. A function and no closure: each closure would be another search in the program.
+pub(super) fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric()
 }

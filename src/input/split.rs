@@ -8,7 +8,7 @@ const ARTICLE: usize = 250;
 /// Parts a text into articles.
 ///
 /// Cut is at lines of dashes, stars or equals signs; at two empty lines or a form feed before a headline with running
-/// text behind it; and where the language changes for good. In doubt the text stays one: a reader can cut it himself.
+/// text behind it; at a headline with a day below it, as the article above has one; and where the language changes for good. In doubt the text stays one: a reader can cut it himself.
 ///
 /// ```
 /// assert_eq!(counterpoint::input::split("one\n---\ntwo").len(), 2);
@@ -16,7 +16,7 @@ const ARTICLE: usize = 250;
 pub fn split(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for part in at_rules(text) {
-        for part in at_gaps(&part) {
+        for part in at_gaps(&part).iter().flat_map(|p| at_days(p)) {
             out.extend(at_languages(&part));
         }
     }
@@ -45,7 +45,49 @@ fn running(text: &str) -> usize {
     text.lines().map(|l| l.trim().chars().count()).filter(|n| *n > 80).sum()
 }
 
-/// Two empty lines, or one before a headline with a byline under it, part articles where both sides have text of their own.
+/// Lines below a headline among which its day stands, and lines between it and an empty line above: outlet, sections.
+const BELOW: usize = 4;
+const ABOVE: usize = 6;
+
+/// A headline with a full day under it, where one above had that too: pages that were copied one after the other.
+fn at_days(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut out: Vec<String> = Vec::new();
+    // The part begins at `from`; its text is dated at `dated`.
+    let (mut from, mut dated) = (0, None);
+    for i in 0..lines.len() {
+        let under = || (i + 1..lines.len().min(i + 1 + BELOW)).find(|n| is_day(lines[*n]));
+        let Some(day) = Some(lines[i]).filter(|l| is_headline(l) && !is_day(l)).and_then(|_| under()) else { continue };
+        // Between a headline and its day no text stands, but a standfirst may.
+        if lines[i + 1..day].iter().filter(|l| l.trim().chars().count() > 80).count() > 1 {
+            continue;
+        }
+        let Some(above) = dated.replace(day).filter(|d| *d < i) else { continue };
+        let stop = (day + 1..lines.len())
+            .find(|n| is_headline(lines[*n]) && lines[*n..].iter().skip(1).take(BELOW).any(|l| is_day(l)));
+        let next = lines[day..stop.unwrap_or(lines.len())].concat();
+        if running(&lines[above..i].concat()) < ARTICLE || running(&next) < ARTICLE {
+            continue;
+        }
+        let cut = (i.saturating_sub(ABOVE).max(above + 1)..i).rev().find(|n| lines[*n].trim().is_empty()).unwrap_or(i);
+        out.push(lines[from..cut].concat());
+        from = cut;
+    }
+    out.push(lines[from..].concat());
+    out
+}
+
+/// A short line with a year and two more figures: `Published: 5 February 2026, 3:15 pm`, `05.02.2026, 15:15`.
+fn is_day(line: &str) -> bool {
+    let figures: Vec<&str> = line.split(|c: char| !c.is_ascii_digit()).filter(|f| !f.is_empty()).collect();
+    let year = |f: &&&str| f.len() == 4 && (f.starts_with("19") || f.starts_with("20"));
+    line.trim().chars().count() < 80
+        && figures.iter().filter(year).count() == 1
+        && figures.len() > 2
+        && !line.trim().ends_with(&['.', '?', '!'][..])
+}
+
+/// Two empty lines before a headline part articles where both sides have text of their own.
 fn at_gaps(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let empty = |i: usize| lines.get(i).is_some_and(|l| l.trim().is_empty());
@@ -74,8 +116,8 @@ fn is_headline(line: &str) -> bool {
     let words = line.split_whitespace().count();
     (20..=150).contains(&line.chars().count())
         && words > 2
-        && !line.ends_with(['.', ':', ';', ','])
-        && !line.starts_with(['-', '•', '–', '"', '„', '«', '“'])
+        && !line.ends_with(&['.', ':', ';', ','][..])
+        && !line.starts_with(&['-', '•', '–', '"', '„', '«', '“'][..])
 }
 
 /// Where the language changes between long stretches: nobody mixes them in one article.

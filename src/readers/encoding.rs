@@ -66,8 +66,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = |mark: &str| {
         head.match_indices(mark).find_map(|(at, _)| {
             let rest = head[at + mark.len()..].trim_start().strip_prefix('=')?.trim_start();
-            let rest = rest.trim_start_matches(['"', '\'']);
-            let end = rest.find(['"', '\'', ';', '>', ' ', '/', '?']).unwrap_or(rest.len());
+            let rest = rest.trim_start_matches(&['"', '\''][..]);
+            let end = rest.find(&['"', '\'', ';', '>', ' ', '/', '?'][..]).unwrap_or(rest.len());
             Encoding::for_label(&rest.as_bytes()[..end])
         })
     };

@@ -69,7 +69,7 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Kind {
         "eml" | "mht" | "mhtml" => return Kind::Mail,
         "html" | "htm" | "xhtml" if start.contains('<') => return Kind::Html,
         "xml" if start.starts_with('<') => return Kind::Xml,
-        "json" | "ninjs" | "jsonld" if start.starts_with(['{', '[']) => return Kind::Json,
+        "json" | "ninjs" | "jsonld" if start.starts_with(&['{', '['][..]) => return Kind::Json,
         _ => {}
     }
     if start.starts_with("<!doctype html")
@@ -81,8 +81,8 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Kind {
     if is_mail(&head) {
         return Kind::Mail;
     }
-    let json = start.starts_with('{') && start[1..].trim_start().starts_with(['"', '}'])
-        || start.starts_with('[') && start[1..].trim_start().starts_with(['{', '"', ']']);
+    let json = start.starts_with('{') && start[1..].trim_start().starts_with(&['"', '}'][..])
+        || start.starts_with('[') && start[1..].trim_start().starts_with(&['{', '"', ']'][..]);
     if json { Kind::Json } else { Kind::Text }
 }
 

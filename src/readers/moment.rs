@@ -21,10 +21,10 @@ fn iso(text: &str) -> Option<Moment> {
     let digits = |s: &str, n: usize| s.get(..n).filter(|d| d.bytes().all(|b| b.is_ascii_digit())).map(str::to_string);
     let year = digits(text, 4)?;
     let rest = &text[4..];
-    let (month, day, rest) = match rest.strip_prefix(['-', '/', '.']) {
+    let (month, day, rest) = match rest.strip_prefix(&['-', '/', '.'][..]) {
         Some(r) => {
             let (month, r) = number(r)?;
-            let (day, r) = number(r.strip_prefix(['-', '/', '.'])?)?;
+            let (day, r) = number(r.strip_prefix(&['-', '/', '.'][..])?)?;
             (month, day, r)
         }
         // `20260304`, alone or before a `T`; longer figures are seconds.
@@ -38,7 +38,7 @@ fn iso(text: &str) -> Option<Moment> {
             (month, day, rest)
         }
     };
-    moment(year.parse().ok()?, month, day, rest.trim_start_matches(['T', 't', ' ', ',']))
+    moment(year.parse().ok()?, month, day, rest.trim_start_matches(&['T', 't', ' ', ','][..]))
 }
 
 fn number(s: &str) -> Option<(u8, &str)> {
@@ -95,7 +95,7 @@ const ZONES: [(&str, &str); 22] = [
 ];
 
 fn zone(text: &str) -> Option<String> {
-    let name = text.split([' ', '(']).next().unwrap_or("").to_lowercase();
+    let name = text.split(&[' ', '('][..]).next().unwrap_or("").to_lowercase();
     if let Some((_, offset)) = ZONES.iter().find(|(n, _)| *n == name) {
         return Some((*offset).into());
     }
@@ -113,7 +113,7 @@ fn zone(text: &str) -> Option<String> {
 /// `Tue, 3 Mar 2026 09:30:00 +0100`.
 fn mail(text: &str) -> Option<Moment> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<&str> = text.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text.split(&[' ', ','][..]).filter(|w| !w.is_empty()).collect();
     let at = words.iter().position(|w| w.len() >= 3 && MONTHS.contains(&w.to_lowercase().get(..3).unwrap_or("")))?;
     let month = MONTHS.iter().position(|m| words[at].to_lowercase().starts_with(m))? as u8 + 1;
     // The day stands before the month in mails, behind it in `March 3, 2026`.

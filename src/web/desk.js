@@ -12,7 +12,8 @@ const STEPS = [
 ];
 const NAME = "counterpoint";
 
-// A page of somebody else's around this one could lead a click to what is kept, so there the shelf is empty and closed.
+// A page of somebody else's around this one could lead a click to what is kept, so there the shelf is empty and closed, and
+// so is the storage (`storage.rs`).
 const strange = (() => {
   try {
     return top.location.origin !== location.origin;
@@ -56,6 +57,8 @@ const listed = ({ id, name, time, articles }) => ({ id, name, articles, day: new
 const stream = (bytes, through) => new Blob([bytes]).stream().pipeThrough(through);
 
 const desk = {
+  strange,
+
   // All entries as JSON, the last one first.
   async shelf() {
     if (strange) return "[]";

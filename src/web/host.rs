@@ -57,6 +57,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn expand(this: &Host, base64: &str, most: u32) -> Result<JsValue, JsValue>;
 
+    /// Does a page of somebody else's stand around this one?
+    #[wasm_bindgen(method, getter)]
+    pub fn strange(this: &Host) -> bool;
+
     /// The source of the single file.
     #[wasm_bindgen(method, catch)]
     pub async fn single(this: &Host) -> Result<JsValue, JsValue>;

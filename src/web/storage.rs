@@ -31,25 +31,19 @@ fn name(key: &str) -> String {
     format!("counterpoint.{key}")
 }
 
-/// `gloo::storage` throws where the getter itself is refused, so it is asked here by hand.
+#[cfg(not(target_arch = "wasm32"))]
 fn local() -> Option<web_sys::Storage> {
-    if cfg!(not(target_arch = "wasm32")) {
-        return None;
-    }
-    let window = web_sys::window()?;
-    if strange(&window) {
-        return None;
-    }
-    window.local_storage().ok()?
+    None
 }
 
-/// Does a page of somebody else's stand around this one? It could lead a click to what the reader keeps, so nothing of it
-/// is there. `desk.js` asks the same for the shelf.
-fn strange(window: &web_sys::Window) -> bool {
-    let own = window.location().origin().ok();
-    // The getter throws for a window of another origin.
-    let around = window.top().ok().flatten().and_then(|top| top.location().origin().ok());
-    own.is_none() || around != own
+/// `gloo::storage` throws where the getter itself is refused, so it is asked here by hand.
+#[cfg(target_arch = "wasm32")]
+fn local() -> Option<web_sys::Storage> {
+    // A page of somebody else's around this one could lead a click to what the reader keeps, so nothing of it is there.
+    if super::api::host().is_none_or(|host| host.strange()) {
+        return None;
+    }
+    web_sys::window()?.local_storage().ok()?
 }
 
 #[cfg(test)]

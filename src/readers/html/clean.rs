@@ -1,7 +1,7 @@
 //! Takes out of a page what is known not to be the article.
 
+use super::boxes;
 use super::tree::{NodeRef, Tree};
-use crate::pack;
 use std::collections::HashSet;
 
 /// Elements without words of the article.
@@ -30,6 +30,7 @@ pub(super) fn clean(doc: &Tree) -> bool {
         wall |= !page_itself(node) && named() && node.text().trim().chars().count() > 40;
     }
     pictures(doc);
+    boxes::drop(doc);
     doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
     let whole = running(&doc.root());
     let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
@@ -48,7 +49,7 @@ pub(super) fn clean(doc: &Tree) -> bool {
 }
 
 /// Elements that are the page, whatever classes say that it can do: `<body class="has-cookie-banner">`.
-fn page_itself(node: &NodeRef) -> bool {
+pub(super) fn page_itself(node: &NodeRef) -> bool {
     ["html", "body", "main", "article", "h1"].iter().any(|n| node.has_name(n))
 }
 
@@ -74,10 +75,18 @@ fn holds_article(node: &NodeRef) -> bool {
 }
 
 /// Characters of paragraphs inside of an element.
-fn running(node: &NodeRef) -> usize {
+pub(super) fn running(node: &NodeRef) -> usize {
     let text = |n: &NodeRef| n.text().trim().chars().count();
     let paragraphs: usize = node.descendants().filter(|n| n.has_name("p")).map(|n| text(&n)).filter(|n| *n > 60).sum();
     if paragraphs > 0 { paragraphs } else { text(node) / 2 }
+}
+
+/// The words of a section of `chrome.txt`. It is no pack, though it looks like one: the reader of packs knows all concepts by
+/// name, and they would double what comes with it.
+pub(super) fn listed(section: &str) -> impl Iterator<Item = &'static str> {
+    let lines = include_str!("chrome.txt").lines().filter(|l| !l.starts_with('#'));
+    let head = move |l: &&str| l.strip_prefix('[').and_then(|l| l.strip_suffix(']')) != Some(section);
+    lines.skip_while(head).skip(1).take_while(|l| !l.starts_with('[')).flat_map(str::split_whitespace)
 }
 
 struct Names {
@@ -88,12 +97,7 @@ struct Names {
 
 impl Names {
     fn new() -> Names {
-        // Part of the program, read by the tests; unreadable it would be empty.
-        let sections = pack::sections(include_str!("chrome.txt")).unwrap_or_default();
-        let words = |name: &str| -> HashSet<String> {
-            let forms = sections.get(name).into_iter().flatten().flat_map(|e| &e.forms);
-            forms.flat_map(|f| f.split(' ')).map(str::to_string).collect()
-        };
+        let words = |name: &str| listed(name).map(str::to_string).collect();
         Names { drop: words("drop"), wall: words("wall"), pay: words("pay") }
     }
 

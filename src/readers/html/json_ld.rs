@@ -176,7 +176,10 @@ fn string(json: &Json) -> Option<String> {
 fn name(json: &Json) -> Option<String> {
     match json {
         Json::Array(all) => {
-            let mut names: Vec<String> = all.iter().filter_map(name).collect();
+            // The agency beside a person is no author of it.
+            let firm = |j: &&Json| j["@type"].as_str().is_some_and(|t| t.ends_with("Organization"));
+            let firms = all.iter().all(|j| firm(&j));
+            let mut names: Vec<String> = all.iter().filter(|j| firms || !firm(j)).filter_map(name).collect();
             names.dedup();
             (!names.is_empty()).then(|| names.join(", "))
         }

@@ -86,10 +86,16 @@ struct Writer {
     links: usize,
     item: bool,
     pre: usize,
+    /// The last step was out of an element inside a line.
+    left: bool,
 }
 
 impl Writer {
     fn enter(&mut self, name: &str) {
+        // `<span>Ann Hill</span><span>2 hours ago</span>`: the style sheet sets them apart.
+        if self.left && !["td", "th"].contains(&name) && self.line.ends_with(|c: char| !c.is_whitespace()) {
+            self.line.push(' ');
+        }
         match name {
             "br" => self.flush(),
             "a" => self.links += 1,
@@ -108,6 +114,7 @@ impl Writer {
     }
 
     fn leave(&mut self, name: &str) {
+        self.left = true;
         match name {
             "a" => self.links = self.links.saturating_sub(1),
             "pre" => {
@@ -124,6 +131,7 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
+        self.left = false;
         for c in text.chars() {
             match c {
                 '\n' if self.pre > 0 => self.flush(),
@@ -147,21 +155,22 @@ impl Writer {
     }
 
     fn flush(&mut self) {
+        self.left = false;
         let line = std::mem::take(&mut self.line);
         let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
         let line = line.trim();
         let link = linked as f64 > LINKED * letters as f64
             && letters < LINK
-            && !line.ends_with(['.', '!', '?', '…', '"', '”', '»', '。']);
+            && !line.ends_with(&['.', '!', '?', '…', '"', '”', '»', '。'][..]);
         // `Lire aussi : un titre`: a label and a link are a link.
-        let labelled = line.split_once([':', '：']).is_some_and(|(label, rest)| {
+        let labelled = line.split_once(&[':', '：'][..]).is_some_and(|(label, rest)| {
             let rest = rest.chars().filter(|c| !c.is_whitespace()).count();
             label.split_whitespace().count() < 5 && rest > 8 && linked + 2 >= rest && letters < LINK
         });
         if line.is_empty() || letters > 0 && linked > 0 && (link || labelled) {
             return;
         }
-        let item = std::mem::take(&mut self.item) && !line.starts_with(['•', '-', '–']);
+        let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
         self.lines.push(if item { format!("• {line}") } else { line.to_string() });
     }
 }
@@ -181,6 +190,7 @@ mod tests {
         check("<ul><li>Item one</li><li><p>Item two</p></li></ul>", &["• Item one", "• Item two"]);
         check("<div>A<div>B</div>C</div><script>x()</script>", &["A", "B", "C"]);
         check("<table><tr><td>Dead</td><td>14</td></tr></table>", &["Dead | 14"]);
+        check("<div><span>Ann</span><span>2 hours</span></div><p>so<b>a</b>p", &["Ann 2 hours", "soap"]);
         check("<p>1\u{a0}200 people, so&shy;ap", &["1\u{a0}200 people, soap"]);
     }
 

@@ -1,9 +1,9 @@
 //! What a page says of its article: JSON-LD, meta elements, microdata, `<time>`, then what readers see.
 
+use super::clean::listed;
 use super::json_ld::Ld;
-use super::tree::Tree;
+use super::tree::{NodeRef, Tree};
 use super::words;
-use crate::pack;
 use crate::readers::moment::{self, Moment};
 
 /// What is known of an article before its text is.
@@ -77,6 +77,12 @@ pub(super) fn read(doc: &Tree, ld: &Ld, link: Option<&str>) -> About {
     let meta = Meta::of(doc);
     let title = title(doc, ld, &meta);
     let outlet = ld.outlet.clone().or_else(|| meta.first(&OUTLETS)).map(|o| outlet_name(&o));
+    // `Edizioni Il Faro S.p.A.` publishes `Il Faro`, as the page calls itself.
+    let own = meta.first(&OUTLETS[..1]).map(|o| outlet_name(&o));
+    let within = |outlet: &String| {
+        own.clone().filter(|o| o.chars().count() > 3 && outlet.to_lowercase().contains(&o.to_lowercase()))
+    };
+    let outlet = outlet.map(|o| within(&o).unwrap_or(o));
     let h1 = doc.select("h1").nodes().len();
     let (seen_published, seen_updated) = times(doc);
     let published =
@@ -170,7 +176,8 @@ fn title(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
 /// `Fire in the harbour - The Harbour Post` without the site's name, where the page says what that is.
 fn without_site(title: &str, meta: &Meta) -> String {
     let Some(site) = meta.first(&OUTLETS) else { return title.to_string() };
-    let cut = title.strip_suffix(site.as_str()).map(|t| t.trim_end_matches([' ', '|', '-', '–', '—', '·', ':', '•']));
+    let cut =
+        title.strip_suffix(site.as_str()).map(|t| t.trim_end_matches(&[' ', '|', '-', '–', '—', '·', ':', '•'][..]));
     cut.filter(|c| c.len() < title.len() && !c.is_empty()).unwrap_or(title).to_string()
 }
 
@@ -209,7 +216,7 @@ fn site(doc: &Tree, title: Option<&str>) -> Option<String> {
         let foot = words(&doc.select("footer").text());
         let rest = &foot[foot.find('©')? + '©'.len_utf8()..];
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ','));
-        let name = rest.split(['.', ',', '|', '·', '–']).next()?.trim().to_string();
+        let name = rest.split(&['.', ',', '|', '·', '–'][..]).next()?.trim().to_string();
         (!name.is_empty() && name.chars().count() < 40).then_some(name)
     };
     let last = [" | ", " – ", " — ", " - "].iter().find_map(|s| page.rsplit_once(s)).map(|(_, s)| s.trim().to_string());
@@ -220,11 +227,13 @@ fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     let told = ld
         .author
         .clone()
-        .or_else(|| meta.all(&AUTHORS).find(|a| !a.starts_with("http") && !a.contains('@')).map(str::to_string));
+        .or_else(|| meta.all(&AUTHORS).find(|a| !a.starts_with("http") && !a.contains('@')).map(str::to_string))
+        .map(|a| bare_name(&a));
     let seen = || {
         let mut names: Vec<String> = Vec::new();
+        let linked = |n: &NodeRef| n.holds(&["a"]).then(|| n.select("a").text()).filter(|t| !t.trim().is_empty());
         for node in doc.select(BY).nodes().iter().take(12) {
-            let name = bare_name(&words(&node.text()));
+            let name = bare_name(&words(&linked(node).unwrap_or_else(|| node.text())));
             if !name.is_empty()
                 && name.chars().count() < 60
                 && !names.iter().any(|n| n.contains(&name) || name.contains(n))
@@ -235,24 +244,56 @@ fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
         names.truncate(4);
         (!names.is_empty()).then(|| names.join(", "))
     };
-    told.or_else(seen).filter(|a| a.chars().count() < 160)
+    told.or_else(seen).or_else(|| slugged(doc)).filter(|a| a.chars().count() < 160)
+}
+
+/// A link whose address ends in its words: `<a href="/writers/aino-mäkelä">Aino Mäkelä</a>`; sections have one word mostly.
+fn slugged(doc: &Tree) -> Option<String> {
+    let letters = |w: &str| w.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect::<String>();
+    let spelt = |word: &str, part: &str| {
+        // Letters with marks are written without them, or as two.
+        let mut rest = part.chars();
+        letters(word).chars().all(|c| rest.any(|r| r == c)) && part.len() <= 2 * word.chars().count()
+    };
+    let links = doc.select("h1 ~ div a, h1 ~ p a, header a, article a, main a");
+    links.nodes().iter().take(40).find_map(|a| {
+        let (name, href) = (words(&a.text()), a.attr("href")?.to_lowercase());
+        let mut path = href.trim_end_matches('/').rsplit('/');
+        let parts: Vec<&str> = path.next()?.split(&['-', '_', '.'][..]).collect();
+        let names: Vec<&str> = name.split(&[' ', '-'][..]).collect();
+        let capital = |w: &&str| w.starts_with(char::is_uppercase);
+        let fits = (2..5).contains(&names.len())
+            && names.len() == parts.len()
+            // Somewhere in a folder of writers, not at the top as sections are.
+            && path.next().is_some_and(|folder| !folder.is_empty())
+            && names.iter().all(capital)
+            && names.iter().zip(&parts).all(|(n, p)| spelt(n, p));
+        fits.then_some(name)
+    })
+}
+
+/// Does a line begin with what stands before an author's name?
+pub(super) fn is_by(line: &str) -> bool {
+    let bare = bare_name(line);
+    !bare.is_empty() && line.split(' ').count() < 16 && bare.len() + 1 < line.len() && line.ends_with(&bare)
 }
 
 /// A name without what stands before it: `By Ann Hill`, `oprac. Jan Kowal`, `كتب: سامر`.
 fn bare_name(line: &str) -> String {
     let line = line
-        .split_once([':', '：'])
+        .split_once(&[':', '：'][..])
         .map_or(line, |(label, name)| if label.split(' ').count() < 3 { name } else { line });
-    let before = pack::sections(include_str!("chrome.txt")).unwrap_or_default();
     let is_label = |w: &str| {
         let w = w.to_lowercase();
-        before.get("by").into_iter().flatten().flat_map(|e| &e.forms).any(|f| f.split(' ').any(|f| f == w))
+        listed("by").any(|f| f == w)
     };
     let mut words: Vec<&str> = line.split_whitespace().collect();
     while words.len() > 1 && is_label(words[0]) {
         words.remove(0);
     }
-    words.join(" ")
+    let name = words.join(" ");
+    // `Ann Hill (Porthaven)`.
+    name.split_once(&['(', '（'][..]).map(|(n, _)| n.trim()).filter(|n| !n.is_empty()).unwrap_or(&name).to_string()
 }
 
 /// `<time>` and microdata: publication, update.
@@ -288,7 +329,7 @@ fn day_of_link(link: &str) -> Option<Moment> {
     let path = link.split("://").nth(1)?;
     let at = path.find("/20")?;
     let part: String = path[at + 1..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, '/' | '-')).collect();
-    moment::parse(part.trim_end_matches(['/', '-'])).filter(|m| m.exact.is_none())
+    moment::parse(part.trim_end_matches(&['/', '-'][..])).filter(|m| m.exact.is_none())
 }
 
 fn standfirst(doc: &Tree) -> Option<String> {
@@ -304,7 +345,7 @@ fn standfirst(doc: &Tree) -> Option<String> {
 fn stamp(doc: &Tree) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for node in doc.select(STAMPS).nodes().iter().take(30) {
-        let text = words(&node.text());
+        let text = words(&node.spaced());
         let short = text.chars().count() < 110 && text.chars().any(|c| c.is_numeric());
         if short && !out.iter().any(|o| o.contains(&text)) {
             out.retain(|o| !text.contains(o.as_str()));
@@ -377,7 +418,7 @@ pub(in crate::readers) fn iso3(tag: &str) -> Option<String> {
         ("mr", "mar"),
         ("yi", "yid"),
     ];
-    let primary = tag.trim().split(['-', '_']).next()?.to_lowercase();
+    let primary = tag.trim().split(&['-', '_'][..]).next()?.to_lowercase();
     match primary.len() {
         2 => TWO.iter().find(|(t, _)| *t == primary).map(|(_, three)| (*three).to_string()),
         3 => TWO.iter().any(|(_, three)| *three == primary).then_some(primary),

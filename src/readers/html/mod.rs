@@ -9,6 +9,7 @@
 //! readers (measured: `docs/accuracy.md`).
 
 mod body;
+mod boxes;
 mod clean;
 mod json_ld;
 mod lines;
@@ -67,8 +68,10 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     let ld = json_ld::read(&doc);
     let about = meta::read(&doc, &ld, link);
     // Before the page is cleaned: what stands between headline and text may be in a box that goes.
-    let between = about.title.as_deref().map(|t| body::between(&doc, t)).unwrap_or_default();
+    let below = about.title.as_deref().map(|t| body::below(&doc, t)).unwrap_or_default();
     let wall = clean::clean(&doc);
+    let below_clean = about.title.as_deref().map(|t| body::below(&doc, t)).unwrap_or_default();
+    let next: Vec<String> = doc.select("h1").nodes().iter().map(|h| words(&h.text())).collect();
     let mut lines = body::find(&doc);
     let told: usize = lines.iter().map(|l| l.chars().count()).sum();
     // What the publisher itself calls the body of the article is better than little, and a check on much.
@@ -76,6 +79,7 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
         lines = whole.lines().map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect();
     }
     let told: usize = lines.iter().map(|l| l.chars().count()).sum();
+    signs::frame(&mut lines, &about, &next, &below_clean);
     signs::trim(&mut lines, &about);
     let mut article = Given {
         title: about.title,
@@ -95,7 +99,8 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     // Without a machine's date and author the reader's own: the engine reads `Publié le 3 mars 2026 à 18h40`.
     let figures = |l: &String| l.chars().any(char::is_numeric);
     let missing = |l: &String| if figures(l) { article.date.is_none() } else { article.author.is_none() };
-    for line in between.into_iter().chain(about.stamp).filter(missing) {
+    let stamps = signs::stamps(&below, &lines);
+    for line in stamps.into_iter().chain(about.stamp).filter(missing) {
         if !text.contains(&line) && !lines.contains(&line) {
             text.push(line);
         }
@@ -114,7 +119,7 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
 /// The words of an element, blanks folded.
 fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty()) {
+    for word in text.split(&[' ', '\t', '\n', '\r'][..]).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }

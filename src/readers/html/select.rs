@@ -114,7 +114,7 @@ fn steps(selector: &str) -> Vec<Step> {
 fn tests(compound: &str) -> Vec<Test> {
     let mut out = Vec::new();
     let mut rest = compound;
-    let word = |s: &str| s.find(['.', '#', '[', ':']).unwrap_or(s.len());
+    let word = |s: &str| s.find(&['.', '#', '[', ':'][..]).unwrap_or(s.len());
     while let Some(sign) = rest.chars().next() {
         let inner = &rest[sign.len_utf8()..];
         match sign {
@@ -129,8 +129,8 @@ fn tests(compound: &str) -> Vec<Test> {
                 let (name, value) = inner[..end].split_once('=').unwrap_or((&inner[..end], "\0"));
                 let how =
                     if value == "\0" { '\0' } else { name.chars().last().filter(|c| "~*".contains(*c)).unwrap_or('=') };
-                let value = value.trim_matches(['\'', '"', '\0']);
-                out.push(Test::Attribute(name.trim_end_matches(['~', '*']).into(), how, value.into()));
+                let value = value.trim_matches(&['\'', '"', '\0'][..]);
+                out.push(Test::Attribute(name.trim_end_matches(&['~', '*'][..]).into(), how, value.into()));
                 rest = inner.get(end + 1..).unwrap_or("");
             }
             ':' => {

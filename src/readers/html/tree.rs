@@ -156,6 +156,31 @@ impl<'a> NodeRef<'a> {
         out
     }
 
+    /// All text inside, that of each element set apart.
+    pub(super) fn spaced(self) -> String {
+        let texts = std::iter::once(self).chain(self.descendants()).filter(NodeRef::is_text);
+        texts.map(NodeRef::text).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Letters inside, counted no further than `most`.
+    pub(super) fn letters(self, most: usize) -> usize {
+        let mut out = 0;
+        for node in std::iter::once(self).chain(self.descendants()) {
+            if let Kind::Text(text) = &node.node().kind {
+                out += text.borrow().chars().filter(|c| !c.is_whitespace()).count();
+            }
+            if out > most {
+                break;
+            }
+        }
+        out
+    }
+
+    /// Does one of the elements stand inside?
+    pub(super) fn holds(self, names: &[&str]) -> bool {
+        self.descendants().any(|n| names.contains(&n.name()))
+    }
+
     /// Takes the node with all inside out of the page.
     pub(super) fn remove_from_parent(&self) {
         unlink(&self.tree.nodes, self.id);
