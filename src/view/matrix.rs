@@ -28,7 +28,7 @@ pub fn Matrix(scene: &Scene) -> Html {
                         { for shown.iter().filter_map(|v| voices.get(*v)).map(|v| html! {
                             <th scope="col">
                                 <span class="o"><span class="cp-sig">{ v.siglum.clone() }</span><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span>
-                                <span class="cp-meta cp-tab">{ says::language(&text, v) }{ v.date.as_deref().map(|d| format!(", {}", format::day(&text, d, format::Day::Long))).unwrap_or_default() }</span>
+                                <span class="cp-meta cp-tab">{ says::language(&text, v) }{ v.date.as_deref().map(|d| format!("{}{}", text.comma(), format::day(&text, d, format::Day::Long))).unwrap_or_default() }</span>
                             </th>
                         }) }
                     </tr></thead>
