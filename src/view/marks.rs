@@ -45,7 +45,7 @@ impl Pen<'_> {
         let stretch = |of: Range<usize>| {
             // With a key, in a list of their own: what is added at the end must not move the others.
             let (key, props) = (of.start, self.stretch(blocks, of, slot, silent));
-            html! { <Stretch {key} ..props/> }
+            html! { <Blocks {key} ..props/> }
         };
         html! {
             <>
@@ -64,7 +64,7 @@ impl Pen<'_> {
 
     fn stretch(&self, blocks: &[Block], of: Range<usize>, slot: Option<usize>, silent: Option<usize>) -> BlocksProps {
         let looks = self.looks(&blocks[of.clone()], slot, silent.filter(|s| of.contains(s)));
-        BlocksProps { scene: self.scene.clone(), voice: self.voice, of, looks, staff: self.staff }
+        BlocksProps { scene: self.scene.clone(), voice: self.voice, of, whole: true, looks, staff: self.staff }
     }
 
     /// A voice that rests behind its text.
@@ -85,7 +85,7 @@ impl Pen<'_> {
             html! {
                 <>
                     if silent == Some(i) { { self.silence() } }
-                    <Paragraph scene={self.scene.clone()} voice={self.voice} of={i..i + 1} {looks} staff={self.staff}/>
+                    <Blocks scene={self.scene.clone()} voice={self.voice} of={i..i + 1} whole=false {looks} staff={self.staff}/>
                 </>
             }
         };
@@ -308,6 +308,8 @@ struct BlocksProps {
     scene: Scene,
     voice: usize,
     of: Range<usize>,
+    /// A stretch of blocks, or one block in it.
+    whole: bool,
     looks: Looks,
     staff: bool,
 }
@@ -337,22 +339,19 @@ impl BlocksProps {
     }
 }
 
-/// What the browser need not lay out while it is out of sight.
+/// A stretch, which the browser need not lay out while it is out of sight, or a block.
 #[component]
-fn Stretch(props: &BlocksProps) -> Html {
+fn Blocks(props: &BlocksProps) -> Html {
     let text = use_text();
     let (pen, blocks) = props.pen(&text);
+    let looks = &props.looks;
+    if !props.whole {
+        return blocks.get(props.of.start).map(|b| pen.block(b, looks.meets)).unwrap_or_default();
+    }
     let of = props.of.start..props.of.end.min(blocks.len());
     // One that meets the staff is laid out with the others of its kind, not when it is asked where it stands.
-    let meets = props.looks.meets.is_some() || props.looks.silent.is_some();
-    html! { <div class={classes!("cp-stretch", meets.then_some("is-met"))}>{ pen.run(blocks, of, props.looks.meets, props.looks.silent) }</div> }
-}
-
-#[component]
-fn Paragraph(props: &BlocksProps) -> Html {
-    let text = use_text();
-    let (pen, blocks) = props.pen(&text);
-    blocks.get(props.of.start).map(|b| pen.block(b, props.looks.meets)).unwrap_or_default()
+    let meets = looks.meets.is_some() || looks.silent.is_some();
+    html! { <div class={classes!("cp-stretch", meets.then_some("is-met"))}>{ pen.run(blocks, of, looks.meets, looks.silent) }</div> }
 }
 
 impl Block {

@@ -19,14 +19,14 @@ const FRAME: u32 = 17;
 /// Sentences of all voices together from which what is out of sight is not laid out.
 const VAST: usize = 400;
 
-/// Stretches that a column has at first, and that it grows by from frame to frame: what is on the screen, then a little more.
+/// Stretches that a column grows by from frame to frame; the list above the columns is drawn before the first.
 const GROW: usize = 4;
 
 /// How much of long texts is written: all at once would hold the page up.
 #[hook]
 fn use_growth(scene: &Scene, vast: bool) -> usize {
-    let whole = *use_memo(scene.model.voices.clone(), |voices| if vast { marks::longest(voices) } else { 0 });
-    let grown = use_state(|| GROW);
+    let whole = if vast { marks::longest(&scene.model.voices) } else { 0 };
+    let grown = use_state(|| 0);
     {
         let grown = grown.clone();
         use_effect_with((*grown, whole), move |(now, whole)| {
@@ -148,7 +148,7 @@ pub fn Voices(scene: &Scene) -> Html {
 }
 
 /// Is there so much text that what is out of sight should cost nothing?
-pub fn vast(model: &Model) -> bool {
+fn vast(model: &Model) -> bool {
     model.voices.iter().map(|v| v.sentences).sum::<usize>() > VAST
 }
 

@@ -22,15 +22,15 @@ pub async fn open(b: &Browser, sites: &Sites, articles: u32, words: u32) -> Resu
 
 /// Counts what is written into the page from now on: nodes put in or taken out, attributes set, and the most of both in one task.
 const COUNT: &str = "window.written = {all: 0, most: 0};
-    const size = (n) => [...n.childNodes].reduce((sum, c) => sum + size(c), 1);
+    const into = (set, n) => { set.add(n); n.childNodes.forEach((c) => into(set, c)); return set; };
     new MutationObserver((records) => {
-        const now = records.reduce((sum, r) => sum + (r.type === 'attributes')
-            + [...r.addedNodes, ...r.removedNodes].reduce((s, n) => s + size(n), 0), 0);
+        const nodes = records.reduce((set, r) => [...r.addedNodes, ...r.removedNodes].reduce(into, set), new Set());
+        const now = nodes.size + records.filter((r) => r.type === 'attributes').length;
         written.all += now; written.most = Math.max(written.most, now);
     }).observe(document.body, {subtree: true, childList: true, attributes: true});";
 
 /// Elements of the page.
-const NODES: &str = "document.querySelectorAll('*').length";
+const ELEMENTS: &str = "document.querySelectorAll('*').length";
 
 impl Stage<'_> {
     pub async fn long_articles(&self) -> Result<()> {
@@ -39,17 +39,26 @@ impl Stage<'_> {
         self.press("document.querySelector('[part~=compare]')").await?;
         self.b.until("document.querySelector('[part~=duel]')").await?;
         self.rest().await?;
-        let nodes = self.count(NODES).await?;
-        ensure!(nodes > 12 * 200, "too little to tell anything: {nodes} elements");
-        let (all, most) = self.written().await?;
-        println!("first: {all} {most} of {nodes}");
-        for (what, key) in [("first", 'n'), ("second", 'n'), ("third", 'n'), ("back", 'p')] {
-            self.key(&key.to_string()).await?;
+        let before = self.count(ELEMENTS).await?;
+        ensure!(before > 5000, "too little to tell anything: {before} elements");
+        let (whole, most) = self.written().await?;
+        ensure!(3 * most < whole, "{most} of {whole} nodes were written in one task");
+        // Into the card, from one to the next, and back.
+        for (key, share) in [("n", 4), ("n", 10), ("n", 10), ("p", 10)] {
+            self.key(key).await?;
             self.b.until("document.querySelector('.cp-links .staff')").await?;
             self.rest().await?;
-            let (all, most) = self.written().await?;
-            println!("{what}: {all} {most}");
+            let (all, _) = self.written().await?;
+            ensure!(share * all < whole, "{key} wrote {all} nodes, of {whole} that there are");
         }
+        for _ in 0..20 {
+            self.key("n").await?;
+        }
+        self.key("Escape").await?;
+        self.b.until("document.querySelector('[part~=duel]')").await?;
+        self.rest().await?;
+        let after = self.count(ELEMENTS).await?;
+        ensure!(after == before, "{before} elements became {after}");
         self.b.quiet().await
     }
 
