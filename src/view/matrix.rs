@@ -21,7 +21,7 @@ pub fn Matrix(scene: &Scene) -> Html {
                 }) }</ul>
             </div>
             <div class="cp-scroll is-matrix" part="matrix-scroll" tabindex="0" role="group" aria-label={text.get("view.matrix").to_string()}>
-                <table class="cp-matrix" part="matrix" data-count={shown.len().min(9).to_string()}>
+                <table class={classes!("cp-matrix", (shown.len() > 6).then_some("is-many"))} part="matrix">
                     <caption class="cp-vh">{ text.get("matrix.caption").to_string() }</caption>
                     <thead><tr>
                         <th scope="col"><span class="cp-vh">{ text.get("export.question").to_string() }</span></th>

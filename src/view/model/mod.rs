@@ -235,7 +235,8 @@ impl Model {
 
     /// Adds headlines that were given apart from the texts, for articles in whose text none was found. They carry no marks.
     pub fn with_titles<'a>(mut self, titles: impl IntoIterator<Item = (&'a str, &'a str)>) -> Model {
-        let voices = Rc::make_mut(&mut self.voices);
+        // A new model is nobody else's yet.
+        let Some(voices) = Rc::get_mut(&mut self.voices) else { return self };
         for (id, title) in titles {
             let Some(v) = voices.iter_mut().find(|v| v.id == id && v.title.is_none()) else { continue };
             let title = title.trim();

@@ -147,9 +147,16 @@ impl Stage<'_> {
         // The head stays in sight. A window of WebKit takes its new size in its own time: in the old one the page ends too soon.
         self.b.client.set_window_size(1200, 500).await?;
         self.b.until("innerHeight < 600").await?;
-        let fourth = "document.querySelector('tbody tr:nth-child(4)')";
-        self.b.run(&format!("scrollTo(0, {fourth}.getBoundingClientRect().top + scrollY);"), vec![]).await?;
-        self.b.until(&format!("Math.abs({fourth}.getBoundingClientRect().top) < 2")).await.context("scrolled")?;
+        self.b
+            .run(
+                "scrollTo(0, document.querySelector('tbody tr:nth-child(4)').getBoundingClientRect().top + scrollY);",
+                vec![],
+            )
+            .await?;
+        self.b
+            .until("document.querySelector('tbody tr').getBoundingClientRect().bottom < 0")
+            .await
+            .context("scrolled")?;
         let top = self
             .b
             .js("Math.abs(document.querySelector('thead th:nth-child(2)').getBoundingClientRect().top) < 2")
