@@ -13,7 +13,7 @@ type Stood = (Option<Place>, Origin, Option<String>);
 
 /// What the listener needs of the last render.
 struct Now {
-    state: State,
+    state: UseReducerHandle<State>,
     tools: Option<Tools>,
     go: Callback<bool>,
 }
@@ -29,7 +29,7 @@ pub fn use_address(
 ) {
     let page = props.mode == Mode::Page && cfg!(target_arch = "wasm32");
     let now = use_mut_ref(|| None::<Now>);
-    *now.borrow_mut() = Some(Now { state: (**state).clone(), tools: tools.clone(), go: go.clone() });
+    *now.borrow_mut() = Some(Now { state: state.clone(), tools: tools.clone(), go: go.clone() });
     // The address led here: what stands in it now is put right in its place, not put behind it.
     let led = use_mut_ref(|| false);
     let shared = use_mut_ref(|| None::<String>);
@@ -104,7 +104,7 @@ fn write(state: &State, stood: &mut Option<Stood>, led: bool) {
 
 /// The state follows the fragment.
 fn follow(now: &Now, shared: &RefCell<Option<String>>, send: &Callback<Action>) {
-    let (hash, state) = (dom::hash(), &now.state);
+    let (hash, state) = (dom::hash(), &*now.state);
     let place = opened_at();
     let here = |place: Option<Place>| match place {
         Some(place) => send.emit(Action::Stand(Box::new(place))),

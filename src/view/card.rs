@@ -9,8 +9,8 @@ use super::{dom, format, glyph, lang, says};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Quotes of one voice and version on the card; more would repeat headline and lead.
-const QUOTES: usize = 2;
+/// Voices whose quotes stand open on the card, if there is more than one beyond them: the articles below stay in sight.
+const OPEN: usize = 3;
 
 /// What the card is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -41,7 +41,7 @@ pub fn Card(props: &CardProps) -> Html {
             <div class="cp-ask" part="card-question">
                 { top(&text, d, text.fill("of", &[&at.to_string(), &listed.len().max(1).to_string()])) }
                 <h3 class="cp-q" tabindex="-1">{ question(&text, d) }</h3>
-                <p class="cp-norm">{ text.count("n.versions", d.versions.len()) }{ ", " }{ text.count("n.voices", d.speaking()) }</p>
+                <p class="cp-norm">{ text.count("n.versions", d.versions.len()) }{ text.comma() }{ text.count("n.voices", d.speaking()) }</p>
             </div>
             <div class="cp-brief">{ against(&text, &scene.model, d, false) }</div>
             <div class="cp-sides" part="card-sides">{ sides(&text, &scene.model, d) }</div>
@@ -96,17 +96,24 @@ fn sides(text: &Text, model: &Model, d: &Dispute) -> Html {
 
 fn side(text: &Text, model: &Model, d: &Dispute, n: usize) -> Html {
     let v = &d.versions[n];
+    // One quote a voice: from its story, and where only the headline tells it, from there.
     let mut quotes: Vec<&Quote> = Vec::new();
     for q in &v.quotes {
-        if quotes.iter().filter(|o| o.voice == q.voice).count() < QUOTES {
-            quotes.push(q);
+        match quotes.iter_mut().find(|o| o.voice == q.voice) {
+            Some(o) if o.headline && !q.headline => *o = q,
+            Some(_) => {}
+            None => quotes.push(q),
         }
     }
+    let folded = quotes.split_off(if quotes.len() > OPEN + 1 { OPEN } else { quotes.len() });
     html! {
         <div class="cp-side" data-side={(n + 1).to_string()}>
             { value(&says::value(text, d, n), says::value_lang(model, d, n)) }
             <p class="cp-norm">{ glyph::head(Stance::Tells(n)) }{ text.fill("version", &[&(n + 1).to_string()]) }</p>
             { for quotes.into_iter().map(|q| cited(text, model, q)) }
+            if !folded.is_empty() {
+                <details key={d.id}><summary class="cp-act">{ "+ " }{ text.count("n.voices", folded.len()) }</summary>{ for folded.into_iter().map(|q| cited(text, model, q)) }</details>
+            }
         </div>
     }
 }
@@ -114,11 +121,11 @@ fn side(text: &Text, model: &Model, d: &Dispute, n: usize) -> Html {
 /// A quote with its source.
 fn cited(text: &Text, model: &Model, q: &Quote) -> Html {
     let Some(v) = model.voices.get(q.voice) else { return html! {} };
-    let place = if q.headline { format!(", {}", text.get("headline")) } else { String::new() };
+    let place = if q.headline { format!("{}{}", text.comma(), text.get("headline")) } else { String::new() };
     html! {
         <blockquote class="cp-quote">
             <span class="cp-sig">{ v.siglum.clone() }</span>
-            <div>{ quote(model, q) }<cite><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span>{ ", " }<bdi>{ format::language(text, &v.lang) }</bdi>{ place }</cite></div>
+            <div>{ quote(model, q) }<cite><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span>{ text.comma() }<bdi>{ format::language(text, &v.lang) }</bdi>{ place }</cite></div>
         </blockquote>
     }
 }

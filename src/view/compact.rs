@@ -46,7 +46,7 @@ pub fn Compact(scene: &Scene) -> Html {
             <p class="foot">
                 <button type="button" class="cp-go" onclick={on(&scene.send, Action::Expand(true))}>{ text.get("embed.open").to_string() }</button>
                 <span class="cp-num">
-                    if more > 0 { { text.count("n.more", more) }{ ", " } }
+                    if more > 0 { { text.count("n.more", more) }{ text.comma() } }
                     { text.count("n.agreements", model.agreements.len()) }
                 </span>
             </p>

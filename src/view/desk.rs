@@ -46,7 +46,7 @@ pub struct Draft {
     /// The text in the box, not yet an article.
     pub typed: String,
     /// The articles added.
-    pub articles: Vec<ArticleInput>,
+    pub articles: std::rc::Rc<Vec<ArticleInput>>,
     /// What was set right in their comparison.
     pub corrections: Vec<Correction>,
 }

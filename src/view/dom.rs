@@ -172,23 +172,28 @@ pub fn writes(event: &KeyboardEvent) -> bool {
 pub fn beside(anchor: &Element) {
     let Some(text) = one(anchor, ".txt") else { return };
     let top = text.get_bounding_client_rect().top();
-    for list in all(anchor, ".no, .yes") {
-        let mut free = 0.0;
-        let mut items: Vec<(f64, f64, HtmlElement)> = all(&list, "[data-for]")
-            .into_iter()
-            .filter_map(|n| {
-                let at = one(&text, &n.get_attribute("data-for")?)?;
-                let first = at.get_client_rects().item(0)?;
-                Some(((first.top() - top).round(), first.left(), n.dyn_into().ok()?))
-            })
-            .collect();
-        items.order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let lists = all(anchor, ".no, .yes");
+    for list in &lists {
         let _ = list.class_list().add_1("is-placed");
-        for (y, _, n) in items {
-            let y = f64::max(y, free);
-            let _ = n.style().set_property("--y", &format!("{y:.0}px"));
-            free = y + f64::from(n.offset_height());
-        }
+    }
+    // All is read before anything is moved: a long article is laid out once.
+    let mut items: Vec<(usize, f64, f64, f64, HtmlElement)> = Vec::new();
+    for (i, list) in lists.iter().enumerate() {
+        let place = |n: Element| {
+            let first = one(&text, &n.get_attribute("data-for")?)?.get_client_rects().item(0)?;
+            let item: HtmlElement = n.dyn_into().ok()?;
+            Some((i, (first.top() - top).round(), first.left(), f64::from(item.offset_height()), item))
+        };
+        items.extend(all(list, "[data-for]").into_iter().filter_map(place));
+    }
+    items.order_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)));
+    let mut free = vec![0.0; lists.len()];
+    for (i, y, _, height, item) in items {
+        let y = f64::max(y, free[i]);
+        let _ = item.style().set_property("--y", &format!("{y:.0}px"));
+        free[i] = y + height;
+    }
+    for (list, free) in lists.iter().zip(free) {
         if let Some(l) = list.dyn_ref::<HtmlElement>() {
             let _ = l.style().set_property("--min", &format!("{free:.0}px"));
         }

@@ -1,11 +1,13 @@
 //! Article text with its marks. Words reach the page as text nodes only.
 
 use super::common::{Scene, use_text};
-use super::model::{Block, Line, Of, Piece, STRONGEST, Stance};
+use super::model::{Block, Line, Of, Piece, STRONGEST, Stance, Voice};
 use super::text::Text;
 use super::{format, glyph, says};
 use crate::article::Role;
 use crate::compare::Kind;
+use std::ops::Range;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How a column is written.
@@ -23,50 +25,78 @@ pub struct Pen<'a> {
     pub headline: bool,
     /// Long texts stand in stretches, which the browser need not lay out while they are out of sight.
     pub stretched: bool,
+    /// Inside of what several voices tell alike.
+    pub agreed: bool,
 }
 
 /// Bytes of a stretch: less is more to keep track of while scrolling, more is more to lay out at once.
-const STRETCH: usize = 1500;
+const STRETCH: usize = 700;
 
 impl Pen<'_> {
-    /// All blocks; `silent` inserts the rest of a voice that says nothing, before the block of that index.
-    pub fn blocks(&self, blocks: &[Block], skip_title: bool) -> Html {
-        let slot = self.slot(blocks);
-        let rest = self.staff && self.scene.state.dispute().is_some() && slot.is_none();
-        let silent_at = if rest { self.silent_at(blocks) } else { usize::MAX };
-        let write = |(i, b): (usize, &Block)| {
-            html! {
-                <>
-                    if i == silent_at { { self.silence() } }
-                    { self.paragraph(i, b, slot) }
-                </>
-            }
-        };
-        let mut shown = blocks.iter().enumerate().filter(|(_, b)| !(skip_title && b.role == Role::Headline)).peekable();
-        let mut stretches = Vec::new();
-        while self.stretched && shown.peek().is_some() {
-            let mut length = 0;
-            let mut stretch = Vec::new();
-            while let Some(next) = shown.next_if(|_| length < STRETCH) {
-                length += next.1.length();
-                stretch.push(write(next));
-            }
-            stretches.push(html! { <div class="cp-stretch">{ stretch }</div> });
+    /// All blocks; a voice that says nothing on the chosen one rests where the others tell it.
+    ///
+    /// Of a stretched text so many stretches are written as are `grown`.
+    pub fn blocks(&self, blocks: &[Block], skip_title: bool, grown: usize) -> Html {
+        let (slot, silent) = self.stands(blocks);
+        if !self.stretched {
+            let shown = |i: &usize| !(skip_title && blocks[*i].role == Role::Headline);
+            return html! { <>{ self.run(blocks, (0..blocks.len()).filter(shown), slot, silent) }{ self.last(blocks, silent) }</> };
         }
+        let stretch = |of: Range<usize>| {
+            // With a key, in a list of their own: what is added at the end must not move the others.
+            let (key, props) = (of.start, self.stretch(blocks, of, slot, silent));
+            html! { <Blocks {key} ..props/> }
+        };
         html! {
             <>
-                { stretches }
-                { for shown.map(write) }
-                if rest && silent_at >= blocks.len() { { self.silence() } }
+                { stretches(blocks).into_iter().take(grown).map(stretch).collect::<Html>() }
+                { self.last(blocks, silent) }
             </>
         }
     }
 
-    /// A block that is written anew only when something in it changed: long articles have hundreds.
-    fn paragraph(&self, index: usize, b: &Block, slot: Option<usize>) -> Html {
+    /// The sentence that meets the staff, or the block before which the voice rests.
+    fn stands(&self, blocks: &[Block]) -> (Option<usize>, Option<usize>) {
+        let slot = self.slot(blocks);
+        let rest = self.staff && self.scene.state.dispute().is_some() && slot.is_none();
+        (slot, rest.then(|| self.silent_at(blocks)))
+    }
+
+    fn stretch(&self, blocks: &[Block], of: Range<usize>, slot: Option<usize>, silent: Option<usize>) -> BlocksProps {
+        let looks = self.looks(&blocks[of.clone()], slot, silent.filter(|s| of.contains(s)));
+        BlocksProps { scene: self.scene.clone(), voice: self.voice, of, whole: true, looks, staff: self.staff }
+    }
+
+    /// A voice that rests behind its text.
+    fn last(&self, blocks: &[Block], silent: Option<usize>) -> Html {
+        silent.filter(|s| *s >= blocks.len()).map(|_| self.silence()).unwrap_or_default()
+    }
+
+    /// Blocks in a row.
+    fn run(
+        &self,
+        blocks: &[Block],
+        of: impl Iterator<Item = usize>,
+        slot: Option<usize>,
+        silent: Option<usize>,
+    ) -> Html {
+        let write = |i: usize| {
+            let looks = self.looks(&blocks[i..=i], slot, None);
+            html! {
+                <>
+                    if silent == Some(i) { { self.silence() } }
+                    <Blocks scene={self.scene.clone()} voice={self.voice} of={i..i + 1} whole=false {looks} staff={self.staff}/>
+                </>
+            }
+        };
+        of.map(write).collect()
+    }
+
+    /// What blocks look like: long articles have hundreds, and those are written anew in which something changed.
+    fn looks(&self, blocks: &[Block], slot: Option<usize>, silent: Option<usize>) -> Looks {
         let state = &self.scene.state;
         let (mut told, mut on, mut meets) = (Vec::new(), None, None);
-        for l in &b.lines {
+        for l in blocks.iter().flat_map(|b| &b.lines) {
             for d in &l.disputes {
                 let open = self.scene.model.disputes.get(*d).is_some_and(|x| state.filter.lets(x));
                 if open && !state.hidden.contains(d) {
@@ -76,8 +106,7 @@ impl Pen<'_> {
             }
             meets = meets.or(slot.filter(|s| *s == l.sentence));
         }
-        let looks = Looks { told, on, meets, shown: (state.agreements, state.solos), code: self.text.code };
-        html! { <Paragraph scene={self.scene.clone()} voice={self.voice} {index} {looks} staff={self.staff}/> }
+        Looks { told, on, meets, silent, shown: (state.agreements, state.solos), code: self.text.code }
     }
 
     /// The sentence that meets the staff: the first of the body that speaks of the chosen one, else the headline.
@@ -166,13 +195,22 @@ impl Pen<'_> {
         match p {
             Piece::Text(t) => html! { { t.clone() } },
             Piece::Mark { of: Of::Dispute(d, stance), last, inside } => self.mark(*d, *stance, *last, inside),
+            // What several tell alike is underlined once, however many tell more or less of it.
+            Piece::Mark { of: Of::Agreement(_), inside, .. } if self.agreed && self.staff => {
+                html! { <>{ for inside.iter().map(|p| self.piece(p)) }</> }
+            }
             Piece::Mark { of: Of::Agreement(n), inside, .. } => {
                 let on = self.scene.state.agreements;
-                html! { <span class={on.then_some("cp-agree")} data-a={n.to_string()}>{ for inside.iter().map(|p| self.piece(p)) }</span> }
+                let pen = Pen { agreed: true, ..*self };
+                html! { <span class={on.then_some("cp-agree")} data-a={n.to_string()}>{ for inside.iter().map(|p| pen.piece(p)) }</span> }
             }
             Piece::Mark { of: Of::Solo, inside, .. } => {
-                let on = self.scene.state.solos;
-                html! { <span class={on.then_some("cp-solo")}>{ for inside.iter().map(|p| self.piece(p)) }</span> }
+                let inside = inside.iter().map(|p| self.piece(p));
+                if self.scene.state.solos {
+                    html! { <span class="cp-solo">{ for inside }</span> }
+                } else {
+                    inside.collect()
+                }
             }
         }
     }
@@ -227,45 +265,93 @@ impl Pen<'_> {
     }
 }
 
-/// All on which the looks of a block depend, beside its text.
+/// Blocks in stretches of much the same length.
+fn stretches(blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut length = STRETCH;
+    for (i, b) in blocks.iter().enumerate() {
+        match out.last_mut().filter(|_| length < STRETCH) {
+            Some(last) => last.end = i + 1,
+            None => {
+                out.push(i..i + 1);
+                length = 0;
+            }
+        }
+        length += b.length();
+    }
+    out
+}
+
+/// How many stretches the longest of these texts has.
+pub fn longest(voices: &[Voice]) -> usize {
+    voices.iter().map(|v| stretches(&v.blocks).len()).max().unwrap_or(0)
+}
+
+/// All on which the looks of blocks depend, beside their text.
 #[derive(Clone, PartialEq)]
 struct Looks {
     /// Disagreements whose marks are shown.
     told: Vec<usize>,
-    /// The chosen one, if the block speaks of it.
+    /// The chosen one, if they speak of it.
     on: Option<usize>,
     /// The sentence that meets the staff, if it stands here.
     meets: Option<usize>,
+    /// The block before which the voice rests.
+    silent: Option<usize>,
     /// Agreements, single voices.
     shown: (bool, bool),
     code: &'static str,
 }
 
 #[derive(Clone, Properties)]
-struct ParagraphProps {
+struct BlocksProps {
     scene: Scene,
     voice: usize,
-    index: usize,
+    of: Range<usize>,
+    /// A stretch of blocks, or one block in it.
+    whole: bool,
     looks: Looks,
     staff: bool,
 }
 
-impl PartialEq for ParagraphProps {
+impl PartialEq for BlocksProps {
     fn eq(&self, o: &Self) -> bool {
-        // Of the state only what `looks` tells counts.
-        (self.voice, self.index, self.staff) == (o.voice, o.index, o.staff)
+        // Of the state only what `looks` tells counts, of the model the texts and what is asked where marks stand.
+        (self.voice, &self.of, self.staff) == (o.voice, &o.of, o.staff)
             && self.looks == o.looks
-            && self.scene.model == o.scene.model
+            && Rc::ptr_eq(&self.scene.model.voices, &o.scene.model.voices)
+            && (self.looks.told.is_empty() || self.scene.model == o.scene.model)
     }
 }
 
+impl BlocksProps {
+    fn pen<'a>(&'a self, text: &'a Text) -> (Pen<'a>, &'a [Block]) {
+        let pen = Pen {
+            text,
+            scene: &self.scene,
+            voice: self.voice,
+            staff: self.staff,
+            headline: false,
+            stretched: false,
+            agreed: false,
+        };
+        (pen, self.scene.model.voices.get(self.voice).map_or(&[], |v| &v.blocks))
+    }
+}
+
+/// A stretch, which the browser need not lay out while it is out of sight, or a block.
 #[component]
-fn Paragraph(props: &ParagraphProps) -> Html {
+fn Blocks(props: &BlocksProps) -> Html {
     let text = use_text();
-    let scene = &props.scene;
-    let Some(b) = scene.model.voices.get(props.voice).and_then(|v| v.blocks.get(props.index)) else { return html! {} };
-    let pen = Pen { text: &text, scene, voice: props.voice, staff: props.staff, headline: false, stretched: false };
-    pen.block(b, props.looks.meets)
+    let (pen, blocks) = props.pen(&text);
+    let looks = &props.looks;
+    if !props.whole {
+        return blocks.get(props.of.start).map(|b| pen.block(b, looks.meets)).unwrap_or_default();
+    }
+    let of = props.of.start..props.of.end.min(blocks.len());
+    // One that meets the staff is laid out with the others of its kind, not when it is asked where it stands.
+    let meets = looks.meets.is_some() || looks.silent.is_some();
+    html! { <div class={classes!("cp-stretch", meets.then_some("is-met"))}>{ pen.run(blocks, of, looks.meets, looks.silent) }</div> }
 }
 
 impl Block {
@@ -281,4 +367,24 @@ fn long(p: &Piece) -> usize {
         Piece::Text(t) => t.len(),
         Piece::Mark { inside, .. } => inside.iter().map(long).sum(),
     }
+}
+
+/// Stretches of all voices, and how many of them are written anew from one state to the next.
+#[cfg(test)]
+pub fn written(before: &super::state::State, after: &super::state::State) -> (usize, usize) {
+    let text = Text::of("eng");
+    let all = |state: &super::state::State| -> Vec<BlocksProps> {
+        let Some(model) = state.model.clone() else { return Vec::new() };
+        let scene = Scene { state: Rc::new(state.clone()), model, send: Callback::noop() };
+        let of_voice = |(voice, v): (usize, &Voice)| {
+            let scene = &scene;
+            let pen = Pen { text: &text, scene, voice, staff: true, headline: false, stretched: true, agreed: false };
+            let (slot, silent) = pen.stands(&v.blocks);
+            let props = |of| pen.stretch(&v.blocks, of, slot, silent);
+            stretches(&v.blocks).into_iter().map(props).collect::<Vec<_>>()
+        };
+        scene.model.voices.iter().enumerate().flat_map(of_voice).collect()
+    };
+    let (before, after) = (all(before), all(after));
+    (after.len(), before.iter().zip(&after).filter(|(b, a)| b != a).count())
 }

@@ -21,14 +21,14 @@ pub fn Matrix(scene: &Scene) -> Html {
                 }) }</ul>
             </div>
             <div class="cp-scroll is-matrix" part="matrix-scroll" tabindex="0" role="group" aria-label={text.get("view.matrix").to_string()}>
-                <table class="cp-matrix" part="matrix" data-count={shown.len().min(9).to_string()}>
+                <table class={classes!("cp-matrix", (shown.len() > 6).then_some("is-many"))} part="matrix">
                     <caption class="cp-vh">{ text.get("matrix.caption").to_string() }</caption>
                     <thead><tr>
                         <th scope="col"><span class="cp-vh">{ text.get("export.question").to_string() }</span></th>
                         { for shown.iter().filter_map(|v| voices.get(*v)).map(|v| html! {
                             <th scope="col">
                                 <span class="o"><span class="cp-sig">{ v.siglum.clone() }</span><span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span>
-                                <span class="cp-meta cp-tab">{ says::language(&text, v) }{ v.date.as_deref().map(|d| format!(", {}", format::day(&text, d, format::Day::Long))).unwrap_or_default() }</span>
+                                <span class="cp-meta cp-tab">{ says::language(&text, v) }{ v.date.as_deref().map(|d| format!("{}{}", text.comma(), format::day(&text, d, format::Day::Long))).unwrap_or_default() }</span>
                             </th>
                         }) }
                     </tr></thead>

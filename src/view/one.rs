@@ -38,7 +38,7 @@ pub fn One(scene: &Scene) -> Html {
             }
         })
     };
-    let pen = Pen { text: &text, scene, voice: i, staff: false, headline: false, stretched: false };
+    let pen = Pen { text: &text, scene, voice: i, staff: false, headline: false, stretched: false, agreed: false };
     let listed = scene.state.listed();
     let told: Vec<usize> = in_order(scene, i).into_iter().filter(|d| listed.contains(d)).collect();
     let missing: Vec<usize> =
@@ -59,7 +59,7 @@ pub fn One(scene: &Scene) -> Html {
                     <p class="cp-meta cp-tab">{ facts(&[outlet, says::meta(&text, v)].concat()) }</p>
                 </header>
                 if scene.state.agreements { <ul class="yes" aria-label={text.get("agrees").to_string()}>{ for same(&text, scene, i) }</ul> }
-                <div class="txt" lang={language} dir={dir}>{ pen.blocks(&v.blocks, v.title.is_some()) }</div>
+                <div class="txt" lang={language} dir={dir}>{ pen.blocks(&v.blocks, v.title.is_some(), 0) }</div>
                 <div class="no">{ for told.into_iter().map(|d| note(&text, scene, i, d)) }</div>
                 if !missing.is_empty() {
                     <p class="also">{ text.get("one.missing").to_string() }{ " " }{ for missing.iter().enumerate().map(|(n, d)| elsewhere(&text, scene, *d, n + 1 == missing.len())) }</p>

@@ -132,12 +132,12 @@ fn once<T>(all: impl Iterator<Item = (String, Option<T>)>) -> Vec<(String, Vec<T
 
 #[cfg(test)]
 mod tests {
-    use super::{Model, Notice, Text, noticed, once};
+    use super::{Model, Notice, Rc, Text, noticed, once};
 
     #[test]
     fn notices_speak_the_readers_language() {
         let mut model = Model::new(&crate::view::fixture::report());
-        model.voices[3].copy_of = Some(0);
+        Rc::make_mut(&mut model.voices)[3].copy_of = Some(0);
         let check = |lang: &str, code: &str, expect: &str| {
             let n = Notice { voice: Some(3), code: code.into(), text: "in English".into() };
             assert_eq!(noticed(&Text::of(lang), &model, &n, model.voices.get(3)), expect);

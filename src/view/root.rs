@@ -118,15 +118,15 @@ pub fn Root(props: &RootProps) -> Html {
             if !sources.is_empty() && (*autostart || *mode == Mode::Embed) {
                 if !same {
                     send.emit(Action::Clear);
-                    send.emit(Action::Add(sources.clone()));
+                    send.emit(Action::Add(sources.to_vec()));
                 }
                 // What the reader set right since stays, unless the host brings other articles or corrections.
                 let other = recalled.replace(corrections.clone()) != *corrections;
                 if !same || other {
                     send.emit(Action::Recall(corrections.clone()));
                 }
-                send.emit(Action::Work { articles: sources.clone(), origin: Origin::Own });
-                work.emit(sources.clone());
+                send.emit(Action::Work { articles: sources.to_vec(), origin: Origin::Own });
+                work.emit(sources.to_vec());
             }
         });
     }
@@ -189,7 +189,7 @@ fn first(props: &RootProps) -> State {
     let lang = wishes.iter().find_map(|w| Text::find(w)).unwrap_or("eng");
     let theme = if matches!(props.theme.as_str(), "light" | "dark") { props.theme.clone() } else { "auto".into() };
     let state = State { lang: lang.into(), theme, typed: props.typed.clone(), ..State::default() };
-    let mut state = state.after(Action::Add(props.sources.clone())).after(Action::Recall(props.corrections.clone()));
+    let mut state = state.after(Action::Add(props.sources.to_vec())).after(Action::Recall(props.corrections.clone()));
     if cfg!(target_arch = "wasm32")
         && props.mode == Mode::Page
         && let Some(place) = opened_at()
@@ -248,7 +248,7 @@ fn use_porter(state: &UseReducerHandle<State>, props: &RootProps, send: &Callbac
             if let (Some(porter), false) = (porter, articles.is_empty()) {
                 let ids: Vec<String> = articles.iter().map(|a| a.id.clone()).collect();
                 (porter.look)(
-                    articles.clone(),
+                    articles.to_vec(),
                     Callback::from(move |seen: Vec<Seen>| {
                         // A late answer on other articles is dropped by its ids where they are shown.
                         if seen.len() == ids.len() {

@@ -94,7 +94,7 @@ pub fn listed(text: &Text, names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => text.fill("and", &[&first.join(", "), last]),
+        [first @ .., last] => text.fill("and", &[&first.join(text.comma()), last]),
     }
 }
 
@@ -106,21 +106,28 @@ pub fn sigla(model: &Model, voices: impl IntoIterator<Item = usize>) -> String {
 /// `A and D say 14; C says 23`.
 pub fn who_says_what(text: &Text, model: &Model, d: &Dispute) -> String {
     let says = |n: usize| {
-        let names: Vec<String> =
-            d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).map(|v| v.siglum.clone()).collect();
-        let key = if names.len() == 1 { "says.one" } else { "says.many" };
-        // In a text from right to left, sigla and values of the other direction keep their own order.
-        let apart = |s: String| if text.rtl() { format!("\u{2068}{s}\u{2069}") } else { s };
-        let names: Vec<String> = names.into_iter().map(apart).collect();
+        let voices = &d.versions[n].voices;
+        let key = if voices.len() == 1 { "says.one" } else { "says.many" };
         let told = value(text, d, n).line();
         // Words of an article are no part of our sentence.
         let (open, close) = match d.versions[n].reading {
             Reading::Words(_) => lang::quotes(text.code),
             _ => ("", ""),
         };
-        text.fill(key, &[&listed(text, &names), &apart(format!("{open}{told}{close}"))])
+        text.fill(key, &[&named(text, model, voices), &apart(text, format!("{open}{told}{close}"))])
     };
-    (0..d.versions.len()).map(says).collect::<Vec<_>>().join("; ")
+    (0..d.versions.len()).map(says).collect::<Vec<_>>().join(if text.rtl() { "؛ " } else { "; " })
+}
+
+/// In a text from right to left, sigla and values of the other direction keep their own order.
+fn apart(text: &Text, words: String) -> String {
+    if text.rtl() { format!("\u{2068}{words}\u{2069}") } else { words }
+}
+
+/// Sigla of voices in a sentence.
+fn named(text: &Text, model: &Model, voices: &[usize]) -> String {
+    let sigla = voices.iter().filter_map(|v| model.voices.get(*v)).map(|v| apart(text, v.siglum.clone()));
+    listed(text, &sigla.collect::<Vec<_>>())
 }
 
 /// Why these exclude each other, by the rule's template, and what might settle it.
@@ -129,7 +136,7 @@ pub fn reason(text: &Text, model: &Model, d: &Dispute) -> String {
     let key = if text.has(&own) { own } else { format!("why.{}", d.kind.name()) };
     let why = text.get(&key).to_string();
     match later(model, d) {
-        Some(voices) => format!("{why} {}", text.fill("why.later", &[&sigla(model, voices.iter().copied())])),
+        Some(voices) => format!("{why} {}", text.fill("why.later", &[&named(text, model, voices)])),
         None => why,
     }
 }
@@ -289,7 +296,7 @@ mod tests {
         let d = model.disputes[0].clone();
         let mut publish = |days: [&str; 2]| {
             for (v, day) in d.versions.iter().zip(days) {
-                v.voices.iter().for_each(|i| model.voices[*i].date = Some(day.into()));
+                v.voices.iter().for_each(|i| std::rc::Rc::make_mut(&mut model.voices)[*i].date = Some(day.into()));
             }
             reason(&text, &model, &d)
         };

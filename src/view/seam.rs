@@ -167,7 +167,7 @@ pub enum Event {
 pub struct RootProps {
     /// Articles at hand. An embed analyses them at once; the page when `autostart` is set, else it lists them.
     #[prop_or_default]
-    pub sources: Vec<ArticleInput>,
+    pub sources: std::rc::Rc<Vec<ArticleInput>>,
     /// Where the widget stands.
     #[prop_or_default]
     pub mode: Mode,

@@ -52,9 +52,6 @@ pub struct ShellProps {
 /// A stage that takes longer than this is announced, in milliseconds; the style shows the work after the same time.
 const LATE: u32 = 400;
 
-/// Time in which a browser has drawn what came before, in milliseconds: two frames.
-const LATER: u32 = 34;
-
 /// The whole widget.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
@@ -362,9 +359,7 @@ fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
 
 fn results(scene: &Scene, say: &Callback<String>) -> Html {
     let (state, model, send) = (scene.state.clone(), scene.model.clone(), scene.send.clone());
-    let vast = super::voices::vast(&model);
-    let voices =
-        html! { <Later {vast}><Voices state={state.clone()} model={model.clone()} send={send.clone()}/></Later> };
+    let voices = html! { <Voices state={state.clone()} model={model.clone()} send={send.clone()}/> };
     if model.voices.len() < 2 {
         let read = (state.view == View::One)
             .then(|| html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> });
@@ -396,31 +391,6 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
             <div><Away scene={scene.clone()} last=true/></div>
             { view }
         </>
-    }
-}
-
-/// What may come later is given.
-#[derive(Clone, PartialEq, Properties)]
-struct LaterProps {
-    vast: bool,
-    children: Html,
-}
-
-/// What stands below the first screen and is much: drawn after the list above it, so that the two do not make one long wait.
-#[component]
-fn Later(props: &LaterProps) -> Html {
-    let shown = use_state(|| !props.vast);
-    {
-        let shown = shown.clone();
-        use_effect_with((), move |()| {
-            let timer = (!*shown).then(|| gloo::timers::callback::Timeout::new(LATER, move || shown.set(true)));
-            move || drop(timer)
-        });
-    }
-    if *shown {
-        props.children.clone()
-    } else {
-        html! {}
     }
 }
 

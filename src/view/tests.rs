@@ -131,11 +131,11 @@ fn the_card_holds_quotes_reason_rule_and_silence() {
 
 #[test]
 fn a_sentence_of_the_interface_runs_its_way() {
-    // The first letter is a siglum; guessed from that, an Arabic sentence would run from left to right.
+    // Sigla and values keep to themselves; guessed from them, an Arabic sentence would run from left to right.
     let mut state = story(&fixture::report(), &[Action::Choose(Some(0))]);
     state.lang = "ara".into();
     let html = render(state, Mode::Page);
-    assert!(html.contains("<dd>\u{2068}A\u{2069}"), "the reason begins otherwise");
+    assert!(html.contains("<dd>بحسب \u{2068}A\u{2069}"), "the reason begins otherwise");
 }
 
 #[test]
@@ -212,4 +212,21 @@ fn a_long_word_is_set_smaller_than_it_would_be_broken() {
     assert_eq!(size("Anselmo Cid"), "");
     assert_eq!(size("Extremadura"), "long");
     assert_eq!(size("Arbetsmiljöverket"), "longest");
+}
+
+#[test]
+fn a_choice_writes_only_the_stretches_that_speak_of_it() {
+    let mut report = fixture::report();
+    for a in &mut report.articles {
+        a.text.push_str(&"\nThe gulls stood on the pier all day and nobody counted them.".repeat(300));
+        a.sentences.clear();
+    }
+    let before = story(&report, &[]);
+    let (all, one) = super::marks::written(&before, &before.clone().after(Action::Choose(Some(0))));
+    assert!(all > 100, "{all} stretches are too few to tell anything");
+    assert!((2..=5).contains(&one), "{one} of {all} stretches are written anew");
+    // What the questions are called changes no text without marks.
+    let (_, named) =
+        super::marks::written(&before, &before.clone().after(Action::Name("eng".into(), [(1, "x".into())].into())));
+    assert!(named <= 10, "{named} of {all} stretches are written anew");
 }

@@ -94,21 +94,23 @@ pub fn use_desk(
 #[hook]
 fn use_upkeep(state: &UseReducerHandle<State>, wish: &Callback<Wish>, page: bool) {
     {
-        let (wish, saved) = (wish.clone(), state.saved());
+        let (wish, state) = (wish.clone(), state.clone());
         let before = use_mut_ref(|| None::<String>);
-        use_effect_with((state.corrections.now().to_vec(), state.kept.clone()), move |(_, kept)| {
+        let made = (state.corrections.now().to_vec(), state.kept.clone());
+        use_effect_with(made, move |(_, kept)| {
             // Another one lies open now: it is as it was kept.
             let same = before.replace(kept.clone()) == *kept;
             if page && same && kept.is_some() {
-                wish.emit(Wish::Keep(kept.clone(), saved));
+                wish.emit(Wish::Keep(kept.clone(), state.saved()));
             }
         });
     }
     let wanted = page && state.panel == Some(Panel::Export) && state.link.is_none() && state.screen == Screen::Results;
-    let (wish, saved) = (wish.clone(), state.saved());
-    use_effect_with((wanted, state.corrections.now().to_vec()), move |(wanted, _)| {
+    let (wish, state) = (wish.clone(), state.clone());
+    let made = state.corrections.now().to_vec();
+    use_effect_with((wanted, made), move |(wanted, _)| {
         if *wanted {
-            wish.emit(Wish::Link(saved));
+            wish.emit(Wish::Link(state.saved()));
         }
     });
 }
@@ -122,7 +124,7 @@ fn use_adopt(props: &RootProps, state: &UseReducerHandle<State>, send: &Callback
         let own = state.ready();
         let leave = |desk: &super::desk::Desk| (desk.0)(Wish::Leave, Callback::noop());
         dom::drop_shared();
-        if own.is_empty() || own == state.reading || state.origin == Origin::Own {
+        if own.is_empty() || own == *state.reading || state.origin == Origin::Own {
             leave(desk);
             send.emit(Action::Adopt);
             return;

@@ -1,19 +1,42 @@
 //! The columns: articles side by side, and the staff through them.
 
 use super::common::{Scene, facts, use_text};
-use super::marks::Pen;
+use super::marks::{self, Pen};
 use super::model::{Model, Voice};
 use super::staff::{Lent, Links};
 use super::state::Action;
 use super::text::Text;
 use super::{columns, dom, glyph, lang, says};
+use crate::article::Role;
 use yew::prelude::*;
 
 /// Sentences from which a column gets its map even when nothing is chosen; below, the column itself is on the screen.
 const LONG: usize = 24;
 
+/// Time between two pieces of long texts, in milliseconds: a frame is drawn meanwhile.
+const FRAME: u32 = 17;
+
 /// Sentences of all voices together from which what is out of sight is not laid out.
 const VAST: usize = 400;
+
+/// Stretches that a column grows by from frame to frame; the list above the columns is drawn before the first.
+const GROW: usize = 4;
+
+/// How much of long texts is written: all at once would hold the page up.
+#[hook]
+fn use_growth(scene: &Scene, vast: bool) -> usize {
+    let whole = if vast { marks::longest(&scene.model.voices) } else { 0 };
+    let grown = use_state(|| 0);
+    {
+        let grown = grown.clone();
+        use_effect_with((*grown, whole), move |(now, whole)| {
+            let next = *now + GROW;
+            let timer = (now < whole).then(|| gloo::timers::callback::Timeout::new(FRAME, move || grown.set(next)));
+            move || drop(timer)
+        });
+    }
+    *grown
+}
 
 /// The columns.
 #[component]
@@ -24,10 +47,11 @@ pub fn Voices(scene: &Scene) -> Html {
     let links = (*use_memo((), move |()| links)).clone();
     let chosen = scene.state.chosen;
     let vast = vast(&scene.model);
+    let grown = use_growth(scene, vast);
     {
         let (stage, links) = (stage.clone(), links.clone());
         use_effect_with(
-            (chosen, scene.state.hidden.clone(), scene.model.clone(), scene.state.columns.clone(), text.code),
+            (chosen, scene.state.hidden.clone(), scene.model.clone(), scene.state.columns.clone(), (text.code, grown)),
             move |_| {
                 let element = stage.cast::<web_sys::Element>();
                 let watch = element.map(|element| {
@@ -116,7 +140,7 @@ pub fn Voices(scene: &Scene) -> Html {
             { tabs(&text, scene, &shown) }
             <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={shown.len().min(6).to_string()}
                 onclick={choose} onmouseover={light} onmouseleave={dark} onscroll={passed} onpointerdown={swipe.0} onpointerup={swipe.1}>
-                { shown.iter().map(|i| voice(&text, scene, *i, &scene.model.voices[*i], &line_up)).collect::<Html>() }
+                { shown.iter().map(|i| voice(&text, scene, *i, &line_up, grown)).collect::<Html>() }
                 <Links lent={links} {kind}/>
             </div>
         </div>
@@ -124,7 +148,7 @@ pub fn Voices(scene: &Scene) -> Html {
 }
 
 /// Is there so much text that what is out of sight should cost nothing?
-pub fn vast(model: &Model) -> bool {
+fn vast(model: &Model) -> bool {
     model.voices.iter().map(|v| v.sentences).sum::<usize>() > VAST
 }
 
@@ -175,11 +199,16 @@ fn tabs(text: &Text, scene: &Scene, shown: &[usize]) -> Html {
 }
 
 /// The name of a voice, and the line below it.
-pub fn voice_head(text: &Text, scene: &Scene, v: &Voice) -> Html {
+fn voice_head(text: &Text, scene: &Scene, v: &Voice) -> Html {
     let copy = v.copy_of.and_then(|i| scene.model.voices.get(i)).map(|o| text.fill("copy.of", &[&o.siglum]));
     html! {
         <>
-            <h3 class="cp-outlet"><span class="cp-sig" part="siglum">{ v.siglum.clone() }</span><span class="cp-name" lang={lang::bcp47(&v.lang).to_string()} title={v.name.clone()}>{ v.name.clone() }</span></h3>
+            <h3 class="cp-outlet"><span class="cp-sig" part="siglum">{ v.siglum.clone() }</span>
+                // A headline that serves as the name stands below, once.
+                if v.named || v.blocks.iter().all(|b| b.role != Role::Headline) {
+                    <span class="cp-name" lang={lang::bcp47(&v.lang).to_string()} title={v.name.clone()}>{ v.name.clone() }</span>
+                }
+            </h3>
             <p class="cp-meta cp-tab">{ facts(&says::meta(text, v).into_iter().chain(copy).collect::<Vec<_>>()) }
                 // The example's and a host's articles are not the reader's to correct.
                 if let Some(i) = own(scene, v) { { super::common::dot() }<button type="button" class="cp-fix" onclick={super::common::on(&scene.send, Action::Correct(i))}>{ text.get("edit").to_string() }</button> }
@@ -194,8 +223,9 @@ fn own(scene: &Scene, v: &Voice) -> Option<usize> {
     scene.state.articles.iter().position(|a| a.id == v.id).filter(|_| reader)
 }
 
-fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<MouseEvent>) -> Html {
-    let pen = Pen { text, scene, voice: i, staff: true, headline: false, stretched: vast(&scene.model) };
+fn voice(text: &Text, scene: &Scene, i: usize, line_up: &Callback<MouseEvent>, grown: usize) -> Html {
+    let v = &scene.model.voices[i];
+    let pen = Pen { text, scene, voice: i, staff: true, headline: false, stretched: vast(&scene.model), agreed: false };
     let scrolled = Callback::from(|e: Event| {
         if let Some(pane) = dom::target(&e) {
             dom::released(&pane);
@@ -215,7 +245,7 @@ fn voice(text: &Text, scene: &Scene, i: usize, v: &Voice, line_up: &Callback<Mou
             // A voice without marks has no other stop from which a keyboard could scroll it.
             <div class="cp-pane" tabindex={v.ticks.is_empty().then_some("0")} onscroll={scrolled}>
                 <div class="cp-body" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }} part="voice-text">
-                    { pen.blocks(&v.blocks, false) }
+                    { pen.blocks(&v.blocks, false, grown) }
                 </div>
             </div>
             { map(scene, v) }

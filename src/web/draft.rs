@@ -29,7 +29,7 @@ pub fn keep(draft: &view::Draft) -> bool {
         return true;
     }
     let whole =
-        Draft { typed: String::new(), articles: draft.articles.clone(), corrections: draft.corrections.clone() };
+        Draft { typed: String::new(), articles: draft.articles.to_vec(), corrections: draft.corrections.clone() };
     let json = serde_json::to_string(&whole).unwrap_or_default();
     let same = storage::load("draft").as_ref() == Some(&json);
     let good = (same || storage::save("draft", &json)) && storage::save("draft.typed", &draft.typed);
@@ -56,7 +56,7 @@ pub fn note(event: &Event) {
 pub fn restore(props: &mut RootProps) {
     let draft = storage::load("draft").and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default();
     props.typed = storage::load("draft.typed").unwrap_or(draft.typed);
-    props.sources = draft.articles;
+    props.sources = std::rc::Rc::new(draft.articles);
     props.corrections = draft.corrections;
     props.autostart = props.sources.len() > 1 && storage::load("shown").is_some() && !desk::expects();
     if let Some(code) = storage::load("language") {

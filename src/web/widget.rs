@@ -62,12 +62,30 @@ pub struct Widget {
 struct State {
     /// Where this widget's packs come from, if not from beside the script.
     packs: RefCell<Option<String>>,
-    /// The last report as a plain object.
+    /// The last report as JSON.
+    json: RefCell<String>,
+    /// The same as a plain object, once somebody asked for it.
     report: RefCell<JsValue>,
     /// Counts questions, so that a late answer does not replace a newer one.
     asked: Cell<u32>,
     /// Callers of `compare()`.
     waiting: RefCell<Vec<oneshot::Sender<Result<JsValue, String>>>>,
+}
+
+impl State {
+    /// Keeps the JSON of a report, or nothing.
+    fn keep(&self, json: String) {
+        *self.json.borrow_mut() = json;
+        *self.report.borrow_mut() = JsValue::UNDEFINED;
+    }
+
+    /// The report as an object: made when it is first asked for, since most pages never ask.
+    fn object(&self) -> JsValue {
+        if self.report.borrow().is_undefined() && !self.json.borrow().is_empty() {
+            *self.report.borrow_mut() = JSON::parse(&self.json.borrow()).unwrap_or_default();
+        }
+        self.report.borrow().clone()
+    }
 }
 
 #[wasm_bindgen]
@@ -86,7 +104,7 @@ impl Widget {
         let state = Rc::new(State::default());
         let page = mode == "page";
         let mut props = RootProps {
-            sources: Vec::new(),
+            sources: Rc::default(),
             mode: if page { Mode::Page } else { Mode::Embed },
             ui,
             theme,
@@ -200,7 +218,7 @@ impl Widget {
     /// The last report, `undefined` before the first.
     #[wasm_bindgen(getter)]
     pub fn report(&self) -> JsValue {
-        self.state.report.borrow().clone()
+        self.state.object()
     }
 
     /// The last report as a text, in a format by its name (`json`, `csv`, `markdown`, `html`, `text`, `jsonld`,
@@ -210,11 +228,10 @@ impl Widget {
             let known: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
             return Err(api::type_error(&format!("export: `{format}` is unknown; known are {}", known.join(", "))));
         };
-        let report = self.state.report.borrow().clone();
-        if !report.is_object() {
+        let json = self.state.json.borrow();
+        if json.is_empty() {
             return Err(js_sys::Error::new("export: there is no report yet").into());
         }
-        let json = JSON::stringify(&report).map(String::from).unwrap_or_default();
         let report = serde_json::from_str(&json).map_err(|e| js_sys::Error::new(&e.to_string()))?;
         Ok(export::write(format, &report, &export::Reader::default(), &export::English))
     }
@@ -233,7 +250,7 @@ impl Widget {
 impl Widget {
     /// Shows articles, with corrections of their comparison, and promises the report.
     fn promise(&mut self, given: Vec<Given>, corrections: Vec<Correction>) -> Promise {
-        let report = self.state.report.borrow().clone();
+        let report = self.state.object();
         if !self.show(given, corrections) && !report.is_undefined() {
             return Promise::resolve(&report);
         }
@@ -250,13 +267,13 @@ impl Widget {
 
     /// `false` if these articles are shown already, with these corrections.
     fn show(&mut self, sources: Vec<Given>, corrections: Vec<Correction>) -> bool {
-        if (&sources, &corrections) == (&self.props.sources, &self.props.corrections) {
+        if (&sources, &corrections) == (&*self.props.sources, &self.props.corrections) {
             return false;
         }
-        (self.props.sources, self.props.corrections) = (sources, corrections);
+        (self.props.sources, self.props.corrections) = (Rc::new(sources), corrections);
         // What a host asks for is compared at once, on a page too.
         self.props.autostart = true;
-        *self.state.report.borrow_mut() = JsValue::UNDEFINED;
+        self.state.keep(String::new());
         self.update();
         true
     }
@@ -292,11 +309,19 @@ fn ask_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Analyzer {
                 .as_ref()
                 .map_err(Clone::clone)
                 .and_then(|text| serde_json::from_str(text).map_err(|e| e.to_string()));
+            // A long report is read and shown in two tasks: the page paints between them.
+            gloo::timers::future::TimeoutFuture::new(0).await;
             if state.asked.get() == asked {
-                let object = json.and_then(|text| JSON::parse(&text).map_err(|_| "no JSON".to_string()));
-                *state.report.borrow_mut() = object.clone().unwrap_or_default();
+                let failed = json.as_ref().err().cloned();
+                state.keep(json.unwrap_or_default());
                 answer.emit(report);
-                for sender in state.waiting.take() {
+                let waiting = state.waiting.take();
+                let object = if waiting.is_empty() {
+                    Ok(JsValue::UNDEFINED)
+                } else {
+                    failed.map_or_else(|| Ok(state.object()), Err)
+                };
+                for sender in waiting {
                     // A caller that has gone needs no answer.
                     let _ = sender.send(object.clone());
                 }

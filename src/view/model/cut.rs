@@ -74,12 +74,18 @@ pub fn blocks(text: &str, map: &Units, sentences: &[SentenceWire], spans: &[Span
     };
     let mut out: Vec<(usize, Block)> = Vec::new();
     let mut end = 0;
+    let mut coming = spans.to_vec();
+    coming.order_by_key(|m| m.start);
+    coming.reverse();
+    // Marks that reach into the sentence, as the text goes on.
+    let mut open: Vec<Span> = Vec::new();
     for (i, s) in sentences.iter().enumerate() {
-        let mut inside: Vec<Span> = spans
-            .iter()
-            .filter(|m| m.start < s.end && s.start < m.end)
-            .map(|m| Span { start: m.start.max(s.start), end: m.end.min(s.end), of: m.of })
-            .collect();
+        while let Some(m) = coming.pop_if(|m| m.start < s.end) {
+            open.push(m);
+        }
+        open.retain(|m| s.start < m.end);
+        let mut inside: Vec<Span> =
+            open.iter().map(|m| Span { start: m.start.max(s.start), end: m.end.min(s.end), of: m.of }).collect();
         inside.order_by_key(|m| (m.start, std::cmp::Reverse(m.end), rank(m.of)));
         let mut queue: Vec<(Span, bool)> = inside.iter().map(|m| (*m, true)).collect();
         let pieces = cut(text, map, s.start, s.end, &mut queue);

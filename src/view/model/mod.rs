@@ -31,8 +31,8 @@ const NAME: usize = 40;
 /// Everything the views show.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Model {
-    /// In column order.
-    pub voices: Vec<Voice>,
+    /// In column order; shared, since their text stays while what is asked is told in other words.
+    pub voices: Rc<Vec<Voice>>,
     /// Strongest first.
     pub disputes: Vec<Dispute>,
     /// What two voices or more tell alike.
@@ -230,13 +230,15 @@ impl Model {
                 text: n.text.clone(),
             })
             .collect();
-        Model { voices, disputes, agreements, languages, solos, notices, calendar }
+        Model { voices: Rc::new(voices), disputes, agreements, languages, solos, notices, calendar }
     }
 
     /// Adds headlines that were given apart from the texts, for articles in whose text none was found. They carry no marks.
     pub fn with_titles<'a>(mut self, titles: impl IntoIterator<Item = (&'a str, &'a str)>) -> Model {
+        // A new model is nobody else's yet.
+        let Some(voices) = Rc::get_mut(&mut self.voices) else { return self };
         for (id, title) in titles {
-            let Some(v) = self.voices.iter_mut().find(|v| v.id == id && v.title.is_none()) else { continue };
+            let Some(v) = voices.iter_mut().find(|v| v.id == id && v.title.is_none()) else { continue };
             let title = title.trim();
             if title.is_empty() {
                 continue;

@@ -7,6 +7,7 @@ use crate::view::desk::Trouble;
 use crate::view::model::{Shared, Stance};
 use crate::view::text::Text;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 impl State {
     /// Says the questions in the language of the interface.
@@ -25,14 +26,14 @@ impl State {
                 s.typed.clear();
             }
             Action::Add(articles) => {
-                let out = parts::add_some(&mut s.articles, articles);
+                let out = parts::add_some(Rc::make_mut(&mut s.articles), articles);
                 if out > 0 {
                     s.notes.push(Note::new(&out.to_string(), "full", &Limits::MOST.to_string()));
                 }
             }
             Action::Unpack(i) => {
                 if i < s.articles.len() {
-                    let article = s.articles.remove(i);
+                    let article = Rc::make_mut(&mut s.articles).remove(i);
                     // Nothing typed is lost: what stands in the box becomes an article first.
                     s = s.after(Action::Take);
                     s.typed = article.text;
@@ -51,13 +52,13 @@ impl State {
             }
             Action::Remove(i) => {
                 if i < s.articles.len() {
-                    s.articles.remove(i);
+                    Rc::make_mut(&mut s.articles).remove(i);
                 }
                 s.editing = None;
             }
             Action::Edit(i) => s.editing = i,
             Action::Describe(i, article) => {
-                if let Some(a) = s.articles.get_mut(i) {
+                if let Some(a) = Rc::make_mut(&mut s.articles).get_mut(i) {
                     *a = *article;
                 }
             }
@@ -69,7 +70,7 @@ impl State {
                     s.kept = None;
                     s.rebuild();
                 }
-                s.articles.clear();
+                s.articles = Rc::default();
                 s.typed.clear();
                 s.editing = None;
                 s.errors.clear();
@@ -81,7 +82,7 @@ impl State {
                     s = s.after(Action::Take);
                 }
                 s.turn_to(origin);
-                s.reading = articles;
+                s.reading = Rc::new(articles);
                 s.stage = None;
                 s.screen = Screen::Working;
                 s.errors.clear();
@@ -90,7 +91,7 @@ impl State {
             Action::Bring(opened) => {
                 s.turn_to(Origin::Opened);
                 s.corrections = History::new(opened.saved.corrections);
-                (s.name, s.kept, s.reading) = (opened.saved.name, opened.kept, opened.saved.articles);
+                (s.name, s.kept, s.reading) = (opened.saved.name, opened.kept, Rc::new(opened.saved.articles));
                 s.stage = None;
                 s.screen = Screen::Working;
                 s.errors.clear();

@@ -12,7 +12,7 @@ impl State {
     pub fn saved(&self) -> Saved {
         Saved {
             name: self.name.clone(),
-            articles: self.reading.clone(),
+            articles: self.reading.to_vec(),
             corrections: self.corrections.now().to_vec(),
             report: None,
         }

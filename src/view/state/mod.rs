@@ -182,8 +182,8 @@ pub struct State {
     pub expanded: bool,
     /// The text in the box.
     pub typed: String,
-    /// The articles added.
-    pub articles: Vec<ArticleInput>,
+    /// The articles added; shared, since a state follows every key.
+    pub articles: Rc<Vec<ArticleInput>>,
     /// The article whose details are being edited.
     pub editing: Option<usize>,
     /// What went wrong, in words for the reader.
@@ -203,7 +203,7 @@ pub struct State {
     /// `light`, `dark` or `auto`.
     pub theme: String,
     /// The articles that are being read, or were read for the report.
-    pub reading: Vec<ArticleInput>,
+    pub reading: Rc<Vec<ArticleInput>>,
     /// What their reading is at.
     pub stage: Option<Stage>,
     /// Whose they are.
@@ -249,7 +249,7 @@ impl Default for State {
             letters: true,
             expanded: false,
             typed: String::new(),
-            articles: Vec::new(),
+            articles: Rc::default(),
             editing: None,
             errors: Vec::new(),
             notes: Vec::new(),
@@ -259,7 +259,7 @@ impl Default for State {
             lang: "eng".into(),
             words: BTreeMap::new(),
             theme: "auto".into(),
-            reading: Vec::new(),
+            reading: Rc::default(),
             origin: Origin::default(),
             name: String::new(),
             kept: None,
@@ -291,7 +291,7 @@ impl State {
 
     /// Articles the reader would compare now: those added, and the text still in the box.
     pub fn ready(&self) -> Vec<ArticleInput> {
-        let mut all = self.articles.clone();
+        let mut all = self.articles.to_vec();
         parts::add(&mut all, part(&self.typed));
         all
     }

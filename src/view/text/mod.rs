@@ -87,6 +87,11 @@ impl Text {
         self.get("direction") == "rtl"
     }
 
+    /// Between words in a row.
+    pub fn comma(&self) -> &'static str {
+        if self.rtl() { "، " } else { ", " }
+    }
+
     fn form<'a>(&'a self, key: &'a str, n: usize) -> &'a str {
         let forms: Vec<&str> = self.get(key).split('|').collect();
         forms.get(plural(self.get("plural"), n)).or(forms.last()).copied().unwrap_or(key).trim()

@@ -1,16 +1,21 @@
 //! How fast it is ready and how fast it reads.
 
 use crate::browser::Browser;
+use crate::long;
 use crate::sites::Sites;
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 /// Each figure is the middle one of this many.
 const RUNS: usize = 5;
 
 const READY: &str = "performance.getEntriesByName('counterpoint-ready')[0]";
+
+/// Time in which a step comes to rest.
+const REST: Duration = Duration::from_millis(1500);
 
 /// Prints the figures.
 pub async fn measure(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
@@ -31,6 +36,7 @@ pub async fn measure(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
     texts.sort();
     let articles: Vec<Json> = texts.iter().map(|p| fs::read_to_string(p).map(Json::from)).collect::<Result<_, _>>()?;
     let length: usize = articles.iter().filter_map(Json::as_str).map(str::len).sum();
+    felt(b, sites).await?;
     b.goto(&format!("{}/", sites.ours)).await?;
     let call = format!(
         "(async () => {{ const texts = {}; const times = []; for (let i = 0; i <= {RUNS}; i++) {{
@@ -46,6 +52,73 @@ pub async fn measure(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
         length / 1000,
         middle(&mut times)
     );
+    Ok(())
+}
+
+/// Notes what a reader would feel: long tasks, the time from a key or click to the next frame, what moved by itself.
+const WATCH: &str = "window.felt = {tasks: [], event: 0, shift: 0};
+    const see = (type, more, note) => new PerformanceObserver((l) => l.getEntries().forEach(note)).observe({type, buffered: true, ...more});
+    see('longtask', {}, (e) => felt.tasks.push(Math.round(e.duration)));
+    see('event', {durationThreshold: 16}, (e) => felt.event = Math.max(felt.event, e.duration));
+    see('layout-shift', {}, (e) => e.hadRecentInput || (felt.shift += e.value));";
+
+/// What the page costs a reader from opening it to every view, by keys and clicks as the browser gets them.
+async fn felt(b: &Browser, sites: &Sites) -> Result<()> {
+    println!(
+        "felt: first paint, then for each step the longest task and the longest wait from input to frame, in ms, and what moved"
+    );
+    b.client.set_window_size(1440, 900).await?;
+    for (name, articles, words) in
+        [("the example", 0, 0), ("5 articles of 800 words", 5, 800), ("12 articles of 3,000 words", 12, 3000)]
+    {
+        if articles > 0 {
+            long::open(b, sites, articles, words).await?;
+        } else {
+            b.forget(&sites.ours).await?;
+            b.goto(&format!("{}/", sites.ours)).await?;
+        }
+        b.until("document.querySelector('[part~=demo] button')").await?;
+        b.run(WATCH, vec![]).await?;
+        let paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
+        b.until(paint).await?;
+        println!("  {name}: first paint {:.0}", b.js(paint).await?.as_f64().unwrap_or_default());
+        let rest = async |step: &str| -> Result<()> {
+            tokio::time::sleep(REST).await;
+            let felt =
+                b.run("const f = felt; window.felt = {tasks: [], event: 0, shift: 0}; return f;", vec![]).await?;
+            let tasks: Vec<u64> = felt["tasks"].as_array().into_iter().flatten().filter_map(Json::as_u64).collect();
+            println!(
+                "    {step:22} task {:>4}, over 50: {:>2}, input {:>4}, moved {:.4}",
+                tasks.iter().max().map_or("< 50".into(), u64::to_string),
+                tasks.len(),
+                felt["event"].as_f64().unwrap_or_default(),
+                felt["shift"].as_f64().unwrap_or_default()
+            );
+            Ok(())
+        };
+        rest("opened").await?;
+        let go = if articles > 0 { "[part~=compare]" } else { "[part~=demo] button" };
+        b.click(&format!("document.querySelector('{go}')")).await?;
+        b.until("document.querySelector('[part~=duel]') && document.querySelector('.cp-voice')").await?;
+        rest("compared").await?;
+        b.run("const by = (n) => n && (scrollBy(0, 400), requestAnimationFrame(() => by(n - 1))); by(20);", vec![])
+            .await?;
+        rest("page scrolled").await?;
+        b.click("document.querySelector('[part~=duel] button')").await?;
+        rest("one chosen").await?;
+        for (step, key) in [("the next", "n"), ("the next", "n"), ("the one before", "p")] {
+            b.client.active_element().await?.send_keys(key).await?;
+            rest(step).await?;
+        }
+        b.click("document.querySelector('.cp-voice:nth-of-type(2) .cp-mark:not(.is-on) .cp-ref')").await?;
+        rest("a mark chosen").await?;
+        b.run("const p = document.querySelector('.cp-pane'); const by = (n) => n && (p.scrollTop += 300, requestAnimationFrame(() => by(n - 1))); by(20);", vec![]).await?;
+        rest("an article scrolled").await?;
+        for (step, key) in [("matrix", "2"), ("one article", "3"), ("timeline", "4"), ("side by side", "1")] {
+            b.client.active_element().await?.send_keys(key).await?;
+            rest(step).await?;
+        }
+    }
     Ok(())
 }
 

@@ -14,6 +14,7 @@ mod hostile;
 mod installed;
 mod intake;
 mod kept;
+mod long;
 mod native;
 mod newcomer;
 mod promise;

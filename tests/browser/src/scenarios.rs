@@ -85,6 +85,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "reading: filters count what they leave" => s.filters(),
         "reading: a finger goes from voice to voice" => s.swipes(),
         "reading: notes stand in the margin, days on the line" => s.margins(),
+        "reading: of twelve long articles a choice writes only what it concerns" => s.long_articles(),
         "address: it says where one stands" => s.address_says(),
         "address: back, forward and a reload lead there" => s.address_leads(),
         "reading: from two articles to a file by keyboard alone" => s.by_keyboard(),
