@@ -331,8 +331,9 @@ mod tests {
             articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
         let space = Space::new(&articles, &tags, &claims, &packs);
         let meant = |article: usize| {
+            let all = &tags[article];
             let here = claims.iter().enumerate().filter(|(_, c)| c.article == article);
-            let names = here.flat_map(|(k, c)| c.tags.iter().map(move |t| (k, tags[article][*t].clone())));
+            let names = here.flat_map(|(k, c)| c.tags.iter().map(move |t| (k, &all[*t])));
             names.filter(|(_, t)| t.kind == TagKind::Name).map(|(k, t)| means(&space, k, t.span)).last()
         };
         let (x, y) = (meant(0), meant(1));
