@@ -136,6 +136,8 @@ async function tagging(all) {
   const many = Array(20).fill(input).join("\n");
   const once = ran([native, "tag", "--jsonl"], input).ms;
   const often = ran([native, "tag", "--jsonl"], many).ms;
+  const bytes = texts.reduce((n, t) => n + Buffer.byteLength(t), 0);
+  console.log(`The command tags ${(bytes / 1000 / ((often - once) / 19)).toFixed(1)} MB/s, packs open.`);
   table(["tagger", "words/s", "finds"], [
     ["Counterpoint, command (tags, as JSON)", rate((often - once) / 19), tally(ours)],
     ["Counterpoint, wasm (a whole report of each article: sentences, roles, tags, claims, JSON)", rate(await timed(async () => { for (const t of texts) await api.compare([{ text: t, lang: "en" }]); })), ""],

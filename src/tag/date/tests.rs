@@ -102,9 +102,9 @@ fn what_is_passed_over_matches_nothing() {
                 pieces(line, &toks, 0..toks.len(), &mut all);
                 let table = &packs.get(lang).tables.date;
                 let (seeing, blind) = (Scan::new(table, &all), Scan::new(table, &all).blind());
-                for at in 0..all.len() {
+                for (at, piece) in all.iter().enumerate() {
                     let (found, wanted) = (format!("{:?}", seeing.find(at)), format!("{:?}", blind.find(at)));
-                    assert_eq!(found, wanted, "{} at {}: {line}", lang.code(), all[at].text);
+                    assert_eq!(found, wanted, "{} at {}: {line}", lang.code(), piece.text);
                     hits += usize::from(found != "None");
                 }
             }
