@@ -301,7 +301,7 @@ fn span(s: &Scan, at: usize) -> Option<(usize, i32, Unit, bool)> {
 /// A Roman numeral up to 39, with the ending an ordinal may have (`xviie`).
 fn roman(s: &str) -> Option<i64> {
     let digits =
-        s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(['e', 'º', 'ª', 'o', 'a', 'ο', 'ο']);
+        s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(&['e', 'º', 'ª', 'o', 'a', 'ο', 'ο'][..]);
     if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) {
         return None;
     }
