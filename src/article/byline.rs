@@ -1,7 +1,7 @@
 //! What an article says of itself: outlet, author, day of publication.
 
 use super::words::{ArticleWords, Word, is_mark, plain};
-use super::{Paragraph, Role, day, roles};
+use super::{Paragraph, Role, day, page, roles};
 use crate::segment::Tokens;
 use crate::{Span, pack::Pack};
 use time::Date;
@@ -126,8 +126,8 @@ pub(super) fn read(
             continue;
         }
         // `Ann Hill, in Rome`, `Ann Hill (text) and Bo Reed (photo)`.
-        let from = roles::is_from(line) && !words.is_paper(&plain(line));
-        if !facts.is_dateline(i) && (from || roles::has_labels(line, words)) {
+        let from = page::is_from(line) && !words.is_paper(&plain(line));
+        if !facts.is_dateline(i) && (from || page::has_labels(line, words)) {
             let name = tidy(line.split(&[',', '('][..]).next().unwrap_or(""));
             meta.author.get_or_insert(name);
             continue;
@@ -179,8 +179,8 @@ pub(super) fn read(
         let owner = |p: &Paragraph| owner(p.span.of(text)).filter(|o| !words.is(Word::Share, &plain(o)));
         last.filter(|p| !p.role.tells()).find_map(owner)
     };
-    let page = menu(text, paragraphs, words);
-    let named = match &page {
+    let whole = menu(text, paragraphs, words);
+    let named = match &whole {
         // In a whole page much stands beside the headline that is no outlet.
         Some(found) => found.clone().or_else(rights),
         None => None,

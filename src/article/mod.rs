@@ -4,6 +4,7 @@ mod byline;
 mod credit;
 mod day;
 mod lines;
+mod page;
 mod roles;
 mod structure;
 mod words;

@@ -2,15 +2,12 @@
 
 use super::Role;
 use super::byline::Facts;
+use super::page::{asks_readers, below_day, has_labels, in_capitals, is_from, masthead, page};
 use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
 
 /// Longest line, in characters, that may be a subhead, a byline or a link. Longer ones are running text.
-const SHORT: usize = 140;
-/// Short lines at the top from which they are a menu. Lower takes outlet, section and headline for one.
-const MENU: usize = 3;
-/// Lines below a menu among which the headline stands (more menu, a consent line, a path), or the byline below it.
-const TOP: usize = 16;
+pub(super) const SHORT: usize = 140;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
 
@@ -21,16 +18,16 @@ const SIGN: usize = 12;
 const STOPS: [char; 16] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።', '။', '។', ';'];
 
 /// One paragraph as the rules see it.
-struct Line<'a> {
-    text: &'a str,
-    plain: String,
-    chars: usize,
-    words: usize,
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) plain: String,
+    pub(super) chars: usize,
+    pub(super) words: usize,
     /// Ends with a stop, closing marks aside.
-    stopped: bool,
+    pub(super) stopped: bool,
     /// The stop is a full one, not `?`, `!` or `…`.
-    full: bool,
-    bullet: bool,
+    pub(super) full: bool,
+    pub(super) bullet: bool,
 }
 
 impl<'a> Line<'a> {
@@ -57,23 +54,23 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn short(&self) -> bool {
+    pub(super) fn short(&self) -> bool {
         self.chars <= SHORT
     }
 
     /// A word of a menu, a name, a place: no headline.
-    fn brief(&self) -> bool {
+    pub(super) fn brief(&self) -> bool {
         let wide = self.text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c));
         !self.stopped && if wide { self.chars < 13 } else { self.words < 5 && self.chars < 36 }
     }
 
     /// Running text: long, or a sentence of some words.
-    fn runs(&self) -> bool {
+    pub(super) fn runs(&self) -> bool {
         self.chars > SHORT || self.stopped && (self.words > 7 || self.wide() && self.chars > 24)
     }
 
     /// A script without blanks between words.
-    fn wide(&self) -> bool {
+    pub(super) fn wide(&self) -> bool {
         self.chars > 6 * self.words.max(1)
             && self.text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{e00}'..='\u{eff}').contains(&c))
     }
@@ -169,26 +166,6 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     None
 }
 
-/// The headline of a whole page: below a menu of some short lines stands the first longer one.
-fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
-    let menu = lines.iter().take_while(|l| l.brief()).count();
-    // A short headline with its byline below it is no menu; many a menu has the day in it.
-    let by = |i: usize| is_author(&lines[i], words) || menu < 2 * MENU && facts.is_dateline(i);
-    if menu < MENU || (0..menu).any(by) {
-        return None;
-    }
-    let text = lines.iter().position(|l| l.chars > SHORT || l.runs() && l.wide()).unwrap_or(lines.len());
-    let head = |i: usize| {
-        let line = &lines[i];
-        let whole = !line.brief()
-            && !line.stopped
-            && !line.bullet
-            && ![" > ", " / ", " › ", " » "].iter().any(|s| line.text.contains(s));
-        whole && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
-    };
-    (menu..text.min(menu + TOP)).find(|i| head(*i))
-}
-
 /// Headline and bylines.
 fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &ArticleWords) {
     let body = lines.iter().zip(&*roles).position(|(l, r)| r.is_none() && l.runs() && !l.bullet);
@@ -239,44 +216,8 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
     }
 }
 
-/// The last line with a full day near the headline: below it the text begins, though a standfirst may stand above it.
-fn below_day(lines: &[Line], title: usize, to: usize, standfirsts: usize, facts: &Facts) -> Option<usize> {
-    let near = |i: &usize| {
-        let between = &lines[title + 1..*i];
-        between.iter().filter(|l| l.runs()).count() <= standfirsts && between.iter().all(|l| l.chars < 250)
-    };
-    let days = (title + 1..to.min(lines.len())).take_while(near);
-    days.filter(|i| facts.is_dateline(*i) && facts.day(*i).is_some()).last()
-}
-
-/// What stands around the headline of a whole page.
-fn page(lines: &[Line], roles: &mut [Option<Role>], title: usize, facts: &Facts, words: &ArticleWords) {
-    for role in &mut roles[..title] {
-        *role = Some(Role::Furniture);
-    }
-    let from = below_day(lines, title, title + TOP, 2, facts).unwrap_or(title) + 1;
-    let end = (from..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).unwrap_or(from);
-    for i in title + 1..end {
-        let line = &lines[i];
-        if roles[i].is_some() || line.runs() {
-            continue;
-        }
-        if is_byline(lines, i, Some(title), facts, words) {
-            roles[i] = Some(Role::Byline);
-        } else if line.brief() || i > from {
-            roles[i] = Some(Role::Furniture);
-        }
-    }
-    for (role, line) in roles.iter_mut().zip(lines) {
-        if line.plain == lines[title].plain && role.is_none() {
-            *role = Some(Role::Headline);
-        }
-    }
-    roles[title] = Some(Role::Headline);
-}
-
 /// Author, outlet or date, above the first running text.
-fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, words: &ArticleWords) -> bool {
+pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, words: &ArticleWords) -> bool {
     let line = &lines[i];
     if !line.short() || line.bullet {
         return false;
@@ -326,32 +267,7 @@ fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &Facts, word
                 && !line.text.contains(&['?', '!', ':', '"', '„', '«', '“'][..]))
 }
 
-/// `Torgeir Sund (text) and Aslaug Vik (photo)`.
-pub(super) fn has_labels(line: &str, words: &ArticleWords) -> bool {
-    let label = |w: &str| words.is(Word::Author, w) || words.is(Word::Caption, w);
-    line.split('(').skip(1).any(|p| p.split_once(')').is_some_and(|(w, _)| label(&plain(w))))
-}
-
-/// `Teresa Quintanilha, em Viena`, `Solveig Maréchal (à Stockholm)`: a name and where from.
-pub(super) fn is_from(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().map(|w| w.trim_matches(is_mark)).collect();
-    let capital = |w: &&&str| w.starts_with(char::is_uppercase);
-    let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
-    (4..9).contains(&words.len())
-        && words.iter().take(2).filter(capital).count() == 2
-        && words.iter().rev().take(1).filter(capital).count() == 1
-        && (1..4).contains(&lower)
-        && words[2..].iter().filter(|w| w.chars().count() < 4 && w.starts_with(char::is_lowercase)).count() > 0
-        && !line.contains(|c: char| c.is_numeric() || matches!(c, ':' | '?' | '!' | '"' | '“' | '„' | '«' | ';'))
-}
-
-/// Are most words written with a capital, as in headlines of some newspapers?
-fn in_capitals(line: &str) -> bool {
-    let all = || line.split_whitespace().filter(|w| w.chars().count() > 3);
-    all().filter(|w| w.starts_with(char::is_uppercase)).count() * 3 > all().count() * 2
-}
-
-fn is_author(line: &Line, words: &ArticleWords) -> bool {
+pub(super) fn is_author(line: &Line, words: &ArticleWords) -> bool {
     let n = words.heads(Word::Author, &line.plain);
     n > 0 && line.words < 14 && !(line.stopped && line.words > 5)
 }
@@ -401,19 +317,6 @@ fn footer(lines: &[Line], roles: &mut [Option<Role>], last_body: Option<usize>, 
             roles[i] = Some(Role::Furniture);
         }
     }
-}
-
-/// `Have a tip? Write to us.`: how many a page ends.
-fn asks_readers(line: &Line) -> bool {
-    let Some((question, answer)) = line.text.split_once(&['?', '؟', '？'][..]) else { return false };
-    let few = |t: &str| t.split_whitespace().count() < 8;
-    let answer = answer.trim();
-    let one = !answer.is_empty() && !answer.trim_end_matches(&['.', '!'][..]).contains(&['.', '!', '?'][..]);
-    line.chars < 80
-        && one
-        && few(question)
-        && few(answer)
-        && !line.text.contains(&['"', '“', '”', '„', '«', '»', '‘', '(', '–', '—'][..])
 }
 
 /// What is left: items, subheads and running text.

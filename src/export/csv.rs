@@ -45,7 +45,7 @@ fn line(out: &mut String, cells: &[String]) {
 
 /// Begins a formula in one program or another, also in full width, also after blanks.
 fn is_formula(text: &str) -> bool {
-    text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '|', '%'])
+    text.trim_start().starts_with(&['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '|', '%'][..])
 }
 
 fn cell(text: &str) -> String {
@@ -53,7 +53,7 @@ fn cell(text: &str) -> String {
     if is_formula(&text) {
         text.insert(0, '\'');
     }
-    if text.contains([',', '"', ';', '\'']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    if text.contains(&[',', '"', ';', '\''][..]) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]

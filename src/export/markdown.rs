@@ -107,9 +107,10 @@ fn escape(text: &str) -> String {
     }
     // A line may not begin a list or a number of one.
     let trimmed = out.trim_start();
-    if trimmed.starts_with(['-', '+']) {
+    if trimmed.starts_with(&['-', '+'][..]) {
         out.insert(out.len() - trimmed.len(), '\\');
-    } else if let Some(at) = out.find(['.', ')']).filter(|at| *at > 0 && out[..*at].bytes().all(|b| b.is_ascii_digit()))
+    } else if let Some(at) =
+        out.find(&['.', ')'][..]).filter(|at| *at > 0 && out[..*at].bytes().all(|b| b.is_ascii_digit()))
     {
         out.insert(at, '\\');
     }

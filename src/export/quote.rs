@@ -153,11 +153,11 @@ fn before(text: &str) -> String {
 /// The first words after a passage.
 fn after(text: &str) -> String {
     if text.chars().count() <= CONTEXT + SLACK {
-        return text.trim_end_matches(['.', '。', '।', ' ']).to_string();
+        return text.trim_end_matches(&['.', '。', '।', ' '][..]).to_string();
     }
     let cut: String = text.chars().take(CONTEXT).collect();
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(rest, _)| rest);
-    format!("{} …", cut.trim_end_matches([',', ';', ':']))
+    format!("{} …", cut.trim_end_matches(&[',', ';', ':'][..]))
 }
 
 /// Words between two marked runs of one sentence.

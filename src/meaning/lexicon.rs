@@ -4,7 +4,7 @@ use super::pack::LONGEST_COMPOUND;
 use super::part;
 use crate::pack::{Pack, Phrases};
 use crate::segment::Tokens;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A concept, the same in every language: the hash of its key in `src/meaning/concepts.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,7 +29,7 @@ pub struct Lexicon {
     /// Elements that join the parts of a compound (`s`, `en`); empty where the language writes none.
     links: Vec<String>,
     compounds: bool,
-    labels: BTreeMap<ConceptId, String>,
+    labels: HashMap<ConceptId, String>,
     /// Nouns are written with a capital.
     capitals: bool,
 }
@@ -40,8 +40,8 @@ const PART: usize = 4;
 impl Lexicon {
     /// Reads the section `concepts` (`key = form, form`) and the setting `compounds` (linking elements).
     pub(crate) fn build(pack: &Pack) -> Lexicon {
-        let mut forms: BTreeMap<String, Vec<ConceptId>> = BTreeMap::new();
-        let mut labels = BTreeMap::new();
+        let mut forms: HashMap<String, Vec<ConceptId>> = HashMap::default();
+        let mut labels = HashMap::default();
         for entry in pack.section("concepts") {
             let Some(key) = entry.forms.first() else { continue };
             let id = concept(key);

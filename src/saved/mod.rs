@@ -94,7 +94,7 @@ pub fn read(text: &str) -> Result<Saved, Fault> {
         return read(inside);
     }
     let text = text.trim_start_matches('\u{feff}');
-    if !text.trim_start().starts_with(['{', '[']) {
+    if !text.trim_start().starts_with(&['{', '['][..]) {
         return Err(Fault::new("foreign", ""));
     }
     let json: Json = parse(text)?;

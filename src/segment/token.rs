@@ -146,7 +146,7 @@ pub fn tokens(text: &str) -> Tokens {
     while at < text.len() {
         if let Some(n) = run::plain(&text[at..]) {
             let piece = &text[at..at + n];
-            if piece.starts_with([' ', '\n', '\r', '\t']) {
+            if piece.starts_with(&[' ', '\n', '\r', '\t'][..]) {
                 spaced = true;
             } else {
                 push(&mut out, at, piece, spaced);

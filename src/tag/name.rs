@@ -9,7 +9,7 @@ use crate::meaning::pack::MeaningPack;
 use crate::order::{Order, set};
 use crate::pack::{Entry, Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
 /// What names need of a language.
@@ -291,7 +291,7 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
 #[derive(Debug, Default)]
 pub struct Told {
     /// For each word how often each of [`NameKind::ALL`] bears it.
-    words: BTreeMap<String, [u32; NameKind::ALL.len()]>,
+    words: HashMap<String, [u32; NameKind::ALL.len()]>,
 }
 
 /// Shortest word, in letters, that is known again elsewhere.
@@ -365,7 +365,7 @@ impl Told {
 fn media(p: &Passage, i: usize) -> Option<(usize, &'static str)> {
     static TABLE: OnceLock<Phrases<Vec<(&'static str, &'static str)>>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut forms: BTreeMap<String, Vec<(&str, &str)>> = Default::default();
+        let mut forms: HashMap<String, Vec<(&str, &str)>> = Default::default();
         for line in include_str!("../meaning/media.txt").lines().filter(|l| !l.starts_with('#')) {
             let Some((id, all)) = line.split_once('\t') else { continue };
             for form in all.split(',').map(str::trim) {

@@ -110,7 +110,7 @@ fn scaled(text: &Text, x: f64) -> (String, String) {
         return (number(text, x), String::new());
     }
     let parts = compact(text, x);
-    match parts.split_once([' ', '\u{a0}', '\u{202f}']) {
+    match parts.split_once(&[' ', '\u{a0}', '\u{202f}'][..]) {
         Some((a, b)) => (a.to_string(), b.to_string()),
         None => (parts, String::new()),
     }

@@ -197,7 +197,7 @@ fn comparison(bytes: &[u8]) -> Option<&str> {
 fn plain<'a>(name: &str, bytes: &'a [u8]) -> Option<&'a str> {
     let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase();
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
-    let odd = text.trim_start().starts_with(['<', '{', '[', '%']) || text.contains('\0') || text.trim().is_empty();
+    let odd = text.trim_start().starts_with(&['<', '{', '[', '%'][..]) || text.contains('\0') || text.trim().is_empty();
     (matches!(ending.as_str(), "txt" | "text") && !odd).then_some(text)
 }
 

@@ -11,7 +11,7 @@ use super::{desk::Wish, dom, seam::Analyzer, use_desk::use_desk};
 use crate::Stage;
 use crate::input::Seen;
 use crate::wire;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -170,7 +170,7 @@ fn use_names(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback
             lang.clone(),
             concepts.clone(),
             Callback::from(move |names: Vec<Option<String>>| {
-                let mut words = BTreeMap::new();
+                let mut words = FxHashMap::default();
                 for (id, name) in asked.iter().zip(names) {
                     name.map(|name| words.insert(*id, name));
                 }

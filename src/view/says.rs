@@ -11,7 +11,7 @@ const FACING: usize = 3;
 
 /// The question; a whole one ("… ?") stands as it is.
 pub fn question(text: &Text, d: &Dispute) -> String {
-    if d.question.trim_end().ends_with(['?', '؟', '？']) {
+    if d.question.trim_end().ends_with(&['?', '؟', '？'][..]) {
         return d.question.clone();
     }
     text.fill(&format!("ask.{}", asks(d)), &[&d.question])
@@ -36,7 +36,7 @@ pub fn question_parts(text: &Text, d: &Dispute) -> (String, String) {
     let whole = question(text, d).replace(" · ", "\u{a0}· ");
     let own = d.question.replace(" · ", "\u{a0}· ");
     match whole.strip_suffix(own.as_str()).filter(|a| !a.is_empty()) {
-        Some(ask) => (ask.trim_end_matches([' ', '·', ':']).to_string(), own),
+        Some(ask) => (ask.trim_end_matches(&[' ', '·', ':'][..]).to_string(), own),
         None => (String::new(), whole),
     }
 }
@@ -182,7 +182,7 @@ pub fn announced(text: &Text, model: &Model, d: &Dispute, at: usize, of: usize) 
 pub fn moved(text: &Text, model: &Model, before: &[usize], now: &[usize]) -> Vec<String> {
     let told = |key: &str, id: &usize| {
         let d = model.disputes.iter().find(|d| d.id == *id)?;
-        Some(format!("{}: {}.", text.get(key).trim_end_matches([':', '：', ' ', '\u{a0}']), question(text, d)))
+        Some(format!("{}: {}.", text.get(key).trim_end_matches(&[':', '：', ' ', '\u{a0}'][..]), question(text, d)))
     };
     let away = now.iter().filter(|id| !before.contains(id)).filter_map(|id| told("put.away", id));
     let back = before.iter().filter(|id| !now.contains(id)).filter_map(|id| told("undo", id));

@@ -186,7 +186,7 @@ mod tests {
         let report = crate::view::fixture::report();
         let mut quote: Quote = Model::new(&report).disputes[0].versions[0].quotes[0].clone();
         quote.parts.clear();
-        for (i, text) in parts.split(['[', ']']).enumerate().filter(|(_, t)| !t.is_empty()) {
+        for (i, text) in parts.split(&['[', ']'][..]).enumerate().filter(|(_, t)| !t.is_empty()) {
             quote.parts.push(crate::export::quote::Part { text: text.into(), marked: i % 2 == 1 });
         }
         assert_eq!(around(&quote), expect, "{parts}");

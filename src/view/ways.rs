@@ -79,7 +79,7 @@ pub fn is_address(typed: &str) -> bool {
 fn one_address(word: &str) -> bool {
     let lower = word.to_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let host = rest.unwrap_or(&lower).split(['/', '?', '#']).next().unwrap_or("");
+    let host = rest.unwrap_or(&lower).split(&['/', '?', '#'][..]).next().unwrap_or("");
     let labels: Vec<&str> = host.split('.').collect();
     let named =
         labels.len() > 1 && labels.iter().all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'));
@@ -109,7 +109,9 @@ mod tests {
     #[test]
     fn the_bookmark_holds_all_of_its_code() {
         let address = address(&Text::of("fra"), "https://c.example/");
-        assert!(address.starts_with("javascript:") && address.is_ascii() && !address.contains([' ', '"', '<', '\n']));
+        assert!(
+            address.starts_with("javascript:") && address.is_ascii() && !address.contains(&[' ', '"', '<', '\n'][..])
+        );
         assert!(!address.contains("__") && address.contains("postMessage"));
         // Some browsers keep no longer bookmarks.
         assert!(address.len() < 8_000, "{}", address.len());

@@ -10,8 +10,9 @@ use futures::{
     lock::Mutex,
 };
 use js_sys::Uint8Array;
+use rustc_hash::FxHashMap as HashMap;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -24,7 +25,7 @@ pub struct Analyzer {
     host: Host,
     line: Mutex<Line>,
     /// Packs by name, `None` where refused: a worker that is started anew is told again.
-    packs: RefCell<BTreeMap<String, Option<Uint8Array>>>,
+    packs: RefCell<HashMap<String, Option<Uint8Array>>>,
     /// Names of packs that there are none of.
     absent: RefCell<BTreeSet<String>>,
     /// One widget opens packs at a time: the next one finds them open.

@@ -156,7 +156,7 @@ fn words(node: &Node, out: &mut String) {
             for c in child.text_content().unwrap_or_default().chars() {
                 // A no-break space is kept: it holds numbers together.
                 match c {
-                    ' ' | '\t' | '\n' | '\r' if out.is_empty() || out.ends_with([' ', '\n']) => {}
+                    ' ' | '\t' | '\n' | '\r' if out.is_empty() || out.ends_with(&[' ', '\n'][..]) => {}
                     ' ' | '\t' | '\n' | '\r' => out.push(' '),
                     c => out.push(c),
                 }

@@ -3,6 +3,7 @@
 use super::message::{Ask, Given, Request, Seen};
 use crate::analyze::{analyze_read, at_once};
 use crate::meaning::ConceptId;
+use crate::order::Order;
 use crate::report::Notice;
 use crate::{Lang, Options, Report, Stage, article::Article, detect, pack::Pack, pack::Packs, wire};
 use std::collections::BTreeSet;
@@ -53,13 +54,15 @@ impl Engine {
             return ALWAYS.map(String::from).into_iter().filter(|n| self.is_missing(n)).collect();
         }
         let articles = self.articles(request);
-        let mut wanted = BTreeSet::new();
+        let mut wanted: Vec<Lang> = Vec::new();
         for article in &articles {
-            wanted.insert(article.language.lang);
+            wanted.push(article.language.lang);
             if self.packs.has(article.language.lang) {
                 wanted.extend(article.sentences.iter().map(|s| s.language));
             }
         }
+        wanted.order();
+        wanted.dedup();
         self.read = Some((request.articles.clone(), articles));
         let names = wanted.into_iter().filter(|l| l.is_known()).flat_map(|l| [l.to_string(), format!("{MEANING}{l}")]);
         let table = std::iter::once(format!("{MEANING}table"));

@@ -8,8 +8,9 @@ use crate::Stage;
 use crate::view::stage;
 use futures::channel::oneshot;
 use js_sys::{Array, Uint8Array};
+use rustc_hash::FxHashMap as HashMap;
 use std::cell::{Cell, RefCell};
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -72,7 +73,7 @@ pub fn serve() -> Result<(), JsValue> {
 /// Hears how a comparison goes on.
 pub type Told = Rc<dyn Fn(Stage)>;
 
-type Waiting = BTreeMap<u32, (oneshot::Sender<Result<String, Failure>>, Option<Told>)>;
+type Waiting = HashMap<u32, (oneshot::Sender<Result<String, Failure>>, Option<Told>)>;
 
 /// The page's end of the line.
 pub struct Client {

@@ -117,7 +117,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "readers of files",
             bytes: sum(&readers),
-            most: 520 * KB,
+            most: 485 * KB,
             goal: Some(450 * KB),
             why: "a reader waits for it with his first saved page",
         },

@@ -16,7 +16,7 @@ pub(super) fn ends_before(s: &str, start: usize, at: usize, rules: &SentenceRule
     if !rest.starts_with(char::is_uppercase) || at - start > HEADING || rules.ordinals == Some(true) {
         return false;
     }
-    let word = rest.split([' ', ',']).next().unwrap_or("");
+    let word = rest.split(&[' ', ','][..]).next().unwrap_or("");
     let next = rest[word.len()..].strip_prefix(' ').unwrap_or("");
     let single = word.chars().nth(1).is_none();
     if word.chars().skip(1).any(char::is_uppercase) || !next.starts_with(char::is_lowercase) {

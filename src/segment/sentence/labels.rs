@@ -71,14 +71,14 @@ fn labels(s: &str) -> Vec<Label> {
         let chunk = word.trim_end();
         if let Some((numbering, value, end)) = read(chunk)
             && let before = s[..at].trim_end()
-            && !before.ends_with([',', '،'])
+            && !before.ends_with(&[',', '،'][..])
             && (end == ")" || !before.ends_with(';'))
         {
             // A bullet before the number belongs to the item.
             let start = before.strip_suffix(BULLETS).map_or(at, str::len);
             let lead = s[..start].trim_end();
-            let free = lead.is_empty() || lead.ends_with(['.', ':', '!', '?', '…', ')', '。']);
-            let alone = end == ")" && lead.ends_with([':', ';']);
+            let free = lead.is_empty() || lead.ends_with(&['.', ':', '!', '?', '…', ')', '。'][..]);
+            let alone = end == ")" && lead.ends_with(&[':', ';'][..]);
             for n in numbering {
                 out.push(Label { at: start, value: value(n), style: (n, end), free, alone });
             }

@@ -74,7 +74,7 @@ fn is_tag(inner: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && one_case
         && len < 12
-        && !inner.contains(['<', '>'])
+        && !inner.contains(&['<', '>'][..])
         && (matches!(after.trim(), "" | "/") || attributes)
 }
 

@@ -149,7 +149,9 @@ impl Stop<'_> {
             return self.glued(&next, rules);
         }
         // `"…" (Smith 55).`: a bracket behind a quotation belongs to it.
-        if next.is_punctuation() || self.end > self.run && next.bracket && !self.s[..self.end].ends_with([')', '）']) {
+        if next.is_punctuation()
+            || self.end > self.run && next.bracket && !self.s[..self.end].ends_with(&[')', '）'][..])
+        {
             return false;
         }
         let lone_dot = matches!(self.c, '.' | '．') && self.run - self.at == self.c.len_utf8();
@@ -192,8 +194,8 @@ impl Stop<'_> {
         let rest = signs::chunk_after(self.s, self.end);
         let plain = word.chars().count() > 1
             && word.chars().rev().take(2).all(char::is_lowercase)
-            && !word.contains(['@', '/', '.', '_'])
-            && !rest.contains(['@', '/', '_'])
+            && !word.contains(&['@', '/', '.', '_'][..])
+            && !rest.contains(&['@', '/', '_'][..])
             && rules.kind(word) == Kind::Word;
         let closed = self.end > self.run && next.upper;
         let sentence = next.upper

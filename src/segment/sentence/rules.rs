@@ -121,7 +121,7 @@ impl SentenceRules {
 
     /// What the run `word` before a full stop is; `word` itself has none at its end.
     pub(super) fn kind(&self, word: &str) -> Kind {
-        if word.contains(['/', '@', '_', '=']) && word.len() > 4 {
+        if word.contains(&['/', '@', '_', '='][..]) && word.len() > 4 {
             return Kind::Word;
         }
         let lower = word.to_lowercase();
@@ -166,7 +166,7 @@ impl SentenceRules {
 
 /// `It's`, `L'arrivée`: the part before the apostrophe, in lower case.
 fn head(word: &str) -> String {
-    word.split(['\'', '’']).next().unwrap_or(word).to_lowercase()
+    word.split(&['\'', '’'][..]).next().unwrap_or(word).to_lowercase()
 }
 
 fn has_case(c: char) -> bool {

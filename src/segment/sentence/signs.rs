@@ -54,7 +54,7 @@ pub(super) fn run_end(s: &str, at: usize) -> usize {
 pub(super) fn spread_dots(s: &str, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut n = 1;
-    while s[at..].starts_with('.') && s[end..].starts_with([' ', '\u{a0}']) {
+    while s[at..].starts_with('.') && s[end..].starts_with(&[' ', '\u{a0}'][..]) {
         let blank = if s[end..].starts_with(' ') { 1 } else { 2 };
         if !s[end + blank..].starts_with('.') {
             break;
@@ -117,7 +117,7 @@ pub(super) fn broken_off(s: &str, at: usize) -> Option<usize> {
 
 /// Past a short remark in brackets behind the stop: `… in the hall. [Reuters] The next …`, `(Applause)`.
 pub(super) fn remark_end(s: &str, at: usize) -> Option<usize> {
-    let rest = s[at..].trim_start_matches([' ', '\u{a0}']);
+    let rest = s[at..].trim_start_matches(&[' ', '\u{a0}'][..]);
     let close = match rest.chars().next()? {
         '[' => ']',
         '(' => ')',
@@ -126,7 +126,8 @@ pub(super) fn remark_end(s: &str, at: usize) -> Option<usize> {
     let len = rest[..rest.floor_char_boundary(RUN)].find(close)?;
     let inner = &rest[1..len];
     let short = inner.chars().count() < 31 && inner.split_whitespace().count() < 4;
-    let plain = inner.starts_with(char::is_uppercase) && !inner.contains(['.', '!', '?', '…', '(', '[', '"', ',', ';']);
+    let plain =
+        inner.starts_with(char::is_uppercase) && !inner.contains(&['.', '!', '?', '…', '(', '[', '"', ',', ';'][..]);
     let end = s.len() - rest.len() + len + 1;
     let next = Next::read(&s[end..]);
     (short && plain && !inner.chars().any(char::is_numeric) && next.spaced && next.upper).then_some(end)
@@ -245,7 +246,7 @@ impl<'a> Next<'a> {
         Next {
             spaced,
             opener,
-            bracket: trimmed.starts_with(['(', '[', '（']),
+            bracket: trimmed.starts_with(&['(', '[', '（'][..]),
             ellipsis: trimmed
                 .strip_prefix("...")
                 .or(trimmed.strip_prefix('…'))

@@ -142,7 +142,7 @@ pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) ->
             return true;
         }
         // `15h30`, `3:10`, `5 pm` are times whatever stands before them.
-        let sign = written.contains([':', '.'])
+        let sign = written.contains(&[':', '.'][..])
             || tag.rule == "duration-compound" && written.contains(|c: char| c.is_ascii_digit());
         return tag.kind == TagKind::Duration
             && tag.span.start <= span.start

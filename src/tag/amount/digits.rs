@@ -66,7 +66,7 @@ pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
         (0, 0) => None,
         (1, 0) if arabic_decimal => plain.rfind('.'),
         (d, c) if d > 0 && c > 0 => {
-            let last = plain.rfind([',', '.'])?;
+            let last = plain.rfind(&[',', '.'][..])?;
             let mark = plain[last..].chars().next()?;
             // The last mark may be the decimal one only if it stands once.
             if plain.matches(mark).count() != 1 {
@@ -75,7 +75,7 @@ pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
             Some(last)
         }
         (1, 0) | (0, 1) => {
-            let at = plain.find([',', '.'])?;
+            let at = plain.find(&[',', '.'][..])?;
             let mark = plain[at..].chars().next()?;
             let (lead, tail) = (&plain[..at], &plain[at + 1..]);
             let group = tail.len() == 3 && (1..=3).contains(&lead.len()) && !lead.starts_with('0');
@@ -93,7 +93,7 @@ pub(crate) fn parse(text: &str, decimal: char) -> Option<f64> {
     if !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let groups: Vec<&str> = whole.split([',', '.', '\'']).collect();
+    let groups: Vec<&str> = whole.split(&[',', '.', '\''][..]).collect();
     if groups.len() > 1 {
         let last = groups.len() - 1;
         let one_mark = whole

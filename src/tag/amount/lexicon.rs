@@ -152,7 +152,7 @@ impl Lexicon {
             for e in pack.section(section) {
                 let Some(sense) = sense_of(like, &e.value) else { continue };
                 for f in &e.forms {
-                    if let Some(first) = f.chars().next().filter(|_| !f.contains([' ', '*'])) {
+                    if let Some(first) = f.chars().next().filter(|_| !f.contains(&[' ', '*'][..])) {
                         self.parts.entry(first).or_default().push((f.as_str().into(), sense.clone()));
                     }
                 }

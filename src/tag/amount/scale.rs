@@ -76,7 +76,7 @@ impl Line<'_> {
             (capital
                 && (tight
                     // `1,250.5 M`
-                    || self.lower(at - 1).contains([',', '.']) && self.closed(at + 1)
+                    || self.lower(at - 1).contains(&[',', '.'][..]) && self.closed(at + 1)
                     || self.pieces.get(at + 1).is_some_and(|p| p.spaced && !p.capital) && self.counted_next(at + 1)))
                 || money_near()
         } else {

@@ -22,7 +22,7 @@ impl Line<'_> {
         }
         let mut end = i + 1;
         let mut text = piece.lower.to_string();
-        let head = piece.lower.trim_end_matches(['\'', '’']);
+        let head = piece.lower.trim_end_matches(&['\'', '’'][..]);
         let short = |s: &str| s.chars().all(|c| digits::digit(c).is_some()) && (1..=3).contains(&s.chars().count());
         if short(head) {
             let apostrophe = head.len() < piece.lower.len();
@@ -31,12 +31,12 @@ impl Line<'_> {
             while self.kind(end) == Some(TokenKind::Digits) && !self.pieces[end].taken {
                 let gap = &self.text[self.pieces[end - 1].span.end..self.pieces[end].span.start];
                 let next = self.lower(end);
-                let bare = next.trim_end_matches(['\'', '’']);
+                let bare = next.trim_end_matches(&['\'', '’'][..]);
                 let (group, rest) = bare.char_indices().nth(3).map_or((bare, ""), |(at, _)| bare.split_at(at));
                 let three = group.chars().filter(|c| digits::digit(*c).is_some()).count() == 3;
-                let last = rest.starts_with([',', '.', '٫', '，', '．']);
+                let last = rest.starts_with(&[',', '.', '٫', '，', '．'][..]);
                 let joint = match gap.trim_matches(is_ignorable) {
-                    "" => apostrophe || self.pieces[end - 1].lower.ends_with(['\'', '’']),
+                    "" => apostrophe || self.pieces[end - 1].lower.ends_with(&['\'', '’'][..]),
                     " " | "\u{3000}" => true,
                     "\u{a0}" | "\u{202f}" | "\u{2009}" => {
                         wide = true;
@@ -56,7 +56,7 @@ impl Line<'_> {
                 }
             }
             // Two numbers side by side rather than one: no narrow blank, no habit of the language, one group only.
-            let decimals = text.rsplit('\'').next().is_some_and(|l| l.contains([',', '.']));
+            let decimals = text.rsplit('\'').next().is_some_and(|l| l.contains(&[',', '.'][..]));
             let noughts = text.ends_with("'000");
             if groups == 1 && !noughts && !apostrophe && !wide && !decimals && !self.lexicon.settings.blank {
                 text = piece.lower.to_string();
@@ -68,7 +68,7 @@ impl Line<'_> {
             let (a, b) = (digits::parse(a, '.')?, digits::parse(b, '.').filter(|b| *b > 0.0)?);
             return Some((i + 1, a / b));
         }
-        let mut value = digits::parse(text.trim_end_matches(['\'', '’']).replace("''", "'").as_str(), decimal)?;
+        let mut value = digits::parse(text.trim_end_matches(&['\'', '’'][..]).replace("''", "'").as_str(), decimal)?;
         if let Some((next, power)) = self.power(end) {
             value = if self.lower(end) != "^" { value * 10f64.powf(power) } else { value.powf(power) };
             end = next;

@@ -4,7 +4,7 @@ use crate::meaning::{agent_key, fold};
 use crate::pack::{Firsts, Pack, Phrases};
 use crate::segment::TokenKind;
 use crate::tag::{AttributionValue, NameKind, Passage, Tag, TagKind, Value};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// The id of a source that is only a pronoun; [`crate::claim`] says who is meant.
 pub(crate) const PRONOUN: &str = "pronoun";
@@ -25,7 +25,7 @@ pub(in crate::tag) struct Table {
 
 impl Table {
     pub(super) fn build(pack: &Pack) -> Table {
-        let mut split: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut split: HashMap<&str, Vec<String>> = HashMap::default();
         for form in pack.section("attribution.split").iter().flat_map(|e| &e.forms) {
             if let Some((first, last)) = form.rsplit_once(' ') {
                 split.entry(first).or_default().push(last.to_string());

@@ -379,7 +379,7 @@ fn roman(s: &str) -> Option<i64> {
         return None;
     }
     let digits =
-        s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(['e', 'º', 'ª', 'o', 'a', 'ο', 'ο']);
+        s.trim_end_matches("eme").trim_end_matches("ème").trim_end_matches(&['e', 'º', 'ª', 'o', 'a', 'ο', 'ο'][..]);
     if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) {
         return None;
     }

@@ -195,7 +195,7 @@ impl Table {
 
     fn lexicon(&mut self, pack: &Pack, section: &str, read: impl Fn(&str) -> Option<Atom>, strength: Strength) {
         for entry in pack.section(section) {
-            let plain = entry.value.trim_end_matches(['?', '^', '!']);
+            let plain = entry.value.trim_end_matches(&['?', '^', '!'][..]);
             let flags = &entry.value[plain.len()..];
             let Some(mut atom) = read(plain) else {
                 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Asked;
 use crate::compare::Kind;
 use crate::order::Order;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Most words of a question. Lower: "people" alone could be anybody; higher: a list of words instead of a question.
 const WORDS: usize = 2;
@@ -13,7 +13,7 @@ const BETWEEN: &str = " · ";
 
 /// The words of a question for a reader of `lang`: what most articles call it comes first, said in the words of an article in that
 /// language, else in what the language calls the concepts (`words`); where neither is known, the first article's words stand.
-pub(super) fn asked(kind: Kind, all: &[Asked], lang: &str, words: &BTreeMap<u32, String>) -> String {
+pub(super) fn asked(kind: Kind, all: &[Asked], lang: &str, words: &FxHashMap<u32, String>) -> String {
     let own = all.iter().find(|a| a.lang == lang);
     let name = |c: u32| {
         let said = own.and_then(|a| a.words.iter().find(|w| w.1 == Some(c)));

@@ -19,7 +19,8 @@ use crate::compare::Kind;
 use crate::export::quote as passage;
 use crate::order::Order;
 use crate::wire;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// How many disagreements are set against each other in large type.
@@ -265,7 +266,7 @@ impl Model {
 
     /// The same with its questions in the reader's language, as far as that is sure: what most articles ask, in the words of an
     /// article in it, else in what the language calls the concepts (`words`), else as they are.
-    pub fn told(&self, lang: &str, words: &BTreeMap<u32, String>) -> Model {
+    pub fn told(&self, lang: &str, words: &FxHashMap<u32, String>) -> Model {
         let mut out = self.clone();
         for d in out.disputes.iter_mut().filter(|d| !d.asked.is_empty()) {
             d.question = asked::asked(d.kind, &d.asked, lang, words);

@@ -9,7 +9,7 @@ use crate::view::desk::{Entry, Link, Opened};
 use crate::view::model::Shared;
 use crate::view::seam::ArticleInput;
 use crate::wire::Report;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// What the reader does, or what comes back.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,7 +134,7 @@ pub enum Action {
     /// Interface language.
     Speak(String),
     /// What a language calls concepts, by their numbers.
-    Name(String, BTreeMap<u32, String>),
+    Name(String, FxHashMap<u32, String>),
     /// Theme.
     Dress(String),
     /// What is kept in this browser.

@@ -24,7 +24,8 @@ use crate::Stage;
 use crate::correct::{Correction, History};
 use crate::input::{Note, Seen};
 use crate::wire::Report;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -199,7 +200,7 @@ pub struct State {
     /// Interface language, ISO 639-3.
     pub lang: String,
     /// What this language calls the concepts that the questions ask for, by their numbers.
-    pub words: BTreeMap<u32, String>,
+    pub words: FxHashMap<u32, String>,
     /// `light`, `dark` or `auto`.
     pub theme: String,
     /// The articles that are being read, or were read for the report.
@@ -257,7 +258,7 @@ impl Default for State {
             seen: Vec::new(),
             ways: false,
             lang: "eng".into(),
-            words: BTreeMap::new(),
+            words: FxHashMap::default(),
             theme: "auto".into(),
             reading: Rc::default(),
             origin: Origin::default(),

@@ -40,7 +40,7 @@ impl Text {
 
     /// The interface language for a wish such as `de-AT`, `deu` or `nb`; `None` if we do not speak it.
     pub fn find(wish: &str) -> Option<&'static str> {
-        let primary = wish.split(['-', '_']).next().unwrap_or("").to_lowercase();
+        let primary = wish.split(&['-', '_'][..]).next().unwrap_or("").to_lowercase();
         let primary = if primary == "no" || primary == "nn" || primary == "nno" { "nb".into() } else { primary };
         FILES.iter().find(|(c, f)| *c == primary || value(f, "locale").is_some_and(|l| l == primary)).map(|(c, _)| *c)
     }
