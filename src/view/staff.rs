@@ -69,7 +69,9 @@ impl Drawing {
                 <path class="staff" d={format!("M{:.1} {y:.1}H{:.1}", first.from, last.to)}/>
                 { for self.ties().into_iter().map(|(version, a, b)| {
                     let top = y - 28.0 - 5.0 * version as f64;
-                    html! { <path class={format!("tie s{}", version + 1)} d={format!("M{a:.1} {:.1}C{:.1} {top:.1},{:.1} {top:.1},{b:.1} {:.1}", y - 8.0, a + 36.0, b - 36.0, y - 8.0)}/> }
+                    // Between neighbours of two directions it is short, and must not cross itself.
+                    let reach = f64::min(36.0, (b - a) / 3.0);
+                    html! { <path class={format!("tie s{}", version + 1)} d={format!("M{a:.1} {:.1}C{:.1} {top:.1},{:.1} {top:.1},{b:.1} {:.1}", y - 8.0, a + reach, b - reach, y - 8.0)}/> }
                 }) }
                 { for self.bars().into_iter().map(|x| html! { <path class="bar" d={format!("M{x:.1} {:.1}v36", y - 18.0)}/> }) }
                 { for self.notes.iter().map(|n| head(n, y)) }
