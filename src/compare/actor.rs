@@ -344,10 +344,11 @@ impl Parts<'_> {
         (from..t.tokens.start).any(|i| self.cues.cleft.find(&self.article.tokens, i, t.tokens.start).is_some())
     }
 
-    fn passive(&self) -> bool {
+    /// Is there an auxiliary of the passive no farther from the verb than this?
+    fn passive(&self, reach: usize) -> bool {
         let range = &self.space.claims[self.claim].tokens;
         let (from, to) = (self.verb.tokens.start, self.verb.tokens.end);
-        let near = range.start.max(from.saturating_sub(AUXILIARY))..range.end.min(to + AUXILIARY);
+        let near = range.start.max(from.saturating_sub(reach))..range.end.min(to + reach);
         near.filter(|i| *i < from || *i >= to)
             .any(|i| self.cues.passive.find(&self.article.tokens, i, range.end).is_some())
     }
@@ -365,7 +366,8 @@ impl Parts<'_> {
             return Some((Some(t), other, How::Stressed));
         }
         let by = all().find(|t| self.marked(t, &self.cues.by));
-        let passive = self.passive();
+        // "Was by the bank sued": between the auxiliary and a verb at the end stands who does it.
+        let passive = self.passive(AUXILIARY) || by.is_some() && self.passive(REACH);
         if passive || by.is_some() && before.is_empty() {
             let other = |t: &&'t Term| Some(t.span) != by.map(|b| b.span);
             let patient = before.iter().copied().find(other).or_else(|| behind.iter().copied().find(other));
@@ -451,22 +453,22 @@ mod tests {
 
     #[test]
     fn roles_are_kept_or_swapped() {
-        let sued = "Brovakt has sued Norsikt in London.";
-        check(sued, "Brovakt hat Norsikt in London verklagt.", (true, false, false), false);
-        check(sued, "Norsikt wurde von Brovakt verklagt.", (true, false, false), false);
-        check(sued, "Brovakt wurde von Norsikt verklagt.", (false, true, true), true);
+        let sued = "The bank has sued the airline.";
+        check(sued, "Die Bank hat die Fluggesellschaft verklagt.", (true, false, false), false);
+        check(sued, "Die Fluggesellschaft wurde von der Bank verklagt.", (true, false, false), false);
+        check(sued, "Die Bank wurde von der Fluggesellschaft verklagt.", (false, true, true), true);
     }
 
     #[test]
     fn with_one_verb_a_single_participant_tells_that_they_are_swapped() {
-        check("Brovakt was sued in London.", "Brovakt sued in London.", (false, false, true), true);
-        // Two acts: who was sued may appeal.
-        check("Brovakt was sued in London.", "Brovakt rescued Norsikt in London.", (false, false, true), false);
+        check("The bank was sued.", "The bank sued.", (false, false, true), true);
+        // Two acts: who was sued may help somebody.
+        check("The bank was sued.", "The bank rescued the airline.", (false, false, true), false);
     }
 
     #[test]
     fn animals_and_vehicles_act_too() {
-        check("The dog attacked the police.", "Die Polizei griff den Hund an.", (false, true, true), true);
-        check("The dog attacked the police.", "Der Hund griff die Polizei an.", (true, false, false), false);
+        check("The dog attacked the police.", "Die Polizei hat den Hund angegriffen.", (false, true, true), true);
+        check("The dog attacked the police.", "Der Hund hat die Polizei angegriffen.", (true, false, false), false);
     }
 }

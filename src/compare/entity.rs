@@ -322,7 +322,7 @@ mod tests {
     use crate::pack::Packs;
     use crate::{Source, claim, tag};
 
-    /// Do the last names of two sentences translate each other?
+    /// Do the first names of two sentences translate each other?
     fn check(a: &str, b: &str, expect: bool) {
         let packs = Packs::builtin();
         let articles = [a, b].map(|t| Article::read(&Source::new("x", t), &packs));
@@ -334,7 +334,7 @@ mod tests {
             let all = &tags[article];
             let here = claims.iter().enumerate().filter(|(_, c)| c.article == article);
             let names = here.flat_map(|(k, c)| c.tags.iter().map(move |t| (k, &all[*t])));
-            names.filter(|(_, t)| t.kind == TagKind::Name).map(|(k, t)| means(&space, k, t.span)).last()
+            names.filter(|(_, t)| t.kind == TagKind::Name).map(|(k, t)| means(&space, k, t.span)).next()
         };
         let (x, y) = (meant(0), meant(1));
         let (Some(x), Some(y)) = (&x, &y) else { panic!("no name: {a} | {b}") };

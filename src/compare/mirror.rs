@@ -7,10 +7,13 @@ use crate::align::{Pair, Space};
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
 
-/// Nearness of two articles from which they are near-translations: the summed likeness of sentences that are each other's
-/// best, a sentence of the shorter article. Independent reports of one story reached 0.20 (0.25 where both
-/// follow one agency); translations of ours into eight languages lie between 0.24 and 0.62.
-const PARALLEL: f32 = 0.28;
+/// Nearness of two articles from which they are near-translations: how likely sentences that are each other's best tell a
+/// common fact, summed, a sentence of the longer article. Of our stories' pairs of articles 6 % reach it, of professional
+/// translations into languages with and without reviewed concepts five in six. The likeness of the sentences instead, a sentence
+/// of the shorter one, finds two in five of these at the same cost.
+const PARALLEL: f32 = 0.46;
+/// The same where more than two articles are compared: what a third one tells as well is likelier between the two.
+const PARALLEL_OF_MORE: f32 = 0.55;
 /// Fewest sentences by which it is told.
 const FEWEST: usize = 4;
 
@@ -25,30 +28,26 @@ impl Mirrors {
     /// From the pairs that alignment kept, with the likeness of each.
     pub fn new(space: &Space, pairs: &[Pair], likeness: &[f32]) -> Mirrors {
         let mut best: HashMap<(usize, usize), (usize, f32)> = HashMap::default();
-        for (p, score) in pairs.iter().zip(likeness.iter().copied()) {
+        for (p, likeness) in pairs.iter().zip(likeness.iter().copied()) {
             for (x, y) in [(p.a, p.b), (p.b, p.a)] {
-                let entry = best.entry((x, space.passages[y].article)).or_insert((y, score));
-                if score > entry.1 {
-                    *entry = (y, score);
+                let entry = best.entry((x, space.passages[y].article)).or_insert((y, likeness));
+                if likeness > entry.1 {
+                    *entry = (y, likeness);
                 }
             }
         }
+        let first = |x: usize, y: usize| best.get(&(x, space.passages[y].article)).is_some_and(|b| b.0 == y);
         let mut near: HashMap<(usize, usize), f32> = HashMap::default();
-        for ((x, article), (y, score)) in &best {
-            let own = space.passages[*x].article;
-            if own < *article && best.get(&(*y, own)).is_some_and(|b| b.0 == *x) {
-                *near.entry((own, *article)).or_default() += score.max(0.0);
-            }
+        for p in pairs.iter().filter(|p| first(p.a, p.b) && first(p.b, p.a)) {
+            *near.entry((space.passages[p.a].article, space.passages[p.b].article)).or_default() += p.score;
         }
         let mut size = vec![0_usize; space.articles.len()];
         space.passages.iter().for_each(|p| size[p.article] += 1);
         let mut out = Mirrors::default();
+        let enough = if space.articles.len() == 2 { PARALLEL } else { PARALLEL_OF_MORE };
         for ((a, b), sum) in near {
-            let least = size[a].min(size[b]);
-            if cfg!(feature = "fit") && std::env::var_os("COUNTERPOINT_FIT").is_some() {
-                eprintln!("SHARE\t{a}\t{b}\t{:.3}", sum / least.max(1) as f32);
-            }
-            if least >= FEWEST && sum / least as f32 >= PARALLEL {
+            let (least, most) = (size[a].min(size[b]), size[a].max(size[b]));
+            if least >= FEWEST && sum / most as f32 >= enough {
                 out.of.push((a, b));
             }
         }

@@ -226,7 +226,9 @@ fn a_choice_writes_only_the_stretches_that_speak_of_it() {
     assert!(all > 100, "{all} stretches are too few to tell anything");
     assert!((2..=5).contains(&one), "{one} of {all} stretches are written anew");
     // What the questions are called changes no text without marks.
-    let (_, named) =
-        super::marks::written(&before, &before.clone().after(Action::Name("eng".into(), [(1, "x".into())].into())));
+    let (_, named) = super::marks::written(
+        &before,
+        &before.clone().after(Action::Name("eng".into(), std::iter::once((1, "x".into())).collect())),
+    );
     assert!(named <= 10, "{named} of {all} stretches are written anew");
 }
