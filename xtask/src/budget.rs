@@ -47,14 +47,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 952 * KB,
+            most: 958 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_312 * KB,
+            most: 1_321 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
