@@ -217,20 +217,15 @@ fn dump(space: &Space, p: &Pair, f: &[f32; FEATURES]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::align::{Space, pairs};
-    use crate::article::Article;
-    use crate::pack::Packs;
-    use crate::{Source, claim, report, tag};
+    use crate::align::fixture::Told;
+    use crate::align::pairs;
+    use crate::report;
 
     /// How likely the first sentences of the first two articles tell a common fact, beside the others.
     fn likely(texts: &[&str]) -> f32 {
-        let packs = Packs::builtin();
-        let articles: Vec<Article> = texts.iter().map(|t| Article::read(&Source::new("x", *t), &packs)).collect();
-        let tags = tag::tags(&articles, &packs);
-        let claims: Vec<_> =
-            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
-        let mut space = Space::new(&articles, &tags, &claims, &packs);
-        let pairs = pairs(&mut space, &report::copies(&articles));
+        let told = Told::new(texts);
+        let mut space = told.space();
+        let pairs = pairs(&mut space, &report::copies(&told.articles));
         let first = |p: usize| space.passages[p].sentence == 0 && space.passages[p].article < 2;
         pairs.iter().find(|p| first(p.a) && first(p.b)).map_or(0.0, |p| p.score)
     }

@@ -2,6 +2,8 @@
 
 mod best;
 mod bond;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod known;
 mod look;
 mod names;

@@ -118,19 +118,14 @@ fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::Article;
-    use crate::pack::Packs;
-    use crate::{Source, claim, report, tag};
+    use crate::align::fixture::Told;
+    use crate::report;
 
     /// The sentences (by number) of two articles that are said to tell a common fact.
     fn check(a: &str, b: &str, expect: &[(usize, usize)]) {
-        let packs = Packs::builtin();
-        let articles: Vec<Article> = [a, b].iter().map(|t| Article::read(&Source::new("x", *t), &packs)).collect();
-        let tags = tag::tags(&articles, &packs);
-        let claims: Vec<_> =
-            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
-        let mut space = super::Space::new(&articles, &tags, &claims, &packs);
-        let pairs = super::pairs(&mut space, &report::copies(&articles));
+        let told = Told::new(&[a, b]);
+        let mut space = told.space();
+        let pairs = super::pairs(&mut space, &report::copies(&told.articles));
         let sentence = |p: usize| space.passages[p].sentence;
         let mut got: Vec<_> = pairs.iter().filter(|p| p.linked).map(|p| (sentence(p.a), sentence(p.b))).collect();
         got.sort_unstable();

@@ -426,19 +426,13 @@ fn party<'s>(space: &'s Space, article: usize, term: &'s Term) -> Party<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
-    use crate::pack::Packs;
-    use crate::{Source, claim, tag};
+    use crate::align::fixture::Told;
 
     /// How the participants of the first acts of two sentences stand to each other: the same agent, the one's agent the other's
     /// patient, that the other way round; and whether that is a swap of roles.
     fn check(a: &str, b: &str, expect: (bool, bool, bool), swapped: bool) {
-        let packs = Packs::builtin();
-        let articles = [a, b].map(|t| Article::read(&Source::new("x", t), &packs));
-        let tags = tag::tags(&articles, &packs);
-        let claims: Vec<_> =
-            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
-        let space = Space::new(&articles, &tags, &claims, &packs);
+        let told = Told::new(&[a, b]);
+        let space = told.space();
         let ground = Ground::new(&space, &[], &[]);
         let acts = |article: usize| {
             let here = (0..space.passages.len()).filter(|p| space.passages[*p].article == article);

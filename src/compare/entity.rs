@@ -318,21 +318,15 @@ fn role(space: &Space, claim: usize, span: crate::Span) -> Vec<(crate::align::sp
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
-    use crate::pack::Packs;
-    use crate::{Source, claim, tag};
+    use crate::align::fixture::Told;
 
     /// Do the first names of two sentences translate each other?
     fn check(a: &str, b: &str, expect: bool) {
-        let packs = Packs::builtin();
-        let articles = [a, b].map(|t| Article::read(&Source::new("x", t), &packs));
-        let tags = tag::tags(&articles, &packs);
-        let claims: Vec<_> =
-            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
-        let space = Space::new(&articles, &tags, &claims, &packs);
+        let told = Told::new(&[a, b]);
+        let space = told.space();
         let meant = |article: usize| {
-            let all = &tags[article];
-            let here = claims.iter().enumerate().filter(|(_, c)| c.article == article);
+            let all = &told.tags[article];
+            let here = told.claims.iter().enumerate().filter(|(_, c)| c.article == article);
             let names = here.flat_map(|(k, c)| c.tags.iter().map(move |t| (k, &all[*t])));
             names.filter(|(_, t)| t.kind == TagKind::Name).map(|(k, t)| means(&space, k, t.span)).next()
         };

@@ -382,20 +382,14 @@ impl<'a> Voices<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
-    use crate::pack::Packs;
-    use crate::{Source, claim, tag};
+    use crate::align::fixture::Told;
 
     /// How far apart the first sources of two articles are.
     fn check(a: &str, b: &str, expect: f32) {
-        let packs = Packs::builtin();
-        let articles = [a, b].map(|t| Article::read(&Source::new("x", t), &packs));
-        let tags = tag::tags(&articles, &packs);
-        let claims: Vec<_> =
-            articles.iter().zip(&tags).enumerate().flat_map(|(i, (a, t))| claim::extract(i, a, t, &packs)).collect();
-        let space = Space::new(&articles, &tags, &claims, &packs);
+        let told = Told::new(&[a, b]);
+        let space = told.space();
         let voices = Voices::new(&space);
-        let of = |i: usize| claims.iter().find_map(|c| c.source.as_ref().filter(|_| c.article == i));
+        let of = |i: usize| told.claims.iter().find_map(|c| c.source.as_ref().filter(|_| c.article == i));
         let (x, y) = (of(0).map(|s| voices.voice(&s.name)), of(1).map(|s| voices.voice(&s.name)));
         let got = x.zip(y).map(|(x, y)| voices.apart(&x, &y));
         assert_eq!(got, Some(expect), "{a} | {b}");
