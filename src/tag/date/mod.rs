@@ -8,6 +8,7 @@ mod atom;
 mod calendar;
 mod figures;
 mod got;
+mod memo;
 mod node;
 mod number;
 mod piece;

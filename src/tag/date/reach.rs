@@ -105,7 +105,7 @@ impl Default for Longest {
 impl Longest {
     /// A phrase of so many pieces.
     pub fn see(&mut self, atom: Atom, pieces: usize) {
-        let most = match super::scan::key(atom) {
+        let most = match super::rule::key(atom) {
             Some(key) => &mut self.of[mark(key).trailing_zeros() as usize % 64],
             None => &mut self.suffix,
         };

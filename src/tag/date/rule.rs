@@ -6,7 +6,7 @@
 //! {since} [{date}] = since             a class of words (section [date.since]); the tag is what stands in brackets
 //! ```
 
-use super::atom::{Edge, Part, Rel, Unit};
+use super::atom::{Atom, Edge, Part, Rel, Unit};
 use super::reach::Reach;
 
 /// A pattern with its meaning.
@@ -372,4 +372,20 @@ impl Op {
             _ => return None,
         })
     }
+}
+
+/// What rules may begin with a phrase of this meaning.
+pub(super) fn key(atom: Atom) -> Option<Key> {
+    Some(match atom {
+        Atom::Month(..) => Key::Month,
+        Atom::Weekday(..) => Key::Weekday,
+        Atom::Unit(_) => Key::Unit,
+        Atom::Number(..) | Atom::Ordinal(_) | Atom::Span(..) => Key::Number,
+        Atom::Rel(_) => Key::Rel,
+        Atom::Season(_) => Key::Season,
+        Atom::Edge(_) => Key::Edge,
+        Atom::Part(_) => Key::Part,
+        Atom::Suffix => return None,
+        Atom::Lit(id) => Key::Lit(id),
+    })
 }

@@ -2,11 +2,12 @@
 
 use super::atom::{Atom, Calendar, Edge, Entry, OF, Part, Rel, Strength, THE, Unit};
 use super::figures;
+use super::memo::{Numbers, Options};
 use super::node::{Node, build};
 use super::number;
 use super::piece::{Kind, Piece};
 use super::reach::{Ahead, asked, mark};
-use super::rule::{Elem, Key, Op, Rule, Slot, What};
+use super::rule::{Elem, Key, Op, Rule, Slot, What, key};
 use super::table::Table;
 use crate::order::Order;
 use std::cell::RefCell;
@@ -79,35 +80,6 @@ pub(super) struct Scan<'a> {
     numbers: RefCell<Numbers>,
 }
 
-/// What a slot may hold: pieces taken, and the value.
-type Options = Rc<Vec<(usize, Val)>>;
-
-/// What slots for numbers may hold, with the place of what was read before it at the same piece.
-#[derive(Default)]
-struct Numbers {
-    all: Vec<(Slot, Options, u32)>,
-    /// The last one of each piece, counted from 1.
-    last: Vec<u32>,
-}
-
-impl Numbers {
-    fn get(&self, slot: Slot, at: usize) -> Option<&Options> {
-        let mut next = self.last[at];
-        while let Some((known, options, before)) = self.all.get((next as usize).wrapping_sub(1)) {
-            if *known == slot {
-                return Some(options);
-            }
-            next = *before;
-        }
-        None
-    }
-
-    fn put(&mut self, slot: Slot, at: usize, options: Options) {
-        self.all.push((slot, options, self.last[at]));
-        self.last[at] = self.all.len() as u32;
-    }
-}
-
 impl<'a> Scan<'a> {
     pub fn new(table: &'a Table, pieces: &'a [Piece<'a>]) -> Self {
         let mut atoms = Vec::new();
@@ -127,7 +99,7 @@ impl<'a> Scan<'a> {
             ahead: Ahead::new(&[]),
             possible: Vec::new(),
             memo: RefCell::new(vec![None; pieces.len()]),
-            numbers: RefCell::new(Numbers { all: Vec::new(), last: vec![0; pieces.len()] }),
+            numbers: RefCell::new(Numbers::new(pieces.len())),
         };
         // [`Key::bit`]s of what stands in the sentence.
         let mut present = 0;
@@ -490,20 +462,4 @@ impl<'a> Scan<'a> {
         // Longer phrases first.
         out.order_by_key(|(len, _)| std::cmp::Reverse(*len));
     }
-}
-
-/// What rules may begin with a phrase of this meaning.
-pub(super) fn key(atom: Atom) -> Option<Key> {
-    Some(match atom {
-        Atom::Month(..) => Key::Month,
-        Atom::Weekday(..) => Key::Weekday,
-        Atom::Unit(_) => Key::Unit,
-        Atom::Number(..) | Atom::Ordinal(_) | Atom::Span(..) => Key::Number,
-        Atom::Rel(_) => Key::Rel,
-        Atom::Season(_) => Key::Season,
-        Atom::Edge(_) => Key::Edge,
-        Atom::Part(_) => Key::Part,
-        Atom::Suffix => return None,
-        Atom::Lit(id) => Key::Lit(id),
-    })
 }
