@@ -4,7 +4,8 @@ mod clause;
 mod source;
 mod term;
 
-pub use term::Term;
+pub(crate) use term::Demonyms;
+pub use term::{Origin, Term};
 
 use crate::article::{Article, Role, Sentence};
 use crate::meaning::pack::MeaningPack;

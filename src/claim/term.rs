@@ -4,7 +4,7 @@ use crate::Span;
 use crate::article::Article;
 use crate::meaning::pack::{ConceptId as Sense, MeaningPack};
 use crate::meaning::{ConceptId, fold};
-use crate::pack::Pack;
+use crate::pack::{Pack, Phrases};
 use crate::segment::TokenKind;
 use crate::tag::{Tag, TagKind, Value};
 use std::ops::Range;
@@ -24,12 +24,41 @@ pub struct Term {
     pub rarity: f32,
     /// The article's tag, where it is a name.
     pub name: Option<usize>,
-    /// Its letters folded, for words no list has and for names.
+    /// Its letters folded, for words no list has and for names; of a demonym what its country's name has.
     pub folded: String,
+    /// Of which sort it is, where it says who or what comes from a country ("svenska").
+    pub origin: Option<Origin>,
     /// Written with a capital (tells little where all nouns are).
     pub capital: bool,
     /// Index of its article, and its number among all terms of it.
     pub place: (usize, usize),
+}
+
+/// A word for who or what comes from a country, in languages that write it with a small letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// "svenska": says where something is from.
+    Adjective,
+    /// "svenskarna": a people, or one of it.
+    People,
+}
+
+/// The demonyms of a language, with the id of the country.
+#[derive(Clone, Debug, Default)]
+pub struct Demonyms {
+    words: Phrases<(Origin, String)>,
+}
+
+impl Demonyms {
+    pub(crate) fn build(pack: &Pack) -> Demonyms {
+        let of = |section: &str, origin: Origin| {
+            let entries = pack.section(section).iter();
+            let all = entries.flat_map(|e| e.forms.iter().map(move |f| (f.as_str(), (origin, e.value.clone()))));
+            all.collect::<Vec<_>>()
+        };
+        let adjectives = of("demonym.adjective", Origin::Adjective);
+        Demonyms { words: Phrases::new(adjectives.into_iter().chain(of("demonym.people", Origin::People))) }
+    }
 }
 
 /// Weight of what stands before the head of a compound (`Flucht` in `Fluchtwagen`); 0 ignores it, 1 equals the head.
@@ -83,6 +112,7 @@ pub fn terms(
                 rarity: 0.0,
                 name: Some(*index),
                 folded,
+                origin: None,
                 capital: true,
                 place: (0, 0),
             });
@@ -98,11 +128,15 @@ pub fn terms(
             i += 1;
             continue;
         }
+        let demonym = tables.demonyms.words.find(tokens, i, range.end).map(|m| (m.len, m.value));
         let mut term = |len: usize, concepts: Vec<(ConceptId, f32)>| {
             let span = tokens.span(i, i + len);
-            let folded = fold(tokens.lower(i));
+            let folded = demonym.map_or_else(|| fold(tokens.lower(i)), |(_, (_, place))| place.clone());
             let word = tokens.span(i, i + len).of(&article.text).to_lowercase();
-            let (senses, rarity) = meaning.map_or_else(Default::default, |m| senses(m, &word));
+            let (mut senses, rarity) = meaning.map_or_else(Default::default, |m| senses(m, &word));
+            if demonym.is_some() {
+                senses.clear();
+            }
             out.push(Term {
                 tokens: i..i + len,
                 span,
@@ -111,12 +145,15 @@ pub fn terms(
                 rarity,
                 name: None,
                 folded,
+                origin: demonym.map(|(_, (origin, _))| *origin),
                 capital: token.capital,
                 place: (0, 0),
             });
             len
         };
-        i += if let Some((len, ids)) = tables.lexicon.find(tokens, i, range.end) {
+        i += if let Some((len, _)) = demonym {
+            term(len, Vec::new())
+        } else if let Some((len, ids)) = tables.lexicon.find(tokens, i, range.end) {
             let share = 1.0 / ids.len() as f32;
             term(len, ids.iter().map(|id| (*id, share.max(0.5))).collect())
         } else if tables.cues.stop.find(tokens, i, i + 1).is_some() {

@@ -3,6 +3,7 @@
 //! One module a kind. Each collects slots, says how sure it is that two slots answer one question,
 //! and whether two values can both be true; [`question`] makes sides of it.
 
+mod act;
 mod actor;
 mod asked;
 mod attribution;

@@ -99,6 +99,9 @@ const SORTS: &[(&str, &[&str])] = &[
     ("crew", &["pilot", "captain", "crew", "driver"]),
 ];
 
+/// Roles without a sort that packs list among sources.
+const LISTED: &[&str] = &["sources", "authorities", "spokesperson"];
+
 /// Roles that no person has.
 const BODIES: &[&str] = &[
     "company",
@@ -133,6 +136,8 @@ const TWO_ROLES: f32 = 0.4;
 const ONE_SORT: f32 = 0.5;
 /// A name and a role that may be its bearer's.
 const NAME_AND_ROLE: f32 = 0.6;
+/// Two sources told by words that no list has, or one such and a role.
+const UNLISTED: f32 = 0.55;
 /// Two names of which nothing more is known.
 const TWO_NAMES: f32 = 0.75;
 
@@ -153,6 +158,11 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// Is it told by a role that lists of those who speak have?
+    fn listed(&self) -> bool {
+        self.roles.iter().any(|r| sort(r).is_some() || acting_key(concept(r)).is_some() || LISTED.contains(&r.as_str()))
+    }
+
     /// Equal for those that are called alike.
     pub fn key(&self) -> String {
         match &self.name {
@@ -362,7 +372,8 @@ impl<'a> Voices<'a> {
                 }
             }
             _ if shared => 0.0,
-            (None, None) => TWO_ROLES,
+            (None, None) if a.listed() && b.listed() => TWO_ROLES,
+            (None, None) => UNLISTED,
             _ => NAME_AND_ROLE,
         }
     }

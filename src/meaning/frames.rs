@@ -21,6 +21,8 @@ pub struct Frame {
     pub patient: &'static str,
     /// Verbs of one class answer the same question (`sue`, `accuse`).
     pub class: &'static str,
+    /// "Of" and a genitive beside the noun tell who does it ("the complaint of"), not to whom ("the arrest of").
+    pub of_agent: bool,
 }
 
 /// Do the two concepts exclude each other of the same participants?
@@ -46,7 +48,9 @@ pub fn frame(id: ConceptId) -> Option<&'static Frame> {
         .get_or_init(|| {
             rows(include_str!("frames.txt"))
                 .filter_map(|cells| match cells[..] {
-                    [key, agent, patient, class, ..] => Some((concept(key), Frame { agent, patient, class })),
+                    [key, agent, patient, class, ref more @ ..] => {
+                        Some((concept(key), Frame { agent, patient, class, of_agent: more.contains(&"of-agent") }))
+                    }
                     _ => None,
                 })
                 .collect()

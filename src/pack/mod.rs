@@ -53,6 +53,7 @@ struct Words {
 #[derive(Clone, Debug)]
 pub(crate) struct Tables {
     pub(crate) lexicon: Lazy<crate::meaning::Lexicon>,
+    pub(crate) demonyms: Lazy<crate::claim::Demonyms>,
     pub(crate) names: Lazy<crate::tag::name::Names>,
     pub(crate) cues: Lazy<crate::tag::cue::Cues>,
     /// Abbreviations, ordinals, first words.
@@ -110,6 +111,7 @@ impl Tables {
     fn of(words: &Arc<Words>) -> Tables {
         Tables {
             lexicon: Lazy::new(words, crate::meaning::Lexicon::build),
+            demonyms: Lazy::new(words, crate::claim::Demonyms::build),
             names: Lazy::new(words, crate::tag::name::Names::build),
             cues: Lazy::new(words, crate::tag::cue::Cues::build),
             sentence: Lazy::new(words, crate::segment::SentenceRules::build),

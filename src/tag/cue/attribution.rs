@@ -40,6 +40,9 @@ impl Table {
     }
 }
 
+/// What a pack calls verbs behind which stands who is told.
+const TOLD: &str = "to";
+
 /// Farthest source from its cue, in tokens: "Petra Lindwall, head of the drivers' union in the north, said".
 const REACH: usize = 12;
 /// Most tokens from a verb to the source behind it: more lets the content's own persons speak.
@@ -88,7 +91,11 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
                 return according;
             }
             if let Some(m) = table.verb.find(p.tokens, i, p.range.end) {
-                let source = subject(p, out, i, i + m.len)?;
+                // "X told Y": who stands behind is told.
+                let source = match m.value.as_str() {
+                    TOLD => pick(p, out, start_of_run(p, i), i, true)?,
+                    _ => subject(p, out, i, i + m.len)?,
+                };
                 return Some(Found { source, at: i, len: m.len, rule: "attribution-verb" });
             }
             let m = table.split.find(p.tokens, i, p.range.end)?;
@@ -148,14 +155,45 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
             "," | "“" | "”" | "\"" | "»" | "«" | "–" | "—" | "-" | "'" | "’" | "!" | "?" | "，"
         );
     if marked {
-        behind().or_else(before)
+        behind().or_else(before).or_else(|| unlisted(p, tags, to, limit(p, to)))
     } else {
         match before() {
             Some(s) if s.place() => behind().filter(|o| !o.place()).or(Some(s)),
             Some(s) => Some(s),
-            None => behind(),
+            None => behind().or_else(|| {
+                let start = start_of_run(p, from);
+                let told = |i: usize| {
+                    let mark = p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
+                    mark || p.pack.tables.cues.clause.find(p.tokens, i, p.range.end).is_some()
+                };
+                // "A foreman says the plans were changed": whoever begins the clause, where what is said follows at once.
+                unlisted(p, tags, start, from).filter(|s| s.to == from && told(to))
+            }),
         }
     }
+}
+
+/// Longest source that no list has, in words.
+const UNLISTED: usize = 4;
+
+/// One who speaks by the grammar alone, whom no list has: an article and a noun right at token `from` ("the grid operator"),
+/// no preposition and no day.
+fn unlisted(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> {
+    let cues = &p.pack.tables.cues;
+    let small = |k: usize| cues.stop.find(p.tokens, k, to).is_some();
+    let aside = |k: usize| [&cues.aside, &cues.of, &cues.by].iter().any(|w| w.find(p.tokens, k, to).is_some());
+    let word = |k: usize| p.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word);
+    let other = |k: usize| tags.iter().any(|t| t.kind != TagKind::Quote && t.span.overlaps(p.span(k, k + 1)));
+    if cues.aside.is_empty() || from >= to || !small(from) || aside(from) {
+        return None;
+    }
+    let end = (from + 1..to).find(|k| small(*k) || !word(*k) || aside(*k)).unwrap_or(to);
+    let words = from + 1..end;
+    if words.is_empty() || words.len() > UNLISTED || words.clone().any(other) {
+        return None;
+    }
+    let id = words.clone().map(|k| fold(p.lower(k))).collect::<Vec<_>>().join(" ");
+    Some(Source { from: from + 1, to: end, id, name: None })
 }
 
 /// "The researcher: »…«": whoever stands before a colon with a quotation behind it.

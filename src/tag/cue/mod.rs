@@ -46,12 +46,22 @@ pub(crate) struct Cues {
     pub(crate) passive: Phrases<()>,
     /// Before one to whom a thing is done ("against", an article in the accusative).
     pub(crate) patient: Phrases<()>,
+    /// Before what belongs to the noun before it.
+    pub(crate) of: Phrases<()>,
+    /// Articles in the genitive, which stand for "of" right behind a noun.
+    pub(crate) genitive: Phrases<()>,
+    /// Prepositions before what is neither agent nor patient.
+    pub(crate) aside: Phrases<()>,
     /// Before one who is stressed ("it was").
     pub(crate) cleft: Phrases<()>,
     /// Beside a count of those that come on top ("six other countries").
     pub(crate) further: Phrases<()>,
     /// The verb stands second in a main clause, so that its subject may follow it.
     pub(crate) verb_second: bool,
+    /// Names take an `s` in the genitive, with no apostrophe.
+    pub(crate) genitive_s: bool,
+    /// A verb that ends in `s` is in the passive.
+    pub(crate) passive_s: bool,
     /// The verb stands last.
     pub(crate) verb_last: bool,
 }
@@ -97,6 +107,11 @@ impl Cues {
             by: plain("by"),
             passive: plain("passive"),
             patient: plain("patient"),
+            of: plain("of"),
+            genitive: plain("genitive"),
+            aside: plain("aside"),
+            genitive_s: pack.setting("settings", "genitive-s") == Some("yes"),
+            passive_s: pack.setting("settings", "passive-s") == Some("yes"),
             cleft: plain("cleft"),
             further: plain("further"),
             verb_second: pack.setting("settings", "verb-second") == Some("yes"),
