@@ -293,7 +293,11 @@ impl Stage<'_> {
     pub async fn still(&self) -> Result<()> {
         let css = "<style>counter-point { display: block; } counter-point:not(:defined) { height: 32rem; overflow: auto; }
             @media (max-width: 42rem) { counter-point:not(:defined) { height: 45rem; } } main { max-width: 46rem; }</style>";
-        let script = "<script>window.shift = 0; try { new PerformanceObserver((list) => { for (const e of list.getEntries()) shift += e.value; })
+        // What moved is told with the failure.
+        let script = "<script>window.shift = 0; window.moved = []; try { new PerformanceObserver((list) => {
+            for (const e of list.getEntries()) { shift += e.value;
+                for (const s of e.sources) moved.push(`${s.node?.outerHTML?.slice(0, 120) ?? s.node?.textContent}: ` +
+                    [s.previousRect, s.currentRect].map((r) => `${r.x},${r.y} ${r.width}x${r.height}`).join(' to ')); } })
             .observe({ type: 'layout-shift', buffered: true }); } catch {}</script>";
         // The demo's five articles in five languages, and the two of the test.
         let demo = crate::native::demo(&self.args.root)?;
@@ -317,7 +321,7 @@ impl Stage<'_> {
                 "{name}: what is below stood at {before}, then {waiting}, then {after}"
             );
             let shift = self.b.js("shift").await?;
-            ensure!(shift.as_f64() == Some(0.0), "{name}: layout shift {shift}");
+            ensure!(shift.as_f64() == Some(0.0), "{name}: layout shift {shift} of {}", self.b.js("moved").await?);
             // Nor when it opens over the page.
             self.b.click(&inside("[part~=compact] .foot button")).await?;
             self.b.until(&inside("dialog")).await?;
