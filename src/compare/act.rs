@@ -206,7 +206,7 @@ pub(super) fn acts<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>,
                 span,
                 head: known.map(|(id, _)| (concept_feature(id), 1.0)).into_iter().collect(),
                 letters: Vec::new(),
-                meaning: Default::default(),
+                meaning: space.meant(p.article, std::iter::once((verb, 1.0))),
                 mask: Some((whole, Some(verb.span))),
                 label: article.at(verb.span).to_string(),
             };

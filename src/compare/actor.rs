@@ -124,7 +124,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
                 yes(s.both()),
                 yes(s.there != s.back),
                 yes(s.patient),
-                yes(x.stressed || y.stressed),
+                wide[a].slot.meaning.soft(&wide[b].slot.meaning),
                 (o.rarity / statement::MUCH).min(1.5),
                 o.share,
                 yes(one),
