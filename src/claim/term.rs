@@ -154,6 +154,11 @@ pub fn terms(
         i += if let Some((len, _)) = demonym {
             term(len, Vec::new())
         } else if let Some((len, ids)) = tables.lexicon.find(tokens, i, range.end) {
+            if ids.is_empty() {
+                // "Sin embargo": no sanction, and nothing else either.
+                i += len;
+                continue;
+            }
             let share = 1.0 / ids.len() as f32;
             term(len, ids.iter().map(|id| (*id, share.max(0.5))).collect())
         } else if tables.cues.stop.find(tokens, i, i + 1).is_some() {

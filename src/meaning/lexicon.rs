@@ -38,7 +38,8 @@ pub struct Lexicon {
 const PART: usize = 4;
 
 impl Lexicon {
-    /// Reads the section `concepts` (`key = form, form`) and the setting `compounds` (linking elements).
+    /// Reads the section `concepts` (`key = form, form`), the words and phrases that only look like one (`concepts.not`), and the
+    /// setting `compounds` (linking elements).
     pub(crate) fn build(pack: &Pack) -> Lexicon {
         let mut forms: HashMap<String, Vec<ConceptId>> = HashMap::default();
         let mut labels = HashMap::default();
@@ -54,6 +55,9 @@ impl Lexicon {
                     labels.entry(id).or_insert_with(|| form.to_string());
                 }
             }
+        }
+        for form in pack.section("concepts.not").iter().flat_map(|e| &e.forms) {
+            forms.insert(form.to_lowercase(), Vec::new());
         }
         let links = pack.setting("settings", "compounds");
         Lexicon {
