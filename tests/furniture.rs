@@ -8,15 +8,18 @@ use std::{fs, path::Path};
 
 /// Paragraphs that are read otherwise than they should be, `+` where one tells that should not. Whoever mends one takes it
 /// out here.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 13] = [
     "+ blockade-dolzany/e 8",
     "+ checkpoint-halasvar/c 2<",
     "+ dam-vranik/c 9",
+    "+ data-hjartlinje/d 2<",
     "+ icebound-amdal/b 2",
+    "+ prize-calderana/e 2<",
     "+ song-rouxinol/d 1",
     "+ swapped-calaverde/c 9",
     "+ swinefever-bjernrup/b 2",
     "+ tablet-kaersgard/b 2<",
+    "+ transfer-drozdziel/c 2",
     "+ water-hagelveen/b 8",
     "- outbreak-jodlowa/b 6",
 ];
@@ -26,7 +29,7 @@ fn furniture_of_the_stories_makes_no_claims() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let gold = fs::read_to_string(root.join("tests/stories/furniture.txt")).unwrap();
     let packs = Packs::builtin();
-    let (mut wrong, mut lines, mut claims) = (BTreeSet::new(), 0, 0);
+    let (mut wrong, mut told, mut lines, mut claims) = (BTreeSet::new(), Vec::new(), 0, 0);
     let gold: BTreeMap<&str, &str> =
         gold.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_once(' ').unwrap()).collect();
     let stories = fs::read_dir(root.join("tests/stories")).unwrap().map(|e| e.unwrap().path());
@@ -61,10 +64,13 @@ fn furniture_of_the_stories_makes_no_claims() {
             assert!(sentence.role.tells(), "{name}: {}", article.at(sentence.span));
             let key = sentence.paragraph.to_string();
             let known = KNOWN.contains(&format!("+ {name} {key}").as_str());
-            assert!(known || !marked.contains(key.as_str()), "{name}: a claim from {}", article.at(sentence.span));
+            if !known && marked.contains(key.as_str()) {
+                told.push(format!("{name}: a claim from {}", article.at(sentence.span)));
+            }
             claims += 1;
         }
     }
     println!("{lines} pieces of furniture, {claims} claims");
     assert_eq!(wrong, KNOWN.iter().map(|k| k.to_string()).collect());
+    assert!(told.is_empty(), "{told:#?}");
 }

@@ -25,8 +25,10 @@ pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) ->
         return out;
     }
     if first
-        && let Some((end, agency)) =
-            bracketed(text, words).or_else(|| bare(text, words)).or_else(|| marked(text, words))
+        && let Some((end, agency)) = bracketed(text, words)
+            .or_else(|| bare(text, words))
+            .or_else(|| marked(text, words))
+            .or_else(|| stopped(text).map(|end| (end, None)))
     {
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -104,8 +106,11 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     let letters: Vec<char> =
         place.chars().take_while(|c| *c != '(' && *c != ',').filter(|c| c.is_alphabetic()).collect();
     // Shorter words in capitals are acronyms: `NATO – the alliance – said`.
-    let capitals = letters.len() > 4 && letters.iter().all(|c| c.is_uppercase());
-    if !capitals || place.split_whitespace().count() > 4 {
+    let capitals = letters.len() > 3 && letters.iter().all(|c| c.is_uppercase());
+    // `Stettin/Stralsund – Text`.
+    let two = place.split('/').count() == 2
+        && place.split('/').all(|p| p.starts_with(char::is_uppercase) && !p.contains(' '));
+    if !(capitals || two) || place.split_whitespace().count() > 4 {
         return None;
     }
     let from = dash + behind(&text[dash..]).unwrap_or(0);
@@ -119,6 +124,19 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
             && (words.is(Word::Agency, &plain(s)) || letters < 6 && s.chars().all(char::is_uppercase))
     });
     Some((from + sign.map_or(0, |s| s.len() + 2), sign.map(str::to_string)))
+}
+
+/// `FUNCHAL. Text`, `ÅLESUND/BILBAO: Text`: a place in capitals, then a stop or a colon, and a sentence.
+fn stopped(text: &str) -> Option<usize> {
+    let at = text.find([". ", ": "].iter().min_by_key(|m| text.find(**m).unwrap_or(HEAD))?).filter(|at| *at < HEAD)?;
+    let place = &text[..at];
+    let letters = place.chars().filter(|c| c.is_alphabetic());
+    // Shorter words in capitals are acronyms.
+    let capitals = letters.clone().count() > 3 && letters.clone().all(char::is_uppercase);
+    let rest = text[at + 2..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let plain = place.chars().all(|c| c.is_alphabetic() || " /-'’.".contains(c));
+    (capitals && plain && begins && place.split_whitespace().count() < 4).then_some(at + 2)
 }
 
 /// `【共同】`, `新华社北京3月4日电`, `(서울=연합뉴스) 홍길동 기자 = `.
@@ -186,6 +204,9 @@ mod tests {
         check("PARIS, 3 mars (AFP) — |Quatorze personnes ont été blessées.", Some("AFP"));
         check("MADRID, 3 (EUROPA PRESS).- |Catorce personas resultaron heridas.", Some("EUROPA PRESS"));
         check("LONDON — |Fourteen people were hurt in the fire.", None);
+        check("Stettin/Stralsund – |Bei der Razzia wurden zwölf Boote gefunden.", None);
+        check("FUNCHAL. |Im Streit um den Hang hat sich das Blatt gewendet.", None);
+        check("ÅLESUND/BILBAO: |Klippfiskeksportøren møtte motparten tirsdag.", None);
         check("|Bei dem Brand wurden 14 Menschen verletzt. |(dpa)", Some("dpa"));
         check("|Fjorten blev såret i branden. |/ritzau/", Some("ritzau"));
         check("HARROW, Feb 5 (Merid) - |The alarm had been switched off for days.", Some("Merid"));
@@ -203,6 +224,8 @@ mod tests {
             "|NATO – the alliance – said on Tuesday that it would stay.",
             "|Der Mann (43) – ein Urlauber – wurde verletzt.",
             "|Anna (AP) x",
+            "|EU: The budget stays as it is until the summer.",
+            "|Merkel: Wir werden den Vertrag nicht unterschreiben.",
             "|Hill (SNP) – who lost – said that she would stay.",
             "|Moira Hill (SNP): No to all of it, whatever they say.",
             "|BRUSSELS – the seat – said on Tuesday that it would stay.",

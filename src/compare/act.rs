@@ -279,7 +279,9 @@ impl<'s> Reader<'s, '_> {
         match next.tokens.start.checked_sub(noun.tokens.end) {
             // Two names side by side are two unless the first tells where the second is from.
             Some(0) => !self.owner(noun) && (next.name.is_none() || !noun.terms.iter().any(|t| self.proper(t))),
-            Some(1) => !named && next.name.is_some() && self.proper(next) && self.article.tokens.lower(noun.tokens.end) == ",",
+            Some(1) => {
+                !named && next.name.is_some() && self.proper(next) && self.article.tokens.lower(noun.tokens.end) == ","
+            }
             _ => false,
         }
     }
@@ -365,7 +367,8 @@ impl<'s> Reader<'s, '_> {
     ) -> Option<Roles<'n, 't>> {
         let (from, to) = (verb.tokens.start, verb.tokens.end);
         let before = || nouns.iter().rev().filter(|n| n.tokens.end <= from && from - n.tokens.end <= REACH);
-        let behind = || nouns.iter().filter(|n| n.tokens.start >= to && n.tokens.start - to <= REACH && n.tokens.end <= end);
+        let behind =
+            || nouns.iter().filter(|n| n.tokens.start >= to && n.tokens.start - to <= REACH && n.tokens.end <= end);
         // Neither by, of nor anything else marks them, and they own nothing.
         let free = |n: &&Noun| matches!(n.mark, Mark::Plain | Mark::Patient) && !n.owner;
         if let Some(named) = self.named(before().next(), behind().next(), from, to, of_agent) {
@@ -373,7 +376,9 @@ impl<'s> Reader<'s, '_> {
             let other = |n: &&'n Noun<'t>| !named.holds(n);
             let subject = before().find(free).filter(other);
             return match named {
-                Named { agent: None, patient, .. } if subject.is_some() => Some((subject, patient.or(against), How::Open)),
+                Named { agent: None, patient, .. } if subject.is_some() => {
+                    Some((subject, patient.or(against), How::Open))
+                }
                 Named { agent: None, patient: None, .. } => None,
                 Named { agent, patient, how } => Some((agent, patient.or(against.filter(other)), how)),
             };
@@ -397,7 +402,11 @@ impl<'s> Reader<'s, '_> {
         let adjacent = by.is_some_and(|n| next(&n));
         if aux || ending || adjacent || by.is_some() && (wide || free_before.is_empty()) {
             let other = |n: &&Noun| by.is_none_or(|b| b.tokens != n.tokens);
-            let patient = free_before.iter().copied().find(|n| other(n)).or_else(|| free_behind.iter().copied().find(|n| other(n)));
+            let patient = free_before
+                .iter()
+                .copied()
+                .find(|n| other(n))
+                .or_else(|| free_behind.iter().copied().find(|n| other(n)));
             let how = if by.is_some() { How::Marked } else { How::Open };
             return (by.is_some() || patient.is_some()).then_some((by, patient, how));
         }
@@ -439,7 +448,9 @@ impl<'s> Reader<'s, '_> {
             (None, None, _) => None,
             (Some(o), Some(n), _) => Some(Named { agent: Some(o), patient: Some(n), how: How::Marked }),
             (Some(o), None, Some(n)) => Some(Named { agent: Some(n), patient: Some(o), how: How::Marked }),
-            (Some(n), None, None) | (None, Some(n), _) if of_agent => Some(Named { agent: Some(n), patient: None, how: How::Marked }),
+            (Some(n), None, None) | (None, Some(n), _) if of_agent => {
+                Some(Named { agent: Some(n), patient: None, how: How::Marked })
+            }
             (Some(n), None, None) | (None, Some(n), _) => Some(Named { agent: None, patient: Some(n), how: How::Open }),
         }
     }
@@ -448,7 +459,17 @@ impl<'s> Reader<'s, '_> {
     fn gap(&self, from: usize, to: usize) -> usize {
         let word = |i: usize| self.article.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);
         let soft = |i: usize| matches!(self.article.tokens.lower(i), "'" | "’" | "'s" | "’s");
-        (from..to).map(|i| if word(i) { 1 } else if soft(i) { 0 } else { REACH }).sum()
+        (from..to)
+            .map(|i| {
+                if word(i) {
+                    1
+                } else if soft(i) {
+                    0
+                } else {
+                    REACH
+                }
+            })
+            .sum()
     }
 
     fn party(&self, article: usize, noun: &Noun<'s>) -> Party<'s> {
@@ -500,9 +521,19 @@ mod dump {
             let space = told.space();
             let ground = Ground::new(&space, &[], &[]);
             for p in (0..space.passages.len()).filter(|p| space.passages[*p].article == 0) {
-                println!("@{file}\t{}", told.articles[0].at(told.articles[0].sentences[space.passages[p].sentence].span).replace('\n', " "));
+                println!(
+                    "@{file}\t{}",
+                    told.articles[0].at(told.articles[0].sentences[space.passages[p].sentence].span).replace('\n', " ")
+                );
                 for (act, slot, _) in acts(&ground, p) {
-                    println!("    {:?} '{}' agent {:?} patient {:?} sure {}", act.class(), slot.label, act.agent.as_ref().map(|a| &a.words), act.patient.as_ref().map(|a| &a.words), act.sure);
+                    println!(
+                        "    {:?} '{}' agent {:?} patient {:?} sure {}",
+                        act.class(),
+                        slot.label,
+                        act.agent.as_ref().map(|a| &a.words),
+                        act.patient.as_ref().map(|a| &a.words),
+                        act.sure
+                    );
                 }
             }
         }

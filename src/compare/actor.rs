@@ -190,4 +190,3 @@ mod tests {
         check("The dog attacked the police.", "Der Hund hat die Polizei angegriffen.", (true, false, false), false);
     }
 }
-
