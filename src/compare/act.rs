@@ -509,33 +509,56 @@ impl Named<'_, '_> {
 }
 
 #[cfg(test)]
-mod dump {
+mod tests {
     use super::*;
     use crate::align::fixture::Told;
+
+    /// Who does the first act of a class, and to whom; `-` for nobody.
+    fn check(text: &str, class: &str, agent: &str, patient: &str) {
+        let told = Told::new(&[text, text]);
+        let space = told.space();
+        let ground = Ground::new(&space, &[], &[]);
+        let here = (0..space.passages.len()).filter(|p| space.passages[*p].article == 0);
+        let all: Vec<Act> = here.flat_map(|p| acts(&ground, p)).map(|a| a.0).collect();
+        let words = |p: &Option<Party>| p.as_ref().map_or("-".to_string(), |p| p.words.clone());
+        let got = all.iter().find(|a| a.class() == Some(class)).map(|a| (words(&a.agent), words(&a.patient)));
+        assert_eq!(got, Some((agent.to_string(), patient.to_string())), "{text}");
+    }
+
     #[test]
-    fn dump_acts() {
-        let Ok(path) = std::env::var("ACTS") else { return };
-        for file in std::fs::read_to_string(path).unwrap().lines() {
-            let line = std::fs::read_to_string(file).unwrap();
-            let told = Told::new(&[line.as_str(), line.as_str()]);
-            let space = told.space();
-            let ground = Ground::new(&space, &[], &[]);
-            for p in (0..space.passages.len()).filter(|p| space.passages[*p].article == 0) {
-                println!(
-                    "@{file}\t{}",
-                    told.articles[0].at(told.articles[0].sentences[space.passages[p].sentence].span).replace('\n', " ")
-                );
-                for (act, slot, _) in acts(&ground, p) {
-                    println!(
-                        "    {:?} '{}' agent {:?} patient {:?} sure {}",
-                        act.class(),
-                        slot.label,
-                        act.agent.as_ref().map(|a| &a.words),
-                        act.patient.as_ref().map(|a| &a.words),
-                        act.sure
-                    );
-                }
-            }
-        }
+    fn a_noun_for_an_act_has_its_participants_around_it() {
+        check("The bank's lawsuit against the airline began on Monday.", "legal-attack", "bank", "airline");
+        check(
+            "Die Klage der Bank gegen die Fluggesellschaft begann gestern.",
+            "legal-attack",
+            "Bank",
+            "Fluggesellschaft",
+        );
+        check("La plainte de la banque contre le ministre est arrivée hier.", "legal-attack", "banque", "ministre");
+        check("The arrest of the minister surprised the police.", "detain", "-", "minister");
+    }
+
+    #[test]
+    fn a_participle_before_by_needs_no_auxiliary() {
+        check("La banque, poursuivie par le ministre, se tait depuis lundi.", "legal-attack", "ministre", "banque");
+        check("Il ministro, accusato dalla polizia, tace da lunedì.", "legal-attack", "polizia", "ministro");
+        check("Ministern greps av polisen i går kväll.", "detain", "polisen", "Ministern");
+    }
+
+    #[test]
+    fn behind_other_prepositions_stands_neither() {
+        check("In the bank the police arrested the minister.", "detain", "police", "minister");
+        check("La policía detuvo al ministro en el banco.", "detain", "policía", "ministro");
+    }
+
+    #[test]
+    fn words_side_by_side_name_one() {
+        check(
+            "Det svenska bolaget Brovakt stämde den danska banken.",
+            "legal-attack",
+            "svenska bolaget Brovakt",
+            "danska banken",
+        );
+        check("Svenskarna stämde danskarna i måndags.", "legal-attack", "Svenskarna", "danskarna");
     }
 }
