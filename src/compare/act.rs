@@ -298,8 +298,15 @@ impl<'s> Reader<'s, '_> {
     fn owner(&self, noun: &Noun) -> bool {
         let tokens = &self.article.tokens;
         let apart = matches!(tokens.lower(noun.tokens.end), "'s" | "’s" | "'" | "’");
-        let last = tokens.lower(noun.tokens.end.saturating_sub(1));
-        apart || self.cues.genitive_s && noun.terms.last().is_some_and(|t| t.name.is_some()) && last.ends_with('s')
+        // "Svealinks" where the firm is called Svealink elsewhere; "Windroos" is called so.
+        let genitive = |t: &Term| match t.name.map(|n| &self.space.tags[t.place.0][n].value) {
+            Some(Value::Name(n)) => {
+                tokens.lower(t.tokens.end.saturating_sub(1)).ends_with('s')
+                    && !self.space.canonical(&n.id).ends_with('s')
+            }
+            _ => false,
+        };
+        apart || self.cues.genitive_s && noun.terms.last().is_some_and(|t| genitive(t))
     }
 
     /// What stands before the participant at token `to`, behind token `from`: the nearest preposition, over articles and adjectives.
@@ -391,14 +398,17 @@ impl<'s> Reader<'s, '_> {
             return Some((Some(n), other, How::Stressed));
         }
         let sure = |n: &&Noun| n.mark == Mark::By;
-        let next = |n: &&Noun| matches!(n.mark, Mark::By | Mark::OfOrBy) && self.gap(to, n.tokens.start) <= NEXT;
         let aux = self.passive(verb, clause, AUXILIARY);
         let wide = aux || self.passive(verb, clause, REACH);
+        let ending = self.cues.passive_s && self.article.tokens.lower(to - 1).ends_with('s');
+        // "Ministern gripen av polisen", not "hadde løst av styrmannen".
+        let beside = free_before.first().is_some_and(|n| n.tokens.end == from);
+        let by_or_of = |n: &Noun| n.mark == Mark::By || n.mark == Mark::OfOrBy && (wide || ending || beside);
+        let next = |n: &&Noun| by_or_of(n) && self.gap(to, n.tokens.start) <= NEXT;
         let maybe = |n: &&Noun| n.mark == Mark::OfOrBy && wide;
         // Before the verb only where it stands at the end of its clause: "was by the bank sued".
         let by = behind().find(next).or_else(|| behind().find(|n| sure(n) || maybe(n)));
         let by = by.or_else(|| before().find(|n| self.cues.verb_last && (sure(n) || maybe(n))));
-        let ending = self.cues.passive_s && self.article.tokens.lower(to - 1).ends_with('s');
         let adjacent = by.is_some_and(|n| next(&n));
         if aux || ending || adjacent || by.is_some() && (wide || free_before.is_empty()) {
             let other = |n: &&Noun| by.is_none_or(|b| b.tokens != n.tokens);
@@ -543,6 +553,7 @@ mod tests {
         check("La banque, poursuivie par le ministre, se tait depuis lundi.", "legal-attack", "ministre", "banque");
         check("Il ministro, accusato dalla polizia, tace da lunedì.", "legal-attack", "polizia", "ministro");
         check("Ministern greps av polisen i går kväll.", "detain", "polisen", "Ministern");
+        check("Ministern gripen av polisen i går kväll.", "detain", "polisen", "Ministern");
     }
 
     #[test]
