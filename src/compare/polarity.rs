@@ -10,7 +10,7 @@ use crate::Span;
 use crate::align::{Pair, Space};
 use crate::claim::denied;
 use crate::judge::Judge;
-use crate::meaning::{ConceptId, opposite, part};
+use crate::meaning::{ConceptId, opposite, part, state};
 use crate::tag::cue::NEGATION_VERB;
 use crate::tag::{Certainty, TagKind};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -200,9 +200,9 @@ fn since(space: &Space, p: &Predicate) -> bool {
     negation(space, p).is_some() && c.tags.iter().any(|t| super::quantity::since(space, p.claim, *t))
 }
 
-/// Is it a thing, no verb?
+/// Is it a thing, neither a verb nor what a thing is said to be?
 fn thing(p: &Predicate) -> bool {
-    p.concept.is_some_and(|c| !part(c).verb)
+    p.concept.is_some_and(|c| !part(c).verb && !state(c))
 }
 
 fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {

@@ -7,7 +7,7 @@ use crate::align::space::{Feature, alike, concept_feature, sense_feature};
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::meaning::pack::ConceptId as Sense;
-use crate::meaning::{ConceptId, part};
+use crate::meaning::{ConceptId, part, state};
 use crate::order::Order;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,14 +25,14 @@ pub struct Predicate {
     pub concept: Option<ConceptId>,
 }
 
-/// The predicates of a passage: words that stand for a reviewed verb, and words that only the meaning pack knows.
+/// The predicates of a passage: words that stand for a reviewed verb or say what a thing is ("lawful"), and words that only the meaning pack knows.
 pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     let mut out = Vec::new();
     for claim in space.passages[passage].claims.clone() {
         for (term, t) in
             space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none() && !space.is_cue(t))
         {
-            let verbs = t.concepts.iter().filter(|(c, _)| part(*c).verb);
+            let verbs = t.concepts.iter().filter(|(c, _)| part(*c).verb || state(*c));
             out.extend(verbs.map(|(c, _)| Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }));
             if t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb) {
                 let first = t.senses.iter().take(1);

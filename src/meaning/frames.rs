@@ -41,6 +41,16 @@ pub fn opposite(a: ConceptId, b: ConceptId) -> bool {
     pairs.get(&a).is_some_and(|all| all.contains(&b))
 }
 
+/// Is it what a thing is said to be, with an opposite ("lawful", "guilty")?
+pub fn state(id: ConceptId) -> bool {
+    static STATES: OnceLock<Vec<ConceptId>> = OnceLock::new();
+    let all = STATES.get_or_init(|| {
+        let rows = rows(include_str!("opposites.txt")).filter(|cells| cells.get(2) == Some(&"state"));
+        rows.flat_map(|cells| [concept(cells[0]), concept(cells[1])]).collect()
+    });
+    all.contains(&id)
+}
+
 /// The frame of a verb's concept.
 pub fn frame(id: ConceptId) -> Option<&'static Frame> {
     static FRAMES: OnceLock<HashMap<ConceptId, Frame>> = OnceLock::new();

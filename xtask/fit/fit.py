@@ -37,7 +37,7 @@ SURE = 0.999  # as in look.rs
 BETA = {"sentence-among": 0.5, "goes": 1.0, "clash": 1.0}  # of a clash the F is only printed; see COST
 # What a false question costs, in facts found: two figures side by side are checked at a glance, two ways of telling are not.
 COST = {"quantity": 0.5, "date": 0.5}
-USUAL = 0.8
+USUAL = 1.0
 # Share of the best F at which a lower threshold is taken instead.
 NEARLY = 0.94
 # Bounds of the least probability of a clash: what lies outside is the chance of few examples.
