@@ -31,11 +31,26 @@ fn main() -> std::io::Result<()> {
     code += "]\n";
     fs::write(Path::new(&out).join("meaning.rs"), code)?;
 
+    // What is written beside a concept for those who review the list is not carried along.
+    println!("cargo::rerun-if-changed=src/meaning");
+    for (file, columns) in [("concepts.txt", &[0, 1][..]), ("frames.txt", &[0, 3, 4])] {
+        let text = fs::read_to_string(Path::new(&root).join("src/meaning").join(file))?;
+        fs::write(Path::new(&out).join(file), columns_of(&text, columns))?;
+    }
+
     println!("cargo::rerun-if-changed=src/view/text");
     texts(&Path::new(&root).join("src/view/text"), Path::new(&out))?;
     println!("cargo::rerun-if-changed=src/view/style.css");
     let style = fs::read_to_string(Path::new(&root).join("src/view/style.css"))?;
     fs::write(Path::new(&out).join("style.css"), shorter(&style))
+}
+
+/// A table's lines with these of their columns, without comments.
+fn columns_of(table: &str, columns: &[usize]) -> String {
+    let lines = table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let cells = lines.map(|l| l.split('\t').map(str::trim).collect::<Vec<_>>());
+    let kept = cells.map(|c| columns.iter().filter_map(|i| c.get(*i).copied()).collect::<Vec<_>>().join("\t"));
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// A stylesheet without comments, indentation and blank lines.

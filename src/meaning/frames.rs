@@ -4,7 +4,8 @@ use super::{ConceptId, concept};
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
-const CONCEPTS: &str = include_str!("concepts.txt");
+/// Key and part of speech of each line of `concepts.txt`.
+const CONCEPTS: &str = include_str!(concat!(env!("OUT_DIR"), "/concepts.txt"));
 
 /// The keys of all concepts, in the order of their list.
 pub(crate) fn keys() -> &'static [&'static str] {
@@ -15,10 +16,6 @@ pub(crate) fn keys() -> &'static [&'static str] {
 /// A verb whose two participants a report may swap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// What the one who does it is called.
-    pub agent: &'static str,
-    /// What the other is called.
-    pub patient: &'static str,
     /// Verbs of one class answer the same question (`sue`, `accuse`).
     pub class: &'static str,
     /// "Of" and a genitive beside the noun tell who does it ("the complaint of"), not to whom ("the arrest of").
@@ -56,10 +53,10 @@ pub fn frame(id: ConceptId) -> Option<&'static Frame> {
     static FRAMES: OnceLock<HashMap<ConceptId, Frame>> = OnceLock::new();
     FRAMES
         .get_or_init(|| {
-            rows(include_str!("frames.txt"))
+            rows(include_str!(concat!(env!("OUT_DIR"), "/frames.txt")))
                 .filter_map(|cells| match cells[..] {
-                    [key, agent, patient, class, ref more @ ..] => {
-                        Some((concept(key), Frame { agent, patient, class, of_agent: more.contains(&"of-agent") }))
+                    [key, class, ref more @ ..] => {
+                        Some((concept(key), Frame { class, of_agent: more.contains(&"of-agent") }))
                     }
                     _ => None,
                 })

@@ -61,14 +61,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "a pack of tiers 1-2 (mean)",
             bytes: sum(&packs).checked_div(packs.len()).unwrap_or(0),
-            most: 22 * KB,
+            most: 23 * KB,
             goal: Some(12 * KB),
             why: "five articles open five packs before the first report",
         },
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 596 * KB,
+            most: 634 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },
