@@ -257,15 +257,6 @@ impl Model {
         self
     }
 
-    /// Numbers of the concepts that the questions ask for.
-    pub fn concepts(&self) -> Vec<u32> {
-        let words = self.disputes.iter().flat_map(|d| &d.asked).flat_map(|a| &a.words);
-        let mut all: Vec<u32> = words.filter_map(|w| w.1).collect();
-        all.order();
-        all.dedup();
-        all
-    }
-
     /// The same with its questions in the reader's language, as far as that is sure: what most articles ask, in the words of an
     /// article in it, else in what the language calls the concepts (`words`), else as they are.
     pub fn told(&self, lang: &str, words: &FxHashMap<u32, String>) -> Model {
