@@ -153,13 +153,15 @@ pub fn quote(model: &Model, q: &Quote) -> Html {
     }
 }
 
-/// The question, the words of the articles in full weight.
+/// The question, the words of the articles in full weight and, where the reader's language has none, told to be another's.
 pub fn question(text: &Text, d: &Dispute) -> Html {
     let (ask, words) = says::question_parts(text, d);
     if ask.is_empty() {
         return html! { { words } };
     }
-    html! { <><span class="cp-asks">{ ask }{ ":" }</span>{ " " }<bdi>{ words }</bdi></> }
+    let foreign =
+        (!d.words_lang.is_empty() && d.words_lang != text.code).then(|| lang::bcp47(&d.words_lang).to_string());
+    html! { <><span class="cp-asks">{ ask }{ ":" }</span>{ " " }<bdi lang={foreign}>{ words }</bdi></> }
 }
 
 /// Rank, glyph and name of the kind.

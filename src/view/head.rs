@@ -23,18 +23,16 @@ pub fn Head(scene: &Scene) -> Html {
     ];
     html! {
         <div class={classes!("cp-head", tight.then_some("is-tight"))}>
-            <div>
-                <h2 class="cp-title" part="title" tabindex="-1">
-                    { match title {
-                        Some((t, v)) => html! { <span lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }}>{ t.to_string() }</span> },
-                        None => html! { { text.get("untitled").to_string() } },
-                    } }
-                </h2>
-                <p class="cp-sum cp-num" part="summary">
-                    { for all.iter().enumerate().map(|(i, (key, n))| html! { <>{ if i > 0 { dot() } else { html! {} } }{ count(&text, key, *n) }</> }) }
-                    if !scene.state.filter.is_open() { { dot() }<span>{ text.count("n.shown", scene.state.listed().len()) }</span> }
-                </p>
-            </div>
+            <h2 class="cp-title" part="title" tabindex="-1">
+                { match title {
+                    Some((t, v)) => html! { <span lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }}>{ t.to_string() }</span> },
+                    None => html! { { text.get("untitled").to_string() } },
+                } }
+            </h2>
+            <p class="cp-sum cp-num" part="summary">
+                { for all.iter().enumerate().map(|(i, (key, n))| html! { <>{ if i > 0 { dot() } else { html! {} } }{ count(&text, key, *n) }</> }) }
+                if !scene.state.filter.is_open() { { dot() }<span>{ text.count("n.shown", scene.state.listed().len()) }</span> }
+            </p>
             { match scene.state.view {
                 View::One => html! { <p class="cp-key is-margins"><span>{ text.get("one.same").to_string() }</span><span>{ text.get("one.other").to_string() }</span></p> },
                 _ if tight => html! {},

@@ -3,20 +3,25 @@
 use super::address::{opened_at, use_address};
 use super::intake::Intake;
 use super::model::Shared;
-use super::seam::{ArticleInput, Event, Mode, RootProps, Stop};
+use super::seam::{ArticleInput, Event, Mode, Namer, RootProps, Stop};
 use super::shell::Shell;
 use super::state::{Action, Origin, Screen, State};
 use super::text::Text;
 use super::{desk::Wish, dom, seam::Analyzer, use_desk::use_desk};
 use crate::Stage;
 use crate::input::Seen;
+use crate::order::Order;
 use crate::wire;
-use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long "not a disagreement" can be taken back at once, in milliseconds.
 const UNDO: u32 = 10_000;
+
+/// How long a report waits for its questions in the reader's language, in milliseconds: words that come later move what the reader
+/// has begun to read. Lower: they do on a slow line; higher: a reader waits for words alone.
+const WORDS: u32 = 800;
 
 /// Which reading counts: answers of one that was stopped or overtaken are dropped.
 #[derive(Default)]
@@ -53,6 +58,7 @@ pub fn Root(props: &RootProps) -> Html {
     let turn = use_mut_ref(Turn::default);
     let work = {
         let (analyzer, send, tell, turn) = (props.analyzer.clone(), send.clone(), props.on_event.clone(), turn.clone());
+        let (namer, lang) = (props.namer.clone(), state.lang.clone());
         Callback::from(move |articles: Vec<ArticleInput>| {
             let mine = turn.borrow_mut().begin();
             let told = {
@@ -64,12 +70,34 @@ pub fn Root(props: &RootProps) -> Html {
                 })
             };
             let answered = {
-                let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
+                let (send, tell, turn, namer, lang) =
+                    (send.clone(), tell.clone(), turn.clone(), namer.clone(), lang.clone());
                 Callback::from(move |answer: Result<wire::Report, String>| {
-                    if turn.borrow().number == mine {
-                        turn.borrow_mut().stop = None;
-                        show(answer, &send, &tell);
+                    if turn.borrow().number != mine {
+                        return;
                     }
+                    turn.borrow_mut().stop = None;
+                    let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
+                    let asked = answer.as_ref().map(concepts).unwrap_or_default();
+                    let answer = Cell::new(Some(Box::new(answer)));
+                    let show = Rc::new(Callback::from(move |named: Action| {
+                        if let Some(answer) = answer.take().filter(|_| turn.borrow().number == mine) {
+                            send.emit(named);
+                            show(*answer, &send, &tell);
+                        }
+                    }));
+                    if asked.is_empty() || namer.is_none() {
+                        return show.emit(Action::Busy(0));
+                    }
+                    // Weak: once the words are there, nothing of a widget that was removed waits for the clock.
+                    let late = Rc::downgrade(&show);
+                    let late = move || {
+                        if let Some(show) = late.upgrade() {
+                            show.emit(Action::Busy(0));
+                        }
+                    };
+                    gloo::timers::callback::Timeout::new(WORDS, late).forget();
+                    ask(namer.as_ref(), &lang, asked, Callback::from(move |named| show.emit(named)));
                 })
             };
             let stop = analyze(&analyzer, articles, told, answered);
@@ -161,23 +189,32 @@ pub fn Root(props: &RootProps) -> Html {
 /// Asks how the language of the interface calls what the questions ask for.
 #[hook]
 fn use_names(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<Action>) {
-    let concepts = state.model.as_ref().map(|m| m.concepts()).unwrap_or_default();
+    let asked = state.report.as_ref().map(|r| concepts(r)).unwrap_or_default();
     let (namer, send) = (props.namer.clone(), send.clone());
-    use_effect_with((state.lang.clone(), concepts), move |(lang, concepts)| {
-        let Some(namer) = namer.filter(|_| !concepts.is_empty()) else { return };
-        let (asked, lang) = (concepts.clone(), lang.clone());
-        (namer.0)(
-            lang.clone(),
-            concepts.clone(),
-            Callback::from(move |names: Vec<Option<String>>| {
-                let mut words = FxHashMap::default();
-                for (id, name) in asked.iter().zip(names) {
-                    name.map(|name| words.insert(*id, name));
-                }
-                send.emit(Action::Name(lang.clone(), words));
-            }),
-        );
-    });
+    use_effect_with((state.lang.clone(), asked), move |(lang, asked)| ask(namer.as_ref(), lang, asked.clone(), send));
+}
+
+/// Numbers of the concepts that a report's questions ask for.
+fn concepts(report: &wire::Report) -> Vec<u32> {
+    let words = report.disagreements.iter().flat_map(|d| &d.asked).flat_map(|a| &a.words);
+    let mut all: Vec<u32> = words.filter_map(|w| w.concept).collect();
+    all.order();
+    all.dedup();
+    all
+}
+
+/// Asks how a language calls them.
+fn ask(namer: Option<&Namer>, lang: &str, asked: Vec<u32>, told: Callback<Action>) {
+    let Some(namer) = namer.filter(|_| !asked.is_empty()) else { return };
+    let (of, all) = (lang.to_string(), asked.clone());
+    (namer.0)(
+        lang.to_string(),
+        asked,
+        Callback::from(move |names: Vec<Option<String>>| {
+            let words = all.iter().zip(names).filter_map(|(id, name)| Some((*id, name?))).collect();
+            told.emit(Action::Name(of.clone(), words));
+        }),
+    );
 }
 
 /// What the widget begins with.

@@ -231,8 +231,8 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 return;
             }
             if was == chosen {
-                // Another view: what had the focus may be gone.
-                if dom::active(&root).is_none() {
+                // Another view: what had the focus may be gone, or be the name of the one before.
+                if dom::active(&root).is_none_or(|e| e.closest(".cp-views").is_ok_and(|e| e.is_some())) {
                     dom::focus(&root, ".cp-views [aria-current], .cp-title");
                 }
                 if dom::active(&root).is_none() {

@@ -61,7 +61,7 @@ pub fn Timeline(scene: &Scene) -> Html {
 /// Widths: names, then days (wide, narrow) and breaks.
 fn columns(all: &[Column]) -> String {
     let width = |c: &Column| match c {
-        Column::Day { wide: true, .. } => "minmax(var(--cp-day, 8.5rem), 3fr)",
+        Column::Day { wide: true, .. } => "minmax(min-content, 3fr)",
         Column::Day { wide: false, .. } => "minmax(1.25rem, .6fr)",
         Column::Break(_) => "1.5rem",
     };

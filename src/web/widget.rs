@@ -339,9 +339,7 @@ fn name_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Namer {
         let (analyzer, packs) = (analyzer.clone(), state.packs.borrow().clone());
         spawn_local(async move {
             // Without the pack the questions stay in the articles' words.
-            if let Ok(words) = analyzer.words(&lang, concepts, packs.as_deref()).await {
-                answer.emit(words);
-            }
+            answer.emit(analyzer.words(&lang, concepts, packs.as_deref()).await.unwrap_or_default());
         });
     }))
 }

@@ -13,7 +13,8 @@ const BETWEEN: &str = " · ";
 
 /// The words of a question for a reader of `lang`: what most articles call it comes first, said in the words of an article in that
 /// language, else in what the language calls the concepts (`words`); where neither is known, the first article's words stand.
-pub(super) fn asked(kind: Kind, all: &[Asked], lang: &str, words: &FxHashMap<u32, String>) -> String {
+/// With them comes the language in which they are.
+pub(super) fn asked(kind: Kind, all: &[Asked], lang: &str, words: &FxHashMap<u32, String>) -> (String, String) {
     let own = all.iter().find(|a| a.lang == lang);
     let name = |c: u32| {
         let said = own.and_then(|a| a.words.iter().find(|w| w.1 == Some(c)));
@@ -50,11 +51,13 @@ pub(super) fn asked(kind: Kind, all: &[Asked], lang: &str, words: &FxHashMap<u32
         };
         told.dedup_by(|a, b| a.1 == b.1);
     }
-    let told: Vec<String> = told.into_iter().map(|w| w.1).collect();
-    if told.is_empty() {
-        return all.iter().take(1).flat_map(|a| &a.words).map(|w| w.0.clone()).collect::<Vec<_>>().join(BETWEEN);
+    let mut told: Vec<String> = told.into_iter().map(|w| w.1).collect();
+    let mut lang = lang;
+    if let (true, Some(first)) = (told.is_empty(), all.first()) {
+        told = first.words.iter().map(|w| w.0.clone()).collect();
+        lang = &first.lang;
     }
-    told.join(BETWEEN)
+    (told.join(BETWEEN), lang.to_string())
 }
 
 /// The concepts that two articles or more ask for, at most as many as a question has words: those of most articles, in the order
@@ -82,7 +85,7 @@ mod tests {
     use super::*;
 
     /// `swe: skidåkare#7 linbana` is what an article calls it; `english` names the concepts.
-    fn check(kind: Kind, articles: &[&str], lang: &str, english: &[(u32, &str)], expect: &str) {
+    fn told(kind: Kind, articles: &[&str], lang: &str, english: &[(u32, &str)]) -> (String, String) {
         let word = |w: &str| match w.split_once('#') {
             Some((w, c)) => (w.to_string(), c.parse().ok()),
             None => (w.to_string(), None),
@@ -93,7 +96,11 @@ mod tests {
             .map(|(lang, words)| Asked { lang: lang.into(), words: words.split(' ').map(word).collect() })
             .collect();
         let words = english.iter().map(|(c, w)| (*c, w.to_string())).collect();
-        assert_eq!(asked(kind, &all, lang, &words), expect, "{articles:?} {lang}");
+        asked(kind, &all, lang, &words)
+    }
+
+    fn check(kind: Kind, articles: &[&str], lang: &str, english: &[(u32, &str)], expect: &str) {
+        assert_eq!(told(kind, articles, lang, english).0, expect, "{articles:?} {lang}");
     }
 
     const SKI: [&str; 2] = ["swe: skidåkare#7 linbana", "fra: skieurs#7 téléphérique#8"];
@@ -109,6 +116,15 @@ mod tests {
         check(Kind::Quantity, &SKI, "fra", &NAMES, "skieurs · téléphérique");
         // Nothing is known: the words of the first article stand.
         check(Kind::Quantity, &SKI, "jpn", &[], "skidåkare · linbana");
+    }
+
+    #[test]
+    fn words_that_stand_as_they_are_keep_their_language() {
+        let lang = |of: &str, names: &[(u32, &str)]| told(Kind::Quantity, &SKI, of, names).1;
+        assert_eq!(
+            (lang("eng", &NAMES), lang("fra", &[]), lang("ara", &[])),
+            ("eng".into(), "fra".into(), "swe".into())
+        );
     }
 
     #[test]

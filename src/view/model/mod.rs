@@ -141,6 +141,8 @@ pub struct Dispute {
     pub kind: Kind,
     /// What is asked, in words of the articles.
     pub question: String,
+    /// The language of these words (ISO 639-3), where it is known.
+    pub words_lang: String,
     /// What each article calls it, in the order of the report.
     pub asked: Vec<Asked>,
     /// 0 to 1.
@@ -255,21 +257,12 @@ impl Model {
         self
     }
 
-    /// Numbers of the concepts that the questions ask for.
-    pub fn concepts(&self) -> Vec<u32> {
-        let words = self.disputes.iter().flat_map(|d| &d.asked).flat_map(|a| &a.words);
-        let mut all: Vec<u32> = words.filter_map(|w| w.1).collect();
-        all.order();
-        all.dedup();
-        all
-    }
-
     /// The same with its questions in the reader's language, as far as that is sure: what most articles ask, in the words of an
     /// article in it, else in what the language calls the concepts (`words`), else as they are.
     pub fn told(&self, lang: &str, words: &FxHashMap<u32, String>) -> Model {
         let mut out = self.clone();
         for d in out.disputes.iter_mut().filter(|d| !d.asked.is_empty()) {
-            d.question = asked::asked(d.kind, &d.asked, lang, words);
+            (d.question, d.words_lang) = asked::asked(d.kind, &d.asked, lang, words);
         }
         for d in out.disputes.iter_mut().filter(|d| matches!(d.kind, Kind::Entity | Kind::Attribution)) {
             // A name as the reader's language writes it ("Antwerp", not "Antwerpii"), a source in words the reader can read.
@@ -353,6 +346,7 @@ fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) ->
         rank: rank + 1,
         kind: Kind::ALL.into_iter().find(|k| k.name() == d.kind).unwrap_or(Kind::Entity),
         question: passage::unturned(&d.question),
+        words_lang: String::new(),
         asked: d
             .asked
             .iter()

@@ -140,6 +140,7 @@ impl State {
                 let (voices, disputes) = model.map_or((0, 0), |m| (m.voices.len(), m.disputes.len()));
                 s.voice = s.voice.min(voices.saturating_sub(1));
                 s.chosen = s.chosen.filter(|i| *i < disputes);
+                s.left = None;
                 if let Some(place) = s.wanted.take() {
                     s.go_to(*place);
                 }
@@ -163,6 +164,7 @@ impl State {
                 }
             }
             Action::Choose(i) => {
+                s.left = s.chosen.or(s.left);
                 s.chosen = i.filter(|i| s.model.as_ref().is_some_and(|m| *i < m.disputes.len()));
                 s.cell = None;
                 s.picked = None;
@@ -179,7 +181,7 @@ impl State {
             }
             Action::Step(by) => {
                 let listed = s.listed();
-                let at = s.chosen.and_then(|c| listed.iter().position(|i| *i == c));
+                let at = s.chosen.or(s.left).and_then(|c| listed.iter().position(|i| *i == c));
                 let n = listed.len() as i32;
                 let to = match at {
                     _ if n == 0 => None,

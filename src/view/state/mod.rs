@@ -155,6 +155,8 @@ pub struct State {
     pub picked: Option<BTreeSet<(usize, usize, usize)>>,
     /// Index of the chosen disagreement.
     pub chosen: Option<usize>,
+    /// The one that was chosen before: next and previous go on from there.
+    pub left: Option<usize>,
     /// The voice in the middle of the one-article view, and the one on a phone's screen.
     pub voice: usize,
     /// Order and place of the columns.
@@ -235,6 +237,7 @@ impl Default for State {
             lost: Vec::new(),
             picked: None,
             chosen: None,
+            left: None,
             voice: 0,
             columns: Columns::default(),
             sort: Sort::default(),

@@ -59,7 +59,10 @@ fn steps_go_round_the_listed() {
     assert_eq!(run(s.clone(), &[Action::Step(1)]).chosen, Some(0));
     assert_eq!(run(s.clone(), &[Action::Step(-1)]).chosen, Some(8));
     assert_eq!(run(s.clone(), &[Action::Step(-1), Action::Step(1)]).chosen, Some(0));
-    assert_eq!(run(s, &[Action::Choose(Some(0)), Action::Reject(1), Action::Step(1)]).chosen, Some(2));
+    assert_eq!(run(s.clone(), &[Action::Choose(Some(0)), Action::Reject(1), Action::Step(1)]).chosen, Some(2));
+    // Closed, it is where the reader was.
+    let left = run(s, &[Action::Choose(Some(4)), Action::Choose(None)]);
+    assert_eq!((left.after(Action::Step(1)).chosen, left.after(Action::Step(-1)).chosen), (Some(5), Some(3)));
 }
 
 #[test]

@@ -305,8 +305,11 @@ impl Stage<'_> {
             "<counter-point><script type=\"application/json\">{}</script></counter-point>",
             Json::from(demo).to_string().replace('<', "\\u003c")
         );
-        for (name, element) in [("two", ELEMENT), ("five", five.as_str())] {
-            let body = format!("{css}{script}{element}<p id=below>Below.</p>");
+        let phone = "<style>main { width: 374px; } counter-point:not(:defined) { height: 45rem; }</style>";
+        for (name, element, width) in
+            [("two", ELEMENT, ""), ("five", five.as_str(), ""), ("phone", five.as_str(), phone)]
+        {
+            let body = format!("{css}{width}{script}{element}<p id=below>Below.</p>");
             self.host(&format!("still-{name}.html"), "", &body).await?;
             let place = "document.getElementById('below').getBoundingClientRect().top";
             let before = self.b.js(place).await?;

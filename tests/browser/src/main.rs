@@ -15,6 +15,7 @@ mod installed;
 mod intake;
 mod kept;
 mod long;
+mod looks;
 mod native;
 mod newcomer;
 mod promise;
