@@ -123,3 +123,28 @@ impl Lexicon {
         Some(letters.next()?.to_uppercase().chain(letters).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Lang;
+    use crate::segment::tokens;
+
+    #[test]
+    fn what_only_looks_like_a_concept_is_none() {
+        let packs = crate::pack::Packs::builtin();
+        let check = |lang: &str, text: &str, expect: Option<(usize, bool)>| {
+            let words = tokens(text);
+            let lexicon = &packs.get(Lang::parse(lang).unwrap()).tables.lexicon;
+            let got = lexicon.find(&words, 0, words.len()).map(|(len, ids)| (len, !ids.is_empty()));
+            assert_eq!(got, expect, "{lang}: {text}");
+        };
+        check("spa", "sin duda", Some((2, false)));
+        check("spa", "duda", Some((1, true)));
+        check("dan", "fandt sted", Some((2, false)));
+        check("dan", "fandt tyven", Some((1, true)));
+        // No word of every sentence is a thing.
+        check("fra", "dans", None);
+        check("ita", "ancora", None);
+        check("dan", "både", None);
+    }
+}
