@@ -29,7 +29,7 @@ fn furniture_of_the_stories_makes_no_claims() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let gold = fs::read_to_string(root.join("tests/stories/furniture.txt")).unwrap();
     let packs = Packs::builtin();
-    let (mut wrong, mut told, mut lines, mut claims) = (BTreeSet::new(), Vec::new(), 0, 0);
+    let (mut wrong, mut lines, mut claims) = (BTreeSet::new(), 0, 0);
     let gold: BTreeMap<&str, &str> =
         gold.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_once(' ').unwrap()).collect();
     let stories = fs::read_dir(root.join("tests/stories")).unwrap().map(|e| e.unwrap().path());
@@ -57,20 +57,14 @@ fn furniture_of_the_stories_makes_no_claims() {
             }
             assert!(paragraph.role.tells() || aside, "{name} {i}");
         }
-        // No claim out of a line that is known to be furniture and is read as such.
+        // No claim out of what is read as furniture.
         let tags = tag::tags(std::slice::from_ref(&article), &packs);
         for claim in claim::extract(0, &article, &tags[0], &packs) {
             let sentence = &article.sentences[claim.sentence];
             assert!(sentence.role.tells(), "{name}: {}", article.at(sentence.span));
-            let key = sentence.paragraph.to_string();
-            let known = KNOWN.contains(&format!("+ {name} {key}").as_str());
-            if !known && marked.contains(key.as_str()) {
-                told.push(format!("{name}: a claim from {}", article.at(sentence.span)));
-            }
             claims += 1;
         }
     }
     println!("{lines} pieces of furniture, {claims} claims");
     assert_eq!(wrong, KNOWN.iter().map(|k| k.to_string()).collect());
-    assert!(told.is_empty(), "{told:#?}");
 }

@@ -15,6 +15,8 @@ pub(super) struct Credits {
 
 /// Longest dateline, in bytes: `NEW YORK/SAN FRANCISCO, 3. März (dpa-AFX) – `.
 const HEAD: usize = 120;
+/// Longest word in capitals that is always taken for an acronym, in letters: `SPD – the party – said`.
+const ACRONYM: usize = 3;
 /// Longest closing sign, in bytes.
 const TAIL: usize = 60;
 
@@ -28,7 +30,7 @@ pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) ->
         && let Some((end, agency)) = bracketed(text, words)
             .or_else(|| bare(text, words))
             .or_else(|| marked(text, words))
-            .or_else(|| stopped(text).map(|end| (end, None)))
+            .or_else(|| stopped(text, words).map(|end| (end, None)))
     {
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -105,8 +107,8 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     let place = &text[..dash];
     let letters: Vec<char> =
         place.chars().take_while(|c| *c != '(' && *c != ',').filter(|c| c.is_alphabetic()).collect();
-    // Shorter words in capitals are acronyms: `NATO – the alliance – said`.
-    let capitals = letters.len() > 3 && letters.iter().all(|c| c.is_uppercase());
+    let capitals =
+        letters.len() > ACRONYM && letters.iter().all(|c| c.is_uppercase()) && !words.is(Word::Acronym, &plain(place));
     // `Stettin/Stralsund – Text`.
     let two = place.split('/').count() == 2
         && place.split('/').all(|p| p.starts_with(char::is_uppercase) && !p.contains(' '));
@@ -127,16 +129,14 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
 }
 
 /// `FUNCHAL. Text`, `ÅLESUND/BILBAO: Text`: a place in capitals, then a stop or a colon, and a sentence.
-fn stopped(text: &str) -> Option<usize> {
-    let at = text.find([". ", ": "].iter().min_by_key(|m| text.find(**m).unwrap_or(HEAD))?).filter(|at| *at < HEAD)?;
-    let place = &text[..at];
-    let letters = place.chars().filter(|c| c.is_alphabetic());
-    // Shorter words in capitals are acronyms.
-    let capitals = letters.clone().count() > 3 && letters.clone().all(char::is_uppercase);
-    let rest = text[at + 2..].trim_start_matches(|c: char| !c.is_alphanumeric());
+fn stopped(text: &str, words: &ArticleWords) -> Option<usize> {
+    let at = [". ", ": "].iter().filter_map(|m| text.find(m)).min().filter(|at| *at < HEAD)?;
+    let (place, rest) = (&text[..at], text[at + 2..].trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = place.chars().all(|c| c.is_uppercase() || " /-'’.".contains(c));
     let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let plain = place.chars().all(|c| c.is_alphabetic() || " /-'’.".contains(c));
-    (capitals && plain && begins && place.split_whitespace().count() < 4).then_some(at + 2)
+    let named = letters > ACRONYM && capitals && !words.is(Word::Acronym, &plain(place));
+    (named && begins && place.split_whitespace().count() < 4).then_some(at + 2)
 }
 
 /// `【共同】`, `新华社北京3月4日电`, `(서울=연합뉴스) 홍길동 기자 = `.
@@ -205,6 +205,7 @@ mod tests {
         check("MADRID, 3 (EUROPA PRESS).- |Catorce personas resultaron heridas.", Some("EUROPA PRESS"));
         check("LONDON — |Fourteen people were hurt in the fire.", None);
         check("Stettin/Stralsund – |Bei der Razzia wurden zwölf Boote gefunden.", None);
+        check("OSLO. |Fjorten personer ble skadet i brannen.", None);
         check("FUNCHAL. |Im Streit um den Hang hat sich das Blatt gewendet.", None);
         check("ÅLESUND/BILBAO: |Klippfiskeksportøren møtte motparten tirsdag.", None);
         check("|Bei dem Brand wurden 14 Menschen verletzt. |(dpa)", Some("dpa"));
@@ -224,7 +225,8 @@ mod tests {
             "|NATO – the alliance – said on Tuesday that it would stay.",
             "|Der Mann (43) – ein Urlauber – wurde verletzt.",
             "|Anna (AP) x",
-            "|EU: The budget stays as it is until the summer.",
+            "|NATO: The alliance stays as it is until the summer.",
+            "|NATO – The alliance stays as it is until the summer.",
             "|Merkel: Wir werden den Vertrag nicht unterschreiben.",
             "|Hill (SNP) – who lost – said that she would stay.",
             "|Moira Hill (SNP): No to all of it, whatever they say.",

@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 /// - `[article.dateline]`: words of a date line that are neither outlet nor author (`published`, `o'clock`)
 /// - `[article.updated]`: what says that a date is that of a change (`updated`); they stand among the dateline's words too
 /// - `[article.outlets]`: words that newspapers have in their names and persons have not (`gazette`, a leading `the`)
+/// - `[article.acronyms]`: names of four letters and more that are written in capitals and are no place of a dateline
 /// - `[article.signoff]`: what heads a closing credit line (`reporting by*`)
 #[derive(Clone, Debug)]
 pub struct ArticleWords {
@@ -39,11 +40,13 @@ pub(super) enum Word {
     Agency,
     /// `updated`.
     Update,
+    /// Written in capitals and no place: `nato`.
+    Acronym,
     /// What newspapers are called: `times`, `gazette`, and articles before names.
     Outlet,
 }
 
-const SECTIONS: [(&str, Word); 11] = [
+const SECTIONS: [(&str, Word); 12] = [
     ("article.share", Word::Share),
     ("article.related", Word::Related),
     ("article.source", Word::Source),
@@ -55,6 +58,7 @@ const SECTIONS: [(&str, Word); 11] = [
     ("article.agencies", Word::Agency),
     ("article.updated", Word::Update),
     ("article.outlets", Word::Outlet),
+    ("article.acronyms", Word::Acronym),
 ];
 
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::meaning::pack::{ConceptId as Sense, MeaningPack};
 use crate::meaning::{ConceptId, fold};
 use crate::pack::{Pack, Phrases};
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, Tokens};
 use crate::tag::{Tag, TagKind, Value};
 use std::ops::Range;
 
@@ -46,18 +46,21 @@ pub enum Origin {
 /// The demonyms of a language, with the id of the country.
 #[derive(Clone, Debug, Default)]
 pub struct Demonyms {
-    words: Phrases<(Origin, String)>,
+    adjectives: Phrases<String>,
+    people: Phrases<String>,
 }
 
 impl Demonyms {
     pub(crate) fn build(pack: &Pack) -> Demonyms {
-        let of = |section: &str, origin: Origin| {
-            let entries = pack.section(section).iter();
-            let all = entries.flat_map(|e| e.forms.iter().map(move |f| (f.as_str(), (origin, e.value.clone()))));
-            all.collect::<Vec<_>>()
-        };
-        let adjectives = of("demonym.adjective", Origin::Adjective);
-        Demonyms { words: Phrases::new(adjectives.into_iter().chain(of("demonym.people", Origin::People))) }
+        Demonyms { adjectives: pack.phrases("demonym.adjective"), people: pack.phrases("demonym.people") }
+    }
+
+    /// The demonym at token `at`: how many tokens it takes, its sort, and the id of the country.
+    fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, Origin, &str)> {
+        let (origin, m) = [(Origin::Adjective, &self.adjectives), (Origin::People, &self.people)]
+            .into_iter()
+            .find_map(|(origin, words)| Some((origin, words.find(tokens, at, end)?)))?;
+        Some((m.len, origin, m.value))
     }
 }
 
@@ -128,10 +131,10 @@ pub fn terms(
             i += 1;
             continue;
         }
-        let demonym = tables.demonyms.words.find(tokens, i, range.end).map(|m| (m.len, m.value));
+        let demonym = tables.demonyms.find(tokens, i, range.end);
         let mut term = |len: usize, concepts: Vec<(ConceptId, f32)>| {
             let span = tokens.span(i, i + len);
-            let folded = demonym.map_or_else(|| fold(tokens.lower(i)), |(_, (_, place))| place.clone());
+            let folded = demonym.map_or_else(|| fold(tokens.lower(i)), |(.., place)| place.to_string());
             let word = tokens.span(i, i + len).of(&article.text).to_lowercase();
             let (mut senses, rarity) = meaning.map_or_else(Default::default, |m| senses(m, &word));
             if demonym.is_some() {
@@ -145,13 +148,13 @@ pub fn terms(
                 rarity,
                 name: None,
                 folded,
-                origin: demonym.map(|(_, (origin, _))| *origin),
+                origin: demonym.map(|(_, origin, _)| origin),
                 capital: token.capital,
                 place: (0, 0),
             });
             len
         };
-        i += if let Some((len, _)) = demonym {
+        i += if let Some((len, ..)) = demonym {
             term(len, Vec::new())
         } else if let Some((len, ids)) = tables.lexicon.find(tokens, i, range.end) {
             if ids.is_empty() {

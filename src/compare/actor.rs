@@ -1,6 +1,6 @@
 //! Who did it, to whom: the roles of one verb swapped, or filled by somebody else.
 
-use super::act::{Act, Party, acts as acts_of};
+use super::act::{self, Act, Party};
 use super::choice::{Candidate, choose};
 use super::pairwise::{Ground, Wide};
 use super::question::{clusters, sides, without_taken};
@@ -42,9 +42,7 @@ impl Known<'_, '_> {
         self.apart.borrow_mut().insert(key, apart);
         apart
     }
-}
 
-impl Known<'_, '_> {
     /// Are the two one: told alike, or the one by name and the other by what is told of that name?
     fn meets(&self, x: &Party, y: &Party) -> bool {
         x.meets(y) || x.named() != y.named() && self.apart(x, y) == 0.0
@@ -88,7 +86,7 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
     let (mut acts, mut wide): (Vec<Act>, Vec<Wide>) = (Vec::new(), Vec::new());
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for p in 0..space.passages.len() {
-        for (act, slot, at) in acts_of(ground, p) {
+        for (act, slot, at) in act::read(ground, p) {
             of.entry(p).or_default().push(acts.len());
             let traits = [u8::from(act.stressed), u8::from(act.sure), u8::from(act.patient.is_some())];
             acts.push(act);
@@ -160,7 +158,7 @@ mod tests {
         let ground = Ground::new(&space, &[], &[]);
         let acts = |article: usize| {
             let here = (0..space.passages.len()).filter(|p| space.passages[*p].article == article);
-            here.flat_map(|p| acts_of(&ground, p)).map(|c| c.0).find(|a| a.verb.is_some())
+            here.flat_map(|p| act::read(&ground, p)).map(|c| c.0).find(|a| a.verb.is_some())
         };
         let (Some(x), Some(y)) = (acts(0), acts(1)) else { panic!("no act: {a} | {b}") };
         let s = Standing::of(&x, &y, |x, y| x.meets(y));

@@ -18,6 +18,7 @@ mod pairwise;
 mod polarity;
 mod quantity;
 mod question;
+mod roles;
 mod scope;
 mod slot;
 mod statement;

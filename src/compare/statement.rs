@@ -25,7 +25,8 @@ pub struct Predicate {
     pub concept: Option<ConceptId>,
 }
 
-/// The predicates of a passage: words that stand for a reviewed verb or say what a thing is ("lawful"), and words that only the meaning pack knows.
+/// The predicates of a passage: words that stand for a reviewed verb or say what a thing is ("lawful"), and words that only the
+/// meaning pack knows.
 pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     let mut out = Vec::new();
     for claim in space.passages[passage].claims.clone() {
