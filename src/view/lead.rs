@@ -8,6 +8,9 @@ use super::{glyph, says};
 use crate::correct::Correction;
 use yew::prelude::*;
 
+/// Rows that two lists side by side have room for where they share their lines (`style.css`); longer ones stand each by itself.
+const LEVEL: usize = 400;
+
 /// Overview of all that is listed.
 #[component]
 pub fn Lead(scene: &Scene) -> Html {
@@ -38,7 +41,7 @@ pub fn Lead(scene: &Scene) -> Html {
                 { for strong.iter().map(|i| duel(&text, scene, *i)) }
             </div>
             if !more.is_empty() {
-                <div class="cp-more" part="list">{ column(&more[..half]) }{ column(&more[half..]) }</div>
+                <div class={classes!("cp-more", (half < LEVEL).then_some("is-level"))} part="list">{ column(&more[..half]) }{ column(&more[half..]) }</div>
             }
         </>
     }

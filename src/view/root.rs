@@ -80,24 +80,24 @@ pub fn Root(props: &RootProps) -> Html {
                     let (send, tell, turn) = (send.clone(), tell.clone(), turn.clone());
                     let asked = answer.as_ref().map(concepts).unwrap_or_default();
                     let answer = Cell::new(Some(Box::new(answer)));
-                    let show = Rc::new(Callback::from(move |named: Action| {
+                    let show = Rc::new(Callback::from(move |named: Option<Action>| {
                         if let Some(answer) = answer.take().filter(|_| turn.borrow().number == mine) {
-                            send.emit(named);
+                            named.into_iter().for_each(|n| send.emit(n));
                             show(*answer, &send, &tell);
                         }
                     }));
                     if asked.is_empty() || namer.is_none() {
-                        return show.emit(Action::Busy(0));
+                        return show.emit(None);
                     }
                     // Weak: once the words are there, nothing of a widget that was removed waits for the clock.
                     let late = Rc::downgrade(&show);
                     let late = move || {
                         if let Some(show) = late.upgrade() {
-                            show.emit(Action::Busy(0));
+                            show.emit(None);
                         }
                     };
                     gloo::timers::callback::Timeout::new(WORDS, late).forget();
-                    ask(namer.as_ref(), &lang, asked, Callback::from(move |named| show.emit(named)));
+                    ask(namer.as_ref(), &lang, asked, Callback::from(move |named| show.emit(Some(named))));
                 })
             };
             let stop = analyze(&analyzer, articles, told, answered);
