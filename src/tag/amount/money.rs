@@ -58,6 +58,11 @@ pub(super) fn scaled_code(line: &Line, i: usize) -> Option<(Box<str>, f64)> {
     })
 }
 
+/// Is what stands at `i` a name rather than a code or a sign?
+fn named(line: &Line, i: usize) -> bool {
+    line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic)
+}
+
 /// A currency word or symbol at `i`, with a scale where it holds one.
 fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64)> {
     let fits = |s: &Sense| match s {
@@ -65,8 +70,7 @@ fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64
         Sense::Money { code, caps, after, both, times, closed, .. } => {
             let word = line.word(i);
             // A name before a number is the end of another phrase: `dollars 50`, `Euro 2020`.
-            let named = line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic);
-            if !behind && named && !both && !line.lexicon.settings.unspaced {
+            if !behind && named(line, i) && !both && !line.lexicon.settings.unspaced {
                 return None;
             }
             let written = !*caps || word.chars().all(|c| !c.is_lowercase()) || behind && !*after;
@@ -104,6 +108,12 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     }
     let symbol = line.word(from).chars().all(|c| !c.is_alphabetic());
     let figure = line.figure(end)?;
+    // `dollari 20`, but `Euro 2024`, `euro 20 anni fa`: a name goes before a bare number only.
+    let year = figure.plain && line.word(figure.start).len() == 4 && (1900.0..2100.0).contains(&figure.value);
+    let bare = figure.scale > 1.0 || line.closed(figure.end) && !year;
+    if named(line, from) && !line.lexicon.settings.unspaced && !bare {
+        return None;
+    }
     if figure.value < 1e3 && line.is(from, |s| matches!(s, Sense::Money { large: true, .. })).is_some()
         || figure.weak
         || figure.words && !figure.plain && symbol && figure.scale == 1.0 && line.kind(end) != Some(TokenKind::Digits)
@@ -217,7 +227,7 @@ pub(super) fn minor(line: &Line, item: &mut Item) {
         return;
     }
     let comma = if line.lower(item.end) == "," { item.end + 1 } else { item.end };
-    let joined = line.is(comma, |s| matches!(s, Sense::And(_)));
+    let joined = line.is(comma, |s| matches!(s, Sense::And(_) | Sense::AndJoint));
     let at = joined.unwrap_or(comma);
     let Some(figure) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0 && f.value.fract() == 0.0) else { return };
     let minor = line
@@ -236,7 +246,7 @@ pub(super) fn minor(line: &Line, item: &mut Item) {
         && (!figure.weak || ends)
         && figure.scale == 1.0
         && comma == item.end
-        && item.figure.end < item.end
+        && (item.figure.end < item.end || ends)
         && line.closed(figure.end)
         && currency(line, figure.end, true).is_none()
         && line.lower(figure.end) != "%"
