@@ -371,7 +371,11 @@ impl<'a> Line<'a> {
                 && (skip == here || self.hyphen(here) && self.hyphen(end))
                 && sum.join(join)
             {
-                before = if join == Join::Hundreds || sum.last_scale() >= 1e3 { sum.value() } else { None };
+                before = if matches!(join, Join::Hundreds | Join::One) || sum.last_scale() >= 1e3 {
+                    sum.value()
+                } else {
+                    None
+                };
                 at = end;
                 continue;
             }

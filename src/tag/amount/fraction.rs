@@ -3,7 +3,7 @@
 use super::Item;
 use super::digits;
 use super::figure::{Figure, Line, denominator, number};
-use super::lexicon::{Bound, Sense};
+use super::lexicon::{Bound, Join, Sense};
 use super::words::Sum;
 use crate::segment::TokenKind;
 
@@ -56,7 +56,9 @@ impl Line<'_> {
                     return Some(self.of_scale(part(next, rest / (tens + d))));
                 }
                 // `two hundred and fifty-four hundredths` is a decimal said in words.
-                (_, Some(before)) if d >= 100.0 && value - before < d => (value - before, before),
+                (_, Some(before)) if d >= 100.0 && before >= 100.0 && value - before < d => (value - before, before),
+                // `vingt et | trois cinquièmes`
+                (_, Some(before)) if before < 100.0 && value - before > 1.0 => (value - before, before),
                 // `two million and three fifths`
                 (_, Some(before)) if before >= 1e3 && value - before < d => {
                     let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| before % s == 0.0).unwrap_or(1.0);
@@ -335,8 +337,12 @@ impl Line<'_> {
         if let Some(part) = self.positive(at).filter(|f| f.part && f.value < 1.0) {
             return Some((part.end, part.value));
         }
-        // `seventy-seven` is read as two digits, `seven seven` one after the other; `chín mươi hai` is ninety-two.
-        let tens = !self.lexicon.settings.unspaced && self.is(at + 1, |s| *s == Sense::Scale(10.0)).is_some();
+        // `seventy-seven` is read as two digits, `seven seven` one after the other; `chín mươi hai` and
+        // `واحد وسبعون` are one number.
+        let ones_first = |s: &Sense| matches!(s, Sense::And(Join::Ones | Join::Any));
+        let tens = !self.lexicon.settings.unspaced
+            && (self.is(at + 1, |s| *s == Sense::Scale(10.0)).is_some()
+                || self.is(at + 1, ones_first).and_then(|k| self.find(k, number)).is_some_and(|n| n.1.1 == 10.0));
         let first = self.find(at, number).map(|n| n.1.0).filter(|_| !tens);
         if first.is_none_or(|v| v >= 10.0)
             && (first.is_some()

@@ -115,6 +115,8 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
             "hundreds" => Join::Hundreds,
             "tens" => Join::Tens,
             "ones" => Join::Ones,
+            "down" => Join::Down,
+            "one" => Join::One,
             "none" => Join::Never,
             _ => Join::Any,
         }))

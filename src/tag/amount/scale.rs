@@ -11,6 +11,8 @@ impl Line<'_> {
         self.lexicon.settings.unspaced
             || scale <= 100.0
             || scale > 1e3 && value >= scale / 1e3
+            // `3 mil 500 personas`
+            || scale == 1e3 && (100.0..1e3).contains(&value)
             // `30만9천381`
             || self.lexicon.settings.open_tails && scale <= 1e4
             || self.find(end, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some()
