@@ -47,10 +47,10 @@ fn follows(rest: &str) -> bool {
 fn length(s: &str) -> Option<usize> {
     let word = |s: &str| s.split(' ').next().map_or(0, str::len);
     let date = word(s);
-    let parts: Vec<&str> = s[..date].split(&['/', '-', '.'][..]).collect();
+    let mut parts = s[..date].split(&['/', '-', '.'][..]);
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     let figures = |p: &str, most: usize| (1..=most).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
-    let [a, b, c] = parts[..] else { return None };
-    if !(figures(a, 4) && figures(b, 2) && figures(c, 4)) {
+    if parts.next().is_some() || !(figures(a, 4) && figures(b, 2) && figures(c, 4)) {
         return None;
     }
     let time = s[date..].strip_prefix(' ').unwrap_or("");

@@ -477,7 +477,8 @@ fn number_not_month(pieces: &[Piece], at: usize, from: usize, atoms: &mut Vec<(u
         && !figure(at.checked_sub(1))
         && !figure(Some(behind))
     {
-        let kept: Vec<_> = atoms.drain(from..).filter(|e| !short(e)).collect();
-        atoms.extend(kept);
+        while let Some(i) = (from..atoms.len()).find(|i| short(&atoms[*i])) {
+            atoms.remove(i);
+        }
     }
 }
