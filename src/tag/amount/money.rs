@@ -108,10 +108,10 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     }
     let symbol = line.word(from).chars().all(|c| !c.is_alphabetic());
     let figure = line.figure(end)?;
-    // `dollari 20`, but `Euro 2024`, `euro 20 anni fa`: a name goes before a bare number only.
+    // `dollari 20`, `rupees 500 note`, but `Euro 2024`, `euro 20 anni fa`: the number has no other meaning.
     let year = figure.plain && line.word(figure.start).len() == 4 && (1900.0..2100.0).contains(&figure.value);
-    let bare = figure.scale > 1.0 || line.closed(figure.end) && !year;
-    if named(line, from) && !line.lexicon.settings.unspaced && !bare {
+    let own = || year || figure.scale == 1.0 && super::unit::suffix(line, &figure, figure.end).is_some();
+    if named(line, from) && !line.lexicon.settings.unspaced && own() {
         return None;
     }
     if figure.value < 1e3 && line.is(from, |s| matches!(s, Sense::Money { large: true, .. })).is_some()
