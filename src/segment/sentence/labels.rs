@@ -59,9 +59,11 @@ enum Numbering {
 
 const BULLETS: [char; 7] = ['•', '⁃', '‣', '▪', '●', '◦', '▸'];
 
-/// A bullet sign after a blank begins an item.
+/// A bullet sign after a blank begins an item, and so does a dash behind a colon or a semicolon: `the terms: - price; - place`.
 fn bullets(s: &str) -> impl Iterator<Item = usize> + '_ {
-    s.match_indices(BULLETS).map(|(at, _)| at).filter(|at| s[..*at].ends_with(char::is_whitespace))
+    let signs = s.match_indices(BULLETS).map(|(at, _)| at).filter(|at| s[..*at].ends_with(char::is_whitespace));
+    let dash = |mark| s.match_indices(mark).map(|(at, _)| at + 2);
+    signs.chain(dash(": - ")).chain(dash("; - "))
 }
 
 fn labels(s: &str) -> Vec<Label> {

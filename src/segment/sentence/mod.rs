@@ -9,6 +9,7 @@ mod markup;
 mod pairs;
 mod rules;
 mod signs;
+mod stamps;
 
 pub(crate) use markup::bare;
 pub use rules::SentenceRules;
@@ -64,7 +65,9 @@ fn ends(s: &str, rules: &SentenceRules) -> Vec<usize> {
             continue;
         }
         if !signs::is_stop(c, &s[..at]) {
-            if heads::ends_before(s, start, at, rules) && !pairs.hold(at, at) {
+            if (heads::ends_before(s, start, at, rules) || stamps::ends_before(s, start, at, rules))
+                && !pairs.hold(at, at)
+            {
                 out.push(at);
                 start = at;
             }

@@ -4,7 +4,7 @@ use crate::order::Order;
 
 /// Longest quotation that is kept whole, in bytes: longer ones are speeches whose sentences stand alone.
 /// Lower splits more inside quotations, higher keeps whole paragraphs of speech as one sentence.
-const QUOTE: usize = 400;
+const QUOTE: usize = 340;
 /// Longest bracket that is kept whole, in bytes.
 const BRACKET: usize = 600;
 

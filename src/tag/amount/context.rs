@@ -2,7 +2,7 @@
 
 use super::figure::Line;
 use super::lexicon::Sense;
-use super::{DateForm, Item, Tag, TagKind, Unit, Value};
+use super::{DateForm, Item, Tag, TagKind, TimeUnit, Unit, Value};
 use crate::Span;
 use crate::segment::TokenKind;
 
@@ -83,7 +83,9 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
         }
         // A year that no date claimed.
         let year = (1900.0..2100.0).contains(&figure.value) && figure.value != 2000.0 && figure.value.fract() == 0.0;
-        if year && !hedged && line.word(start).chars().count() == 4 {
+        // `2045個` are things.
+        let things = line.lexicon.settings.unspaced && line.is(end, |s| *s == Sense::Noun).is_some();
+        if year && !hedged && !things && line.word(start).chars().count() == 4 {
             return Some(end);
         }
         // Phone numbers and codes begin with a nought.
@@ -203,7 +205,7 @@ fn chain(line: &Line, start: usize, end: usize) -> Option<usize> {
 }
 
 /// A word before the number that makes it a name: `Autobahn 300`, `Boeing 737`.
-fn label(line: &Line, start: usize) -> bool {
+pub(super) fn label(line: &Line, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).and_then(|i| line.pieces.get(i)) else { return false };
     if (1..=3).any(|k| {
         start.checked_sub(k).is_some_and(|j| {
@@ -330,8 +332,11 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
         }
         return match item.kind {
             // `$5 a month` is a rate.
+            // `百分比` and `百分率` are no hundred minutes.
+            TagKind::Duration if item.unit == Unit::Time(TimeUnit::Minute) => !follows && figure.value < 100.0,
             TagKind::Duration => !follows,
-            TagKind::Quantity if !noun => !follows,
+            // `九年八吨` are two amounts: a lone sign is no article.
+            TagKind::Quantity if !noun => !follows || line.lexicon.settings.unspaced,
             // `one of the suspects`
             TagKind::Number => {
                 let of = || {

@@ -244,12 +244,9 @@ impl<'a> Line<'a> {
             // `a hundred`, `eine halbe Million`, `une dizaine`: an article alone is no number.
             let own = self.find(i, number);
             article = true;
-            if own.is_none()
-                || self
-                    .find(end, |s| matches!(s, Sense::Scale(_) | Sense::Bundle { .. } | Sense::Part(_)).then_some(()))
-                    .is_some()
-                || self.fractional(end)
-            {
+            // `bir buçuk`, `a quarter of the` are numbers of their own.
+            let counted = |s: &Sense| matches!(s, Sense::Scale(_) | Sense::Bundle { .. } | Sense::Part(_));
+            if own.is_none_or(|o| o.0 == end && (self.is(end, counted).is_some() || self.fractional(end))) {
                 at = end;
             }
         }
@@ -261,7 +258,7 @@ impl<'a> Line<'a> {
             let here = at;
             // A hyphen or a blank may stand between the words.
             let skip = here + usize::from(here > start_words && (self.hyphen(here) || self.spaced_hyphen(here)));
-            let piece = self.pieces.get(skip).filter(|p| !p.taken && (!p.loose || self.after_joint(skip)));
+            let piece = self.pieces.get(skip).filter(|p| !p.taken && (!p.loose || self.at_joint(skip)));
             if let Some(parts) = piece.and_then(|p| p.parts.as_ref()) {
                 if !parts.iter().all(|s| next.push(s)) {
                     break;
@@ -355,6 +352,8 @@ impl<'a> Line<'a> {
                 sum = next;
                 if let Some((end, scale)) =
                     self.find(self.of(at), |s| if let Sense::Scale(m) = s { Some(*m) } else { None })
+                    // `1ダース千円`: a dozen for a thousand yen.
+                    && !self.lexicon.settings.unspaced
                     && sum.times(scale)
                 {
                     at = end;
@@ -362,13 +361,21 @@ impl<'a> Line<'a> {
                 }
                 break;
             }
+            if words && self.group_after_comma(here, &sum) {
+                at = here + 1;
+                continue;
+            }
             if !sum.is_empty()
                 && let Some((end, join)) = self.find(skip, |s| if let Sense::And(j) = s { Some(*j) } else { None })
                 // `twee-en-veertig`
                 && (skip == here || self.hyphen(here) && self.hyphen(end))
                 && sum.join(join)
             {
-                before = if join == Join::Hundreds || sum.last_scale() >= 1e3 { sum.value() } else { None };
+                before = if matches!(join, Join::Hundreds | Join::One) || sum.last_scale() >= 1e3 {
+                    sum.value()
+                } else {
+                    None
+                };
                 at = end;
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::Item;
 use super::digits;
 use super::figure::{Figure, Line, denominator, number};
-use super::lexicon::{Bound, Sense};
+use super::lexicon::{Bound, Join, Sense};
 use super::words::Sum;
 use crate::segment::TokenKind;
 
@@ -56,7 +56,9 @@ impl Line<'_> {
                     return Some(self.of_scale(part(next, rest / (tens + d))));
                 }
                 // `two hundred and fifty-four hundredths` is a decimal said in words.
-                (_, Some(before)) if d >= 100.0 && value - before < d => (value - before, before),
+                (_, Some(before)) if d >= 100.0 && before >= 100.0 && value - before < d => (value - before, before),
+                // `vingt et | trois cinquièmes`
+                (_, Some(before)) if before < 100.0 && value - before > 1.0 => (value - before, before),
                 // `two million and three fifths`
                 (_, Some(before)) if before >= 1e3 && value - before < d => {
                     let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| before % s == 0.0).unwrap_or(1.0);
@@ -69,6 +71,7 @@ impl Line<'_> {
         if whole
             && !hyphen
             && scale <= 1e3
+            && (!plain || !self.minor_at(end))
             && let Some((next, d)) = self.denominators(end).filter(|p| !nth(p.0))
         {
             return Some(self.of_scale(part(next, value / d)));
@@ -100,9 +103,9 @@ impl Line<'_> {
         {
             return Some(Figure { end: more.end, value: value + more.value, ..figure });
         }
-        if let Some(next) = self.is(end, |s| *s == Sense::PartsOf)
+        if let Some(next) = self.parts_of(end)
             && value > 0.0
-            && let Some(above) = self.figure(next)
+            && let Some(above) = self.figure(next).or_else(|| self.stem_number(next))
         {
             // `3분의 1만`: what is a scale elsewhere means `only` behind a part.
             if above.scale > value
@@ -160,6 +163,7 @@ impl Line<'_> {
     fn apart(&self, figure: &Figure) -> bool {
         let plain = |i: usize| self.find(i, number).filter(|f| f.0 == i + 1).map_or(0.0, |f| f.1.0);
         self.lexicon.settings.compound
+            && !self.lexicon.settings.tens_apart
             && figure.end == figure.start + 2
             && plain(figure.start) >= 20.0
             && plain(figure.start) % 10.0 == 0.0
@@ -271,16 +275,35 @@ impl Line<'_> {
         })
     }
 
+    /// The piece behind the joint of a fraction at `i`; where it is an ending, it is written together with its number.
+    fn parts_of(&self, i: usize) -> Option<usize> {
+        let ending = self.lexicon.settings.compound && !self.lexicon.settings.open_tails;
+        self.is(i, |s| *s == Sense::PartsOf).filter(|_| !ending || self.glued(i))
+    }
+
+    /// The number that word `i` begins with, before a short ending: `üçte | ikisi`.
+    fn stem_number(&self, i: usize) -> Option<Figure> {
+        let word = self.lower(i);
+        let value = |at: usize| {
+            let forms = self.lexicon.exact(&word[..at]).iter().filter(|f| f.rest.is_empty());
+            forms.filter_map(|f| number(&f.sense)).next().filter(|_| word.len() - at < 4)
+        };
+        let (value, ..) = word.char_indices().skip(2).filter_map(|(at, _)| value(at)).last()?;
+        Some(Figure { value, words: true, ..Figure::bare(i, i + 1) })
+    }
+
     /// Does a noun stand behind what may be an ordinal: `a third man`?
     pub(super) fn ordinal(&self, i: usize) -> bool {
         self.lexicon.settings.ordinal_fractions && !self.closed(i) && self.of(i) == i
     }
 
-    /// Does a minus or the joint of a fraction stand right before `i`?
-    pub(super) fn after_joint(&self, i: usize) -> bool {
-        (1..=3).any(|k| {
-            i.checked_sub(k).is_some_and(|j| self.is(j, |s| matches!(s, Sense::Minus | Sense::PartsOf)) == Some(i))
-        })
+    /// Does a minus or the joint of a fraction stand right before `i`, or such a joint and a number behind it?
+    pub(super) fn at_joint(&self, i: usize) -> bool {
+        let upper = |at: usize| self.find(at, number).is_some() || self.stem_number(at).is_some();
+        self.parts_of(i + 1).is_some_and(upper)
+            || (1..=3).any(|k| {
+                i.checked_sub(k).is_some_and(|j| self.is(j, |s| matches!(s, Sense::Minus | Sense::PartsOf)) == Some(i))
+            })
     }
 
     /// `and two thirds`, `and a third`.
@@ -310,10 +333,20 @@ impl Line<'_> {
             let digits = digits::parse(self.lower(at), '.').filter(|d| d.fract() == 0.0)?;
             return Some((at + 1, digits / 10f64.powi(self.lower(at).chars().count() as i32)));
         }
-        // `seventy-seven` is read as two digits, `seven seven` one after the other.
-        let first = self.find(at, number).map(|n| n.1.0);
+        // `целых пять сотых`
+        if let Some(part) = self.positive(at).filter(|f| f.part && f.value < 1.0) {
+            return Some((part.end, part.value));
+        }
+        // `seventy-seven` is read as two digits, `seven seven` one after the other; `chín mươi hai` and
+        // `واحد وسبعون` are one number.
+        let ones_first = |s: &Sense| matches!(s, Sense::And(Join::Ones | Join::Any));
+        let tens = !self.lexicon.settings.unspaced
+            && (self.is(at + 1, |s| *s == Sense::Scale(10.0)).is_some()
+                || self.is(at + 1, ones_first).and_then(|k| self.find(k, number)).is_some_and(|n| n.1.1 == 10.0));
+        let first = self.find(at, number).map(|n| n.1.0).filter(|_| !tens);
         if first.is_none_or(|v| v >= 10.0)
             && (first.is_some()
+                || tens
                 || self.is(at, |s| matches!(s, Sense::Scale(_))).is_some()
                 || self.pieces.get(at).is_some_and(|p| p.parts.is_some()))
         {

@@ -146,10 +146,19 @@ impl<'a> Line<'a> {
         {
             return Some(read);
         }
-        if let Some((first, second)) = self.neighbours(at)
-            && let Some(read) = self.range(i, &first, &second, bound.with(Bound { about: true, ..bound }), aged)
+        let percent = self.is(at, |s| matches!(s, Sense::PercentBefore { parts: 1.0, .. }));
+        if let Some((mut first, mut second)) = self.neighbours(percent.unwrap_or(at), percent.is_some())
+            && (percent.is_none() || second.unit == Unit::None)
         {
-            return Some(read);
+            if percent.is_some() {
+                // `百分之二三十`
+                for item in [&mut first, &mut second] {
+                    (item.unit, item.kind, item.rule) = (Unit::Percent, TagKind::Percent, "percent-before");
+                }
+            }
+            if let Some(read) = self.range(i, &first, &second, bound.with(Bound { about: true, ..bound }), aged) {
+                return Some(read);
+            }
         }
         let first = self.item(at)?;
         if let Some(end) = context::no_amount(self, &first, bound != Bound::default()) {
@@ -173,7 +182,9 @@ impl<'a> Line<'a> {
     }
 
     /// `七八百人`, `两三年`: two digits that follow each other are the ends of a range.
-    fn neighbours(&self, i: usize) -> Option<(Item, Item)> {
+    ///
+    /// `sure`: so they are without anything counted behind them.
+    fn neighbours(&self, i: usize, sure: bool) -> Option<(Item, Item)> {
         let digit = |k: usize| {
             let (end, (value, ..)) = self.find(k, figure::number)?;
             (end == k + 1 && (1.0..10.0).contains(&value) && value.fract() == 0.0).then_some(value)
@@ -187,7 +198,8 @@ impl<'a> Line<'a> {
         }
         let second = self.item(i + 1)?;
         // `二三` alone may be digits one after the other.
-        let said = second.unit != Unit::None || counted::noun(self, &second).is_some() || second.figure.end > i + 2;
+        let said =
+            sure || second.unit != Unit::None || counted::noun(self, &second).is_some() || second.figure.end > i + 2;
         let step = (second.figure.value / high).log10();
         let first = Item {
             value: second.value / high * low,
@@ -205,7 +217,9 @@ impl<'a> Line<'a> {
 
     /// Two values with a word between them that are no range: `fell 2 % to 300`, `rose by $2 to $40`.
     fn change(&self, i: usize, first: &Item, second: &Item) -> bool {
-        first.unit != Unit::None && (second.unit == Unit::None || self.changes(i))
+        // `百分之5到10` says its unit once, before both.
+        let bare = second.unit == Unit::None && first.rule != "percent-before";
+        first.unit != Unit::None && (bare || self.changes(i))
     }
 
     /// The word that closes `between … and`.
@@ -371,6 +385,8 @@ impl<'a> Line<'a> {
         // A unit that is all there is: `час`.
         if i == 0
             && self.len() == 1
+            // `năm` is five, and a year.
+            && self.find(i, figure::number).is_none()
             && let Some((end, (unit, times))) =
                 self.find(i, |s| if let Sense::Time(t, n) = s { Some((*t, *n)) } else { None })
         {

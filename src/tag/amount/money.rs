@@ -1,6 +1,6 @@
 //! Sums of money: symbols and codes before or behind the figure, names with their country, minor units.
 
-use super::figure::{Figure, Line};
+use super::figure::{Figure, Line, number};
 use super::lexicon::{Bound, Sense, universal};
 use super::{Item, TagKind, Unit};
 use crate::segment::TokenKind;
@@ -58,6 +58,11 @@ pub(super) fn scaled_code(line: &Line, i: usize) -> Option<(Box<str>, f64)> {
     })
 }
 
+/// Is what stands at `i` a name rather than a code or a sign?
+fn named(line: &Line, i: usize) -> bool {
+    line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic)
+}
+
 /// A currency word or symbol at `i`, with a scale where it holds one.
 fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64)> {
     let fits = |s: &Sense| match s {
@@ -65,8 +70,7 @@ fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64
         Sense::Money { code, caps, after, both, times, closed, .. } => {
             let word = line.word(i);
             // A name before a number is the end of another phrase: `dollars 50`, `Euro 2020`.
-            let named = line.lower(i).chars().count() > 3 && line.lower(i).chars().all(char::is_alphabetic);
-            if !behind && named && !both && !line.lexicon.settings.unspaced {
+            if !behind && named(line, i) && !both && !line.lexicon.settings.unspaced {
                 return None;
             }
             let written = !*caps || word.chars().all(|c| !c.is_lowercase()) || behind && !*after;
@@ -85,6 +89,9 @@ fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64
 pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     let minus = matches!(line.lower(i), "-" | "−") && line.pieces.get(i).is_some_and(|p| p.spaced) && line.glued(i + 1);
     let from = if minus { i + 1 } else { i };
+    if let Some(item) = one_behind(line, from) {
+        return Some(item);
+    }
     let (mut end, mut code, factor) = currency(line, from, false)?;
     // `USD $ 15`
     if let Some((next, second, _)) = currency(line, end, false)
@@ -104,6 +111,12 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     }
     let symbol = line.word(from).chars().all(|c| !c.is_alphabetic());
     let figure = line.figure(end)?;
+    // `dollari 20`, `rupees 500 note`, but `Euro 2024`, `euro 20 anni fa`: the number has no other meaning.
+    let year = figure.plain && line.word(figure.start).len() == 4 && (1900.0..2100.0).contains(&figure.value);
+    let own = || year || figure.scale == 1.0 && super::unit::suffix(line, &figure, figure.end).is_some();
+    if named(line, from) && !line.lexicon.settings.unspaced && own() {
+        return None;
+    }
     if figure.value < 1e3 && line.is(from, |s| matches!(s, Sense::Money { large: true, .. })).is_some()
         || figure.weak
         || figure.words && !figure.plain && symbol && figure.scale == 1.0 && line.kind(end) != Some(TokenKind::Digits)
@@ -138,6 +151,18 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
         item.end = end;
         item.unit = Unit::Money(code.into());
     }
+    minor(line, &mut item);
+    Some(item)
+}
+
+/// `دولار واحد`, `שקל אחד`: one stands behind what it counts in the languages that write `and` together with its word.
+fn one_behind(line: &Line, i: usize) -> Option<Item> {
+    let word = line.kind(i) == Some(TokenKind::Word) && !line.lexicon.settings.prefixes.is_empty();
+    let (start, code, _) = currency(line, i, true).filter(|_| word)?;
+    let (end, _) = line.find(start, number).filter(|n| n.1.0 == 1.0)?;
+    let figure = Figure { value: 1.0, words: true, ..Figure::bare(start, end) };
+    let (unit, kind, bound) = (Unit::Money(code), TagKind::Money, Bound::default());
+    let mut item = Item { value: 1.0, start: i, end, unit, kind, bound, rule: "money-before", figure };
     minor(line, &mut item);
     Some(item)
 }
@@ -217,11 +242,23 @@ pub(super) fn minor(line: &Line, item: &mut Item) {
         return;
     }
     let comma = if line.lower(item.end) == "," { item.end + 1 } else { item.end };
-    let joined = line.is(comma, |s| matches!(s, Sense::And(_)));
+    let joined = line.is(comma, |s| matches!(s, Sense::And(_) | Sense::AndJoint));
     let at = joined.unwrap_or(comma);
-    let Some(figure) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0 && f.value.fract() == 0.0) else { return };
-    let minor = line
-        .find_inflected(line.of(figure.end), |s| if let Sense::Minor { parts, .. } = s { Some(*parts) } else { None })
+    let parts =
+        |i: usize| line.find_inflected(i, |s| if let Sense::Minor { parts, .. } = s { Some(*parts) } else { None });
+    let Some(mut figure) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0) else { return };
+    // What is a hundred or a hundredth elsewhere: `un dollar et cinquante | cents`, `un euro e trenta | centesimi`.
+    if figure.words
+        && figure.end > at + 1
+        && let Some((_, parts)) = parts(figure.end - 1).filter(|m| m.0 == figure.end)
+    {
+        figure.value = if figure.part { (figure.value * parts).round() } else { figure.value / 100.0 };
+        figure.end -= 1;
+    }
+    if figure.value.fract() != 0.0 {
+        return;
+    }
+    let minor = parts(line.of(figure.end))
         .or_else(|| (line.lower(figure.end) == "c" && line.glued(figure.end)).then_some((figure.end + 1, 100.0)));
     // `3 dollars and one`
     let ends = joined.is_some()
@@ -236,7 +273,7 @@ pub(super) fn minor(line: &Line, item: &mut Item) {
         && (!figure.weak || ends)
         && figure.scale == 1.0
         && comma == item.end
-        && item.figure.end < item.end
+        && (item.figure.end < item.end || ends)
         && line.closed(figure.end)
         && currency(line, figure.end, true).is_none()
         && line.lower(figure.end) != "%"

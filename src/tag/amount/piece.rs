@@ -192,6 +192,14 @@ fn compound<'a>(
         if loose { words::compound(lexicon, piece.lower, true) } else { None }
     });
     let Some((parts, end)) = found else { return false };
+    // `üçte` is a third only before another number, and `yüzde` a word of its own.
+    let ending = !lexicon.settings.open_tails && lexicon.tail(&piece.lower[end..]) == Some(&Sense::PartsOf);
+    if ending {
+        if piece.own.iter().any(|f| f.rest.is_empty()) {
+            return false;
+        }
+        loose = true;
+    }
     piece.loose = loose;
     if end == piece.lower.len() || piece.lower.len() != piece.span.end - piece.span.start {
         piece.parts = Some(parts);
@@ -201,7 +209,11 @@ fn compound<'a>(
     let mut number = piece.clone();
     number.span.end = cut;
     number.lower = &piece.lower[..end];
-    look(&mut number, lexicon, base);
+    if ending {
+        (number.own, number.base) = (&[], &[]);
+    } else {
+        look(&mut number, lexicon, base);
+    }
     number.parts = Some(parts);
     out.push(number);
     piece.span.start = cut;

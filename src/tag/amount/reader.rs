@@ -15,6 +15,8 @@ pub(crate) struct Settings {
     pub blank: bool,
     /// Number words are written together.
     pub compound: bool,
+    /// Tens and ones are two words all the same: `двадцать пять`.
+    pub tens_apart: bool,
     /// `3.` is an ordinal.
     pub ordinal_dot: bool,
     /// Nouns have a capital.
@@ -53,6 +55,7 @@ impl Default for Settings {
             decimal: '.',
             blank: false,
             compound: false,
+            tens_apart: false,
             ordinal_dot: false,
             capital_nouns: false,
             positional: false,
@@ -112,6 +115,8 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
             "hundreds" => Join::Hundreds,
             "tens" => Join::Tens,
             "ones" => Join::Ones,
+            "down" => Join::Down,
+            "one" => Join::One,
             "none" => Join::Never,
             _ => Join::Any,
         }))
@@ -220,6 +225,7 @@ pub(super) fn tail(v: &str) -> Option<Sense> {
         ("time", unit) => TimeUnit::parse(unit).map(Sense::TailTime),
         ("unit", id) => Some(Sense::Measure(id.into())),
         ("percent", _) => Some(Sense::Percent),
+        ("parts", _) => Some(Sense::PartsOf),
         _ => None,
     }
 }
@@ -241,6 +247,7 @@ pub(super) fn settings(pack: &Pack) -> Settings {
         decimal: get("decimal").and_then(|d| d.chars().next()).unwrap_or('.'),
         blank: get("group") == Some("blank"),
         compound: yes("compound"),
+        tens_apart: yes("tens-apart"),
         ordinal_dot: yes("ordinal-dot"),
         capital_nouns: yes("capital-nouns"),
         positional: yes("positional"),

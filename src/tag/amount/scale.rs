@@ -11,12 +11,24 @@ impl Line<'_> {
         self.lexicon.settings.unspaced
             || scale <= 100.0
             || scale > 1e3 && value >= scale / 1e3
+            // `3 mil 500 personas`
+            || scale == 1e3 && (100.0..1e3).contains(&value)
+            // `30만9천381`
+            || self.lexicon.settings.open_tails && scale <= 1e4
             || self.find(end, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some()
             || self
                 .pieces
                 .get(end)
                 .and_then(|p| p.parts.as_ref())
                 .is_some_and(|p| matches!(p[..], [Sense::Scale(_), ..]))
+    }
+
+    /// Does a comma at `i` part the groups of a number in words: `two thousand, three hundred`?
+    pub(super) fn group_after_comma(&self, i: usize, sum: &Sum) -> bool {
+        let scale = sum.last_scale();
+        self.lower(i) == ","
+            && scale >= 1e3
+            && self.positive(i + 1).is_some_and(|f| f.words && !f.vague && (100.0..scale).contains(&f.value))
     }
 
     /// Has a fraction in digits a scale of its own: `300 and | 2.12 hundred`?

@@ -139,6 +139,10 @@ pub(crate) enum Join {
     Ones,
     /// Anywhere.
     Any,
+    /// As `Any`, but ones never stand before tens.
+    Down,
+    /// Between tens and one: `vingt et un`. `vingt et trois cinquièmes` are twenty and a part.
+    One,
     /// Never inside a number: it only closes `between … and`.
     Never,
 }

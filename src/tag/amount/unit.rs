@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, Line, number};
 use super::lexicon::Sense;
-use super::{Item, TagKind, TimeUnit, Unit, money, seconds};
+use super::{Item, TagKind, TimeUnit, Unit, context, money, seconds};
 
 /// A unit found behind a figure.
 pub(super) struct Suffix {
@@ -55,7 +55,9 @@ pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, O
 }
 
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
-    let money = money::after(line, at, figure.scale > 1.0 || figure.vague);
+    let money = money::after(line, at, figure.scale > 1.0 || figure.vague)
+        // `Section 40c`
+        .filter(|_| line.lower(at) != "c" || !context::label(line, figure.start));
     let tight = line.glued(at);
     if !symbol_case(line, at) {
         return money.map(|(end, unit, factor)| Suffix {

@@ -64,9 +64,10 @@ impl Sum {
         let Some(last) = self.items.last() else { return false };
         let fits = match join {
             Join::Hundreds => last.1 >= 100.0 && !last.2,
-            Join::Tens => last.1 == 10.0 || last.1 == 20.0,
+            Join::Tens | Join::One => last.1 == 10.0 || last.1 == 20.0,
             Join::Ones => !last.2 && (last.0 < 10.0 || last.1 >= 100.0),
             Join::Never => false,
+            Join::Down => !last.2 && last.1 > 1.0,
             Join::Any => !last.2 && (last.1 > 1.0 || last.0 < 10.0),
         };
         if fits && self.joined.is_none() {

@@ -115,6 +115,10 @@ fn bare_year(s: &Scan, at: usize, end: usize, y: i32) -> bool {
     if !(1800..=2100).contains(&y) || s.class_before(at, NOUN) || s.table.is_empty() {
         return false;
     }
+    // All that was said is a number in words: `dos mil`.
+    if at == 0 && end == s.pieces.len() && s.pieces[at].num().is_none() {
+        return false;
+    }
     let before = at.checked_sub(1).map(|b| &s.pieces[b]);
     if let Some(b) = before {
         let start = at == 1;

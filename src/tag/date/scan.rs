@@ -85,8 +85,10 @@ impl<'a> Scan<'a> {
         let mut atoms = Vec::new();
         let mut index = Vec::with_capacity(pieces.len() + 1);
         for at in 0..pieces.len() {
-            index.push(atoms.len() as u32);
+            let from = atoms.len();
+            index.push(from as u32);
             table.atoms(pieces, at, &mut atoms);
+            number_not_month(pieces, at, from, &mut atoms);
         }
         index.push(atoms.len() as u32);
         let mut scan = Scan {
@@ -461,5 +463,22 @@ impl<'a> Scan<'a> {
         }
         // Longer phrases first.
         out.order_by_key(|(len, _)| std::cmp::Reverse(*len));
+    }
+}
+
+/// The short name of a month that is a number word too is a month only beside a figure: `5 sept`, but `vingt-sept`.
+fn number_not_month(pieces: &[Piece], at: usize, from: usize, atoms: &mut Vec<(u8, Entry)>) {
+    let short = |e: &(u8, Entry)| matches!(e.1.atom, Atom::Month(_, Strength::Figure, _));
+    let counts = |e: &(u8, Entry)| matches!(e.1.atom, Atom::Number(..));
+    let figure = |i: Option<usize>| i.and_then(|i| pieces.get(i)).is_some_and(|p| p.num().is_some());
+    let behind = at + 1 + usize::from(pieces.get(at + 1).is_some_and(|p| p.text == "."));
+    if atoms[from..].iter().any(short)
+        && atoms[from..].iter().any(counts)
+        && !figure(at.checked_sub(1))
+        && !figure(Some(behind))
+    {
+        while let Some(i) = (from..atoms.len()).find(|i| short(&atoms[*i])) {
+            atoms.remove(i);
+        }
     }
 }
