@@ -1,14 +1,15 @@
 //! Who did it, to whom: the roles of one verb swapped, or filled by somebody else.
 
 use super::act::{self, Act, Party};
-use super::choice::{Candidate, choose};
+use super::again::Pending;
+use super::choice::{Candidate, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides, without_taken};
+use super::question::{Edge, clusters, sides, without_taken};
 use super::slot::Slot;
 use super::statement;
 use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
-use crate::align::Pair;
+use crate::align::{Pair, Space};
 use crate::judge::Judge;
 use crate::tag::TagKind;
 use rustc_hash::FxHashMap as HashMap;
@@ -27,6 +28,19 @@ struct Known<'v, 'a> {
 }
 
 impl Known<'_, '_> {
+    /// How the participants of two acts stand to each other.
+    fn standing(&self, x: &Act, y: &Act) -> Standing {
+        Standing::of(x, y, |x, y| self.meets(x, y))
+    }
+
+    /// How far apart the agents of two acts are, 0 to 1; 0 where they meet or one is not told.
+    fn agents_apart(&self, x: &Act, y: &Act) -> f32 {
+        match x.agent.as_ref().zip(y.agent.as_ref()) {
+            Some((x, y)) if !self.meets(x, y) => self.apart(x, y),
+            _ => 0.0,
+        }
+    }
+
     fn voice(&self, party: &Party) -> Rc<Voice> {
         let new = || Rc::new(self.voices.of_term(party.article, party.term));
         self.of.borrow_mut().entry(party.key.clone()).or_insert_with(new).clone()
@@ -80,8 +94,8 @@ impl Standing {
     }
 }
 
-/// The questions of who did it.
-pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
+/// What others could have done, or to others.
+pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let (mut acts, mut wide): (Vec<Act>, Vec<Wide>) = (Vec::new(), Vec::new());
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -94,25 +108,20 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
         }
     }
     let known = Known { voices, of: RefCell::default(), apart: RefCell::default() };
-    let standing = |i: usize, j: usize| Standing::of(&acts[i], &acts[j], |x, y| known.meets(x, y));
-    let apart = |i: usize, j: usize| match acts[i].agent.as_ref().zip(acts[j].agent.as_ref()) {
-        Some((x, y)) if !known.meets(x, y) => known.apart(x, y),
-        _ => 0.0,
-    };
-    let goes = |i: usize, j: usize| !(standing(i, j).swapped(acts[i].class(), acts[j].class()) || apart(i, j) >= OTHER);
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).map_or(&[][..], |v| v);
         let verbatim = OnceCell::new();
         for (a, b) in here(p.a).iter().flat_map(|a| here(p.b).iter().map(|b| (*a, *b))) {
             let (x, y) = (&acts[a], &acts[b]);
-            let s = standing(a, b);
+            let s = known.standing(x, y);
             let one = x.class().is_some() && x.class() == y.class();
             if !(s.same || one || s.there || s.back || x.word.among(space, std::slice::from_ref(&y.word))) {
                 continue;
             }
             let swapped = s.swapped(x.class(), y.class());
-            let goes = !swapped && apart(a, b) < OTHER;
+            let apart = known.agents_apart(x, y);
+            let goes = !swapped && apart < OTHER;
             if !(goes || s.both()) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
                 continue;
             }
@@ -130,17 +139,25 @@ pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Questi
             ];
             let features = ground.features(&wide[a], &wide[b]);
             let loose = x.verb.is_none() || y.verb.is_none();
-            all.push(Candidate { a, b, goes, apart: apart(a, b), telling: 0.0, loose, vague: false, features, extra });
+            all.push(Candidate { a, b, goes, apart, telling: 0.0, loose, vague: false, features, extra });
         }
     }
-    let edges = choose(ground, "actor", "", &wide, &all);
+    let weighed = weigh(ground, Kind::Actor, "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
-    let edges = without_taken(&slots, edges, goes, MARGIN);
+    Pending::new(Kind::Actor, weighed, move |edges| questions(space, &slots, &acts, &known, edges))
+}
+
+fn questions(space: &Space, slots: &[Slot], acts: &[Act], known: &Known, edges: Vec<Edge>) -> Vec<Question> {
+    let goes = |i: usize, j: usize| {
+        let swapped = known.standing(&acts[i], &acts[j]).swapped(acts[i].class(), acts[j].class());
+        !(swapped || known.agents_apart(&acts[i], &acts[j]) >= OTHER)
+    };
+    let edges = without_taken(slots, edges, goes, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("actor", space.articles.len()), goes) {
-        let answers = sides(&slots, cluster, |_| 0, goes);
+    for cluster in clusters(slots, edges, Judge::join("actor", space.articles.len()), goes) {
+        let answers = sides(slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Words(acts[i].agent.as_ref().map(|a| a.words.clone()).unwrap_or_default());
-        out.push(super::question(space, Kind::Actor, "other-actor", &slots, answers, value, true));
+        out.push(super::question(space, Kind::Actor, "other-actor", slots, answers, value, true));
     }
     out
 }

@@ -1,8 +1,9 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
-use super::choice::{Candidate, choose, divided};
+use super::again::{Pending, Weighed};
+use super::choice::{Candidate, divided, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{Cluster, clusters, sides};
+use super::question::{Cluster, Edge, clusters, sides};
 use super::slot::{self, Slot};
 use super::statement::{self, Word};
 use super::voice::{OTHER, Voice, Voices};
@@ -20,11 +21,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
 const SURE: f32 = 0.6;
 
-/// The questions of who says so.
-pub fn questions(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
-    let mut out = content(ground, voices, pairs);
-    out.extend(newspapers(ground.space()));
-    out
+/// What others could have said.
+pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) -> Pending<'s> {
+    let space = ground.space();
+    let (all, weighed) = content(ground, voices, pairs);
+    Pending::new(Kind::Attribution, weighed, move |edges| {
+        let mut out = questions(space, voices, &all, edges);
+        out.extend(newspapers(space));
+        out
+    })
 }
 
 /// What a passage says, apart from who says it.
@@ -42,8 +47,8 @@ struct Said {
     names: Vec<String>,
 }
 
-/// Sources of passages that say the same.
-fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
+/// Sources of passages, and how likely those that say the same are one or two.
+fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> (Vec<Said>, Vec<Weighed>) {
     let space = ground.space();
     let mut all: Vec<Said> = Vec::new();
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -71,14 +76,6 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
         }
     }
     let wide: Vec<Wide> = all.iter().map(|s| wide(ground, s)).collect();
-    // Of a source that is named in the sentence of the other nobody knows that it is another.
-    let named = |i: usize, j: usize| {
-        all[i].voice.name.as_ref().is_some_and(|n| all[j].names.iter().any(|o| space.same_name(n, o)))
-    };
-    let apart = |i: usize, j: usize| match voices.apart(&all[i].voice, &all[j].voice) {
-        apart if apart < 1.0 && (named(i, j) || named(j, i)) => 0.0,
-        apart => apart,
-    };
     // The articles in which each source speaks.
     let keys: Vec<String> = all.iter().map(|s| s.voice.key()).collect();
     let mut speaks: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -89,7 +86,6 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
         let of = |i: usize| speaks.get(keys[i].as_str());
         of(i).zip(of(j)).map_or(0.0, |(p, q)| divided(p, q))
     };
-    let goes = |i: usize, j: usize| !(all[i].sure && all[j].sure && apart(i, j) >= OTHER);
     let mut candidates: Vec<Candidate> = Vec::new();
     for p in pairs {
         for a in of.get(&p.a).into_iter().flatten().copied() {
@@ -112,13 +108,14 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
                     (o.rarity / statement::MUCH).min(1.5),
                 ];
                 let features = ground.features(&wide[a], &wide[b]);
-                let loose = !(x.sure && y.sure);
+                let (apart, loose) = (distance(space, voices, x, y), !(x.sure && y.sure));
+                let goes = loose || apart < OTHER;
                 candidates.push(Candidate {
                     a,
                     b,
-                    goes: goes(a, b),
-                    apart: apart(a, b),
-                    telling: if goes(a, b) { 0.0 } else { split(a, b) },
+                    goes,
+                    apart,
+                    telling: if goes { 0.0 } else { split(a, b) },
                     loose,
                     vague: false,
                     features,
@@ -127,7 +124,22 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> Vec<Question> {
             }
         }
     }
-    let mut edges = choose(ground, "attribution", "", &wide, &candidates);
+    let weighed = weigh(ground, Kind::Attribution, "", &wide, &candidates);
+    (all, weighed)
+}
+
+/// How far apart two sources are, 0 to 1. Of one that is named in the sentence of the other nobody knows that it is another.
+fn distance(space: &Space, voices: &Voices, x: &Said, y: &Said) -> f32 {
+    let named =
+        |x: &Said, y: &Said| x.voice.name.as_ref().is_some_and(|n| y.names.iter().any(|o| space.same_name(n, o)));
+    match voices.apart(&x.voice, &y.voice) {
+        apart if apart < 1.0 && (named(x, y) || named(y, x)) => 0.0,
+        apart => apart,
+    }
+}
+
+fn questions(space: &Space, voices: &Voices, all: &[Said], mut edges: Vec<Edge>) -> Vec<Question> {
+    let goes = |i: usize, j: usize| !(all[i].sure && all[j].sure && distance(space, voices, &all[i], &all[j]) >= OTHER);
     // "They" against "they": two that are only taken for somebody are not set against each other.
     let here = |i: usize| space.claims[all[i].slot.claim].source.as_ref().is_some_and(|s| s.here);
     edges.retain(|e| goes(e.a, e.b) || here(e.a) || here(e.b));

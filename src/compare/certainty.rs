@@ -4,9 +4,10 @@
 //! unsure is often told in the clause beside ("it is looking at cuts · but has taken no decision"), so a sentence with such
 //! words is compared as a whole with each clause that states something.
 
-use super::choice::{Candidate, EXTRA, choose};
+use super::again::Pending;
+use super::choice::{Candidate, EXTRA, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides};
+use super::question::{Edge, clusters, sides};
 use super::slot::{self, Slot};
 use super::statement::{self, Overlap, Word};
 use super::{Kind, Question, SideValue};
@@ -33,8 +34,8 @@ struct Told {
     cues: usize,
 }
 
-/// The questions of how sure a thing is.
-pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+/// What could be surer here than there.
+pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let (mut told, mut wide): (Vec<Told>, Vec<Wide>) = (Vec::new(), Vec::new());
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -75,14 +76,18 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             extra: extra(space, x, y, &o),
         });
     }
-    let edges = choose(ground, "certainty", "", &wide, &all);
-    let goes = |i: usize, j: usize| !differ(&told[i], &told[j]);
+    let weighed = weigh(ground, Kind::Certainty, "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
+    Pending::new(Kind::Certainty, weighed, move |edges| questions(space, &slots, &told, edges))
+}
+
+fn questions(space: &Space, slots: &[Slot], told: &[Told], edges: Vec<Edge>) -> Vec<Question> {
+    let goes = |i: usize, j: usize| !differ(&told[i], &told[j]);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("certainty", space.articles.len()), goes) {
-        let answers = sides(&slots, cluster, |_| 0, goes);
+    for cluster in clusters(slots, edges, Judge::join("certainty", space.articles.len()), goes) {
+        let answers = sides(slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(told[i].level.name());
-        out.push(super::question(space, Kind::Certainty, "other-certainty", &slots, answers, value, true));
+        out.push(super::question(space, Kind::Certainty, "other-certainty", slots, answers, value, true));
     }
     out
 }

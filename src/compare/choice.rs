@@ -1,7 +1,8 @@
 //! A pair of values against its rivals: what else in the one article could answer the other's question?
 
+use super::Kind;
+use super::again::{self, Weighed};
 use super::pairwise::{Ground, WIDE, Wide};
-use super::question::Edge;
 use crate::judge::Judge;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -60,34 +61,43 @@ const NEAR: f32 = 0.7;
 /// Features that the choice looks at again: head, narrow, sentence, verb, rank, crowd, year, and those of the two sentences.
 const AGAIN: [usize; 12] = [0, 5, 9, 11, 13, 18, 19, 28, 29, 30, 31, 32];
 
-/// Weighs every candidate against its rivals; the likely ones become edges.
-pub fn choose(ground: &Ground, kind: &str, group: &str, slots: &[Wide], candidates: &[Candidate]) -> Vec<Edge> {
-    let same = Judge::of(&format!("{kind}-same"));
+/// Weighs every candidate against its rivals.
+pub fn weigh(ground: &Ground, kind: Kind, group: &str, slots: &[Wide], candidates: &[Candidate]) -> Vec<Weighed> {
+    let of = |part: &str| Judge::of(&format!("{}-{part}", kind.name()));
+    let (same, goes, clash) = (of("same"), of("goes"), of("clash"));
     let likely: Vec<f32> = candidates.iter().map(|c| same.probability(&c.features)).collect();
-    let (goes, clash) = (Judge::of(&format!("{kind}-goes")), Judge::of(&format!("{kind}-clash")));
     let rivals = Rivals::new(ground.space().articles.len(), slots, candidates, &likely);
-    let mut edges = Vec::new();
+    let mut out = Vec::with_capacity(candidates.len());
     for (k, c) in candidates.iter().enumerate() {
-        dump(ground, kind, group, slots, c);
+        dump(ground, kind.name(), group, slots, c);
         let model = if c.goes { goes } else { clash };
-        let score = model.probability(&rivals.features(slots, k));
-        if score >= model.bound(ground.space().articles.len()) {
-            edges.push(Edge { a: c.a, b: c.b, score });
-        }
+        let (p, q) = (slots[c.a].slot.passage, slots[c.b].slot.passage);
+        out.push(Weighed {
+            a: c.a,
+            b: c.b,
+            at: (p.min(q), p.max(q)),
+            goes: c.goes,
+            score: model.probability(&rivals.features(slots, k)),
+            pair: LOOKED.map(|f| c.features[f]),
+        });
     }
-    edges
+    out
 }
+
+/// Features that the second look takes: sentence, its meaning, rank, rank-other, names, crowd.
+const LOOKED: [usize; again::PAIR] = [9, 10, 13, 14, 17, 18];
 
 /// The likeliest two of some candidates: what is left of them when one is set aside.
 #[derive(Clone, Copy, Default)]
-struct Top {
-    first: f32,
+pub(super) struct Top {
+    /// The likeliest.
+    pub(super) first: f32,
     of: usize,
     second: f32,
 }
 
 impl Top {
-    fn add(&mut self, likely: f32, candidate: usize) {
+    pub(super) fn add(&mut self, likely: f32, candidate: usize) {
         if likely > self.first {
             *self = Top { first: likely, of: candidate, second: self.first };
         } else {
@@ -96,7 +106,7 @@ impl Top {
     }
 
     /// The likeliest one but for this.
-    fn without(&self, candidate: usize) -> f32 {
+    pub(super) fn without(&self, candidate: usize) -> f32 {
         if self.of == candidate { self.second } else { self.first }
     }
 }
@@ -260,7 +270,7 @@ fn dump(ground: &Ground, kind: &str, group: &str, slots: &[Wide], c: &Candidate)
     if cfg!(feature = "fit") && std::env::var_os("COUNTERPOINT_FIT").is_some() {
         let at = |i: usize| {
             let s = &slots[i].slot;
-            format!("{}\t{}\t{}", ground.space().articles[s.article].id, s.span.start, s.span.end)
+            format!("{}\t{}\t{}\t{}", ground.space().articles[s.article].id, s.passage, s.span.start, s.span.end)
         };
         let f: Vec<String> = c.features.iter().map(|v| format!("{v:.4}")).collect();
         let yes = |b: bool| u8::from(b);

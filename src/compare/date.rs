@@ -1,11 +1,13 @@
 //! When: days of one event.
 
-use super::choice::{Candidate, EXTRA, choose, divided};
+use super::again::Pending;
+use super::choice::{Candidate, EXTRA, divided, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides};
+use super::question::{Edge, clusters, sides};
 use super::slot::{self, Slot};
 use super::when::{Scale, When, bare_weekday, when};
 use super::{Kind, Question, SideValue};
+use crate::align::Space;
 use crate::judge::Judge;
 use crate::tag::{DateForm, DateValue, TagKind, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -13,8 +15,8 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
 
-/// The questions that dates answer.
-pub fn questions(ground: &Ground) -> Vec<Question> {
+/// What dates could tell apart.
+pub fn pending<'s>(ground: &Ground<'s, '_>) -> Pending<'s> {
     let space = ground.space();
     let mut wide: Vec<Wide> = Vec::new();
     let mut dates: Vec<&DateValue> = Vec::new();
@@ -46,7 +48,6 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
             dates.push(d);
         }
     }
-    let goes = |i: usize, j: usize| goes(dates[i], dates[j]);
     // The articles that tell each day.
     let mut told = Told::default();
     for (w, d) in wide.iter().zip(&dates) {
@@ -62,23 +63,28 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
             let features = ground.features(&wide[a], &wide[b]);
             let equal = when(x).is_some() && when(x) == when(y);
             let telling = if equal { telling(x) } else { split(x, y, &told) };
-            let (goes, apart, loose) = (goes(a, b), apart(x, y), x.approximate || y.approximate);
+            let (goes, apart, loose) = (goes(x, y), apart(x, y), x.approximate || y.approximate);
             let extra = extra(ground, (&wide[a], x), (&wide[b], y), &told);
             all.push(Candidate { a, b, goes, apart, telling, loose, vague: false, features, extra });
         }
     }
-    let edges = choose(ground, "date", "", &wide, &all);
+    let weighed = weigh(ground, Kind::Date, "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
+    Pending::new(Kind::Date, weighed, move |edges| questions(space, &slots, &dates, edges))
+}
+
+fn questions(space: &Space, slots: &[Slot], dates: &[&DateValue], edges: Vec<Edge>) -> Vec<Question> {
+    let goes = |i: usize, j: usize| goes(dates[i], dates[j]);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("date", space.articles.len()), goes) {
+    for cluster in clusters(slots, edges, Judge::join("date", space.articles.len()), goes) {
         let sharp = |i: usize| when(dates[i]).map_or(0, |w| w.length() as u32);
-        let answers = sides(&slots, cluster, sharp, goes);
+        let answers = sides(slots, cluster, sharp, goes);
         let exact = answers.sides.first().is_none_or(|s| s.iter().all(|i| when(dates[*i]) == when(dates[s[0]])));
         out.push(super::question(
             space,
             Kind::Date,
             "disjoint-dates",
-            &slots,
+            slots,
             answers,
             |i| SideValue::Date(dates[i].clone()),
             exact,

@@ -1,8 +1,9 @@
 //! Which person, place, organisation or product: different names in one role.
 
-use super::choice::{Candidate, EXTRA, choose, divided};
+use super::again::Pending;
+use super::choice::{Candidate, EXTRA, divided, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides, without_taken};
+use super::question::{Edge, clusters, sides, without_taken};
 use super::slot::{self, Slot};
 use super::statement::Word;
 use super::{Kind, Question, SideValue};
@@ -44,8 +45,8 @@ impl Named<'_> {
     }
 }
 
-/// The questions that names answer.
-pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+/// Which names could fill one role.
+pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let (mut wide, mut names): (Vec<Wide>, Vec<Named>) = (Vec::new(), Vec::new());
     let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
@@ -134,14 +135,20 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             }
         }
     }
-    let edges = choose(ground, "entity", "", &wide, &all);
+    let weighed = weigh(ground, Kind::Entity, "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
-    let edges = without_taken(&slots, edges, same, MARGIN);
+    Pending::new(Kind::Entity, weighed, move |edges| {
+        questions(space, &slots, edges, |i, j| spellings.same(i, j) || names[i].translates(&names[j]))
+    })
+}
+
+fn questions(space: &Space, slots: &[Slot], edges: Vec<Edge>, same: impl Fn(usize, usize) -> bool) -> Vec<Question> {
+    let edges = without_taken(slots, edges, &same, MARGIN);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("entity", space.articles.len()), same) {
-        let answers = sides(&slots, cluster, |_| 0, same);
+    for cluster in clusters(slots, edges, Judge::join("entity", space.articles.len()), &same) {
+        let answers = sides(slots, cluster, |_| 0, &same);
         let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string());
-        out.push(super::question(space, Kind::Entity, "other-name-same-role", &slots, answers, value, true));
+        out.push(super::question(space, Kind::Entity, "other-name-same-role", slots, answers, value, true));
     }
     out
 }

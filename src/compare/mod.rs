@@ -5,6 +5,7 @@
 
 mod act;
 mod actor;
+mod again;
 mod asked;
 mod attribution;
 mod certainty;
@@ -169,15 +170,17 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let mirrors = Mirrors::new(space, pairs, &likeness);
     let ground = pairwise::Ground::new(space, pairs, &likeness);
     let voices = voice::Voices::new(space);
-    let mut out = Vec::new();
-    out.extend(quantity::questions(&ground));
-    out.extend(date::questions(&ground));
-    out.extend(entity::questions(&ground, pairs));
-    out.extend(attribution::questions(&ground, &voices, pairs));
-    out.extend(actor::questions(&ground, &voices, pairs));
-    out.extend(polarity::questions(&ground, pairs));
-    out.extend(certainty::questions(&ground, pairs));
-    out.extend(scope::questions(&ground, pairs));
+    let mut pending = quantity::pending(&ground);
+    pending.extend([
+        date::pending(&ground),
+        entity::pending(&ground, pairs),
+        attribution::pending(&ground, &voices, pairs),
+        actor::pending(&ground, &voices, pairs),
+        polarity::pending(&ground, pairs),
+        certainty::pending(&ground, pairs),
+        scope::pending(&ground, pairs),
+    ]);
+    let mut out = again::questions(&ground, pending);
     for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
         q.verdict = Verdict::Unclear;
     }

@@ -85,9 +85,9 @@ const MUCH: f32 = 6.0;
 const LEAST: f32 = 0.02;
 
 /// Number of features that say how likely two sentences tell a common fact.
-const TOLD: usize = 5;
+pub(super) const TOLD: usize = 5;
 /// The same of sentences that alignment did not keep together.
-const APART: [f32; TOLD] = [0.0, -7.0, 0.0, 0.0, 0.0];
+pub(super) const APART: [f32; TOLD] = [0.0, -7.0, 0.0, 0.0, 0.0];
 
 impl<'s, 'a> Ground<'s, 'a> {
     /// From the space and the pairs that alignment kept, with the likeness of each.
@@ -134,6 +134,11 @@ impl<'s, 'a> Ground<'s, 'a> {
     /// The space.
     pub fn space(&self) -> &'s Space<'a> {
         self.space
+    }
+
+    /// For the pairs of passages that alignment kept how likely they tell a common fact, and how that stands among rivals.
+    pub(super) fn told(&self) -> &HashMap<(usize, usize), [f32; TOLD]> {
+        &self.told
     }
 
     /// How many pairs of slots of different articles there are.

@@ -1,8 +1,9 @@
 //! Did or did not: one predicate denied on one side, or opposites of the same participants.
 
-use super::choice::{Candidate, EXTRA, choose};
+use super::again::Pending;
+use super::choice::{Candidate, EXTRA, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides};
+use super::question::{Edge, clusters, sides};
 use super::slot::Slot;
 use super::statement::{self, Predicate, Predicates, Word};
 use super::{Kind, Question, SideValue};
@@ -24,8 +25,8 @@ const REACH: usize = 5;
 /// The same of a verb that denies what it governs ("refused on Wednesday to suspend").
 const REACH_VERB: usize = 8;
 
-/// The questions that are answered with yes or no.
-pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+/// What could be answered with yes here and with no there.
+pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let mut found = Predicates::default();
     let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
@@ -93,8 +94,12 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
         extra: extra(*a, *b),
     };
     let candidates: Vec<Candidate> = all.iter().map(candidate).collect();
-    let edges = choose(ground, "polarity", "", &wide, &candidates);
+    let weighed = weigh(ground, Kind::Polarity, "", &wide, &candidates);
     let clash: HashSet<(usize, usize)> = all.iter().filter(|(_, opposed)| **opposed).map(|(k, _)| *k).collect();
+    Pending::new(Kind::Polarity, weighed, move |edges| questions(space, &found, &clash, edges))
+}
+
+fn questions(space: &Space, found: &Predicates, clash: &HashSet<(usize, usize)>, edges: Vec<Edge>) -> Vec<Question> {
     let says = |i: usize| negation(space, &found.of[i]).is_none();
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let mut out = Vec::new();

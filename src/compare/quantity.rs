@@ -1,6 +1,7 @@
 //! How much, how many: amounts of one dimension that count the same thing.
 
-use super::choice::{Candidate, EXTRA, choose, divided};
+use super::again::{Pending, Weighed};
+use super::choice::{Candidate, EXTRA, divided, weigh};
 use super::interval::{self, Dimension};
 use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
@@ -28,8 +29,8 @@ struct Found {
     actors: Option<bool>,
 }
 
-/// The questions that amounts answer.
-pub fn questions(ground: &Ground) -> Vec<Question> {
+/// What amounts could tell apart, of each dimension.
+pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
     let space = ground.space();
     let mut by: HashMap<Dimension, Vec<Found>> = HashMap::default();
     let mut seen = slot::Counted::default();
@@ -79,7 +80,7 @@ pub fn questions(ground: &Ground) -> Vec<Question> {
     }
     let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
     keys.order_by_key(|(_, f)| (f[0].wide.slot.article, f[0].wide.slot.span.start));
-    keys.into_iter().flat_map(|(dimension, found)| compare(ground, &format!("{dimension:?}"), &found)).collect()
+    keys.into_iter().map(|(dimension, found)| compare(ground, &format!("{dimension:?}"), found)).collect()
 }
 
 /// Does the figure count those that come on top ("six other countries")? The word stands right before or behind it.
@@ -95,11 +96,15 @@ fn further(space: &Space, claim: &Claim, figure: Span) -> bool {
 /// Most tokens of a word for those that come on top.
 const FURTHER: usize = 2;
 
-fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
+fn compare<'s>(ground: &Ground<'s, '_>, dimension: &str, found: Vec<Found>) -> Pending<'s> {
     let space = ground.space();
+    let weighed = weighed(ground, dimension, &found);
+    Pending::new(Kind::Quantity, weighed, move |edges| questions(space, &found, edges))
+}
+
+fn questions(space: &Space, found: &[Found], edges: Vec<Edge>) -> Vec<Question> {
     let slots: Vec<Slot> = found.iter().map(|f| f.wide.slot.clone()).collect();
     let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
-    let edges = edges(ground, dimension, found);
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, Judge::join("quantity", space.articles.len()), goes) {
         let sharp = |i: usize| {
@@ -131,7 +136,7 @@ fn compare(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Question> {
 }
 
 /// Pairs in different articles that count the same thing.
-fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
+fn weighed(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Weighed> {
     let wide: Vec<Wide> = found.iter().map(|f| f.wide.clone()).collect();
     let mut told = Told::default();
     for f in found {
@@ -155,7 +160,7 @@ fn edges(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Edge> {
             extra: extra(x, y, slip, &told, ground.space().articles.len()),
         });
     }
-    choose(ground, "quantity", dimension, &wide, &all)
+    weigh(ground, Kind::Quantity, dimension, &wide, &all)
 }
 
 /// The articles that tell each figure.

@@ -1,8 +1,9 @@
 //! All or some, only or also, for good or for a time.
 
-use super::choice::{Candidate, choose};
+use super::again::Pending;
+use super::choice::{Candidate, weigh};
 use super::pairwise::{Ground, Wide};
-use super::question::{clusters, sides};
+use super::question::{Edge, clusters, sides};
 use super::slot::{self, Slot};
 use super::{Kind, Question, SideValue};
 use crate::Span;
@@ -14,8 +15,8 @@ use std::collections::BTreeMap;
 /// Tokens around a scope word in which the thing it limits stands.
 const NEAR: usize = 4;
 
-/// The questions of how far a thing reaches.
-pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
+/// What could reach farther here than there.
+pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let mut wide: Vec<Wide> = Vec::new();
     let mut reach: Vec<Scope> = Vec::new();
@@ -64,14 +65,18 @@ pub fn questions(ground: &Ground, pairs: &[Pair]) -> Vec<Question> {
             }
         }
     }
-    let goes = |i: usize, j: usize| !exclude(reach[i], reach[j]);
-    let edges = choose(ground, "scope", "", &wide, &all);
+    let weighed = weigh(ground, Kind::Scope, "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
+    Pending::new(Kind::Scope, weighed, move |edges| questions(space, &slots, &reach, edges))
+}
+
+fn questions(space: &Space, slots: &[Slot], reach: &[Scope], edges: Vec<Edge>) -> Vec<Question> {
+    let goes = |i: usize, j: usize| !exclude(reach[i], reach[j]);
     let mut out = Vec::new();
-    for cluster in clusters(&slots, edges, Judge::join("scope", space.articles.len()), goes) {
-        let answers = sides(&slots, cluster, |_| 0, goes);
+    for cluster in clusters(slots, edges, Judge::join("scope", space.articles.len()), goes) {
+        let answers = sides(slots, cluster, |_| 0, goes);
         let value = |i: usize| SideValue::Label(reach[i].name());
-        out.push(super::question(space, Kind::Scope, "other-scope", &slots, answers, value, true));
+        out.push(super::question(space, Kind::Scope, "other-scope", slots, answers, value, true));
     }
     out
 }

@@ -13,6 +13,7 @@ features from the command built with `--features fit`. Each model is a logistic 
 - goes, clash: from the first model's probability, the pair's rivals and how far the values lie apart (`choice.rs`), for
   values that can both be true and for those that cannot. They learn from probabilities that the first model gave to
   stories it was not fitted on.
+- again: a clash looked at once more beside what all kinds and further articles say (`again.rs`), likewise.
 
 Every figure printed is of stories that were left out in turn, a ninth of them at a time. Needs numpy.
 """
@@ -26,11 +27,13 @@ PARTNER, THIRD, NEAR, EACH, FULL, MANY = 0.3, 0.15, 0.7, 0.4, 5.0, 5.0  # as in 
 OWN = 17  # features of choice.rs before those
 EXTRA = 8  # features that a kind adds behind them
 RIDGE = 3.0  # higher: smaller weights
-TREES = {"sentence": 60, "sentence-among": 40, "same": 22, "goes": 8, "clash": 20}
+TREES = {"sentence": 60, "sentence-among": 40, "same": 22, "goes": 8, "clash": 20, "again": 60}
 # Trees of a soft kind's own model of clashes, and of the model of all soft kinds together; the two are averaged.
 OWN_TREES, TOGETHER = 10, 30
 HEAD = "# Made by xtask/fit/fit.py; xtask/fit/report.txt says on which stories and how well.\n"
 CUTS = 1  # how often a story of more than three articles is cut into a two and a three, too
+LOW, COUNTS, CLOSE, NONE, BOUND, SOME = 0.02, 0.15, 0.1, -6.0, 0.9975, 1e-4  # as in again.rs; CLOSE is NEAR there
+LOOKED = [9, 10, 13, 14, 17, 18]  # features of pairwise.rs that again.rs takes
 FOLDS = 9  # parts of the stories, each of which is left out in turn
 SURE = 0.999  # as in look.rs
 # Share of false edges that is accepted for one right one; the least probability of an edge follows from it.
@@ -52,6 +55,9 @@ SURER = {"actor": 0.58}
 TIGHT = ("quantity", "date", "entity")
 # Kinds that a reader may take for each other: "not yet approved" against "approved" is polarity or certainty.
 SOFT = ("polarity", "actor", "entity", "attribution", "certainty", "scope")
+KINDS = ("quantity", "date", *SOFT)  # in the order of Kind::ALL
+# Models of again.rs and the kinds that each looks at.
+FAMILIES = {"quantity-again": ("quantity",), "date-again": ("date",), "words-again": SOFT}
 
 
 def quotes(story, folder):
@@ -145,10 +151,12 @@ def pairs(folder, cmd, dated=True, models=None, only=None):
         units = open(file, encoding="utf-8", newline="").read().encode("utf-16-le")
         byte = lambda n: len(units[: 2 * n].decode("utf-16-le", "ignore").encode())
         sentences[r["id"]] = [(byte(s["start"]), byte(s["end"])) for s in r["sentences"]]
+    passages = {int(w[1]): (w[2], float(w[3])) for w in lines if w[0] == "PASSAGE"}
+    told = {(min(int(w[1]), int(w[2])), max(int(w[1]), int(w[2]))): float(w[3]) for w in lines if w[0] == "TOLD"}
     for words in lines:
-        if words[0] != "PAIR" or len(words) != 16:
+        if words[0] != "PAIR" or len(words) != 18:
             continue
-        kind, group, x, xs, xe, y, ys, ye, goes, apart, telling, loose, vague, f, extra = words[1:]
+        kind, group, x, xp, xs, xe, y, yp, ys, ye, goes, apart, telling, loose, vague, f, extra = words[1:]
         def touch(a, s, e):
             s, e = int(s), int(e)
             if kind not in TIGHT:
@@ -162,6 +170,7 @@ def pairs(folder, cmd, dated=True, models=None, only=None):
             "own": [float(apart), float(telling), float(loose)], "fits": goes == "1" and vague == "0",
             "f": [float(v) for v in f.split(",")],
             "extra": [float(v) for v in extra.split(",")],
+            "at": (min(int(xp), int(yp)), max(int(xp), int(yp))), "passages": passages, "told": told,
             "facts": (touch(x, xs, xe), touch(y, ys, ye)),
         }
 
@@ -319,6 +328,85 @@ def choice(rows, p):
                             min(1.0, (size[x] + size[y]) / 40), min(close), max(close), divided, min(both / FULL, 1.0), min(r["many"] / MANY, 1.0)]
             out[k, OWN:] = [r["f"][i] for i in AGAIN] + r["extra"]
     return out
+
+
+def odds(p):
+    p = np.clip(p, 1 - BOUND, BOUND)
+    return np.log(p / (1 - p))
+
+
+def neighbours(passages, told, clash):
+    """For each passage those that tell one thing with it, or clash: their article, how likely either is."""
+    near = collections.defaultdict(dict)
+    for a, b in {*told, *clash}:
+        t, c = sigmoid(told.get((a, b), -30.0)), clash.get((a, b), 0.0)
+        if max(t, c) >= CLOSE:
+            near[a][b], near[b][a] = (passages[b][0], t, c), (passages[a][0], t, c)
+    return near
+
+
+def graph(at, near, clash, order, passages):
+    """The features of `Graph::features` in again.rs."""
+    a, b = at
+    (x, px), (y, py) = passages[a], passages[b]
+    thirds = collections.defaultdict(lambda: [0.0, 0.0, 0.0])
+    for u, (article, t, c) in near[a].items():
+        if article == y or u not in near[b]:
+            continue
+        _, t2, c2 = near[b][u]
+        third = thirds[article]
+        third[0] = max(third[0], min(t * (1 - c), c2))
+        third[1] = max(third[1], min(c, t2 * (1 - c2)))
+        third[2] = max(third[2], min(t, t2) * (1 - c) * (1 - c2))
+    one, other, both = zip(*thirds.values()) if thirds else ((0.0,), (0.0,), (0.0,))
+    rivals = [[n[2] for u, n in near[p].items() if n[0] == there and u != q] for p, q, there in ((a, b, y), (b, a, x))]
+    elsewhere = [[n[2] for n in near[p].values() if n[0] != there] for p, there in ((a, y), (b, x))]
+    most = lambda values: max(values, default=0.0)
+    two = lambda f, lists: (max(f(lists[0]), f(lists[1])), min(f(lists[0]), f(lists[1])))
+    c = clash.get(at, 0.0)
+    high, low = two(most, rivals)
+    return [*two(max, (one, other)), max(both), c - high, c - low, *two(most, elsewhere), sum(one) + sum(other), sum(both),
+            *two(sum, rivals), sum(map(sum, elsewhere)), np.log(1 + np.searchsorted(-order, -c)), order[0] if len(order) else 0.0,
+            min(px, py), max(px, py)]
+
+
+def again(data, p, kinds):
+    """The features of again.rs for the clashes of some kinds; and which rows of `data` they are: kind and index.
+
+    `p`: for each kind the probabilities of its rows, as first weighed."""
+    runs = collections.defaultdict(list)
+    for kind in KINDS:
+        for i, r in enumerate(data.get(kind, [])):
+            runs[(r["story"], r["run"])].append((kind, i, r, float(p[kind][i])))
+    X, rows = [], []
+    for (story, run), mine in runs.items():
+        # Without days only dates are read; what the other kinds say stays.
+        if run.endswith(str(False)):
+            mine = mine + [m for m in runs[story, run.replace(str(False), str(True))] if m[0] != "date"]
+        clash, goes, best = (collections.defaultdict(dict) for _ in range(3))
+        for kind, i, r, q in mine:
+            if r["goes"]:
+                goes[r["at"]][kind] = max(goes[r["at"]].get(kind, 0.0), q)
+            else:
+                clash[r["at"]].setdefault(kind, []).append((q, i))
+        best = {at: max((q for k in kinds for q, _ in of.get(k, ())), default=0.0) for at, of in clash.items()}
+        best = {at: q for at, q in best.items() if q > 0}
+        passages, told = mine[0][2]["passages"], mine[0][2]["told"]
+        near, order, seen = neighbours(passages, told, best), np.array(sorted(best.values(), reverse=True)), {}
+        for kind, i, r, q in mine:
+            if kind not in kinds or r["run"] != run or r["goes"] or q < LOW:
+                continue
+            at = r["at"]
+            if at not in seen:
+                seen[at] = graph(at, near, best, order, passages)
+            others = [max((v for v, j in clash[at].get(k, ()) if (k, j) != (kind, i)), default=0.0) for k in KINDS]
+            all_ = sorted([q, *others], reverse=True)
+            X.append([odds(q), *(odds(v) if v > 0 else NONE for v in others), odds(all_[0]), odds(all_[1]),
+                      np.log(1 - np.prod([1 - v for v in all_]) + SOME), sum(v >= COUNTS for v in all_),
+                      *(goes[at].get(k, 0.0) for k in KINDS), *seen[at], *r["f"][-5:], *(r["f"][f] for f in LOOKED),
+                      min(r["many"] / MANY, 1.0), *(float(k == kind) for k in SOFT)])
+            rows.append((kind, i))
+    return np.array(X), rows
 
 
 def average_precision(p, y):
@@ -515,11 +603,13 @@ def main():
         for r in rows:
             data[r["kind"]].append(r)
     out = [f"# Fitted on {len(folders)} stories of tests/stories. Figures: average precision on stories left out in turn.\n", weighed]
-    parts, mine_of = {}, {}
+    # Of each kind which rows go together, how likely each row is as first weighed; and what the kind's models say.
+    parts, mine_of, goes_of, first, said_of = {}, {}, {}, {}, {}
     for kind, rows in sorted(data.items()):
         X, story = np.array([r["f"] for r in rows]), np.array([r["story"] for r in rows])
         y, weight, clash = (np.array(v, float) for v in zip(*map(label, rows)))
-        goes = np.array([r["goes"] for r in rows])
+        goes_of[kind] = goes = np.array([r["goes"] for r in rows])
+        first[kind] = np.zeros(len(rows))
         held = left_out(X, y, weight, story, TREES["same"])
         said = weight > 0
         note = f"{kind}-same: {int(y.sum())} of {len(y)} pairs, {average_precision(held[said], y[said]):.2f}"
@@ -540,6 +630,21 @@ def main():
         if mixed:
             held = sigmoid((logit(held) + logit(shares[kind])) / 2)
             model = mean(model, narrowed(together, soft.index(kind), len(soft)))
+        first[kind][goes_of[kind] == (name == "goes")] = held
+        said_of[kind, name] = model, held, target, said
+    for name, kinds in FAMILIES.items():
+        X, rows = again(data, first, kinds)
+        clashes = {k: np.cumsum(~goes_of[k]) - 1 for k in kinds}  # a row's place among the clashes of its kind
+        places = [clashes[k][i] for k, i in rows]
+        of = lambda column: np.array([parts[k, "clash"][column][n] for (k, _), n in zip(rows, places)])
+        target, weight, story = of(1), of(2), of(3)
+        held, known = left_out(X, target, weight, story, TREES["again"]), weight > 0
+        note = f"{name}: {int(target[known].sum())} of {int(known.sum())} pairs, {average_precision(held[known], target[known]):.2f}"
+        print(note)
+        out += [f"# {note}\n", Model(X[known], target[known], weight[known], TREES["again"]).text(name, 0.5)]
+        for (k, _), n, q in zip(rows, places, held):
+            said_of[k, "clash"][1][n] = q
+    for (kind, name), (model, held, target, said) in said_of.items():
         f, least = threshold(held[said], target[said], BETA[name])
         bounds = [least]
         if name == "clash":

@@ -121,7 +121,7 @@ fn single(page: &str, script: &str, packs: &[Packed], demo: &str) -> Result<Stri
             format!(
                 "<script type=\"application/octet-stream\" id=\"counterpoint-pack-{}\">{}</script>\n",
                 p.name,
-                text::base64(&p.bytes)
+                text::base85(&p.bytes)
             )
         })
         .collect();

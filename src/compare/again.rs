@@ -1,0 +1,379 @@
+//! A second look, once every kind has weighed its candidates: a clash that several kinds see in two sentences, or that
+//! further articles stand by, is likelier than one that hangs on a single word.
+//!
+//! The kinds that are no figure tell one thing in several ways ("is said to have", "denies", "others did it"), so they are taken
+//! together; figures and days are looked at by themselves.
+
+use super::choice::Top;
+use super::pairwise::{APART, Ground, TOLD};
+use super::question::Edge;
+use super::{Kind, Question};
+use crate::judge::Judge;
+use crate::order::Order;
+use rustc_hash::FxHashMap as HashMap;
+
+/// A candidate with how likely its values go together or exclude each other.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Index of a slot.
+    pub a: usize,
+    /// Index of a slot of another article.
+    pub b: usize,
+    /// The passages in which the two stand, ascending.
+    pub at: (usize, usize),
+    /// Can both values be true?
+    pub goes: bool,
+    /// How likely, 0 to 1.
+    pub score: f32,
+    /// Features of the pair that are looked at again.
+    pub pair: [f32; PAIR],
+}
+
+/// Number of those features.
+pub const PAIR: usize = 6;
+
+/// A kind whose candidates are weighed and whose questions are still to be made.
+pub struct Pending<'g> {
+    kind: Kind,
+    candidates: Vec<Weighed>,
+    finish: Finish<'g>,
+}
+
+/// Makes questions of the edges between a kind's slots.
+type Finish<'g> = Box<dyn FnOnce(Vec<Edge>) -> Vec<Question> + 'g>;
+
+impl<'g> Pending<'g> {
+    /// Candidates of a kind, and what makes its questions of those that are likely enough.
+    pub fn new(
+        kind: Kind,
+        candidates: Vec<Weighed>,
+        finish: impl FnOnce(Vec<Edge>) -> Vec<Question> + 'g,
+    ) -> Pending<'g> {
+        Pending { kind, candidates, finish: Box::new(finish) }
+    }
+}
+
+/// Looks again at every clash, and makes the questions of all kinds.
+pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
+    dump(ground);
+    let seen = Seen::new(&pending);
+    let articles = ground.space().articles.len();
+    for family in FAMILIES {
+        let places = ground.space().passages.iter().map(|p| (p.article, p.position)).collect();
+        let graph = Graph::new(places, ground.told(), seen.clashes(family.kinds));
+        for p in pending.iter_mut().filter(|p| family.kinds.contains(&p.kind)) {
+            let judge = Judge::of(family.model);
+            // Each candidate sees the others as they were weighed first.
+            for (k, c) in p.candidates.iter_mut().enumerate().filter(|(_, c)| !c.goes && c.score >= LOW) {
+                c.score = judge.probability(&features(&seen, &graph, articles, p.kind, (k, c)));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for p in pending {
+        let of = |part: &str| Judge::of(&format!("{}-{part}", p.kind.name())).bound(articles);
+        let (goes, clash) = (of("goes"), of("clash"));
+        let likely = p.candidates.iter().filter(|c| c.score >= if c.goes { goes } else { clash });
+        out.extend((p.finish)(likely.map(|c| Edge { a: c.a, b: c.b, score: c.score }).collect()));
+    }
+    out
+}
+
+/// Kinds that are looked at together.
+struct Family {
+    /// Name of the model.
+    model: &'static str,
+    kinds: &'static [Kind],
+}
+
+/// Those that are told in words share a model; figures and days have one each.
+const FAMILIES: [&Family; 3] = [
+    &Family { model: "quantity-again", kinds: &[Kind::Quantity] },
+    &Family { model: "date-again", kinds: &[Kind::Date] },
+    &Family { model: "words-again", kinds: WORDS },
+];
+
+const WORDS: &[Kind] = &[Kind::Polarity, Kind::Actor, Kind::Entity, Kind::Attribution, Kind::Certainty, Kind::Scope];
+
+/// A less likely clash is not looked at again.
+const LOW: f32 = 0.02;
+/// A clash counts among those of its pair of sentences from this probability on.
+const COUNTS: f32 = 0.15;
+/// Passages are neighbours where they tell one thing, or clash, at least this likely.
+const NEAR: f32 = 0.1;
+/// Odds of a clash of which there is none.
+const NONE: f32 = -6.0;
+/// So many articles count fully as many.
+const MANY: f32 = 5.0;
+/// Bound of probabilities, so that no odds are infinite.
+const SURE: f32 = 0.9975;
+/// What is added to the probability that any of a pair's clashes is one before its logarithm is taken.
+const SOME: f32 = 1e-4;
+
+/// What each kind found in each pair of passages.
+struct Seen {
+    of: HashMap<(usize, usize), At>,
+}
+
+/// What the kinds found in one pair of passages, in the order of [`Kind::ALL`].
+#[derive(Default)]
+struct At {
+    clash: [Top; KINDS],
+    goes: [f32; KINDS],
+}
+
+const KINDS: usize = Kind::ALL.len();
+
+impl Seen {
+    fn new(pending: &[Pending]) -> Seen {
+        let mut of: HashMap<(usize, usize), At> = HashMap::default();
+        for p in pending {
+            crate::work::count(p.candidates.len());
+            let kind = p.kind as usize;
+            for (k, c) in p.candidates.iter().enumerate() {
+                let at = of.entry(c.at).or_default();
+                if c.goes {
+                    at.goes[kind] = at.goes[kind].max(c.score);
+                } else {
+                    at.clash[kind].add(c.score, k);
+                }
+            }
+        }
+        Seen { of }
+    }
+
+    /// The likeliest clash that some kinds see in each pair of passages.
+    fn clashes(&self, kinds: &[Kind]) -> HashMap<(usize, usize), f32> {
+        let best = |at: &At| kinds.iter().map(|k| at.clash[*k as usize].first).fold(0.0, f32::max);
+        self.of.iter().map(|(at, s)| (*at, best(s))).filter(|c| c.1 > 0.0).collect()
+    }
+}
+
+/// A passage of another article.
+#[derive(Clone, Copy, Debug)]
+struct Near {
+    passage: usize,
+    article: usize,
+    /// How likely the two tell a common fact.
+    told: f32,
+    /// How likely they clash.
+    clash: f32,
+}
+
+/// How likely pairs of passages tell a common fact, and how that stands among rivals.
+type Common = HashMap<(usize, usize), [f32; TOLD]>;
+
+/// Which passages tell one thing, and which clash.
+struct Graph<'g> {
+    /// Of each passage its article, and its place in it, 0 to 1.
+    places: Vec<(usize, f32)>,
+    told: &'g Common,
+    /// For each passage its neighbours, by passage.
+    near: Vec<Vec<Near>>,
+    /// The likeliest clash of each pair of passages.
+    clash: HashMap<(usize, usize), f32>,
+    /// Those of all pairs, likeliest first.
+    order: Vec<f32>,
+}
+
+/// What two passages are to a third article, at most: it stands by the one, by the other, it tells what both tell.
+#[derive(Clone, Copy, Default)]
+struct Third {
+    article: usize,
+    one: f32,
+    other: f32,
+    both: f32,
+}
+
+/// The largest.
+fn most(all: &[f32]) -> f32 {
+    all.iter().copied().fold(0.0, f32::max)
+}
+
+/// The sum, whatever their order.
+fn sum(all: &[f32]) -> f32 {
+    let mut all = all.to_vec();
+    all.order_by(f32::total_cmp);
+    all.iter().sum()
+}
+
+impl<'g> Graph<'g> {
+    /// From the places of all passages, and how likely each pair of them tells a common fact or clashes.
+    fn new(places: Vec<(usize, f32)>, told: &'g Common, clash: HashMap<(usize, usize), f32>) -> Graph<'g> {
+        let mut order: Vec<f32> = clash.values().copied().collect();
+        order.order_by(|x, y| y.total_cmp(x));
+        let mut near: Vec<Vec<Near>> = vec![Vec::new(); places.len()];
+        let apart = clash.keys().filter(|at| !told.contains_key(at));
+        for (a, b) in told.keys().chain(apart).copied() {
+            let told = told.get(&(a, b)).map_or(0.0, |t| 1.0 / (1.0 + (-t[1]).exp()));
+            let clash = clash.get(&(a, b)).copied().unwrap_or(0.0);
+            if told.max(clash) >= NEAR {
+                near[a].push(Near { passage: b, article: places[b].0, told, clash });
+                near[b].push(Near { passage: a, article: places[a].0, told, clash });
+            }
+        }
+        near.iter_mut().for_each(|n| n.order_by_key(|n| n.passage));
+        Graph { places, told, near, clash, order }
+    }
+
+    /// What the articles beside those of the two passages say.
+    fn thirds(&self, (a, b): (usize, usize)) -> Vec<Third> {
+        let mut out: Vec<Third> = Vec::new();
+        crate::work::count(self.near[a].len());
+        for n in self.near[a].iter().filter(|n| n.article != self.places[b].0) {
+            let Ok(at) = self.near[b].binary_search_by_key(&n.passage, |m| m.passage) else { continue };
+            let m = self.near[b][at];
+            if out.last().is_none_or(|t| t.article != n.article) {
+                out.push(Third { article: n.article, ..Third::default() });
+            }
+            let Some(t) = out.last_mut() else { continue };
+            t.one = t.one.max((n.told * (1.0 - n.clash)).min(m.clash));
+            t.other = t.other.max(n.clash.min(m.told * (1.0 - m.clash)));
+            t.both = t.both.max(n.told.min(m.told) * (1.0 - n.clash) * (1.0 - m.clash));
+        }
+        out
+    }
+
+    /// - by: a third article stands by the one side and clashes with the other: the likelier side, the less likely one; both: it
+    ///   tells what both tell
+    /// - lead, lead-other: over the sentences' other clashes with the other's article, on the side where it leads less and on the
+    ///   other
+    /// - elsewhere: the likeliest clash of each of the two with further articles, more and less
+    /// - then the sums of these over the articles and sentences: by, both, rivals (more, less), elsewhere
+    /// - rank: how many pairs clash more likely; top: how likely the likeliest does
+    /// - first, last: the places of the two in their articles
+    fn features(&self, at: (usize, usize)) -> [f32; GRAPH] {
+        let (a, b) = at;
+        let clash = self.clash.get(&at).copied().unwrap_or(0.0);
+        let thirds = self.thirds(at);
+        let of = |f: fn(&Third) -> f32| thirds.iter().map(f).collect::<Vec<f32>>();
+        let (one, other, both) = (of(|t| t.one), of(|t| t.other), of(|t| t.both));
+        let rivals = |p: usize, q: usize| -> Vec<f32> {
+            let there = self.near[p].iter().filter(|n| n.article == self.places[q].0 && n.passage != q);
+            there.map(|n| n.clash).collect()
+        };
+        let elsewhere = |p: usize, q: usize| -> Vec<f32> {
+            self.near[p].iter().filter(|n| n.article != self.places[q].0).map(|n| n.clash).collect()
+        };
+        let (ra, rb, ea, eb) = (rivals(a, b), rivals(b, a), elsewhere(a, b), elsewhere(b, a));
+        let (x, y) = (self.places[a].1, self.places[b].1);
+        [
+            most(&one).max(most(&other)),
+            most(&one).min(most(&other)),
+            most(&both),
+            clash - most(&ra).max(most(&rb)),
+            clash - most(&ra).min(most(&rb)),
+            most(&ea).max(most(&eb)),
+            most(&ea).min(most(&eb)),
+            sum(&[one, other].concat()),
+            sum(&both),
+            sum(&ra).max(sum(&rb)),
+            sum(&ra).min(sum(&rb)),
+            sum(&[ea, eb].concat()),
+            (1.0 + self.order.partition_point(|c| *c > clash) as f32).ln(),
+            self.order.first().copied().unwrap_or(0.0),
+            x.min(y),
+            x.max(y),
+        ]
+    }
+}
+
+/// Number of features of a pair of passages among all.
+const GRAPH: usize = 16;
+
+fn odds(p: f32) -> f32 {
+    let p = p.clamp(1.0 - SURE, SURE);
+    (p / (1.0 - p)).ln()
+}
+
+/// - odds as first weighed; those of the likeliest other clash of each kind in the two sentences
+/// - first, second: odds of the likeliest two of all these; any: that one of them is a clash, as a logarithm; how many count
+/// - how likely each kind sees agreement in the two sentences
+/// - the pair of sentences among all ([`Graph::features`]), how likely the two tell a common fact, features of the pair
+/// - how many articles are compared, and for what is told in words which kind it is
+fn features(seen: &Seen, graph: &Graph, articles: usize, kind: Kind, (index, c): (usize, &Weighed)) -> Vec<f32> {
+    let mut out = vec![odds(c.score)];
+    let none = At::default();
+    let at = seen.of.get(&c.at).unwrap_or(&none);
+    let mut all = vec![c.score];
+    for k in Kind::ALL {
+        let top = at.clash[k as usize];
+        let best = if k == kind { top.without(index) } else { top.first };
+        out.push(if best > 0.0 { odds(best) } else { NONE });
+        all.push(best);
+    }
+    let no: f32 = all.iter().map(|p| 1.0 - p).product();
+    let count = all.iter().filter(|p| **p >= COUNTS).count() as f32;
+    all.order_by(|x, y| y.total_cmp(x));
+    out.extend([odds(all[0]), odds(all[1]), (1.0 - no + SOME).ln(), count]);
+    out.extend(at.goes);
+    out.extend(graph.features(c.at));
+    out.extend(graph.told.get(&c.at).copied().unwrap_or(APART));
+    out.extend(c.pair);
+    out.push((articles as f32 / MANY).min(1.0));
+    out.extend(WORDS.iter().map(|k| f32::from(u8::from(*k == kind))));
+    out
+}
+
+/// With the feature `fit`: what is near what, for `xtask/fit/fit.py`, on standard error.
+fn dump(ground: &Ground) {
+    if cfg!(feature = "fit") && std::env::var_os("COUNTERPOINT_FIT").is_some() {
+        for (p, passage) in ground.space().passages.iter().enumerate() {
+            eprintln!("PASSAGE\t{p}\t{}\t{:.4}", ground.space().articles[passage.article].id, passage.position);
+        }
+        for ((a, b), told) in ground.told() {
+            eprintln!("TOLD\t{a}\t{b}\t{:.4}", told[1]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Passages of three articles: 0 and 1, 2 and 3, 4; pairs of them with the odds of a common fact, pairs that clash.
+    fn check(told: &[((usize, usize), f32)], clash: &[((usize, usize), f32)], of: (usize, usize)) -> [f32; GRAPH] {
+        let places = vec![(0, 0.0), (0, 0.5), (1, 0.0), (1, 0.5), (2, 0.0)];
+        let told: Common = told.iter().map(|(at, odds)| (*at, [1.0, *odds, 0.0, 0.0, 0.0])).collect();
+        Graph::new(places, &told, clash.iter().copied().collect()).features(of)
+    }
+
+    #[test]
+    fn a_third_article_stands_by_one_side() {
+        let alone = check(&[((0, 2), 3.0)], &[((0, 2), 0.5)], (0, 2));
+        assert_eq!(alone[..3], [0.0, 0.0, 0.0]);
+        // The third tells what the first tells, and clashes with the second.
+        let by = check(&[((0, 2), 3.0), ((0, 4), 3.0), ((2, 4), 3.0)], &[((0, 2), 0.5), ((2, 4), 0.6)], (0, 2));
+        assert!(by[0] > 0.5 && by[1] == 0.0, "{by:?}");
+        // It tells both.
+        let both = check(&[((0, 2), 3.0), ((0, 4), 3.0), ((2, 4), 3.0)], &[((0, 2), 0.5)], (0, 2));
+        assert!(both[0] == 0.0 && both[2] > 0.8, "{both:?}");
+    }
+
+    #[test]
+    fn a_likelier_clash_of_one_of_the_sentences_is_a_rival() {
+        let f = check(&[], &[((0, 2), 0.5), ((0, 3), 0.7)], (0, 2));
+        assert!((f[3] + 0.2).abs() < 1e-6 && (f[4] - 0.5).abs() < 1e-6, "{f:?}");
+        assert!((f[12] - 2.0_f32.ln()).abs() < 1e-6, "one pair clashes more likely: {f:?}");
+    }
+
+    #[test]
+    fn a_candidate_does_not_vouch_for_itself() {
+        let one = |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR] };
+        let pending =
+            |kind, scores: &[f32]| Pending::new(kind, scores.iter().map(|s| one(*s)).collect(), |_| Vec::new());
+        let told = Common::default();
+        let features = |all: &[Pending]| {
+            let seen = Seen::new(all);
+            let graph = Graph::new(vec![(0, 0.0), (0, 0.5), (1, 0.0)], &told, seen.clashes(WORDS));
+            features(&seen, &graph, 2, all[0].kind, (0, &all[0].candidates[0]))
+        };
+        let others = |f: Vec<f32>| f[1..1 + KINDS].to_vec();
+        let alone = features(&[pending(Kind::Scope, &[0.5])]);
+        assert_eq!(others(alone), [NONE; KINDS]);
+        let two = others(features(&[pending(Kind::Scope, &[0.5, 0.3]), pending(Kind::Actor, &[0.5])]));
+        let expect = |kind: Kind, p: f32| assert!((two[kind as usize] - odds(p)).abs() < 1e-6, "{two:?}");
+        expect(Kind::Scope, 0.3);
+        expect(Kind::Actor, 0.5);
+    }
+}
