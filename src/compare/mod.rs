@@ -11,6 +11,7 @@ mod attribution;
 mod certainty;
 mod choice;
 mod date;
+mod denial;
 mod entity;
 mod figure;
 mod interval;

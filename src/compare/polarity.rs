@@ -2,6 +2,7 @@
 
 use super::again::Pending;
 use super::choice::{Candidate, EXTRA, weigh};
+use super::denial::denials;
 use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
 use super::slot::Slot;
@@ -46,15 +47,20 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         let (i, j) = (found.slot(space, a, x), found.slot(space, b, y));
         all.insert((i.min(j), i.max(j)), true);
     }
+    let opposed = all.iter().filter(|(_, opposed)| **opposed);
+    let known: HashSet<(usize, usize)> = opposed.map(|((a, b), _)| place(&found, *a, *b)).collect();
+    // The denied side of those that no verb tells.
+    let mut denied: HashSet<usize> = HashSet::default();
+    for d in denials(ground, pairs, &known) {
+        let (i, j) = (found.slot(space, d.denied, Some(d.cue)), found.slot(space, d.told, None));
+        denied.insert(i);
+        all.insert((i.min(j), i.max(j)), true);
+    }
     let wide: Vec<Wide> = found.slots.iter().zip(&found.of).map(|(s, p)| wide(ground, s.clone(), p)).collect();
     let words: Vec<Vec<Word>> = found.of.iter().map(|p| words(ground, p)).collect();
     let mut told: HashMap<(usize, usize, bool), usize> = HashMap::default();
-    let place = |a: usize, b: usize| {
-        let (p, q) = (found.slots[a].passage, found.slots[b].passage);
-        (p.min(q), p.max(q))
-    };
     for ((a, b), opposed) in &all {
-        let (p, q) = place(*a, *b);
+        let (p, q) = place(&found, *a, *b);
         *told.entry((p, q, *opposed)).or_default() += 1;
     }
     // Of one pair of sentences several pairs of words are compared.
@@ -63,7 +69,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         let (x, y) = (&found.of[a], &found.of[b]);
         let yes = |b: bool| f32::from(u8::from(b));
         let o = statement::overlap(space, &words[a], &words[b]);
-        let (p, q) = place(a, b);
+        let (p, q) = place(&found, a, b);
         let share = || ground.sentences.overlap(space, p, q).share;
         let whole = *whole.borrow_mut().entry((p, q)).or_insert_with(share);
         let count = |opposed: bool| told.get(&(p, q, opposed)).copied().unwrap_or(0) as f32;
@@ -83,6 +89,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         b: *b,
         goes: !opposed,
         apart: match (opposites(&found.of[*a], &found.of[*b]), thing(&found.of[*a])) {
+            _ if denied.contains(a) || denied.contains(b) => 0.0,
             (true, _) => 1.0,
             (_, false) => 0.5,
             (_, true) => 0.25,
@@ -96,11 +103,17 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let candidates: Vec<Candidate> = all.iter().map(candidate).collect();
     let weighed = weigh(ground, Kind::Polarity, "", &wide, &candidates);
     let clash: HashSet<(usize, usize)> = all.iter().filter(|(_, opposed)| **opposed).map(|(k, _)| *k).collect();
-    Pending::new(Kind::Polarity, weighed, move |edges| questions(space, &found, &clash, edges))
+    Pending::new(Kind::Polarity, weighed, move |edges| questions(space, &found, &denied, &clash, edges))
 }
 
-fn questions(space: &Space, found: &Predicates, clash: &HashSet<(usize, usize)>, edges: Vec<Edge>) -> Vec<Question> {
-    let says = |i: usize| negation(space, &found.of[i]).is_none();
+fn questions(
+    space: &Space,
+    found: &Predicates,
+    denied: &HashSet<usize>,
+    clash: &HashSet<(usize, usize)>,
+    edges: Vec<Edge>,
+) -> Vec<Question> {
+    let says = |i: usize| !denied.contains(&i) && negation(space, &found.of[i]).is_none();
     let goes = |i: usize, j: usize| !clash.contains(&(i.min(j), i.max(j)));
     let mut out = Vec::new();
     for cluster in clusters(&found.slots, edges, Judge::join("polarity", space.articles.len()), goes) {
@@ -113,6 +126,12 @@ fn questions(space: &Space, found: &Predicates, clash: &HashSet<(usize, usize)>,
         out.push(super::question(space, Kind::Polarity, "negated-or-opposite", &found.slots, answers, value, true));
     }
     out
+}
+
+/// The passages of two slots, ascending.
+fn place(found: &Predicates, a: usize, b: usize) -> (usize, usize) {
+    let (p, q) = (found.slots[a].passage, found.slots[b].passage);
+    (p.min(q), p.max(q))
 }
 
 /// Things that the one sentence says there are none of ("no mayday", "without compensation") and the other speaks of.
