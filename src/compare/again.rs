@@ -27,6 +27,8 @@ pub struct Weighed {
     pub score: f32,
     /// Features of the pair that are looked at again.
     pub pair: [f32; PAIR],
+    /// Its number among the candidates of all kinds.
+    pub number: usize,
 }
 
 /// Number of those features.
@@ -56,7 +58,7 @@ impl<'g> Pending<'g> {
 /// Looks again at every clash, and makes the questions of all kinds.
 pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
     dump(ground);
-    let seen = Seen::new(&pending);
+    let seen = Seen::new(&mut pending);
     let articles = ground.space().articles.len();
     for family in FAMILIES {
         let places = ground.space().passages.iter().map(|p| (p.article, p.position)).collect();
@@ -64,8 +66,8 @@ pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
         for p in pending.iter_mut().filter(|p| family.kinds.contains(&p.kind)) {
             let judge = Judge::of(family.model);
             // Each candidate sees the others as they were weighed first.
-            for (k, c) in p.candidates.iter_mut().enumerate().filter(|(_, c)| !c.goes && c.score >= LOW) {
-                c.score = judge.probability(&features(&seen, &graph, articles, p.kind, (k, c)));
+            for c in p.candidates.iter_mut().filter(|c| !c.goes && c.score >= LOW) {
+                c.score = judge.probability(&features(&seen, &graph, articles, p.kind, c));
             }
         }
     }
@@ -125,17 +127,21 @@ struct At {
 const KINDS: usize = Kind::ALL.len();
 
 impl Seen {
-    fn new(pending: &[Pending]) -> Seen {
+    fn new(pending: &mut [Pending]) -> Seen {
         let mut of: HashMap<(usize, usize), At> = HashMap::default();
+        // A kind may come in several parts (figures, unit by unit): candidates are numbered among all.
+        let mut number = 0;
         for p in pending {
             crate::work::count(p.candidates.len());
             let kind = p.kind as usize;
-            for (k, c) in p.candidates.iter().enumerate() {
+            for c in &mut p.candidates {
+                c.number = number;
+                number += 1;
                 let at = of.entry(c.at).or_default();
                 if c.goes {
                     at.goes[kind] = at.goes[kind].max(c.score);
                 } else {
-                    at.clash[kind].add(c.score, k);
+                    at.clash[kind].add(c.score, c.number);
                 }
             }
         }
@@ -229,7 +235,8 @@ impl<'g> Graph<'g> {
             let Some(t) = out.last_mut() else { continue };
             t.one = t.one.max((n.told * (1.0 - n.clash)).min(m.clash));
             t.other = t.other.max(n.clash.min(m.told * (1.0 - m.clash)));
-            t.both = t.both.max(n.told.min(m.told) * (1.0 - n.clash) * (1.0 - m.clash));
+            // Multiplied so that it is the same to the bit whichever of the two comes first.
+            t.both = t.both.max(n.told.min(m.told) * ((1.0 - n.clash) * (1.0 - m.clash)));
         }
         out
     }
@@ -291,14 +298,14 @@ fn odds(p: f32) -> f32 {
 /// - how likely each kind sees agreement in the two sentences
 /// - the pair of sentences among all ([`Graph::features`]), how likely the two tell a common fact, features of the pair
 /// - how many articles are compared, and for what is told in words which kind it is
-fn features(seen: &Seen, graph: &Graph, articles: usize, kind: Kind, (index, c): (usize, &Weighed)) -> Vec<f32> {
+fn features(seen: &Seen, graph: &Graph, articles: usize, kind: Kind, c: &Weighed) -> Vec<f32> {
     let mut out = vec![odds(c.score)];
     let none = At::default();
     let at = seen.of.get(&c.at).unwrap_or(&none);
     let mut all = vec![c.score];
     for k in Kind::ALL {
         let top = at.clash[k as usize];
-        let best = if k == kind { top.without(index) } else { top.first };
+        let best = if k == kind { top.without(c.number) } else { top.first };
         out.push(if best > 0.0 { odds(best) } else { NONE });
         all.push(best);
     }
@@ -359,21 +366,25 @@ mod tests {
 
     #[test]
     fn a_candidate_does_not_vouch_for_itself() {
-        let one = |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR] };
+        let one = |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR], number: 0 };
         let pending =
             |kind, scores: &[f32]| Pending::new(kind, scores.iter().map(|s| one(*s)).collect(), |_| Vec::new());
         let told = Common::default();
-        let features = |all: &[Pending]| {
-            let seen = Seen::new(all);
+        // The odds of the other clashes that the first candidate sees in its sentences, kind by kind.
+        let check = |mut all: Vec<Pending>, expect: &[(Kind, f32)]| {
+            let seen = Seen::new(&mut all);
             let graph = Graph::new(vec![(0, 0.0), (0, 0.5), (1, 0.0)], &told, seen.clashes(WORDS));
-            features(&seen, &graph, 2, all[0].kind, (0, &all[0].candidates[0]))
+            let found = features(&seen, &graph, 2, all[0].kind, &all[0].candidates[0]);
+            for kind in Kind::ALL {
+                let told = expect.iter().find(|e| e.0 == kind).map_or(NONE, |e| odds(e.1));
+                assert!((found[1 + kind as usize] - told).abs() < 1e-6, "{kind:?}: {found:?}");
+            }
         };
-        let others = |f: Vec<f32>| f[1..1 + KINDS].to_vec();
-        let alone = features(&[pending(Kind::Scope, &[0.5])]);
-        assert_eq!(others(alone), [NONE; KINDS]);
-        let two = others(features(&[pending(Kind::Scope, &[0.5, 0.3]), pending(Kind::Actor, &[0.5])]));
-        let expect = |kind: Kind, p: f32| assert!((two[kind as usize] - odds(p)).abs() < 1e-6, "{two:?}");
-        expect(Kind::Scope, 0.3);
-        expect(Kind::Actor, 0.5);
+        check(vec![pending(Kind::Scope, &[0.5])], &[]);
+        let actor = pending(Kind::Actor, &[0.5]);
+        check(vec![pending(Kind::Scope, &[0.5, 0.3]), actor], &[(Kind::Scope, 0.3), (Kind::Actor, 0.5)]);
+        // Parts of one kind.
+        let (sums, shares) = (pending(Kind::Quantity, &[0.5]), pending(Kind::Quantity, &[0.3]));
+        check(vec![sums, shares], &[(Kind::Quantity, 0.3)]);
     }
 }

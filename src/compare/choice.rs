@@ -79,6 +79,7 @@ pub fn weigh(ground: &Ground, kind: Kind, group: &str, slots: &[Wide], candidate
             goes: c.goes,
             score: model.probability(&rivals.features(slots, k)),
             pair: LOOKED.map(|f| c.features[f]),
+            number: 0,
         });
     }
     out
