@@ -22,9 +22,16 @@ pub struct Denial {
 /// most words in common with it, where that one is not denied.
 pub fn denials(ground: &Ground, pairs: &[Pair], known: &HashSet<(usize, usize)>) -> Vec<Denial> {
     let words = Words::default();
-    let both =
-        pairs.iter().filter(|p| !known.contains(&(p.a.min(p.b), p.a.max(p.b)))).flat_map(|p| [(p.a, p.b), (p.b, p.a)]);
-    both.flat_map(|(from, to)| between(ground, &words, from, to)).collect()
+    let mut out = Vec::new();
+    for p in pairs.iter().filter(|p| !known.contains(&(p.a.min(p.b), p.a.max(p.b)))) {
+        let mut here = between(ground, &words, p.a, p.b);
+        here.extend(between(ground, &words, p.b, p.a));
+        // In translations a denial that stands in one of them only is more likely missed in the other than left out.
+        if !here.is_empty() && !ground.sentences.verbatim(ground.space(), p) {
+            out.extend(here);
+        }
+    }
+    out
 }
 
 /// The words of clauses, each collected once.
