@@ -4,8 +4,9 @@
 //! The kinds that are no figure tell one thing in several ways ("is said to have", "denies", "others did it"), so they are taken
 //! together; figures and days are looked at by themselves.
 
+use super::around::Graph;
 use super::choice::Top;
-use super::pairwise::{APART, Ground, TOLD};
+use super::pairwise::{APART, Ground};
 use super::question::Edge;
 use super::{Kind, Question};
 use crate::judge::Judge;
@@ -27,7 +28,7 @@ pub struct Weighed {
     pub score: f32,
     /// Features of the pair that are looked at again.
     pub pair: [f32; PAIR],
-    /// Its number among the candidates of all kinds.
+    /// Its number among the candidates of all kinds, given when all are there.
     pub number: usize,
 }
 
@@ -101,8 +102,6 @@ const WORDS: &[Kind] = &[Kind::Polarity, Kind::Actor, Kind::Entity, Kind::Attrib
 const LOW: f32 = 0.02;
 /// A clash counts among those of its pair of sentences from this probability on.
 const COUNTS: f32 = 0.15;
-/// Passages are neighbours where they tell one thing, or clash, at least this likely.
-const NEAR: f32 = 0.1;
 /// Odds of a clash of which there is none.
 const NONE: f32 = -6.0;
 /// So many articles count fully as many.
@@ -155,142 +154,8 @@ impl Seen {
     }
 }
 
-/// A passage of another article.
-#[derive(Clone, Copy, Debug)]
-struct Near {
-    passage: usize,
-    article: usize,
-    /// How likely the two tell a common fact.
-    told: f32,
-    /// How likely they clash.
-    clash: f32,
-}
-
-/// How likely pairs of passages tell a common fact, and how that stands among rivals.
-type Common = HashMap<(usize, usize), [f32; TOLD]>;
-
-/// Which passages tell one thing, and which clash.
-struct Graph<'g> {
-    /// Of each passage its article, and its place in it, 0 to 1.
-    places: Vec<(usize, f32)>,
-    told: &'g Common,
-    /// For each passage its neighbours, by passage.
-    near: Vec<Vec<Near>>,
-    /// The likeliest clash of each pair of passages.
-    clash: HashMap<(usize, usize), f32>,
-    /// Those of all pairs, likeliest first.
-    order: Vec<f32>,
-}
-
-/// What two passages are to a third article, at most: it stands by the one, by the other, it tells what both tell.
-#[derive(Clone, Copy, Default)]
-struct Third {
-    article: usize,
-    one: f32,
-    other: f32,
-    both: f32,
-}
-
-/// The largest.
-fn most(all: &[f32]) -> f32 {
-    all.iter().copied().fold(0.0, f32::max)
-}
-
-/// The sum, whatever their order.
-fn sum(all: &[f32]) -> f32 {
-    let mut all = all.to_vec();
-    all.order_by(f32::total_cmp);
-    all.iter().sum()
-}
-
-impl<'g> Graph<'g> {
-    /// From the places of all passages, and how likely each pair of them tells a common fact or clashes.
-    fn new(places: Vec<(usize, f32)>, told: &'g Common, clash: HashMap<(usize, usize), f32>) -> Graph<'g> {
-        let mut order: Vec<f32> = clash.values().copied().collect();
-        order.order_by(|x, y| y.total_cmp(x));
-        let mut near: Vec<Vec<Near>> = vec![Vec::new(); places.len()];
-        let apart = clash.keys().filter(|at| !told.contains_key(at));
-        for (a, b) in told.keys().chain(apart).copied() {
-            let told = told.get(&(a, b)).map_or(0.0, |t| 1.0 / (1.0 + (-t[1]).exp()));
-            let clash = clash.get(&(a, b)).copied().unwrap_or(0.0);
-            if told.max(clash) >= NEAR {
-                near[a].push(Near { passage: b, article: places[b].0, told, clash });
-                near[b].push(Near { passage: a, article: places[a].0, told, clash });
-            }
-        }
-        near.iter_mut().for_each(|n| n.order_by_key(|n| n.passage));
-        Graph { places, told, near, clash, order }
-    }
-
-    /// What the articles beside those of the two passages say.
-    fn thirds(&self, (a, b): (usize, usize)) -> Vec<Third> {
-        let mut out: Vec<Third> = Vec::new();
-        crate::work::count(self.near[a].len());
-        for n in self.near[a].iter().filter(|n| n.article != self.places[b].0) {
-            let Ok(at) = self.near[b].binary_search_by_key(&n.passage, |m| m.passage) else { continue };
-            let m = self.near[b][at];
-            if out.last().is_none_or(|t| t.article != n.article) {
-                out.push(Third { article: n.article, ..Third::default() });
-            }
-            let Some(t) = out.last_mut() else { continue };
-            t.one = t.one.max((n.told * (1.0 - n.clash)).min(m.clash));
-            t.other = t.other.max(n.clash.min(m.told * (1.0 - m.clash)));
-            // Multiplied so that it is the same to the bit whichever of the two comes first.
-            t.both = t.both.max(n.told.min(m.told) * ((1.0 - n.clash) * (1.0 - m.clash)));
-        }
-        out
-    }
-
-    /// - by: a third article stands by the one side and clashes with the other: the likelier side, the less likely one; both: it
-    ///   tells what both tell
-    /// - lead, lead-other: over the sentences' other clashes with the other's article, on the side where it leads less and on the
-    ///   other
-    /// - elsewhere: the likeliest clash of each of the two with further articles, more and less
-    /// - then the sums of these over the articles and sentences: by, both, rivals (more, less), elsewhere
-    /// - rank: how many pairs clash more likely; top: how likely the likeliest does
-    /// - first, last: the places of the two in their articles
-    fn features(&self, at: (usize, usize)) -> [f32; GRAPH] {
-        let (a, b) = at;
-        let clash = self.clash.get(&at).copied().unwrap_or(0.0);
-        let thirds = self.thirds(at);
-        let of = |f: fn(&Third) -> f32| thirds.iter().map(f).collect::<Vec<f32>>();
-        let (one, other, both) = (of(|t| t.one), of(|t| t.other), of(|t| t.both));
-        let rivals = |p: usize, q: usize| -> Vec<f32> {
-            let there = self.near[p].iter().filter(|n| n.article == self.places[q].0 && n.passage != q);
-            there.map(|n| n.clash).collect()
-        };
-        let elsewhere = |p: usize, q: usize| -> Vec<f32> {
-            self.near[p].iter().filter(|n| n.article != self.places[q].0).map(|n| n.clash).collect()
-        };
-        let (ra, rb, ea, eb) = (rivals(a, b), rivals(b, a), elsewhere(a, b), elsewhere(b, a));
-        let (x, y) = (self.places[a].1, self.places[b].1);
-        [
-            most(&one).max(most(&other)),
-            most(&one).min(most(&other)),
-            most(&both),
-            clash - most(&ra).max(most(&rb)),
-            clash - most(&ra).min(most(&rb)),
-            most(&ea).max(most(&eb)),
-            most(&ea).min(most(&eb)),
-            sum(&[one, other].concat()),
-            sum(&both),
-            sum(&ra).max(sum(&rb)),
-            sum(&ra).min(sum(&rb)),
-            sum(&[ea, eb].concat()),
-            (1.0 + self.order.partition_point(|c| *c > clash) as f32).ln(),
-            self.order.first().copied().unwrap_or(0.0),
-            x.min(y),
-            x.max(y),
-        ]
-    }
-}
-
-/// Number of features of a pair of passages among all.
-const GRAPH: usize = 16;
-
 fn odds(p: f32) -> f32 {
-    let p = p.clamp(1.0 - SURE, SURE);
-    (p / (1.0 - p)).ln()
+    crate::align::odds(p.clamp(1.0 - SURE, SURE))
 }
 
 /// - odds as first weighed; those of the likeliest other clash of each kind in the two sentences
@@ -338,38 +203,12 @@ fn dump(ground: &Ground) {
 mod tests {
     use super::*;
 
-    /// Passages of three articles: 0 and 1, 2 and 3, 4; pairs of them with the odds of a common fact, pairs that clash.
-    fn check(told: &[((usize, usize), f32)], clash: &[((usize, usize), f32)], of: (usize, usize)) -> [f32; GRAPH] {
-        let places = vec![(0, 0.0), (0, 0.5), (1, 0.0), (1, 0.5), (2, 0.0)];
-        let told: Common = told.iter().map(|(at, odds)| (*at, [1.0, *odds, 0.0, 0.0, 0.0])).collect();
-        Graph::new(places, &told, clash.iter().copied().collect()).features(of)
-    }
-
-    #[test]
-    fn a_third_article_stands_by_one_side() {
-        let alone = check(&[((0, 2), 3.0)], &[((0, 2), 0.5)], (0, 2));
-        assert_eq!(alone[..3], [0.0, 0.0, 0.0]);
-        // The third tells what the first tells, and clashes with the second.
-        let by = check(&[((0, 2), 3.0), ((0, 4), 3.0), ((2, 4), 3.0)], &[((0, 2), 0.5), ((2, 4), 0.6)], (0, 2));
-        assert!(by[0] > 0.5 && by[1] == 0.0, "{by:?}");
-        // It tells both.
-        let both = check(&[((0, 2), 3.0), ((0, 4), 3.0), ((2, 4), 3.0)], &[((0, 2), 0.5)], (0, 2));
-        assert!(both[0] == 0.0 && both[2] > 0.8, "{both:?}");
-    }
-
-    #[test]
-    fn a_likelier_clash_of_one_of_the_sentences_is_a_rival() {
-        let f = check(&[], &[((0, 2), 0.5), ((0, 3), 0.7)], (0, 2));
-        assert!((f[3] + 0.2).abs() < 1e-6 && (f[4] - 0.5).abs() < 1e-6, "{f:?}");
-        assert!((f[12] - 2.0_f32.ln()).abs() < 1e-6, "one pair clashes more likely: {f:?}");
-    }
-
     #[test]
     fn a_candidate_does_not_vouch_for_itself() {
         let one = |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR], number: 0 };
         let pending =
             |kind, scores: &[f32]| Pending::new(kind, scores.iter().map(|s| one(*s)).collect(), |_| Vec::new());
-        let told = Common::default();
+        let told = super::super::around::Common::default();
         // The odds of the other clashes that the first candidate sees in its sentences, kind by kind.
         let check = |mut all: Vec<Pending>, expect: &[(Kind, f32)]| {
             let seen = Seen::new(&mut all);

@@ -6,6 +6,7 @@
 mod act;
 mod actor;
 mod again;
+mod around;
 mod asked;
 mod attribution;
 mod certainty;

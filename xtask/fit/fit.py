@@ -383,7 +383,7 @@ def again(data, p, kinds):
         # Without days only dates are read; what the other kinds say stays.
         if run.endswith(str(False)):
             mine = mine + [m for m in runs[story, run.replace(str(False), str(True))] if m[0] != "date"]
-        clash, goes, best = (collections.defaultdict(dict) for _ in range(3))
+        clash, goes = collections.defaultdict(dict), collections.defaultdict(dict)
         for kind, i, r, q in mine:
             if r["goes"]:
                 goes[r["at"]][kind] = max(goes[r["at"]].get(kind, 0.0), q)

@@ -1,6 +1,6 @@
 //! What looks like a number and is none, judged by what stands around it.
 
-use super::figure::Line;
+use super::figure::{Figure, Line};
 use super::lexicon::Sense;
 use super::{DateForm, Item, Tag, TagKind, TimeUnit, Unit, Value};
 use crate::Span;
@@ -82,10 +82,10 @@ pub(super) fn no_amount(line: &Line, item: &Item, hedged: bool) -> Option<usize>
             return Some(end);
         }
         // A year that no date claimed.
-        let year = (1900.0..2100.0).contains(&figure.value) && figure.value != 2000.0 && figure.value.fract() == 0.0;
+        let year = year(line, figure) && figure.value != 2000.0;
         // `2045個` are things.
         let things = line.lexicon.settings.unspaced && line.is(end, |s| *s == Sense::Noun).is_some();
-        if year && !hedged && !things && line.word(start).chars().count() == 4 {
+        if year && !hedged && !things {
             return Some(end);
         }
         // Phone numbers and codes begin with a nought.
@@ -317,6 +317,12 @@ pub(super) fn age(line: &Line, i: usize, item: &Item, said: bool) -> Option<&'st
     }
 }
 
+/// May a figure of four digits be a year of our time?
+pub(super) fn year(line: &Line, figure: &Figure) -> bool {
+    let digits = line.word(figure.start).chars().count() == 4;
+    digits && (1900.0..2100.0).contains(&figure.value) && figure.value.fract() == 0.0
+}
+
 /// Does what was read count as an amount at all?
 pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows: bool) -> bool {
     let figure = &item.figure;
@@ -332,7 +338,7 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
         }
         return match item.kind {
             // `$5 a month` is a rate.
-            // `百分比` and `百分率` are no hundred minutes.
+            // `百分比`, `百分率`: a lone hundred before the sign of a minute is a part of a hundred, while `百年` is a time.
             TagKind::Duration if item.unit == Unit::Time(TimeUnit::Minute) => !follows && figure.value < 100.0,
             TagKind::Duration => !follows,
             // `九年八吨` are two amounts: a lone sign is no article.

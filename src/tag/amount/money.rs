@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, Line, number};
 use super::lexicon::{Bound, Sense, universal};
-use super::{Item, TagKind, Unit};
+use super::{Item, TagKind, Unit, context};
 use crate::segment::TokenKind;
 
 /// Currencies of one name; the country's word beside the name decides.
@@ -112,8 +112,10 @@ pub(super) fn before(line: &Line, i: usize) -> Option<Item> {
     let symbol = line.word(from).chars().all(|c| !c.is_alphabetic());
     let figure = line.figure(end)?;
     // `dollari 20`, `rupees 500 note`, but `Euro 2024`, `euro 20 anni fa`: the number has no other meaning.
-    let year = figure.plain && line.word(figure.start).len() == 4 && (1900.0..2100.0).contains(&figure.value);
-    let own = || year || figure.scale == 1.0 && super::unit::suffix(line, &figure, figure.end).is_some();
+    let own = || {
+        figure.plain && context::year(line, &figure)
+            || figure.scale == 1.0 && super::unit::suffix(line, &figure, figure.end).is_some()
+    };
     if named(line, from) && !line.lexicon.settings.unspaced && own() {
         return None;
     }

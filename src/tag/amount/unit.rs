@@ -56,8 +56,8 @@ pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, O
 
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let money = money::after(line, at, figure.scale > 1.0 || figure.vague)
-        // `Section 40c`
-        .filter(|_| line.lower(at) != "c" || !context::label(line, figure.start));
+        // `Section 40c`: a letter at the number of a section is its own.
+        .filter(|_| !(line.lower(at).chars().count() == 1 && context::label(line, figure.start)));
     let tight = line.glued(at);
     if !symbol_case(line, at) {
         return money.map(|(end, unit, factor)| Suffix {
