@@ -2,7 +2,7 @@
 //
 // `cargo xtask build` puts this file, element.js and page.js into one function, after five names:
 //   VERSION       of the crate
-//   WASM          the wasm, gzip, base64; in a module beside it: { url, integrity }
+//   WASM          the wasm, its tables apart, gzip, base64; in a module beside it: { url, integrity }
 //   REFUSED       what is said where wasm is refused, by language (`refused.txt`)
 //   PACKS         { deu: { file: "deu-1a2b….pack", integrity: "sha256-…" }, "meaning-deu": … }, in a module with url
 //   glue()        makes a fresh instance of what wasm-bindgen wrote; its source is also the worker's
@@ -65,9 +65,25 @@ const get = async (url, integrity, again = true) => {
   }
 };
 
-const wasmBytes = once(() =>
-  typeof WASM === "string" ? gunzip(fromBase64(WASM)).arrayBuffer() : get(WASM.url, WASM.integrity),
-);
+// A wasm whose tables travel byte by byte of each number (xtask/src/lanes.rs), put together again: how many such runs there
+// are, of each where it begins, its length and how many lanes it has, then the bytes.
+const woven = (bytes) => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const head = 4 + 12 * view.getUint32(0, true);
+  const wasm = bytes.slice(head);
+  for (let row = 4; row < head; row += 12) {
+    const [at, length, lanes] = [0, 4, 8].map((k) => view.getUint32(row + k, true));
+    let from = head + at;
+    for (let lane = 0; lane < lanes; lane++)
+      for (let to = at + lane; to < at + length; to += lanes) wasm[to] = bytes[from++];
+  }
+  return wasm;
+};
+
+const wasmBytes = async () =>
+  typeof WASM === "string"
+    ? woven(new Uint8Array(await gunzip(fromBase64(WASM)).arrayBuffer()))
+    : get(WASM.url, WASM.integrity);
 
 // Compiled once for page and worker.
 const compiled = once(async () => WebAssembly.compile(await wasmBytes()));
@@ -110,7 +126,7 @@ function readFrom(wasm) {
   };
 }
 
-// The readers of files lie beside the packs: how long their glue is (four bytes), the glue, the wasm. They are loaded
+// The readers of files lie beside the packs: how long their glue is (four bytes), the glue, the wasm, its tables apart. They are loaded
 // when the first file comes that is no plain text, and run in a worker of their own, so that a hostile file costs nothing
 // but itself.
 let reading;
@@ -121,7 +137,7 @@ async function startReaders() {
   if (!pack) throw new Error("no readers here");
   const end = 4 + new DataView(pack.buffer, pack.byteOffset).getUint32(0, true);
   const worker = workerOf([pack.slice(4, end), `;(${readFrom})(wasm_bindgen)`], "counterpoint-readers");
-  worker.postMessage(pack.slice(end));
+  worker.postMessage(woven(pack.subarray(end)));
   const waiting = new Map();
   let last = 0;
   const fail = (error) => {

@@ -5,7 +5,7 @@ use crate::pages::{self, Facts};
 use crate::script::{self, Form, WASM};
 use crate::squeeze::Effort;
 use crate::wasm::Program;
-use crate::{app, demo, npm, shell, text};
+use crate::{app, demo, lanes, npm, shell, text};
 use anyhow::{Context, Result, bail};
 use std::fs;
 
@@ -49,7 +49,7 @@ pub fn bundle(program: &Program, readers: &Program, effort: Effort) -> Result<Ma
     }
     fs::create_dir_all(dist.join("packs"))?;
     let mut packs =
-        packs::all(vec![("readers".into(), readers.joined()), (WASM.into(), program.wasm.clone())], effort)?;
+        packs::all(vec![("readers".into(), readers.joined()?), (WASM.into(), lanes::apart(&program.wasm)?)], effort)?;
     // The wasm itself travels in the script.
     let wasm = packs.pop().map(|p| p.bytes).unwrap_or_default();
     for pack in &packs {

@@ -6,6 +6,7 @@ mod audit;
 mod budget;
 mod bundle;
 mod demo;
+mod lanes;
 mod npm;
 mod packs;
 mod pages;

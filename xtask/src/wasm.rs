@@ -1,6 +1,6 @@
 //! From the crate to wasm with its JavaScript glue.
 
-use crate::{alike, shell, text};
+use crate::{alike, lanes, shell, text};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -13,12 +13,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// Glue and wasm in one file, for a worker: the length of the glue in four bytes, the glue, the wasm.
-    pub fn joined(&self) -> Vec<u8> {
+    /// Glue and wasm in one file, for a worker: the length of the glue in four bytes, the glue, the wasm with its tables apart.
+    pub fn joined(&self) -> Result<Vec<u8>> {
         let mut out = (self.glue.len() as u32).to_le_bytes().to_vec();
         out.extend(self.glue.as_bytes());
-        out.extend(&self.wasm);
-        out
+        out.extend(lanes::apart(&self.wasm)?);
+        Ok(out)
     }
 }
 
