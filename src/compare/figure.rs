@@ -113,6 +113,12 @@ impl Likeness {
         let halves = beside(q).filter_map(|o| pair(p, o)).chain(beside(p).filter_map(|o| pair(o, q)));
         pair(p, q).into_iter().chain(halves.map(|l| l * HALF)).max_by(f32::total_cmp)
     }
+
+    /// The same where it comes near that of the best counterpart of either.
+    fn near(&self, space: &Space, p: usize, q: usize) -> Option<f32> {
+        let most = |p: usize, q: usize| self.best.of(p, space.passages[q].article).unwrap_or(0.0).max(0.0);
+        self.like(space, p, q).filter(|like| *like >= NEAR * most(p, q).max(most(q, p)))
+    }
 }
 
 /// Figures of the one text that the other has less often, set against those of the other that the one has less often.
@@ -129,10 +135,8 @@ fn differing<'f, 'a>(
     let mut all: Vec<(f32, usize, usize)> = Vec::new();
     for (i, f) in left.iter().enumerate() {
         for (j, g) in right.iter().enumerate() {
-            let (a, b) = (space.passages[f.passage].article, space.passages[g.passage].article);
-            let Some(like) = likeness.like(space, f.passage, g.passage) else { continue };
-            let most = |p: usize, article: usize| likeness.best.of(p, article).unwrap_or(0.0).max(0.0);
-            if settable(f, g) && like >= NEAR * most(f.passage, b).max(most(g.passage, a)) {
+            let Some(like) = likeness.near(space, f.passage, g.passage) else { continue };
+            if settable(f, g) {
                 let there = y_around[j].get_or_init(|| around(g));
                 let around = x_around[i].get_or_init(|| around(f)).sparse(there);
                 let unit = if same_unit(f, g) { UNIT } else { 0.0 };
@@ -175,7 +179,7 @@ fn surplus<'f, 'a>(
     let more = |g: &Figure| count(y, &g.digits) > count(x, &g.digits);
     let scaled = |f: &Figure| {
         let other = |g: &&Figure| g.digits != f.digits && plain(g) == plain(f) && !same_unit(f, g) && more(g);
-        y.iter().filter(other).any(|g| likeness.like(space, f.passage, g.passage).is_some())
+        y.iter().filter(other).any(|g| likeness.near(space, f.passage, g.passage).is_some())
     };
     // Part of a date or sum whose other part is in both.
     let part = |f: &Figure| {
@@ -197,15 +201,33 @@ fn without_partners<'f, 'a>(
     mut x: Vec<&'f Figure<'a>>,
     y: &[Figure],
 ) -> Vec<&'f Figure<'a>> {
-    for g in y {
-        let like = |f: &Figure| likeness.like(space, f.passage, g.passage).unwrap_or(f32::MIN);
-        let mate = (0..x.len()).filter(|i| x[*i].digits == g.digits).max_by(|i, j| like(x[*i]).total_cmp(&like(x[*j])));
-        if let Some(i) = mate {
-            x.remove(i);
+    let mut of: HashMap<&str, Vec<usize>> = HashMap::default();
+    x.iter().enumerate().for_each(|(i, f)| of.entry(&f.digits).or_default().push(i));
+    let mut told: HashMap<&str, Vec<&Figure>> = HashMap::default();
+    y.iter().filter(|g| of.contains_key(&*g.digits)).for_each(|g| told.entry(&g.digits).or_default().push(g));
+    let mut out = vec![false; x.len()];
+    for (digits, there) in told {
+        let here = &of[digits];
+        let mut all = Vec::new();
+        for (i, j) in here.iter().take(OFTEN).flat_map(|i| (0..there.len().min(OFTEN)).map(move |j| (*i, j))) {
+            crate::work::count(1);
+            all.push((likeness.like(space, x[i].passage, there[j].passage).unwrap_or(f32::MIN), i, j));
+        }
+        all.order_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+        let mut taken = vec![false; there.len()];
+        for (_, i, j) in all {
+            if !out[i] && !taken[j] {
+                (out[i], taken[j]) = (true, true);
+            }
         }
     }
+    let mut gone = out.into_iter();
+    x.retain(|_| !gone.next().unwrap_or_default());
     x
 }
+
+/// A figure told more often than this is followed no further: which of them are partners is chance.
+const OFTEN: usize = 60;
 
 fn same_unit(f: &Figure, g: &Figure) -> bool {
     match (f.tag.map(|t| &t.value), g.tag.map(|t| &t.value)) {

@@ -1,7 +1,7 @@
 //! Can two amounts, or two dates, both be true?
 
 use crate::tag::amount::base;
-use crate::tag::{Amount, Unit};
+use crate::tag::{Amount, TimeUnit, Unit};
 
 /// Share by which a hedged value may be off ("about 300" goes with 330). Williams & Power 2013 found most rounding within 10 %.
 const HEDGE: f64 = 0.1;
@@ -99,6 +99,9 @@ pub fn distance(a: &Amount, b: &Amount) -> f64 {
     ((x / y).ln().abs() / 10f64.ln()).min(1.0)
 }
 
+/// The unit of ages.
+const AGE: &str = "year";
+
 /// Amounts are compared within one dimension only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
@@ -124,6 +127,8 @@ pub fn dimension(a: &Amount) -> (Dimension, Amount) {
         Unit::Percent => (Dimension::Share, a.clone()),
         Unit::PercentagePoint => (Dimension::Points, a.clone()),
         Unit::Money(m) => (Dimension::Money(m.clone()), a.clone()),
+        // An age: many languages say it as a length of time ("un niño de 13 años").
+        Unit::Measure(m) if &**m == AGE => (Dimension::Time, scaled(TimeUnit::Year.seconds())),
         Unit::Measure(m) => match (base(&a.unit, 1.0), base(&a.unit, 0.0)) {
             // A scale that has its own zero (degrees) is shifted, not stretched.
             (Some((name, one)), Some((_, zero))) => {

@@ -132,14 +132,13 @@ fn cited(text: &Text, model: &Model, q: &Quote) -> Html {
 
 fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
     let silent: Vec<usize> = d.silent().collect();
-    let percent = format::number(text, (d.confidence * 100.0).round());
     html! {
         <dl class="cp-facts">
             <dt>{ text.get("why").to_string() }</dt>
             <dd>
                 // A sentence in the interface's language; what it quotes is set apart in it.
                 { says::who_says_what(text, model, d) }{ ". " }{ says::reason(text, model, d) }
-                <span class="rule">{ text.fill("rule", &[&d.rule.replace(['-', '.', '_'], " ")]) }{ " · " }{ text.fill("confidence", &[&format!("{percent}\u{a0}%")]) }</span>
+                <span class="rule">{ text.fill("rule", &[&d.rule.replace(['-', '.', '_'], " ")]) }{ " · " }{ text.fill("confidence", &[&format::percent(text, d.confidence)]) }</span>
             </dd>
             if !d.fits.is_empty() {
                 <dt>{ glyph::head(Stance::Fits) }{ text.get(if d.versions.len() == 2 { "fits.both" } else { "fits.some" }).to_string() }</dt>

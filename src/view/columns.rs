@@ -53,7 +53,7 @@ pub fn aside(text: &Text, scene: &Scene) -> Html {
         <p class="cp-put" part="aside">
             if !columns.aside.is_empty() { <span>{ text.get("column.aside").to_string() }{ ":" }</span> }
             { for voices.map(|(i, v)| act(&scene.send, Action::Aside(i, false), html! { <><b class="cp-sig">{ v.siglum.clone() }</b>{ " " }<bdi>{ v.name.clone() }</bdi></> })) }
-            if back { { act(&scene.send, Action::Straighten, text.get("column.first").into()) } }
+            if back { <button type="button" class="cp-act is-straighten" onclick={on(&scene.send, Action::Straighten)}>{ text.get("column.first").to_string() }</button> }
         </p>
     }
 }

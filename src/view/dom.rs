@@ -119,7 +119,7 @@ pub fn rove(root: &Element, chosen: Option<usize>) {
 
 /// Arrow keys in the columns: up and down between marks, sideways to the same passage of the neighbouring voice.
 pub fn arrow(root: &Element, from: &Element, key: &str, mirrored: bool) -> bool {
-    let Some(voice) = from.closest(".cp-voice").ok().flatten() else { return false };
+    let Some(voice) = from.closest(".cp-voice, .cp-anchor .txt").ok().flatten() else { return false };
     let by: i32 = match (key, mirrored) {
         ("ArrowUp", _) => return next_ref(&voice, from, -1),
         ("ArrowDown", _) => return next_ref(&voice, from, 1),

@@ -155,9 +155,9 @@ fn partial(text: &Text, pattern: &str) -> String {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use intl::{compact, day, language, number, unit_name};
+pub use intl::{compact, day, language, number, percent, unit_name};
 #[cfg(not(target_arch = "wasm32"))]
-pub use plain::{compact, day, language, number, unit_name};
+pub use plain::{compact, day, language, number, percent, unit_name};
 
 /// Without a browser: English.
 #[cfg(not(target_arch = "wasm32"))]
@@ -195,6 +195,11 @@ mod plain {
             out.push(c);
         }
         out + &frac
+    }
+
+    /// `99%`.
+    pub fn percent(_: &Text, share: f64) -> String {
+        format!("{:.0}%", share * 100.0)
     }
 
     /// `19 billion`.
@@ -280,6 +285,13 @@ mod intl {
     pub fn number(text: &Text, x: f64) -> String {
         let make = || call("NumberFormat", text.locale(), &[("maximumFractionDigits", 2.into())], "format", &x.into());
         kept(format!("n{}{x}", text.code), make, || x.to_string())
+    }
+
+    /// A share in whole percent as the language writes it.
+    pub fn percent(text: &Text, share: f64) -> String {
+        let options = [("style", "percent".into()), ("maximumFractionDigits", 0.into())];
+        let make = || call("NumberFormat", text.locale(), &options, "format", &share.into());
+        kept(format!("p{}{share}", text.code), make, || format!("{:.0}%", share * 100.0))
     }
 
     /// `19 billion` as the language writes it.

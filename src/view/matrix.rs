@@ -1,7 +1,7 @@
 //! Questions by voices: what each article says on each.
 
 use super::common::{Scene, on, question, quote, top, use_text};
-use super::model::{Dispute, Stance};
+use super::model::{Dispute, Quote, Stance};
 use super::state::{Action, Sort};
 use super::text::Text;
 use super::{format, glyph, lang, says};
@@ -19,6 +19,7 @@ pub fn Matrix(scene: &Scene) -> Html {
                 <ul class="cp-choice">{ for Sort::ALL.into_iter().map(|s| html! {
                     <li><button type="button" aria-pressed={(scene.state.sort == s).to_string()} onclick={on(&scene.send, Action::Sort(s))}>{ text.get(&format!("sort.{}", s.name())).to_string() }</button></li>
                 }) }</ul>
+                { alike(&text, scene) }
             </div>
             <div class="cp-scroll is-matrix" part="matrix-scroll" tabindex="0" role="group" aria-label={text.get("view.matrix").to_string()}>
                 <table class={classes!("cp-matrix", (shown.len() > 6).then_some("is-many"))} part="matrix">
@@ -33,10 +34,44 @@ pub fn Matrix(scene: &Scene) -> Html {
                         }) }
                     </tr></thead>
                     <tbody>{ scene.state.rows().into_iter().map(|i| row(&text, scene, i, &shown)).collect::<Html>() }</tbody>
+                    if scene.state.agreed { <tbody class="is-alike">{ scene.state.agreed().into_iter().map(|i| agreed(&text, scene, i, &shown)).collect::<Html>() }</tbody> }
                 </table>
             </div>
             <p class="cp-colophon">{ text.get("colophon").to_string() }</p>
         </>
+    }
+}
+
+/// Adds what the articles tell alike, as far as the filter lets it through.
+fn alike(text: &Text, scene: &Scene) -> Html {
+    let n = scene.state.agreed().len();
+    if n == 0 {
+        return html! {};
+    }
+    let on_now = scene.state.agreed;
+    html! { <ul class="cp-choice"><li><button type="button" aria-pressed={on_now.to_string()} data-tool="alike" onclick={on(&scene.send, Action::Agreed(!on_now))}>{ text.count("n.agreements", n) }</button></li></ul> }
+}
+
+/// What is told alike: the words of each that tells it.
+fn agreed(text: &Text, scene: &Scene, i: usize, shown: &[usize]) -> Html {
+    let a = &scene.model.agreements[i];
+    let cell = |v: usize| {
+        let voice = &scene.model.voices[v];
+        match a.quotes.iter().find(|q| q.voice == v) {
+            None => {
+                html! { <td class="is-silent" data-sig={voice.siglum.clone()}><span class="cp-vh">{ text.get("silent").to_string() }</span></td> }
+            }
+            Some(q) => {
+                let sentence: String = q.parts.iter().map(|p| p.text.as_str()).collect();
+                html! { <td data-sig={voice.siglum.clone()}><bdi class="said" lang={lang::bcp47(&voice.lang).to_string()} title={sentence}>{ q.words.clone() }</bdi></td> }
+            }
+        }
+    };
+    html! {
+        <tr key={format!("a{i}")}>
+            <th scope="row"><span class="q"><bdi>{ a.label.clone() }</bdi></span></th>
+            { for shown.iter().copied().map(cell) }
+        </tr>
     }
 }
 
@@ -91,6 +126,7 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
         <td class={classes!(clash.then_some("is-clash"), opened.then_some("is-open"))} data-sig={voice.siglum.clone()}>
             <button type="button" class={classes!("cp-cell", fits.then_some("is-fit"))} part="cell" aria-expanded={opened.to_string()} onclick={super::common::on(&scene.send, Action::Cell(Some((i, v))))}>
                 { glyph::head_said(text, stance) }<bdi class="val" lang={language.map(str::to_string)}>{ says::said(text, d, v) }</bdi>
+                { own_words(text, scene, d, v) }
             </button>
             { for d.quotes_of(v).take(1).map(|q| html! {
                 <div class="cp-quote">
@@ -102,5 +138,17 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
                 </div>
             }) }
         </td>
+    }
+}
+
+/// A figure, a day or a yes as the article puts it, below what it comes to.
+fn own_words(text: &Text, scene: &Scene, d: &Dispute, v: usize) -> Html {
+    let told = says::said(text, d, v);
+    let own = |q: &&Quote| !q.words.is_empty() && q.words != told;
+    match d.quotes_of(v).find(own).filter(|_| matches!(d.stances.get(v), Some(Stance::Tells(_)))) {
+        Some(q) => {
+            html! { <small class="own" lang={lang::bcp47(&scene.model.voices[v].lang).to_string()}><bdi>{ q.words.clone() }</bdi></small> }
+        }
+        None => html! {},
     }
 }

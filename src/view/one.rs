@@ -49,7 +49,7 @@ pub fn One(scene: &Scene) -> Html {
     html! {
         <>
             <nav class="cp-pick" part="pick" aria-label={text.get("one.pick").to_string()}>
-                { for scene.model.voices.iter().enumerate().map(|(n, o)| html! {
+                { for scene.state.columns().into_iter().filter_map(|n| Some((n, scene.model.voices.get(n)?))).map(|(n, o)| html! {
                     <button type="button" aria-pressed={(n == i).to_string()} onclick={super::common::on(&scene.send, Action::Voice(n))}><span class="cp-sig">{ o.siglum.clone() }</span><span lang={lang::bcp47(&o.lang).to_string()}>{ o.name.clone() }</span></button>
                 }) }
             </nav>
@@ -123,9 +123,8 @@ fn note(text: &Text, scene: &Scene, i: usize, n: usize) -> Html {
     let on = scene.state.chosen == Some(n);
     html! {
         <div class={classes!("cp-side-note", on.then_some("is-on"))} part="side-note" data-kind={d.kind.name()} data-d={n.to_string()} data-for={format!("mark[data-d=\"{n}\"]")}>
-            <span class="cp-ref">{ glyph::kind(d.kind) }{ number }</span>
+            <button type="button" class="cp-ref" aria-label={says::question(text, d)} aria-expanded={on.to_string()}>{ glyph::kind(d.kind) }{ number }</button>
             <div>
-                <p class="cp-vh">{ says::question(text, d) }</p>
                 { for (0..d.versions.len()).filter(|v| own != Stance::Tells(*v)).map(|v| version(text, scene, d, v)) }
                 { for fitting(text, scene, d, i) }
                 if on { <p class="cp-norm">{ says::question(text, d) }{ ". " }{ says::reason(text, &scene.model, d) }{ " " }{ side_by_side(text, scene) }</p> }

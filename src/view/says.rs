@@ -242,13 +242,17 @@ pub fn meta(text: &Text, v: &Voice) -> Vec<String> {
     vec![date, language(text, v), text.count("n.sentences", v.sentences)]
 }
 
-/// The language with its confidence: below 60 % only "perhaps".
+/// What is told from a text is never shown as quite sure.
+const SURE: f64 = 0.99;
+
+/// The language with its confidence, where it was told from the text; below 60 % "perhaps" says so, too.
 pub fn language(text: &Text, v: &Voice) -> String {
     if v.lang == "und" || v.lang.is_empty() {
         return text.get("lang.unknown").to_string();
     }
     let name = format::language(text, &v.lang);
-    if v.confidence < 0.6 { text.fill("lang.unsure", &[&name]) } else { name }
+    let name = if v.confidence < 0.6 { text.fill("lang.unsure", &[&name]) } else { name };
+    if v.confidence < 1.0 { format!("{name} {}", format::percent(text, v.confidence.min(SURE))) } else { name }
 }
 
 #[cfg(test)]

@@ -196,6 +196,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
+/// What a view has that takes the focus when nothing above it does.
+const VIEW_STOPS: &str = ".cp-sorts [aria-pressed=\"true\"], .cp-pick [aria-pressed=\"true\"], .cp-scroll[tabindex], \
+    .cp-tabs [aria-pressed=\"true\"], [data-choose]";
+
 /// The focus does not get lost when what was pressed goes away: told of every click and of keys that do something.
 #[hook]
 fn use_trail(root: &NodeRef) -> Callback<Option<web_sys::Event>> {
@@ -235,8 +239,11 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 if dom::active(&root).is_none_or(|e| e.closest(".cp-views").is_ok_and(|e| e.is_some())) {
                     dom::focus(&root, ".cp-views [aria-current], .cp-title");
                 }
-                if dom::active(&root).is_none() {
-                    dom::focus(&root, ".cp-mast button");
+                // Narrow widgets hide the names of the views.
+                for own in [VIEW_STOPS, ".cp-mast button"] {
+                    if dom::active(&root).is_none() {
+                        dom::focus(&root, own);
+                    }
                 }
                 return;
             }

@@ -2,7 +2,7 @@
 
 use super::common::{Scene, act, use_text};
 use super::format::{self, Day};
-use super::model::{Column, Moment, Quote};
+use super::model::{Clash, Column, Moment, Quote};
 use super::state::{Action, View};
 use super::text::Text;
 use super::{dom, glyph, lang, says};
@@ -18,7 +18,7 @@ pub fn Timeline(scene: &Scene) -> Html {
     let grid = use_node_ref();
     {
         let grid = grid.clone();
-        use_effect_with((scene.model.clone(), scene.state.hidden.clone(), text.code), move |_| {
+        use_effect_with((scene.model.clone(), scene.state.columns(), scene.state.chosen, scene.state.listed(), text.code), move |_| {
             if let Some(g) = grid.cast::<web_sys::Element>() {
                 dom::grid(&g);
             }
@@ -28,16 +28,18 @@ pub fn Timeline(scene: &Scene) -> Html {
     if calendar.columns.is_empty() {
         return html! {
             <div class="cp-plain"><h3>{ text.get("time.none").to_string() }</h3><p>{ text.get("time.none.more").to_string() }</p>
-            <p class="cp-acts">{ act(&scene.send, Action::Articles, text.get("tool.articles").into()) }</p></div>
+            <p class="cp-acts">{ act(&scene.send, Action::Articles, text.get("tool.articles").into()) }</p>{ rest(&text, scene, &scene.state.columns()) }</div>
         };
     }
-    let voices = scene.model.voices.len();
-    let clash = calendar.clash.filter(|c| !scene.state.hidden.contains(&c.dispute));
-    let end = HEAD + 2 * voices + 1;
-    let names =
-        scene.model.voices.iter().map(
-            |v| html! { <span><b class="cp-sig">{ v.siglum.clone() }</b>{ " " }<bdi>{ v.name.clone() }</bdi></span> },
-        );
+    let (voices, listed) = (scene.state.columns(), scene.state.listed());
+    // The chosen one, if it is about a day; else the strongest.
+    let open = |c: &&Clash| listed.contains(&c.dispute);
+    let chosen = calendar.clashes.iter().find(|c| Some(c.dispute) == scene.state.chosen);
+    let clash = chosen.filter(open).or_else(|| calendar.clashes.iter().find(open));
+    let end = HEAD + 2 * voices.len() + 1;
+    let names = voices.iter().filter_map(|v| scene.model.voices.get(*v)).map(
+        |v| html! { <span><b class="cp-sig">{ v.siglum.clone() }</b>{ " " }<bdi>{ v.name.clone() }</bdi></span> },
+    );
     html! {
         <>
         // On a phone the rows have only room for the sigla.
@@ -48,14 +50,33 @@ pub fn Timeline(scene: &Scene) -> Html {
                     <div class="zone" data-at={format!("{} / {} | 1 / {end}", c.from + 2, c.to + 2)}></div>
                 }
                 { for head(&text, &calendar.columns, end) }
-                { for (0..voices).map(|v| row(&text, scene, v)) }
+                { for voices.iter().enumerate().map(|(at, v)| row(&text, scene, at, *v, &listed)) }
                 if let Some(c) = clash {
                     <p class="gap" data-at={format!("{} / {} | {end}", c.from + 2, c.to + 2)}>{ text.count("n.days", usize::try_from(c.days).unwrap_or(0)) }</p>
                 }
             </div>
         </div>
+        { rest(&text, scene, &voices) }
         </>
     }
+}
+
+/// Dates that stand on no day: "since 2019", "in May", days that few name.
+fn rest(text: &Text, scene: &Scene, voices: &[usize]) -> Html {
+    let of = |v: usize| scene.model.calendar.rest.iter().filter(move |(voice, _)| *voice == v).map(|(_, q)| q);
+    let told: Vec<usize> = voices.iter().copied().filter(|v| of(*v).next().is_some()).collect();
+    if told.is_empty() {
+        return html! {};
+    }
+    let line = |v: usize| {
+        let voice = &scene.model.voices[v];
+        let lang = lang::bcp47(&voice.lang).to_string();
+        let words = of(v).enumerate().map(|(n, q)| {
+            html! { <>{ if n > 0 { super::common::dot() } else { html! {} } }<bdi title={around(q)}>{ q.words.clone() }</bdi></> }
+        });
+        html! { <li><b class="cp-sig">{ voice.siglum.clone() }</b>{ " " }<span lang={lang}>{ for words }</span></li> }
+    };
+    html! { <section class="cp-undated" part="undated"><h3 class="cp-label">{ text.get("time.rest").to_string() }</h3><ul>{ for told.into_iter().map(line) }</ul></section> }
 }
 
 /// Widths: names, then days (wide, narrow) and breaks.
@@ -103,9 +124,9 @@ fn head(text: &Text, all: &[Column], end: usize) -> Vec<Html> {
     out
 }
 
-fn row(text: &Text, scene: &Scene, v: usize) -> Html {
+fn row(text: &Text, scene: &Scene, at: usize, v: usize, listed: &[usize]) -> Html {
     let voice = &scene.model.voices[v];
-    let line = HEAD + 2 * v + 1;
+    let line = HEAD + 2 * at + 1;
     let published = voice.date.as_deref().map_or_else(
         || text.get("published.none").to_string(),
         |d| text.fill("published", &[&format::day(text, d, Day::Short)]),
@@ -115,7 +136,7 @@ fn row(text: &Text, scene: &Scene, v: usize) -> Html {
         <>
             <div class="lane" data-at={format!("1 / -1 | {line}")}></div>
             <div class="who" data-at={format!("1 | {line} / span 2")}><span class="cp-sig">{ voice.siglum.clone() }</span><span lang={lang::bcp47(&voice.lang).to_string()}>{ voice.name.clone() }</span><small>{ published }</small></div>
-            { for grouped(moments).into_iter().map(|(from, to, ms)| event(text, scene, line, from, to, &ms)) }
+            { for grouped(moments).into_iter().map(|(from, to, ms)| event(text, scene, line, from, to, &ms, listed)) }
         </>
     }
 }
@@ -132,21 +153,30 @@ fn grouped<'a>(moments: impl Iterator<Item = &'a Moment>) -> Vec<(usize, usize, 
     out
 }
 
-fn event(text: &Text, scene: &Scene, line: usize, from: usize, to: usize, ms: &[&Moment]) -> Html {
+/// Moments of a voice on one day that are shown at once; the others unfold.
+const AT_ONCE: usize = 3;
+
+fn event(text: &Text, scene: &Scene, line: usize, from: usize, to: usize, ms: &[&Moment], listed: &[usize]) -> Html {
     let row = if to > from { line + 1 } else { line };
-    let kind = ms.iter().any(|m| m.dispute.is_some()).then_some("date");
+    let clash = |m: &&Moment| m.dispute.is_some_and(|(i, _)| listed.contains(&i));
+    let kind = ms.iter().any(clash).then_some("date");
+    // What clashes comes first.
+    let (mut all, plain): (Vec<&Moment>, Vec<&Moment>) = ms.iter().copied().partition(|m| clash(m));
+    all.extend(plain);
+    let (first, more) = all.split_at(all.len().min(AT_ONCE));
     html! {
         <div class={classes!("ev", kind.map(|_| "is-clash"), (to > from).then_some("is-run"))} data-kind={kind} data-at={format!("{} / {} | {row}", from + 2, to + 3)}>
-            { for ms.iter().take(2).map(|m| moment(text, scene, m)) }
+            { for first.iter().map(|m| moment(text, scene, m, clash(m))) }
+            if !more.is_empty() { <details><summary>{ format!("+{}", more.len()) }</summary>{ for more.iter().map(|m| moment(text, scene, m, clash(m))) }</details> }
         </div>
     }
 }
 
-fn moment(text: &Text, scene: &Scene, m: &Moment) -> Html {
+fn moment(text: &Text, scene: &Scene, m: &Moment, clash: bool) -> Html {
     let v = &scene.model.voices[m.voice];
     let rest = around(&m.quote);
     let words = html! { <bdi lang={lang::bcp47(&v.lang).to_string()}>{ m.quote.words.clone() }</bdi> };
-    match m.dispute.and_then(|(i, s)| Some((i, s, scene.model.disputes.get(i)?))) {
+    match m.dispute.filter(|_| clash).and_then(|(i, s)| Some((i, s, scene.model.disputes.get(i)?))) {
         Some((i, stance, d)) => {
             let send = scene.send.clone();
             let go = Callback::from(move |_: MouseEvent| {

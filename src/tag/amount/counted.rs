@@ -117,6 +117,7 @@ fn ends_noun(s: &Sense) -> bool {
             | Sense::Label
             | Sense::AgeAfter
             | Sense::AgeBefore
+            | Sense::AgeDecade(_)
             | Sense::Percent
     )
 }

@@ -110,7 +110,12 @@ impl<'a> Line<'a> {
                 piece::starts(s)
                     || matches!(
                         s,
-                        Sense::Hedge(_) | Sense::Between(_) | Sense::Minus | Sense::Money { .. } | Sense::AgeBefore
+                        Sense::Hedge(_)
+                            | Sense::Between(_)
+                            | Sense::Minus
+                            | Sense::Money { .. }
+                            | Sense::AgeBefore
+                            | Sense::AgeDecade(_)
                     )
             })
             || p.capital && p.lower.len() == 4 && money::scaled_code(self, i).is_some()
@@ -126,6 +131,9 @@ impl<'a> Line<'a> {
                 // `exactly` says nothing that a number does not.
                 i = end;
             }
+        }
+        if let Some(read) = self.decade(at) {
+            return Some(read);
         }
         let mut aged = None;
         if let Some(end) = self.is(at, |s| *s == Sense::AgeBefore) {
@@ -179,6 +187,31 @@ impl<'a> Line<'a> {
         // An article before the number is not part of it: `a five-year plan`.
         let start = if at == i { first.start } else { i };
         self.finish(start, first, None, bound, aged, if last == i { start } else { usize::MAX })
+    }
+
+    /// `in his 40s`, `Mitte 40`: an age told by its tens.
+    fn decade(&self, i: usize) -> Option<Read> {
+        let (from, tail) = self.find(i, |s| if let Sense::AgeDecade(tail) = s { Some(tail.clone()) } else { None })?;
+        let figure = self.figure(from)?;
+        let tens = figure.value % 10.0 == 0.0 && (20.0..=90.0).contains(&figure.value) && figure.scale == 1.0;
+        let end = figure.end + usize::from(!tail.is_empty());
+        let said = tail.is_empty() || *self.lower(figure.end) == *tail && self.glued(figure.end);
+        if !tens || !said {
+            return None;
+        }
+        let piece = |k: usize| self.pieces[k].span;
+        let amount = Amount {
+            min: Some(figure.value),
+            max: Some(figure.value + 9.0),
+            approximate: false,
+            vague: false,
+            unit: Unit::Measure("year".into()),
+            counted: None,
+            figure: Span::new(piece(figure.start).start, piece(figure.end - 1).end),
+        };
+        let span = Span::new(piece(figure.start).start, piece(end - 1).end);
+        let tag = Tag { kind: TagKind::Quantity, span, value: Value::Amount(amount), rule: "age-decade" };
+        Some(Read { end, tag: Some(tag) })
     }
 
     /// `七八百人`, `两三年`: two digits that follow each other are the ends of a range.

@@ -190,6 +190,7 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
     ("age-word", |v| TimeUnit::parse(v).map(Sense::TailAge)),
     ("age-after", |_| Some(Sense::AgeAfter)),
     ("age-before", |_| Some(Sense::AgeBefore)),
+    ("age-decade", |v| Some(Sense::AgeDecade(v.into()))),
     ("number-label", |_| Some(Sense::Label)),
     ("number-label-after", |_| Some(Sense::LabelAfter)),
     ("number-street", |_| Some(Sense::Street)),

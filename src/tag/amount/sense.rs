@@ -111,6 +111,8 @@ pub(crate) enum Sense {
     Over,
     AgeAfter,
     AgeBefore,
+    /// Before the tens of an age: `in his 40s`, `Mitte 40`; what must stand behind the digits.
+    AgeDecade(Box<str>),
     /// The end of a word that begins with a number: `-jährig`.
     TailAge(TimeUnit),
     TailTime(TimeUnit),

@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Line, number};
 use super::lexicon::Sense;
+use crate::segment::TokenKind;
 use super::{Item, TagKind, TimeUnit, Unit, context, money, seconds};
 
 /// A unit found behind a figure.
@@ -54,6 +55,18 @@ pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, O
     (Unit::Measure(id.into()), min, max)
 }
 
+/// `al 25º minuto`, `3° posto`: the sign of degrees makes an ordinal before a noun, in languages that write ordinals so.
+fn ordinal(line: &Line, at: usize) -> bool {
+    let sign = line.is(at, |s| *s == Sense::LabelAfter).is_some() && matches!(line.lower(at), "º" | "°");
+    let noun = line.pieces.get(at + 1).is_some_and(|p| {
+        p.kind == TokenKind::Word && !p.capital && p.lower.chars().count() >= NOUN && !line.glued(at + 1)
+    });
+    sign && noun && line.is(at + 1, |s| *s == Sense::Stop).is_none()
+}
+
+/// Fewest letters of a noun behind an ordinal.
+const NOUN: usize = 3;
+
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let money = money::after(line, at, figure.scale > 1.0 || figure.vague)
         // `Section 40c`: a letter at the number of a section is its own.
@@ -90,6 +103,7 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let other = other.filter(|o| {
         !(year && o.1.1 == TagKind::Quantity && line.pieces.get(at).is_some_and(|p| p.own.iter().any(small)))
     });
+    let other = other.filter(|o| !(o.0 == at + 1 && ordinal(line, at)));
     if let Some((end, unit, factor)) = money
         && other.as_ref().is_none_or(|o| {
             o.0 < end || o.0 == end && !doubtful(line, at, &unit) && !(o.1.1 == TagKind::Quantity && weighed(line, end))

@@ -157,7 +157,10 @@ fn figure(s: &Scan, slot: Slot, at: usize, value: u32, len: u8) -> Option<usize>
             s.atoms(i).iter().filter(|(_, e)| e.atom == Atom::Suffix).map(|(l, _)| *l as usize).max().unwrap_or(0)
         })
     };
+    // `no 25.º minuto`: written so only the first is a day.
+    let counted = next(at + 1).is_some_and(|p| p.text == ".") && suffix(at + 2) > 0;
     match slot {
+        Slot::Day if counted && value > 1 => None,
         Slot::Day => ((1..=31).contains(&value) && len <= 2).then(|| at + 1 + suffix(at + 1)),
         Slot::MonthNumber => ((1..=12).contains(&value) && len <= 2).then_some(at + 1),
         Slot::Hour => {

@@ -12,7 +12,7 @@ pub use crate::export::quote::Quote;
 pub use crate::export::siglum;
 pub use cut::{Block, Line, Of, Piece};
 pub use reading::Reading;
-pub use time::{Calendar, Column, Moment, date, weekday};
+pub use time::{Calendar, Clash, Column, Moment, date, weekday};
 
 use crate::article::Role;
 use crate::compare::Kind;
@@ -186,8 +186,20 @@ pub struct Version {
 /// What several voices tell alike.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
+    /// What is told, in words of an article.
+    pub label: String,
     /// Voices that tell it, and their words.
     pub quotes: Vec<Quote>,
+}
+
+impl Agreement {
+    /// Who tells it, each once, in their order.
+    pub fn voices(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = self.quotes.iter().map(|q| q.voice).collect();
+        all.order();
+        all.dedup();
+        all
+    }
 }
 
 /// What the reader should know of the input.
@@ -214,7 +226,8 @@ impl Model {
             .iter()
             .filter(|g| g.verdict == "agree" && g.mentions.iter().any(|m| m.article != g.mentions[0].article))
             .collect();
-        let agreements = agreed.iter().map(|g| Agreement { quotes: source.quotes(&g.mentions) }).collect();
+        let alike = |g: &&wire::GroupWire| Agreement { label: g.label.clone(), quotes: source.quotes(&g.mentions) };
+        let agreements = agreed.iter().map(alike).collect();
         let spans = spans(&source, &disputes, &agreed);
         let solos = spans.iter().flatten().filter(|s| s.of == Of::Solo).count();
         let voices: Vec<Voice> =

@@ -8,11 +8,11 @@ use crate::wire::Place;
 use std::collections::BTreeMap;
 use time::{Date, Month, Weekday};
 
-/// Wide columns at most; days that fewer voices name fall away first, disputed ones never. More do not fit 1600 px.
-const WIDE: usize = 9;
+/// Wide columns at most; days that fewer voices name go to the list below first, disputed ones never.
+const WIDE: usize = 24;
 /// Empty days between two named ones that are still drawn one by one; a longer gap becomes a break in the axis.
 const GAP: i32 = 8;
-/// Runs of days longer than this ("since 2019", "this year") say little of the story's course and are left out unless disputed.
+/// Runs of days longer than this ("since 2019", "this year") say little of the story's course and are listed below unless disputed.
 const LONGEST: i32 = 45;
 
 /// The days and what stands on them.
@@ -22,8 +22,10 @@ pub struct Calendar {
     pub columns: Vec<Column>,
     /// What the voices say, by voice, then by day.
     pub moments: Vec<Moment>,
-    /// The two days of the strongest dispute about a date, as columns, with its index and the days between.
-    pub clash: Option<Clash>,
+    /// Of each dispute about a date the first and the last day, as columns; the strongest first.
+    pub clashes: Vec<Clash>,
+    /// Dates that stand on no day of their own, by voice, then as the article tells them: years, months, days that few name.
+    pub rest: Vec<(usize, Quote)>,
 }
 
 /// Days that exclude each other.
@@ -80,10 +82,12 @@ struct Named {
 pub fn calendar(source: &Source, disputes: &[Dispute]) -> Calendar {
     let mut named = tagged(source);
     disputed(source, disputes, &mut named);
-    named.retain(|n| n.dispute.is_some() || n.to - n.from <= LONGEST);
+    let (named, mut rest): (Vec<Named>, Vec<Named>) =
+        named.into_iter().partition(|n| n.dispute.is_some() || n.to - n.from <= LONGEST);
     let days = kept(&named);
     let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) else {
-        return Calendar::default();
+        rest.extend(named);
+        return Calendar { rest: listed(source, rest), ..Calendar::default() };
     };
     let (mut columns, mut at) = (Vec::new(), BTreeMap::new());
     let mut before = *first;
@@ -103,16 +107,19 @@ pub fn calendar(source: &Source, disputes: &[Dispute]) -> Calendar {
     }
     // A run of days reaches as far as the days that are drawn.
     let column = |day: i32| at.range(..=day.clamp(*first, *last)).next_back().map_or(0, |(_, c)| *c);
+    let (named, left): (Vec<Named>, Vec<Named>) =
+        named.into_iter().partition(|n| days.contains_key(&n.from) || n.dispute.is_some());
+    rest.extend(left);
     let mut moments: Vec<Moment> = named
         .iter()
-        .filter(|n| days.contains_key(&n.from) || n.dispute.is_some())
         .filter_map(|n| {
             let quote = source.quotes(std::slice::from_ref(&n.place)).into_iter().next()?;
             Some(Moment { voice: n.voice, from: column(n.from), to: column(n.to), dispute: n.dispute, quote })
         })
         .collect();
     moments.order_by_key(|m| (m.voice, m.from, m.to));
-    let clash = disputes.iter().enumerate().filter(|(_, d)| d.kind == Kind::Date).find_map(|(i, d)| {
+    let dates = disputes.iter().enumerate().filter(|(_, d)| d.kind == Kind::Date);
+    let clashes = dates.filter_map(|(i, d)| {
         let mut on: Vec<i32> = d.versions.iter().filter_map(|v| day_of(&v.reading)).collect();
         on.order();
         let (a, b) = (*on.first()?, *on.last()?);
@@ -123,7 +130,21 @@ pub fn calendar(source: &Source, disputes: &[Dispute]) -> Calendar {
             days: b - a,
         })
     });
-    Calendar { columns, moments, clash }
+    let clashes = clashes.collect();
+    Calendar { columns, moments, clashes, rest: listed(source, rest) }
+}
+
+/// What stands on no day, each wording of a voice once.
+fn listed(source: &Source, mut rest: Vec<Named>) -> Vec<(usize, Quote)> {
+    rest.order_by_key(|n| (n.voice, n.place.start));
+    let mut out: Vec<(usize, Quote)> = Vec::new();
+    for n in rest {
+        let Some(quote) = source.quotes(std::slice::from_ref(&n.place)).into_iter().next() else { continue };
+        if !out.iter().any(|(voice, q)| *voice == n.voice && q.words == quote.words) {
+            out.push((n.voice, quote));
+        }
+    }
+    out
 }
 
 /// Dates that claims carry, one a day and voice.
@@ -243,8 +264,8 @@ mod tests {
             })
             .collect();
         assert_eq!(drawn.join(" "), "02 03 . . . . . . . . 12 . . . . . . 19");
-        let clash = calendar.clash.expect("the resumption is disputed");
-        assert_eq!((clash.days, clash.from, clash.to), (7, 10, 17));
+        let of = |c: &Clash| (c.days, c.from, c.to);
+        assert_eq!(calendar.clashes.iter().map(of).collect::<Vec<_>>(), [(7, 10, 17)], "the resumption is disputed");
     }
 
     #[test]

@@ -93,6 +93,8 @@ pub enum Action {
     Straighten,
     /// Sort the matrix.
     Sort(Sort),
+    /// Add what is told alike to the matrix, or leave it out.
+    Agreed(bool),
     /// Open a cell of the matrix, or close it.
     Cell(Option<(usize, usize)>),
     /// Not a disagreement.

@@ -159,6 +159,7 @@ impl State {
             Action::Look(view) => {
                 s.view = view;
                 s.panel = None;
+                s.cell = None;
                 if s.model.is_some() && s.screen == Screen::Start {
                     s.screen = Screen::Results;
                 }
@@ -198,6 +199,7 @@ impl State {
             Action::Tools(of) => s.columns.tools = of.filter(|v| s.columns.tools != Some(*v)),
             Action::Straighten => s.columns = Columns::default(),
             Action::Sort(sort) => s.sort = sort,
+            Action::Agreed(on) => s.agreed = on,
             Action::Cell(cell) => s.cell = if s.cell == cell { None } else { cell },
             Action::Reject(i) => s.put_away(i, |on| Correction::Wrong { on }),
             Action::Hide(i) => s.put_away(i, |on| Correction::Hide { on }),

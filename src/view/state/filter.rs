@@ -1,7 +1,7 @@
 //! Which disagreements are listed.
 
 use crate::compare::Kind;
-use crate::view::model::{Dispute, Stance};
+use crate::view::model::{Agreement, Dispute, Quote, Stance};
 use std::collections::BTreeSet;
 
 /// Which disagreements are listed.
@@ -29,12 +29,28 @@ impl Filter {
         !self.without.contains(&d.kind)
             && self.voice.is_none_or(voice)
             && d.severity >= self.least
-            && self.search.split_whitespace().all(|w| holds(d, &w.to_lowercase()))
+            && self.words().all(|w| holds(d, &w))
+    }
+
+    /// Does it let through what is told alike? Kind and severity are those of disagreements.
+    pub fn lets_alike(&self, a: &Agreement) -> bool {
+        self.voice.is_none_or(|v| a.voices().contains(&v))
+            && self.words().all(|w| has(&a.label, &w) || a.quotes.iter().any(|q| quoted(q, &w)))
+    }
+
+    fn words(&self) -> impl Iterator<Item = String> {
+        self.search.split_whitespace().map(str::to_lowercase)
     }
 }
 
 fn holds(d: &Dispute, word: &str) -> bool {
-    let has = |s: &str| s.to_lowercase().contains(word);
-    has(&d.question)
-        || d.versions.iter().flat_map(|v| &v.quotes).chain(&d.fits).any(|q| q.parts.iter().any(|p| has(&p.text)))
+    has(&d.question, word) || d.versions.iter().flat_map(|v| &v.quotes).chain(&d.fits).any(|q| quoted(q, word))
+}
+
+fn quoted(q: &Quote, word: &str) -> bool {
+    q.parts.iter().any(|p| has(&p.text, word))
+}
+
+fn has(text: &str, word: &str) -> bool {
+    text.to_lowercase().contains(word)
 }

@@ -23,6 +23,7 @@ use super::seam::ArticleInput;
 use crate::Stage;
 use crate::correct::{Correction, History};
 use crate::input::{Note, Seen};
+use crate::order::Order;
 use crate::wire::Report;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -175,6 +176,8 @@ pub struct State {
     pub agreements: bool,
     /// Underline what one voice alone tells.
     pub solos: bool,
+    /// The matrix also has what voices agree on.
+    pub agreed: bool,
     /// The open strip.
     pub panel: Option<Panel>,
     /// On a phone.
@@ -248,6 +251,7 @@ impl Default for State {
             filter: Filter::default(),
             agreements: true,
             solos: false,
+            agreed: false,
             panel: None,
             sheet: Sheet::default(),
             letters: true,
@@ -286,6 +290,16 @@ impl State {
     pub fn count(&self, filter: &Filter) -> usize {
         let all = self.model.iter().flat_map(|m| m.disputes.iter().enumerate());
         all.filter(|(i, d)| !self.hidden.contains(i) && filter.lets(d)).count()
+    }
+
+    /// Indices of what is told alike: what the filter lets through, told by most first.
+    pub fn agreed(&self) -> Vec<usize> {
+        let Some(model) = &self.model else { return Vec::new() };
+        let voices = |i: usize| model.agreements[i].voices().len();
+        let mut all: Vec<usize> = (0..model.agreements.len()).collect();
+        all.retain(|i| self.filter.lets_alike(&model.agreements[*i]));
+        all.order_by_key(|i| (std::cmp::Reverse(voices(*i)), *i));
+        all
     }
 
     /// The chosen disagreement.

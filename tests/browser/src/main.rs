@@ -27,6 +27,7 @@ mod server;
 mod shots;
 mod sites;
 mod stages;
+mod views;
 
 use anyhow::Result;
 use browser::Browser;

@@ -1,0 +1,140 @@
+//! What the views hold besides the columns, and the language in which they say it.
+
+use crate::reading::FOCUS;
+use crate::scenarios::Stage;
+use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
+use serde_json::{Value as Json, json};
+
+/// Rows of the timeline: the sigla of the voices.
+const ROWS: &str = "[...document.querySelectorAll('[part~=timeline] .who .cp-sig')].map((s) => s.textContent).join('')";
+
+impl Stage<'_> {
+    /// In one article arrows go from mark to mark, and every note of the margin is a stop.
+    pub async fn one_by_keyboard(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.read().await?;
+        self.hit('3', false).await?;
+        self.b.until("document.querySelector('[part~=side-note]')").await?;
+        self.tab_to("e.matches('.txt .cp-ref')", false, 20).await?;
+        let at = format!("[...document.querySelectorAll('.txt .cp-ref[data-ref]')].indexOf({FOCUS})");
+        self.is(&at, json!(0)).await?;
+        self.hit(Key::Down.into(), false).await?;
+        self.is(&at, json!(1)).await.context("the next mark")?;
+        self.hit(Key::Up.into(), false).await?;
+        self.is(&at, json!(0)).await.context("the one before")?;
+        self.tab_to("e.closest('[part~=side-note]')", false, 4).await?;
+        let note = self.b.js(&format!("Number({FOCUS}.closest('[data-d]').dataset.d)")).await?;
+        self.hit(Key::Enter.into(), false).await?;
+        self.is("Number(document.querySelector('[part~=side-note].is-on')?.dataset.d ?? -1)", note).await?;
+        self.b.quiet().await
+    }
+
+    /// Where the names of the views are out of sight, keys still lead into the view and not out of it.
+    pub async fn narrow_views(&self) -> Result<()> {
+        self.b.client.set_window_size(520, 900).await?;
+        self.read().await?;
+        self.tab_to("e.matches('[part~=duel] button')", false, 12).await?;
+        for (key, view) in [('2', "matrix"), ('3', "anchor"), ('4', "timeline"), ('1', "voices")] {
+            self.hit(key, false).await?;
+            self.b.until(&format!("document.querySelector('[part~={view}]')")).await?;
+            self.is(&format!("!!{FOCUS}.closest('.cp-mast') || {FOCUS} === document.body"), json!(false))
+                .await
+                .with_context(|| format!("the focus after {key}"))?;
+        }
+        // An open cell of the matrix is no longer in the way of Escape once its view is left.
+        self.hit('2', false).await?;
+        self.press("document.querySelector('[part~=cell]')").await?;
+        self.b.until("document.querySelector('td.is-open')").await?;
+        self.hit('1', false).await?;
+        self.hit('n', false).await?;
+        self.b.until("document.querySelector('[part~=card]')").await?;
+        self.hit(Key::Escape.into(), false).await?;
+        self.b.until("!document.querySelector('[part~=card]')").await.context("Escape at once")?;
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.b.quiet().await
+    }
+
+    /// The timeline shows what the filter lets through, of the columns that are shown; what stands on no day is listed.
+    pub async fn days(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.read().await?;
+        self.hit('4', false).await?;
+        self.is(ROWS, json!("ABCDE")).await?;
+        let clashes = "document.querySelectorAll('[part~=timeline] .is-clash').length";
+        ensure!(self.b.js(clashes).await?.as_u64() > Some(1), "days that clash");
+        self.is("document.querySelectorAll('[part~=undated] li').length > 2", json!(true)).await?;
+        // Every date of the claims stands on a day or in the list.
+        let lost = "(() => { const told = document.querySelector('[part~=timeline]').textContent + document.querySelector('[part~=undated]').textContent;
+            return ['1968', 'söndagseftermiddagen', '1er mars', 'sábado por la tarde'].filter((w) => !told.includes(w)); })()";
+        self.is(lost, json!([])).await?;
+        self.press("document.querySelectorAll('[part~=tools] button')[1]").await?;
+        self.press("document.querySelector('.is-kinds [data-kind=date]')").await?;
+        self.is(clashes, json!(0)).await.context("dates are filtered out")?;
+        self.is("!document.querySelector('[part~=timeline] .zone')", json!(true)).await?;
+        self.press("document.querySelector('.cp-panel p.cp-field button')").await?;
+        self.hit('1', false).await?;
+        self.press("document.querySelectorAll('.cp-col')[1]").await?;
+        self.press("[...document.querySelectorAll('[part~=column-tools] button')].at(-1)").await?;
+        self.b.until("document.querySelectorAll('.cp-voice').length === 4").await?;
+        self.hit('4', false).await?;
+        self.is(ROWS, json!("ACDE")).await.context("a hidden column has no row")?;
+        self.b.quiet().await
+    }
+
+    /// The matrix has the articles' own words below what they come to, and what is told alike where it is asked for.
+    pub async fn alike(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.read().await?;
+        self.hit('2', false).await?;
+        self.b.until("document.querySelector('[part~=matrix]')").await?;
+        self.is("document.querySelector('tbody .own').textContent", json!("nio timmar")).await?;
+        let rows = "document.querySelectorAll('tbody.is-alike tr').length";
+        self.is(rows, json!(0)).await?;
+        let button = "document.querySelector('[data-tool=alike]')";
+        let promised = self.b.js(&format!("parseInt({button}.textContent)")).await?;
+        self.press(button).await?;
+        self.is(rows, promised).await?;
+        // The search goes through them, too.
+        self.press("document.querySelectorAll('[part~=tools] button')[1]").await?;
+        let seek = "const i = document.querySelector('.cp-panel [type=search]'); i.value = '1968'; i.dispatchEvent(new InputEvent('input', {bubbles: true}));";
+        self.b.run(seek, vec![]).await?;
+        let found = "[...document.querySelectorAll('tbody.is-alike tr')].every((r) => r.textContent.includes('1968') || [...r.querySelectorAll('[title]')].some((e) => e.title.includes('1968')))";
+        self.b.until(&format!("{rows} > 0 && {rows} < 8")).await?;
+        self.is(found, json!(true)).await?;
+        self.b.quiet().await
+    }
+
+    /// Another language of the interface: its words, numbers and days, also from right to left.
+    pub async fn speaks(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.read().await?;
+        let days = "[...document.querySelectorAll('.cp-vhead .cp-meta')].map((m) => m.textContent).join(' ')";
+        ensure!(self.b.js(days).await?.as_str().is_some_and(|d| d.contains("9 February 2026")), "English days");
+        for (name, lang, dir, day, word) in [
+            ("Deutsch", "de", "ltr", "9. Februar 2026", "Widersprüche"),
+            ("Français", "fr", "ltr", "9 février 2026", "désaccords"),
+            ("العربية", "ar", "rtl", "فبراير", "خلاف"),
+        ] {
+            self.press("document.querySelector('[data-tool=language]')").await?;
+            let choice = format!("[...document.querySelectorAll('.cp-panel button')].find((b) => b.textContent.includes('{name}'))");
+            self.b.until(&choice).await.with_context(|| name.to_string())?;
+            self.press(&choice).await?;
+            let root = "(({lang, dir}) => [lang, dir])(document.querySelector('[part~=root]'))";
+            self.is(root, json!([lang, dir])).await?;
+            let told = self.b.js(days).await?;
+            ensure!(told.as_str().is_some_and(|d| d.contains(day)), "{name}: {told}");
+            let summary = self.b.js("document.querySelector('[part~=summary]').textContent").await?;
+            ensure!(summary.as_str().is_some_and(|s| s.contains(word)), "{name}: {summary}");
+            let left = self.b.js("document.documentElement.scrollWidth <= innerWidth").await?;
+            ensure!(left == json!(true), "{name} is wider than the screen");
+        }
+        // Kept, and taken from the browser where nothing was chosen.
+        self.b.goto(&format!("{}/", self.sites.ours)).await?;
+        self.is("document.querySelector('[part~=root]')?.lang", json!("ar")).await.context("kept")?;
+        self.b.run("localStorage.clear()", vec![]).await?;
+        self.b.goto(&format!("{}/", self.sites.ours)).await?;
+        let wish = self.b.js("navigator.language.slice(0, 2)").await?;
+        self.is("document.querySelector('[part~=root]')?.lang.slice(0, 2)", Json::from(wish.as_str().unwrap_or("en"))).await
+    }
+}
