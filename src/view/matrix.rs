@@ -143,9 +143,10 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
 
 /// A figure, a day or a yes as the article puts it, below what it comes to.
 fn own_words(text: &Text, scene: &Scene, d: &Dispute, v: usize) -> Html {
+    let Some(Stance::Tells(n)) = d.stances.get(v).copied() else { return html! {} };
     let told = says::said(text, d, v);
-    let own = |q: &&Quote| !q.words.is_empty() && q.words != told;
-    match d.quotes_of(v).find(own).filter(|_| matches!(d.stances.get(v), Some(Stance::Tells(_)))) {
+    let news = |q: &&Quote| !q.words.is_empty() && q.words != told && says::own(d, n, v).is_none();
+    match d.quotes_of(v).next().filter(news) {
         Some(q) => {
             html! { <small class="own" lang={lang::bcp47(&scene.model.voices[v].lang).to_string()}><bdi>{ q.words.clone() }</bdi></small> }
         }

@@ -18,11 +18,14 @@ pub fn Timeline(scene: &Scene) -> Html {
     let grid = use_node_ref();
     {
         let grid = grid.clone();
-        use_effect_with((scene.model.clone(), scene.state.columns(), scene.state.chosen, scene.state.listed(), text.code), move |_| {
-            if let Some(g) = grid.cast::<web_sys::Element>() {
-                dom::grid(&g);
-            }
-        });
+        use_effect_with(
+            (scene.model.clone(), scene.state.columns(), scene.state.chosen, scene.state.listed(), text.code),
+            move |_| {
+                if let Some(g) = grid.cast::<web_sys::Element>() {
+                    dom::grid(&g);
+                }
+            },
+        );
     }
     let calendar = &scene.model.calendar;
     if calendar.columns.is_empty() {
@@ -37,9 +40,10 @@ pub fn Timeline(scene: &Scene) -> Html {
     let chosen = calendar.clashes.iter().find(|c| Some(c.dispute) == scene.state.chosen);
     let clash = chosen.filter(open).or_else(|| calendar.clashes.iter().find(open));
     let end = HEAD + 2 * voices.len() + 1;
-    let names = voices.iter().filter_map(|v| scene.model.voices.get(*v)).map(
-        |v| html! { <span><b class="cp-sig">{ v.siglum.clone() }</b>{ " " }<bdi>{ v.name.clone() }</bdi></span> },
-    );
+    let names = voices
+        .iter()
+        .filter_map(|v| scene.model.voices.get(*v))
+        .map(|v| html! { <span><b class="cp-sig">{ v.siglum.clone() }</b>{ " " }<bdi>{ v.name.clone() }</bdi></span> });
     html! {
         <>
         // On a phone the rows have only room for the sigla.

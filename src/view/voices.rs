@@ -244,6 +244,7 @@ fn voice(text: &Text, scene: &Scene, i: usize, line_up: &Callback<MouseEvent>, g
             </header>
             // A voice without marks has no other stop from which a keyboard could scroll it.
             <div class="cp-pane" tabindex={v.ticks.is_empty().then_some("0")} onscroll={scrolled}>
+                <p class="cp-stick" aria-hidden="true"><span class="cp-sig">{ v.siglum.clone() }</span>{ " " }<bdi>{ v.name.clone() }</bdi></p>
                 <div class="cp-body" lang={lang::bcp47(&v.lang).to_string()} dir={if v.rtl { "rtl" } else { "ltr" }} part="voice-text">
                     { pen.blocks(&v.blocks, false, grown) }
                 </div>

@@ -2,8 +2,8 @@
 
 use super::figure::{Figure, Line, number};
 use super::lexicon::Sense;
-use crate::segment::TokenKind;
 use super::{Item, TagKind, TimeUnit, Unit, context, money, seconds};
+use crate::segment::TokenKind;
 
 /// A unit found behind a figure.
 pub(super) struct Suffix {

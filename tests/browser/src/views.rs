@@ -1,5 +1,6 @@
 //! What the views hold besides the columns, and the language in which they say it.
 
+use crate::axe;
 use crate::reading::FOCUS;
 use crate::scenarios::Stage;
 use anyhow::{Context, Result, ensure};
@@ -117,7 +118,9 @@ impl Stage<'_> {
             ("العربية", "ar", "rtl", "فبراير", "خلاف"),
         ] {
             self.press("document.querySelector('[data-tool=language]')").await?;
-            let choice = format!("[...document.querySelectorAll('.cp-panel button')].find((b) => b.textContent.includes('{name}'))");
+            let choice = format!(
+                "[...document.querySelectorAll('.cp-panel button')].find((b) => b.textContent.includes('{name}'))"
+            );
             self.b.until(&choice).await.with_context(|| name.to_string())?;
             self.press(&choice).await?;
             let root = "(({lang, dir}) => [lang, dir])(document.querySelector('[part~=root]'))";
@@ -135,6 +138,66 @@ impl Stage<'_> {
         self.b.run("localStorage.clear()", vec![]).await?;
         self.b.goto(&format!("{}/", self.sites.ours)).await?;
         let wish = self.b.js("navigator.language.slice(0, 2)").await?;
-        self.is("document.querySelector('[part~=root]')?.lang.slice(0, 2)", Json::from(wish.as_str().unwrap_or("en"))).await
+        self.is("document.querySelector('[part~=root]')?.lang.slice(0, 2)", Json::from(wish.as_str().unwrap_or("en")))
+            .await
+    }
+
+    /// Whose column it is stands at the upper edge once the head is scrolled away.
+    pub async fn names_stay(&self) -> Result<()> {
+        self.b.client.set_window_size(1600, 700).await?;
+        self.read().await?;
+        let sticks = "[...document.querySelectorAll('.cp-voice')].map((v) => [v.querySelector('.cp-stick'), v.querySelector('.cp-vhead')].map((e) => e.getBoundingClientRect()))";
+        let behind = format!("{sticks}.every(([s, h]) => s.top >= h.top - 1 && s.bottom <= h.bottom + 2)");
+        self.is(&behind, json!(true)).await.context("behind the heads")?;
+        self.b
+            .run("scrollTo(0, document.querySelector('.cp-body').getBoundingClientRect().top + scrollY + 120);", vec![])
+            .await?;
+        let stay = format!("{sticks}.every(([s, h]) => Math.abs(s.top) < 1 && s.height > 20 && h.bottom < 1)");
+        self.is(&stay, json!(true)).await.context("at the upper edge")?;
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.b.quiet().await
+    }
+
+    /// What axe finds where the other scenarios do not look: on a phone, from right to left, in a cell, a match, a column that left.
+    pub async fn accessible_states(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 900).await?;
+        self.read().await?;
+        let check = async |what: &str| axe::check(self.b, &self.args.tools).await.with_context(|| what.to_string());
+        self.press("document.querySelector('[part~=duel] button')").await?;
+        self.b.until("document.querySelector('[part~=card] .cp-acts')").await?;
+        self.b.run("document.querySelector('.cp-pane').scrollTop += 300;", vec![]).await?;
+        self.b.until("document.querySelector('.cp-voice.is-away')").await?;
+        check("a column that left").await?;
+        self.press("document.querySelector('[part~=card] .cp-acts [aria-expanded]')").await?;
+        self.b.until("document.querySelector('[part~=settle]')").await?;
+        check("a match settled by hand").await?;
+        self.hit(Key::Escape.into(), false).await?;
+        self.hit('2', false).await?;
+        self.press("document.querySelector('[part~=cell]')").await?;
+        self.b.until("document.querySelector('td.is-open')").await?;
+        check("an open cell").await?;
+        self.press("document.querySelector('[data-tool=alike]')").await?;
+        check("what is told alike").await?;
+        for lang in ["eng", "ara"] {
+            self.b.client.set_window_size(390, 844).await?;
+            self.fresh().await?;
+            self.b.run("localStorage.setItem('counterpoint.language', arguments[0]);", vec![json!(lang)]).await?;
+            self.b.client.refresh().await?;
+            self.b.until("document.querySelector('[part~=demo] button')").await?;
+            check("the start").await?;
+            self.b.click("document.querySelector('[part~=demo] button')").await?;
+            self.b.until("document.querySelector('[part~=duel]')").await?;
+            check("the report").await?;
+            self.press("document.querySelector('[part~=duel] button')").await?;
+            self.b.until("document.querySelector('[part~=card]')").await?;
+            check("the sheet").await?;
+            for key in ["2", "3", "4"] {
+                self.key(key).await?;
+                check(key).await?;
+            }
+        }
+        self.b.run("localStorage.clear();", vec![]).await?;
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.b.quiet().await
     }
 }
