@@ -142,6 +142,40 @@ impl Stage<'_> {
             .await
     }
 
+    /// From the card: copied, hidden from the list, made one with another; each is said and taken back.
+    pub async fn card_acts(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.read().await?;
+        // What is copied, whichever way the browser allows.
+        let catch = "window.copied = []; Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (t) => { copied.push(t); }}, configurable: true});";
+        self.b.run(catch, vec![]).await?;
+        let act = |words: &str| {
+            format!("[...document.querySelectorAll('[part~=card] button')].find((b) => b.textContent.startsWith('{words}'))")
+        };
+        let said = "document.querySelector('[part~=root] > [role=status]').textContent";
+        let counted = "Number(document.querySelector('[part~=summary] .clash').textContent.match(/\\d+/)[0])";
+        self.press("document.querySelector('[part~=duel] button')").await?;
+        self.b.until("document.querySelector('[part~=card]')").await?;
+        self.hit('c', false).await?;
+        self.b.until(&format!("{said}.startsWith('Copied')")).await.context("by key")?;
+        self.press(&act("Copy")).await?;
+        self.b.until("copied.length === 2 && copied[0] === copied[1] && copied[0].includes('nio timmar')").await?;
+        let all = self.b.js(counted).await?.as_u64().unwrap_or_default();
+        self.press(&act("Hide from the list")).await?;
+        self.is(counted, json!(all - 1)).await.context("hidden")?;
+        self.hit('u', false).await?;
+        self.is(counted, json!(all)).await.context("taken back")?;
+        // Two of one kind become one: figures, of which the example has two.
+        self.press("document.querySelector('[part~=duel] button, .cp-index button')").await?;
+        self.press(&act("Regroup")).await?;
+        self.b.until("document.querySelector('[part~=settle] select')").await?;
+        self.press(&act("Make one of both")).await?;
+        self.is(counted, json!(all - 1)).await.context("joined")?;
+        self.hit('u', false).await?;
+        self.is(counted, json!(all)).await.context("parted again")?;
+        self.b.quiet().await
+    }
+
     /// Whose column it is stands at the upper edge once the head is scrolled away.
     pub async fn names_stay(&self) -> Result<()> {
         self.b.client.set_window_size(1600, 700).await?;
