@@ -89,14 +89,15 @@ pub(crate) async fn analyze_read(
         pause(Stage::Read(i)).await;
         first.push(tag::first(article, packs, &mut names));
     }
+    let copies = report::Copies::find(&articles);
     let (mut tags, mut claims) = (Vec::new(), Vec::new());
     for (i, (article, first)) in articles.iter().zip(first).enumerate() {
         pause(Stage::Read(articles.len())).await;
         tags.push(tag::finish(article, packs, &names, first));
-        claims.extend(claim::extract(i, article, &tags[i], packs));
+        let all = claim::extract(i, article, &tags[i], packs);
+        claims.extend(claim::first_told(i, all, |c| copies.tells_again(c)));
     }
     pause(Stage::Align).await;
-    let copies = report::copies(&articles);
     let mut space = align::Space::new(&articles, &tags, &claims, packs);
     pause(Stage::Align).await;
     let pairs = align::pairs(&mut space, &copies);
@@ -105,5 +106,5 @@ pub(crate) async fn analyze_read(
     pause(Stage::Compare).await;
     let notices = report::notices(&articles, &copies, &space.apart(), packs);
     let parts = report::build(&space, &pairs, questions, options.explain);
-    Report { copies, notices, articles, tags, claims, ..parts }
+    Report { copies: copies.of, notices, articles, tags, claims, ..parts }
 }

@@ -1,7 +1,9 @@
 //! What whole articles are set against each other for, and what not.
 
 use counterpoint::align::Mention;
-use counterpoint::compare::{Disagreement, Side};
+use counterpoint::compare::{Disagreement, Kind, Side};
+use counterpoint::input::Given;
+use counterpoint::tag::{Tag, Value};
 use counterpoint::{Options, Source, analyze};
 
 /// The report's disagreements, one a line: kind, then the words of each side.
@@ -70,6 +72,35 @@ fn one_text_with_two_figures_is_no_copy() {
     let (post, mail) = (text("The Tidewater Post", 14), text("The Evening Mail", 23));
     check(&[&post, &mail], &["quantity: 14 people / 23 people"]);
     check(&[&post, &post.replace("until the morning", "until dawn")], &[]);
+}
+
+/// What the page does when a reader sets a date right: the article comes again with another day of publication.
+#[test]
+fn another_day_of_publication_moves_what_hangs_on_it() {
+    let text = "Ferry rams freighter\n\n4 March 2026\n\nA ferry and a freighter collided yesterday off the Tidewater coast, the \
+                coast guard said. The harbour is to open again tomorrow.";
+    let other = "Collision off Tidewater\n\n4 March 2026\n\nA ferry and a freighter collided on 3 March 2026 off the Tidewater \
+                 coast, the coast guard said. The harbour opens again on 5 March 2026.";
+    let days = |date: Option<&str>| {
+        let given = |id: &str, text: &str, date: Option<&str>| {
+            let date = date.map(str::to_string);
+            Given { id: id.into(), text: text.into(), date, ..Given::default() }.source()
+        };
+        let report = analyze(&[given("a", text, date), given("b", other, None)], &Options::default());
+        let day = |t: &Tag| match &t.value {
+            Value::Date(d) => d.from.map(|d| d.to_string()),
+            _ => None,
+        };
+        let told: Vec<String> = report.tags[0].iter().filter_map(day).collect();
+        (told, report.disagreements.iter().any(|d| d.kind == Kind::Date))
+    };
+    let has = |told: &[String], day: &str| told.iter().any(|d| d == day);
+    let (told, clash) = days(None);
+    assert!(has(&told, "2026-03-03") && has(&told, "2026-03-05") && !clash, "{told:?}");
+    // The given day wins over the one in the text.
+    let (told, clash) = days(Some("2026-03-10"));
+    assert!(has(&told, "2026-03-09") && has(&told, "2026-03-11") && clash, "{told:?}");
+    assert!(!has(&told, "2026-03-03"), "{told:?}");
 }
 
 #[test]

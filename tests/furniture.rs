@@ -8,35 +8,32 @@ use std::{fs, path::Path};
 
 /// Paragraphs that are read otherwise than they should be, `+` where one tells that should not. Whoever mends one takes it
 /// out here.
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 14] = [
     "+ blockade-dolzany/e 8",
-    "+ charge-stavsund/b 1<",
-    "+ checkpoint-halasvar/c 2<",
     "+ dam-vranik/c 9",
     "+ data-hjartlinje/d 2<",
-    "+ ferryfire-lagaris/b 1<",
     "+ ferryfire-lagaris/c 1",
     "+ icebound-amdal/b 2",
     "+ inspection-kvernvass/a 1<",
-    "+ kidney-valbronn/c 1<",
     "+ prize-calderana/e 2<",
     "+ rackrailway-gamsegg/a 1<",
     "+ song-rouxinol/d 1",
     "+ supplier-oberkessel/e 1<",
     "+ swapped-calaverde/c 9",
     "+ swinefever-bjernrup/b 2",
-    "+ tablet-kaersgard/b 2<",
     "+ transfer-drozdziel/c 2",
-    "+ water-hagelveen/b 8",
     "- outbreak-jodlowa/b 6",
 ];
+
+/// Claims that come out of those pieces all the same, of some 17,000.
+const CLAIMS: usize = 15;
 
 #[test]
 fn furniture_of_the_stories_makes_no_claims() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let gold = fs::read_to_string(root.join("tests/stories/furniture.txt")).unwrap();
     let packs = Packs::builtin();
-    let (mut wrong, mut lines, mut claims) = (BTreeSet::new(), 0, 0);
+    let (mut wrong, mut lines, mut claims, mut of_furniture) = (BTreeSet::new(), 0, 0, 0);
     let gold: BTreeMap<&str, &str> =
         gold.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_once(' ').unwrap()).collect();
     let stories = fs::read_dir(root.join("tests/stories")).unwrap().map(|e| e.unwrap().path());
@@ -64,14 +61,23 @@ fn furniture_of_the_stories_makes_no_claims() {
             }
             assert!(paragraph.role.tells() || aside, "{name} {i}");
         }
-        // No claim out of what is read as furniture.
+        let said = |sentence: usize| {
+            let i = article.sentences[sentence].paragraph;
+            let edge = |n: Option<usize>| n.and_then(|n| article.sentences.get(n)).is_none_or(|s| s.paragraph != i);
+            marked.contains(format!("{i}").as_str())
+                || marked.contains(format!("{i}<").as_str()) && edge(sentence.checked_sub(1))
+                || marked.contains(format!("{i}>").as_str()) && edge(Some(sentence + 1))
+        };
+        // No claim out of what is read as furniture, and hardly one out of what is furniture by hand.
         let tags = tag::tags(std::slice::from_ref(&article), &packs);
         for claim in claim::extract(0, &article, &tags[0], &packs) {
             let sentence = &article.sentences[claim.sentence];
             assert!(sentence.role.tells(), "{name}: {}", article.at(sentence.span));
             claims += 1;
+            of_furniture += usize::from(said(claim.sentence));
         }
     }
-    println!("{lines} pieces of furniture, {claims} claims");
+    println!("{lines} pieces of furniture, {claims} claims, {of_furniture} of them out of furniture");
+    assert!(of_furniture <= CLAIMS, "{of_furniture}");
     assert_eq!(wrong, KNOWN.iter().map(|k| k.to_string()).collect());
 }

@@ -89,6 +89,22 @@ fn text_and_metadata_of_the_third_pages() {
     assert!(text >= TEXT && known >= KNOWN);
 }
 
+/// Written by another hand for an audit of all this, before what failed on them was mended.
+#[test]
+fn text_and_metadata_of_the_fourth_pages() {
+    let (text, known) = measured(&folder().join("fourth"));
+    assert!(text >= TEXT && known >= KNOWN);
+}
+
+/// Takes from the words of `found` what is more than wanted and stands in `open`, which may be told or left out.
+fn without(found: &str, wanted: &str, open: &str) -> [usize; 3] {
+    let [common, all, wanted_all] = compare(found, wanted);
+    let (found, wanted, open) = (words(found), words(wanted), words(open));
+    let more =
+        |(w, n): (&String, &usize)| n.saturating_sub(*wanted.get(w).unwrap_or(&0)).min(*open.get(w).unwrap_or(&0));
+    [common, all - found.iter().map(more).sum::<usize>(), wanted_all]
+}
+
 /// F1 of the words of all pages, and the share of what is known that is right.
 fn measured(folder: &Path) -> (f64, f64) {
     let packs = Packs::builtin();
@@ -103,12 +119,15 @@ fn measured(folder: &Path) -> (f64, f64) {
     for name in &names {
         let gold = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
         let (known, text) = gold.split_once("\n\n").unwrap();
+        // `? ` stands before what a reader may count to the article or not.
+        let (open, text): (Vec<&str>, Vec<&str>) = text.lines().partition(|l| l.starts_with("? "));
+        let (open, text) = (open.join("\n"), &text.join("\n"));
         let found = page(folder, name);
         let Some(given) = found.articles.first() else { panic!("{name}: {:?}", found.notes) };
         let article = Article::read(&given.source(), &packs);
         // What stands in the text and is marked as furniture is left out of the claims.
         let told: Vec<&str> = article.sentences.iter().filter(|s| s.role.tells()).map(|s| article.at(s.span)).collect();
-        let counts = compare(&told.join("\n"), text);
+        let counts = without(&told.join("\n"), text, &open);
         (0..3).for_each(|i| all[i] += counts[i]);
         worst = worst.min(f1(counts));
         let reader_mode = compare(&reader_mode(file(folder, name)), text);
@@ -122,6 +141,7 @@ fn measured(folder: &Path) -> (f64, f64) {
                 "date" => article.date.map(|d| d.to_string()),
                 "author" => article.author.clone(),
                 "published" => given.published.clone(),
+                "agency" => article.agency.clone(),
                 "updated" => given.updated.clone(),
                 _ => panic!("{name}: {field}"),
             };

@@ -34,6 +34,12 @@ fn wanted(gold: &str) -> Wanted {
             continue;
         }
         head = false;
+        // `? `: may tell or not.
+        if let Some(open) = line.strip_prefix("? ") {
+            out.text.push_str(open);
+            out.text.push('\n');
+            continue;
+        }
         let aside = line.starts_with("~ ");
         let line = line.strip_prefix("~ ").unwrap_or(line);
         let lines = &mut out.articles.last_mut().unwrap().lines;
@@ -66,6 +72,12 @@ fn pastes_of_whole_pages() {
 #[test]
 fn further_pastes() {
     measured("tests/pastes/third");
+}
+
+/// Written by another hand for an audit of all this, before what failed on them was mended.
+#[test]
+fn pastes_of_an_audit() {
+    measured("tests/pastes/fourth");
 }
 
 fn measured(folder: &str) {
@@ -122,8 +134,10 @@ fn measured(folder: &str) {
                     _ => panic!("{name}: {field}"),
                 };
                 asked += 1;
-                right += usize::from(got.as_ref() == Some(value));
-                if got.as_ref() != Some(value) {
+                // `-`: there is none.
+                let fits = got.as_deref().unwrap_or("-") == value;
+                right += usize::from(fits);
+                if !fits {
                     println!("{name}: {field} is {got:?}, not {value:?}");
                 }
             }

@@ -225,7 +225,7 @@ mod tests {
     fn likely(texts: &[&str]) -> f32 {
         let told = Told::new(texts);
         let mut space = told.space();
-        let pairs = pairs(&mut space, &report::copies(&told.articles));
+        let pairs = pairs(&mut space, &report::Copies::find(&told.articles));
         let first = |p: usize| space.passages[p].sentence == 0 && space.passages[p].article < 2;
         pairs.iter().find(|p| first(p.a) && first(p.b)).map_or(0.0, |p| p.score)
     }

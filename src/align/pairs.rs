@@ -5,6 +5,7 @@ use super::look::{self, Beside};
 use super::nearness::{MANY, Nearness};
 use super::space::Space;
 use crate::order::Order;
+use crate::report::Copies;
 use rustc_hash::FxHashMap as HashMap;
 
 /// Two passages with what they have in common.
@@ -38,8 +39,8 @@ const FLOOR: f32 = 0.005;
 ///
 /// Copies are one voice and make no pairs with their original. Articles whose best pairs are hardly alike tell different
 /// stories: their pairs are dropped and the space remembers it.
-pub fn pairs(space: &mut Space, copies: &[Option<usize>]) -> Vec<Pair> {
-    let (nearness, found) = Nearness::look(space, copies);
+pub fn pairs(space: &mut Space, copies: &Copies) -> Vec<Pair> {
+    let (nearness, found) = Nearness::look(space, &copies.of);
     space.nearness = nearness;
     let mut out = kept(space, found);
     relate(space, &mut out, copies);
@@ -85,7 +86,7 @@ const WITHOUT_NAME: f32 = 0.2;
 const CLAUSES: f32 = 0.77;
 
 /// Tells the space which articles are about one story (directly, or by way of a third), and drops the pairs of the others.
-fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
+fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &Copies) {
     let n = space.articles.len();
     let mut best: HashMap<(usize, usize), Vec<f32>> = HashMap::default();
     for p in pairs.iter() {
@@ -108,12 +109,20 @@ fn relate(space: &mut Space, pairs: &mut Vec<Pair>, copies: &[Option<usize>]) {
             _ => 0.0,
         };
         if mean >= least {
-            let (from, to) = (story[b], story[a]);
-            story.iter_mut().filter(|s| **s == from).for_each(|s| *s = to);
+            join(&mut story, a, b);
         }
     }
+    // What an article has beside a text it shares with another belongs to that one's story.
+    for (b, a) in copies.partly.iter().enumerate().filter_map(|(b, a)| Some((b, (*a)?))) {
+        join(&mut story, a, b);
+    }
     pairs.retain(|p| story[space.passages[p.a].article] == story[space.passages[p.b].article]);
-    space.set_stories(story, copies);
+    space.set_stories(story, &copies.of);
+}
+
+fn join(story: &mut [usize], a: usize, b: usize) {
+    let (from, to) = (story[b], story[a]);
+    story.iter_mut().filter(|s| **s == from).for_each(|s| *s = to);
 }
 
 #[cfg(test)]
@@ -125,7 +134,7 @@ mod tests {
     fn check(a: &str, b: &str, expect: &[(usize, usize)]) {
         let told = Told::new(&[a, b]);
         let mut space = told.space();
-        let pairs = super::pairs(&mut space, &report::copies(&told.articles));
+        let pairs = super::pairs(&mut space, &report::Copies::find(&told.articles));
         let sentence = |p: usize| space.passages[p].sentence;
         let mut got: Vec<_> = pairs.iter().filter(|p| p.linked).map(|p| (sentence(p.a), sentence(p.b))).collect();
         got.sort_unstable();

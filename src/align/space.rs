@@ -167,13 +167,10 @@ impl<'a> Space<'a> {
     pub fn apart(&self) -> Vec<usize> {
         let n = self.articles.len();
         let alone = |a: usize| !(0..n).any(|b| self.comparable(a, b)) && !self.copies.get(a).copied().unwrap_or(false);
-        // Copies of one article are no other story.
-        let voices = self.copies.iter().filter(|c| !**c).count();
-        if n < 2 || voices < 2 {
-            Vec::new()
-        } else {
-            (0..n).filter(|a| alone(*a) && !self.articles[*a].text.trim().is_empty()).collect()
-        }
+        // Copies of one article are no other story, and an empty text tells none.
+        let empty = |a: usize| self.articles[a].text.trim().is_empty();
+        let voices = self.copies.iter().enumerate().filter(|(a, copy)| !**copy && !empty(*a)).count();
+        if n < 2 || voices < 2 { Vec::new() } else { (0..n).filter(|a| alone(*a) && !empty(*a)).collect() }
     }
 
     fn cut_passages(&mut self) {

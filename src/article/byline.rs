@@ -1,7 +1,7 @@
 //! What an article says of itself: outlet, author, day of publication.
 
 use super::words::{ArticleWords, Word, is_mark, plain};
-use super::{Paragraph, Role, day, page, roles};
+use super::{Paragraph, Role, Stamp, day, page, roles};
 use crate::segment::Tokens;
 use crate::{Span, pack::Pack};
 use time::Date;
@@ -19,6 +19,7 @@ const MENU: usize = 60;
 pub(super) struct Facts {
     days: Vec<Option<day::Found>>,
     datelines: Vec<bool>,
+    clocks: Vec<bool>,
 }
 
 /// What the byline says.
@@ -29,6 +30,8 @@ pub(super) struct Meta {
     pub date: Option<Date>,
     /// Day of the last change, where it is another.
     pub updated: Option<Date>,
+    /// The last day of them all, with its minute.
+    pub stamp: Option<Stamp>,
 }
 
 impl Facts {
@@ -47,12 +50,18 @@ impl Facts {
             .collect();
         let datelines =
             lines.iter().zip(&days).map(|(l, d)| d.as_ref().is_some_and(|d| is_dateline(text, *l, d, words))).collect();
-        Facts { days, datelines }
+        let clocks = lines.iter().map(|l| day::is_clock(l.of(text), words)).collect();
+        Facts { days, datelines, clocks }
     }
 
     /// The day that line `i` names.
     pub(super) fn day(&self, i: usize) -> Option<Date> {
         self.days.get(i).and_then(|d| d.as_ref()).and_then(|d| d.date)
+    }
+
+    /// Is line `i` a time of day, with words such as `updated` and no others?
+    pub(super) fn is_clock(&self, i: usize) -> bool {
+        self.clocks.get(i).copied().unwrap_or(false)
     }
 
     /// Is line `i` a day or time with little beside it?
@@ -76,6 +85,13 @@ fn is_dateline(text: &str, line: Span, day: &day::Found, words: &ArticleWords) -
 /// The line without its day.
 fn remainder(text: &str, line: Span, day: &day::Found) -> String {
     format!("{} | {}", &text[line.start..day.span.start.max(line.start)], &text[day.span.end.min(line.end)..line.end])
+}
+
+/// `Last update: 09:14`: what stands before day or time, without the label that leads to it; `None` where none does.
+fn unlabelled<'a>(before: &'a str, words: &ArticleWords) -> Option<&'a str> {
+    let told = before.trim_end().strip_suffix(&[':', '：'][..])?;
+    let from = told.rfind(&['|', ',', '·', '–', '—', ')'][..]).unwrap_or(0);
+    (!words.is_paper(&told[from..])).then(|| &told[..from])
 }
 
 /// Reads the bylines: outlet and author stand above the text, the day anywhere.
@@ -102,6 +118,8 @@ pub(super) fn read(
             Some(day) if is_update(line, words) => meta.updated = meta.updated.or(Some(day)),
             day => meta.date = meta.date.or(day),
         }
+        let stamp = facts.day(i).map(|d| Stamp { day: d, minute: day::minute(line) });
+        meta.stamp = meta.stamp.max(stamp);
         labelled(line, words, &mut meta);
         if let Some(name) = beside_mail(line, words) {
             meta.author.get_or_insert(name);
@@ -111,9 +129,17 @@ pub(super) fn read(
             continue;
         }
         let rest = match facts.days.get(i).and_then(|d| d.as_ref()) {
-            Some(day) => remainder(text, p.span, day),
+            Some(day) => unlabelled(&text[p.span.start..day.span.start.max(p.span.start)], words).map_or_else(
+                || remainder(text, p.span, day),
+                |before| format!("{before} | {}", &text[day.span.end.min(p.span.end)..p.span.end]),
+            ),
             None => line.to_string(),
         };
+        // `Ann Hill Text Bo Reed Photo`.
+        if let Some(name) = page::labelled_behind(line, words) {
+            meta.author.get_or_insert(name);
+            continue;
+        }
         let whole = plain(&rest);
         let n = words.heads(Word::Author, &whole);
         if n > 0 {
@@ -122,11 +148,11 @@ pub(super) fn read(
             let paper = rest.split(&[',', '|', '–', '—'][..]).skip(1).map(str::trim);
             let writer = |p: &str| plain(p).split(' ').any(|w| words.is(Word::Writer, w));
             let paper = paper.filter(|p| p.starts_with(char::is_uppercase) && !writer(p) && p.split(' ').count() < 6);
-            beside.extend(paper.filter(|p| words.is_paper(&plain(p))).map(str::to_string));
+            beside.extend(paper.filter(|p| words.is_paper(p)).map(str::to_string));
             continue;
         }
         // `Ann Hill, in Rome`, `Ann Hill (text) and Bo Reed (photo)`.
-        let from = page::is_from(line) && !words.is_paper(&plain(line));
+        let from = page::is_from(line) && !words.is_paper(line);
         if !facts.is_dateline(i) && (from || page::has_labels(line, words)) {
             let name = tidy(line.split(&[',', '('][..]).next().unwrap_or(""));
             meta.author.get_or_insert(name);
@@ -138,14 +164,15 @@ pub(super) fn read(
         } else if !facts.is_dateline(i)
             && kept.len() == 1
             && line.split_whitespace().count() < 7
-            && agency(line).is_none()
+            && agency(line, words).is_none()
         {
             alone.push(line);
         } else {
             beside.extend(kept.iter().map(|s| s.to_string()));
         }
     }
-    alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)));
+    alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)) && !day::is_stamped(l));
+    beside.retain(|b| !day::is_stamped(b));
     // A line of agencies alone says where the text comes from, not which newspaper prints it.
     let agencies = |s: &str| plain(s).split(is_mark).all(|w| words.is(Word::Agency, w));
     let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
@@ -159,7 +186,7 @@ pub(super) fn read(
     if meta.author.is_none() && paper.is_none() && alone.len() == 1 && is_name(alone[0], words) {
         meta.author = Some(alone.remove(0).to_string());
     }
-    let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text)));
+    let agency = paragraphs.iter().find(|p| p.role == Role::Body).and_then(|p| agency(p.span.of(text), words));
     // One word in capitals over a text is where it was written: `ROMA`; so is one that headline or first paragraph name.
     let told = |l: &str| {
         let place = |p: &Paragraph| p.span.of(text).contains(l);
@@ -168,7 +195,7 @@ pub(super) fn read(
     };
     alone.retain(|l| {
         let one = !l.contains(&[' ', '.', '-'][..]) && l.chars().count() > 3;
-        !(one && (l.chars().all(char::is_uppercase) || told(l) && !words.is_paper(&plain(l)))) || agencies(l)
+        !(one && (l.chars().all(char::is_uppercase) || told(l) && !words.is_paper(l))) || agencies(l)
     });
     let lone = alone.first().map(|l| {
         let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
@@ -176,7 +203,8 @@ pub(super) fn read(
     });
     let rights = || {
         let last = paragraphs.iter().rev().take(RIGHTS);
-        let owner = |p: &Paragraph| owner(p.span.of(text)).filter(|o| !words.is(Word::Share, &plain(o)));
+        let agency = |o: &str| plain(o).split(is_mark).next().is_some_and(|w| words.is(Word::Agency, w));
+        let owner = |p: &Paragraph| owner(p.span.of(text)).filter(|o| !words.is(Word::Share, &plain(o)) && !agency(o));
         last.filter(|p| !p.role.tells()).find_map(owner)
     };
     let whole = menu(text, paragraphs, words);
@@ -185,8 +213,10 @@ pub(super) fn read(
         Some(found) => found.clone().or_else(rights),
         None => None,
     };
-    let named = named.or(lone).or(paper).or_else(|| beside.first().map(|b| tidy(b)));
-    meta.outlet = meta.outlet.or(named).or(agency).or_else(rights);
+    let named = named.or(lone).or(paper);
+    // An agency is the outlet where nobody else is.
+    let agencies_last = beside.first().map(|b| tidy(b));
+    meta.outlet = meta.outlet.or(named).or_else(rights).or(agencies_last).or(agency);
     let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
     meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
     meta.date = meta
@@ -215,7 +245,7 @@ fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Op
         let again: Vec<&String> = below.iter().filter(|l| l.contains(&low)).collect();
         let rights = again.iter().any(|l| l.contains(&['©', 'ⓒ'][..]) || l.contains("copyright"));
         3 * usize::from(rights)
-            + 2 * usize::from(words.is_paper(&plain(name)))
+            + 2 * usize::from(words.is_paper(name))
             + usize::from(!again.is_empty())
             + usize::from(i < 2)
     };
@@ -327,7 +357,9 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
     {
         return vec![inner];
     }
-    let all: Vec<&str> = rest.split(&['|', ',', '–', '—', '·', '•', '/'][..]).flat_map(|s| s.split(" - ")).collect();
+    // Pages of old set the parts of a line apart by blanks that hold.
+    let apart = |s: &'a str| s.split(" - ").flat_map(|s| s.split(" \u{a0} "));
+    let all: Vec<&str> = rest.split(&['|', ',', '–', '—', '·', '•', '/'][..]).flat_map(apart).collect();
     let named = |s: &&str| {
         let p = plain(s);
         !p.is_empty()
@@ -344,11 +376,12 @@ fn kept_segments<'a>(rest: &'a str, words: &ArticleWords) -> Vec<&'a str> {
     all.iter().map(bare).filter(named).filter(|s| !s.starts_with(&['[', '［', '【'][..])).collect()
 }
 
-/// Letters of an agency's name in capitals, where no list knows it.
-pub(super) const AGENCY: usize = 4;
+/// Letters of an agency's name in capitals, where no list knows it. Of two letters are provinces (`(AR)`), of more than four
+/// lands.
+pub(super) const AGENCY: std::ops::RangeInclusive<usize> = 3..=4;
 
 /// `STOCKHOLM (TT) – Text`: the agency of a line that begins with place and agency.
-pub(super) fn agency(body: &str) -> Option<String> {
+pub(super) fn agency(body: &str, words: &ArticleWords) -> Option<String> {
     let open = body.find(&['(', '（'][..]).filter(|at| *at < 60)?;
     let place = &body[..open];
     let rest = &body[open..];
@@ -359,7 +392,9 @@ pub(super) fn agency(body: &str) -> Option<String> {
     let short = place.split_whitespace().count() < 6 && (1..6).contains(&inner.split_whitespace().count());
     // A land in capitals is none: `ALCORVEL (PORTOGALLO) - `.
     let capital = (inner.chars().any(char::is_uppercase) || inner.len() < 8)
-        && !(inner.chars().all(char::is_uppercase) && inner.chars().count() > AGENCY);
+        && (words.is(Word::Agency, &plain(inner))
+            || !inner.chars().all(char::is_uppercase)
+            || AGENCY.contains(&inner.chars().count()));
     let place_named = place.split_whitespace().next().is_none_or(|w| w.chars().next().is_some_and(char::is_uppercase));
     (dash && short && capital && place_named).then(|| inner.trim().to_string())
 }

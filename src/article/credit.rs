@@ -27,10 +27,11 @@ pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) ->
         return out;
     }
     if first
-        && let Some((end, agency)) = bracketed(text, words)
+        && let Some((end, agency)) = paired(text)
+            .or_else(|| bracketed(text, words))
             .or_else(|| bare(text, words))
             .or_else(|| marked(text, words))
-            .or_else(|| stopped(text, words).map(|end| (end, None)))
+            .or_else(|| stopped(text, words).or_else(|| dated(text)).map(|end| (end, None)))
     {
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -77,7 +78,7 @@ fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)
         return None;
     }
     // In capitals a land or a province may stand there as well.
-    let land = inner.chars().all(char::is_uppercase) && inner.chars().count() > super::byline::AGENCY;
+    let land = inner.chars().all(char::is_uppercase) && !super::byline::AGENCY.contains(&inner.chars().count());
     let agency = known.or_else(|| (!land).then(|| inner.trim().to_string()));
     // Of a bracket before the first word, as in Korean, the agency is enough.
     let skip = behind(rest)
@@ -128,6 +129,17 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     Some((from + sign.map_or(0, |s| s.len() + 2), sign.map(str::to_string)))
 }
 
+/// `BUDAPEST, domenica 22 novembre. Text`: bytes up to the text, where a day stands between place and stop.
+fn dated(text: &str) -> Option<usize> {
+    let at = text.find(". ").filter(|at| *at < TAIL)?;
+    let (place, day) = text[..at].split_once(", ")?;
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = place.chars().all(|c| c.is_uppercase() || " /-'’".contains(c)) && letters > ACRONYM;
+    let figures = day.split_whitespace().filter(|w| w.chars().all(|c| c.is_ascii_digit())).count();
+    let begins = text[at + 2..].starts_with(|c: char| c.is_uppercase() || "«“„\"".contains(c));
+    (capitals && figures > 0 && day.split_whitespace().count() < 5 && begins).then_some(at + 2)
+}
+
 /// `FUNCHAL. Text`, `ÅLESUND/BILBAO: Text`: a place in capitals, then a stop or a colon, and a sentence.
 fn stopped(text: &str, words: &ArticleWords) -> Option<usize> {
     let at = [". ", ": "].iter().filter_map(|m| text.find(m)).min().filter(|at| *at < HEAD)?;
@@ -135,11 +147,18 @@ fn stopped(text: &str, words: &ArticleWords) -> Option<usize> {
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = place.chars().all(|c| c.is_uppercase() || " /-'’.".contains(c));
     let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let named = letters > ACRONYM && capitals && !words.is(Word::Acronym, &plain(place));
+    // `Stavsund/Göteborg. Text`.
+    let two = place.split_once('/').is_some_and(|(a, b)| {
+        let name = |p: &str| {
+            p.chars().count() > ACRONYM && p.starts_with(char::is_uppercase) && p.chars().all(char::is_alphabetic)
+        };
+        name(a) && name(b) && text[at..].starts_with('.')
+    });
+    let named = letters > ACRONYM && (capitals || two) && !words.is(Word::Acronym, &plain(place));
     (named && begins && place.split_whitespace().count() < 4).then_some(at + 2)
 }
 
-/// `【共同】`, `新华社北京3月4日电`, `(서울=연합뉴스) 홍길동 기자 = `.
+/// `【共同】`, `新华社北京3月4日电`.
 fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     if let Some(rest) = text.strip_prefix(&['【', '［', '['][..]) {
         let close = rest.find(&['】', '］', ']'][..]).filter(|n| *n < TAIL)?;
@@ -151,17 +170,46 @@ fn marked(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
         let end = text.len() - rest.len() + close + rest[close..].chars().next()?.len_utf8();
         return Some((end, agency));
     }
-    if let Some(rest) = text.strip_prefix('(') {
-        let close = rest.find(')').filter(|n| *n < TAIL && rest[..*n].contains('='))?;
-        let mut end = 1 + close + 1;
-        if let Some(sign) = text[end..].find(" = ").filter(|n| *n < TAIL) {
-            end += sign + 3;
-        }
-        return Some((end, rest[..close].split('=').nth(1).map(|a| a.trim().to_string())));
+    let agency = words.opening_agency(text);
+    // Of a paper that no list knows the day before the sign tells: `晨海网青川6月30日电`.
+    let at = text.find('电').filter(|at| *at < HEAD)?;
+    let dated = text[..at].ends_with('日') && text[..at].contains(|c: char| c.is_ascii_digit());
+    let (telegram, known) = (at + '电'.len_utf8(), agency.is_some());
+    let end = telegram + reporters(&text[telegram..], words);
+    (known || dated && !text[..at].contains(&['，', '。', '“'][..])).then_some((end, agency))
+}
+
+/// `（记者 周立群 何敏）`: bytes of the bracket behind a dateline in which its writers stand.
+fn reporters(text: &str, words: &ArticleWords) -> usize {
+    let inner = text.strip_prefix('（').and_then(|t| t.split_once('）')).map(|(inner, _)| inner);
+    let writer =
+        |i: &&str| i.len() < TAIL && words.heads(Word::Author, &plain(i)).max(words.heads(Word::Writer, &plain(i))) > 0;
+    inner.filter(writer).map_or(0, |i| i.len() + '（'.len_utf8() + '）'.len_utf8())
+}
+
+/// `(서울=연합뉴스) 홍길동 기자 = `: place and agency in a bracket, and who wrote it.
+fn paired(text: &str) -> Option<(usize, Option<String>)> {
+    let rest = text.strip_prefix('(')?;
+    let close = rest.find(')').filter(|n| *n < TAIL && rest[..*n].contains('='))?;
+    let mut end = 1 + close + 1;
+    if let Some(sign) = text[end..].find(" = ").filter(|n| *n < TAIL) {
+        end += sign + 3;
     }
-    let agency = words.opening_agency(text)?;
-    let end = text.find('电').filter(|at| *at < HEAD)? + '电'.len_utf8();
-    Some((end, Some(agency)))
+    Some((end, rest[..close].split('=').nth(1).map(|a| a.trim().to_string())))
+}
+
+/// The agency of a line beside the story: `Źródło: PAP`, `Source: Reuters`, `(Reuters)`, `ju/dpa`.
+pub(super) fn line(text: &str, words: &ArticleWords) -> Option<String> {
+    let known = |part: &str| words.is(Word::Agency, &plain(part));
+    let named = |list: &str| list.split(&[',', '/', ';', '+'][..]).find(|p| known(p)).map(|p| p.trim().to_string());
+    let source = text.split_once(&[':', '：'][..]).filter(|(head, _)| words.is(Word::Source, &plain(head)));
+    if let Some((_, list)) = source {
+        return named(list);
+    }
+    let inner = text.trim_matches(&['(', ')', '（', '）', '[', ']', '/', '.'][..]);
+    (inner.chars().count() < TAIL / 2 && (known(inner) || inner.len() < text.len() || !inner.contains(' ')))
+        .then(|| named(inner))
+        .flatten()
 }
 
 /// `… sagte er. (dpa)`, `… ha detto. (ANSA).`, `… sagde han. /ritzau/`.
@@ -214,6 +262,15 @@ mod tests {
         check("Hirschgrund (dpx/rs). |Die Talsperre hat neun Risse, wie es hieß.", Some("dpx/rs"));
         check("ПРИОЗЁРНЫЙ, 3 дек — ВП. |Сорок семь домов остались без тепла.", Some("ВП"));
         check("[해무=한바다통신]| 11일 오전 해무시 솔재터널 안에서 차량이 추돌했다.", None);
+        check("MONTELUPO ALTO (AR) - |Il solaio di un'aula è crollato questa mattina.", None);
+        check(
+            "(해운=연합뉴스) 오지훈 기자 = |집중호우로 지하차도가 침수되면서 5명이 숨지고 2명이 실종됐다.",
+            Some("연합뉴스"),
+        );
+        check("ЗАОЗЁРСК, 25 фев — РИА Новости. |Взрыв метана произошёл ночью на шахте.", Some("РИА Новости"));
+        check("澄江网青川6月30日电|29日23时许，青川县工业园区一家化工厂发生爆炸。", None);
+        check("BUDAPEST, domenica 22 novembre. |Al valico di Halasvár si passa di nuovo.", None);
+        check("Stavsund/Göteborg. |Göteborgsföretaget har tagit hem sin största order.", None);
         check("ALCORVEL (PORTOGALLO) - |Quattordici feriti nell'incendio al porto.", None);
         check("ROMA (ANSA) - |Quattordici feriti nell'incendio al porto. |(ANSA).", Some("ANSA"));
     }
@@ -231,10 +288,29 @@ mod tests {
             "|Hill (SNP) – who lost – said that she would stay.",
             "|Moira Hill (SNP): No to all of it, whatever they say.",
             "|BRUSSELS – the seat – said on Tuesday that it would stay.",
+            "|公司6月30日断电，数千户居民家中停电超过五个小时。",
+            "|PARIS, the city of light. And of dark corners, as the police know.",
+            "|Ja/Nein. Das war die Frage, die sich alle stellten.",
             "|He called it a mistake (and a costly one).",
             "|EU-KOMMISSIONEN vil ikke svare - heller ikke i dag.",
         ] {
             check(text, None);
+        }
+    }
+
+    #[test]
+    fn agencies_of_lines_beside_the_story() {
+        let words = ArticleWords::default();
+        let named = |text: &str| line(text, &words);
+        for (text, agency) in
+            [("Source: Reuters", "Reuters"), ("(Reuters)", "Reuters"), ("ju/dpa", "dpa"), ("Sources: Post, AFP", "AFP")]
+        {
+            assert_eq!(named(text).as_deref(), Some(agency), "{text}");
+        }
+        for text in
+            ["Source: the mayor", "(Continued)", "Reuters staff told of long nights", "Read also: AFP cuts 40 jobs"]
+        {
+            assert_eq!(named(text), None, "{text}");
         }
     }
 }

@@ -1,9 +1,14 @@
 //! The day of publication in a line.
 
+use super::Stamp;
+use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::segment::Tokens;
 use crate::tag::{self, Passage, TagKind, Value};
 use crate::{Span, pack::Pack};
 use time::{Date, Month};
+
+/// Bytes of the longest line of a time of day alone.
+const CLOCK: usize = 60;
 
 /// A day or time found in a line.
 pub(super) struct Found {
@@ -33,6 +38,38 @@ pub(super) fn find(text: &str, line: Span, tokens: &Tokens, pack: &Pack) -> Opti
     }
     // `today, 13:09`: a clock time in figures, and nothing that makes it a day.
     clock(line.of(text)).map(|s| Found { span: Span::new(line.start + s.start, line.start + s.end), date: None })
+}
+
+/// Day and minute of `2026-03-04T09:30:00+01:00`, or the day alone.
+pub(super) fn stamp(iso: &str) -> Option<Stamp> {
+    Some(Stamp { day: crate::input::day(iso)?, minute: iso.split_once('T').and_then(|(_, time)| minute(time)) })
+}
+
+/// The minute of the day that a line tells: `18:00`, `06h45`, `4:32 PM`.
+pub(super) fn minute(line: &str) -> Option<u16> {
+    let at = clock(line)?;
+    let (hour, rest) = at.of(line).split_once(&[':', 'h'][..])?;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, rest.parse().ok()?);
+    let behind = line[at.end..].trim_start().to_lowercase();
+    let half = if behind.starts_with("pm") || behind.starts_with("p.m") { 12 } else { 0 };
+    let twelve = half > 0 || behind.starts_with("am") || behind.starts_with("a.m");
+    let hour = if twelve { hour % 12 + half } else { hour };
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
+/// Is a line a time of day and nothing else but words around one: `14:32`, `Updated 11:02`?
+pub(super) fn is_clock(line: &str, words: &ArticleWords) -> bool {
+    let word = |w: &str| {
+        let bare = plain(w);
+        bare.chars().count() < 2 || words.is(Word::Dateline, &bare) || words.is(Word::Update, &bare)
+    };
+    line.len() < CLOCK && minute(line).is_some() && line.split(is_mark).all(word)
+}
+
+/// Has a name day or time in it, so that it is none?
+pub(super) fn is_stamped(name: &str) -> bool {
+    let figures = || name.split(|c: char| !c.is_ascii_digit()).filter_map(|f| f.parse::<u32>().ok());
+    minute(name).is_some() || figures().any(|f| (1900..2100).contains(&f)) && figures().count() > 1
 }
 
 /// `2026-03-04`, `2026/3/4`, `2026.03.04`, `2026年3月4日`, `04.03.2026`; of `4/3/2026` only what one reading allows.
@@ -145,6 +182,32 @@ fn clock(line: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_alone_and_names_with_days() {
+        let words = ArticleWords::default();
+        assert!(is_clock("14:32", &words) && is_clock("14:32 PM GMT", &words));
+        for line in ["14:32 the bridge fell", "14", "Psalm 23:10", "Studio 7"] {
+            assert!(!is_clock(line, &words), "{line}");
+        }
+        assert!(is_stamped("Laatste update: 09:14") && is_stamped("modifica il 22 aprile 2026"));
+        assert!(!is_stamped("20 Minutes") && !is_stamped("Radio 1") && !is_stamped("Times 2000"));
+    }
+
+    #[test]
+    fn minutes_of_a_line() {
+        for (line, told) in [
+            ("Updated 3 March 2026, 18:00", Some(18 * 60)),
+            ("Publié le 17/04/2026 à 06h45", Some(6 * 60 + 45)),
+            ("March 3, 2026, 4:32 PM EST", Some(16 * 60 + 32)),
+            ("12:05 a.m.", Some(5)),
+            ("09:30:00+01:00", Some(9 * 60 + 30)),
+            ("3 March 2026", None),
+            ("A 31:70 draw", None),
+        ] {
+            assert_eq!(minute(line), told, "{line}");
+        }
+    }
 
     #[test]
     fn days_in_figures() {

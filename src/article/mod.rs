@@ -43,6 +43,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// Address of the page it comes from, as given.
     pub link: Option<String>,
+    /// The last day, and minute where it is known, that the article is stamped with.
+    pub stamp: Option<Stamp>,
     /// The day against which relative dates are read: its own, else that of the other articles.
     pub anchor: Option<Date>,
     /// The language of most of it.
@@ -51,6 +53,15 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in order; they cover every non-blank character.
     pub sentences: Vec<Sentence>,
+}
+
+/// When a state of an article came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    /// In the article's own zone.
+    pub day: Date,
+    /// Since midnight, 0 to 1439.
+    pub minute: Option<u16>,
 }
 
 /// A paragraph: a line, as news pages are pasted.

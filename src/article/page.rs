@@ -2,6 +2,7 @@
 
 use super::Role;
 use super::byline::Facts;
+use super::day;
 use super::roles::{Line, SHORT, is_author, is_byline};
 use super::words::{ArticleWords, Word, is_mark, plain};
 
@@ -9,6 +10,11 @@ use super::words::{ArticleWords, Word, is_mark, plain};
 const MENU: usize = 3;
 /// Lines below a menu among which the headline stands (more menu, a consent line, a path), or the byline below it.
 const TOP: usize = 16;
+
+/// Lines below a line of a menu among which a path stands.
+const BELOW: usize = 3;
+/// Signs of a path.
+const PATHS: [&str; 3] = [" > ", " › ", " » "];
 
 /// The headline of a whole page: below a menu of some short lines stands the first longer one.
 pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
@@ -24,8 +30,10 @@ pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, wo
         let whole = !line.brief()
             && !line.stopped
             && !line.bullet
-            && ![" > ", " / ", " › ", " » "].iter().any(|s| line.text.contains(s));
-        whole && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
+            && !PATHS.iter().chain(&[" / "]).any(|s| line.text.contains(s));
+        // Above a path (`Home > News`) stands the menu.
+        let path = lines.iter().skip(i + 1).take(BELOW).any(|l| l.short() && PATHS.iter().any(|s| l.text.contains(s)));
+        whole && !path && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
     };
     (menu..text.min(menu + TOP)).find(|i| head(*i))
 }
@@ -63,13 +71,30 @@ pub(super) fn below_day(lines: &[Line], title: usize, to: usize, standfirsts: us
         between.iter().filter(|l| l.runs()).count() <= standfirsts && between.iter().all(|l| l.chars < 250)
     };
     let days = (title + 1..to.min(lines.len())).take_while(near);
-    days.filter(|i| facts.is_dateline(*i) && facts.day(*i).is_some()).last()
+    days.filter(|i| {
+        facts.is_dateline(*i) && (facts.day(*i).is_some() || day::is_stamped(lines[*i].text)) || facts.is_clock(*i)
+    })
+    .last()
 }
 
 /// `Torgeir Sund (text) and Aslaug Vik (photo)`.
 pub(super) fn has_labels(line: &str, words: &ArticleWords) -> bool {
     let label = |w: &str| words.is(Word::Author, w) || words.is(Word::Caption, w);
     line.split('(').skip(1).any(|p| p.split_once(')').is_some_and(|(w, _)| label(&plain(w))))
+}
+
+/// `Moa Lind Text Anton Skog Foto`: names with what each did behind them, as elements of a page side by side; the first name.
+pub(super) fn labelled_behind(line: &str, words: &ArticleWords) -> Option<String> {
+    let all: Vec<&str> = line.split_whitespace().collect();
+    let label = |w: &&str| words.is(Word::Author, &plain(w)) || words.is(Word::Caption, &plain(w));
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let first = all.iter().position(label)?;
+    let fits = (2..4).contains(&first)
+        && (4..12).contains(&all.len())
+        && all.iter().all(|w| capital(w) && w.ends_with(char::is_alphabetic))
+        && all.last().is_some_and(label)
+        && all.iter().filter(|w| label(w)).count() > 1;
+    fits.then(|| all[..first].join(" "))
 }
 
 /// `Teresa Quintanilha, em Viena`, `Solveig Maréchal (à Stockholm)`: a name and where from.
@@ -102,4 +127,46 @@ pub(super) fn asks_readers(line: &Line) -> bool {
         && few(question)
         && few(answer)
         && !line.text.contains(&['"', '“', '”', '„', '«', '»', '‘', '(', '–', '—'][..])
+}
+
+/// Lines of a box between two that say what it is.
+const BOX: usize = 2;
+
+/// A box below the headline that asks for an address: its name, what it promises, what one agrees to.
+pub(super) fn boxes(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
+    let Some(head) = roles.iter().position(|r| *r == Some(Role::Headline)) else { return };
+    let asks = |l: &Line| l.short() && (words.begins(Word::Box, &l.plain) || words.ends(Word::Box, &l.plain));
+    let all: Vec<usize> = (head + 1..lines.len()).filter(|i| asks(&lines[*i])).collect();
+    let title = |i: usize| lines[i].short() && !lines[i].stopped && !lines[i].bullet;
+    let mut inside = Vec::new();
+    for (n, at) in all.iter().copied().enumerate() {
+        // One such line alone may tell of a letter box.
+        let next = all.get(n + 1).filter(|next| **next - at <= BOX + 1 && (at + 1..**next).all(|i| !lines[i].runs()));
+        inside.extend(next.into_iter().flat_map(|next| at..=*next));
+        let named = at > head + 1 && title(at - 1) && roles[at - 1].is_none();
+        let sure = roles[at] == Some(Role::Furniture) || next.is_some() || inside.contains(&at);
+        if named && sure && !inside.contains(&(at - 1)) {
+            inside.extend([at - 1, at]);
+        }
+    }
+    for i in inside {
+        roles[i] = Some(roles[i].unwrap_or(Role::Furniture));
+    }
+}
+
+/// Letters of an author's sign: `ju`, `dpa`, `WMK`.
+const SIGNED: usize = 5;
+
+/// `ju/dpa`, `rtr, AFP`: signs of those who wrote it, one of them an agency's. `Y. L. B.`: initials alone.
+pub(super) fn is_sign(line: &Line, words: &ArticleWords) -> bool {
+    let initial = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.') && chars.next().is_none()
+    };
+    if (2..5).contains(&line.words) && line.text.split_whitespace().all(initial) {
+        return true;
+    }
+    let parts = || line.text.split(&['/', ','][..]).map(str::trim);
+    let short = |p: &str| (2..=SIGNED).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic);
+    (2..5).contains(&parts().count()) && parts().all(short) && parts().any(|p| words.is(Word::Agency, &plain(p)))
 }

@@ -2,7 +2,9 @@
 
 use super::Role;
 use super::byline::Facts;
-use super::page::{asks_readers, below_day, has_labels, in_capitals, is_from, masthead, page};
+use super::page::{
+    asks_readers, below_day, boxes, has_labels, in_capitals, is_from, is_sign, labelled_behind, masthead, page,
+};
 use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
 
@@ -103,6 +105,10 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
         Some(title) => page(&lines, &mut roles, title, facts, words),
         None => header(&lines, &mut roles, facts, words),
     }
+    for (i, role) in roles.iter_mut().enumerate().filter(|(i, r)| r.is_none() && facts.is_clock(*i)) {
+        *role = Some(Role::Byline).filter(|_| i > 0);
+    }
+    boxes(&lines, &mut roles, words);
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
@@ -145,6 +151,14 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     if line.words < 7 && line.text.split_whitespace().any(is_mail) {
         let name = super::byline::beside_mail(line.text, words).is_some();
         return Some(if name { Role::Byline } else { Role::Furniture });
+    }
+    if is_sign(line, words) || words.ends(Word::Signoff, &line.plain) {
+        return Some(Role::Byline);
+    }
+    // `【PR】…`: an advertisement among the paragraphs.
+    let marked = line.text.strip_prefix(&['【', '［', '['][..]).and_then(|t| t.split_once(&['】', '］', ']'][..]));
+    if marked.is_some_and(|(label, _)| words.is(Word::Share, &plain(label))) {
+        return Some(Role::Furniture);
     }
     let enclosed = line.text.starts_with(&['(', '（', '['][..]) && line.text.ends_with(&[')', '）', ']'][..]);
     if enclosed && line.words < 4 && line.chars < 30 {
@@ -222,7 +236,10 @@ pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &
     if !line.short() || line.bullet {
         return false;
     }
-    if facts.is_dateline(i) || is_author(line, words) || super::byline::agency(line.text).is_some() && line.chars < 80 {
+    if facts.is_dateline(i)
+        || is_author(line, words)
+        || super::byline::agency(line.text, words).is_some() && line.chars < 80
+    {
         return true;
     }
     if line.stopped && !line.text.ends_with(')') {
@@ -240,7 +257,7 @@ pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &
     if line.words < 9 && parts.clone().any(|w| words.is(Word::Agency, w)) && line.chars < 60 {
         return true;
     }
-    if line.words < 12 && has_labels(line.text, words) {
+    if line.words < 12 && (has_labels(line.text, words) || labelled_behind(line.text, words).is_some()) {
         return true;
     }
     let below = title.filter(|t| t + 1 == i && lines.get(i + 1).is_some_and(Line::runs));
@@ -282,6 +299,9 @@ fn related(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
         };
         if heading {
             open = true;
+        } else if open && matches!(role, Some(Role::Headline | Role::Byline)) {
+            // The heading was an entry of the menu above.
+            open = false;
         } else if open {
             // A title has no full stop, a short sentence of the story has.
             open = !line.runs() && line.short() && !(line.full && line.words > 3);
@@ -377,7 +397,7 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
         };
         if ['©', 'ⓒ'].into_iter().any(|s| behind(s).is_some())
             || line.wide() && behind('＝').is_some()
-            || line.words > 4 && credit.is_some_and(|(_, inner)| two(inner))
+            || line.words > 4 && credit.is_some_and(|(_, inner)| two(inner) || words.is(Word::Agency, &plain(inner)))
         {
             return true;
         }

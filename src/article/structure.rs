@@ -1,6 +1,6 @@
 //! From a pasted text to paragraphs with roles, metadata, language and sentences.
 
-use super::{Article, Paragraph, Role, Sentence, byline, credit, lines, roles};
+use super::{Article, Paragraph, Role, Sentence, Stamp, byline, credit, day, lines, roles};
 use crate::detect::{self, Detected, detect};
 use crate::input::Limits;
 use crate::segment;
@@ -25,13 +25,16 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     }
     let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
-    let mut agency = None;
+    let (mut agency, mut beside) = (None, None);
     // Above the paragraph with the dateline a standfirst may stand.
     let bodies = paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Body).map(|(i, _)| i);
     let first = bodies.take(3).last();
     for (i, p) in paragraphs.iter().enumerate() {
         if !p.role.tells() {
             // No running text: a line is one piece.
+            if matches!(p.role, Role::Byline | Role::Furniture) {
+                beside = beside.or_else(|| credit::line(p.span.of(text), words));
+            }
             if let Some(span) = segment::bare(text, p.span) {
                 sentences.push(Sentence { span, language: language.lang, paragraph: i, role: p.role });
             }
@@ -71,8 +74,14 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         date: source.date.or(meta.date),
         published: source.published.clone(),
         updated: source.updated.clone().or(meta.updated.map(crate::report::english::iso)),
-        agency: source.agency.clone().or(agency),
+        agency: source.agency.clone().or(agency).or(beside),
         link: source.link.clone(),
+        stamp: [&source.updated, &source.published]
+            .into_iter()
+            .filter_map(|m| day::stamp(m.as_deref()?))
+            .chain(meta.stamp.filter(|_| source.date.is_none() && source.updated.is_none()))
+            .chain(source.date.or(meta.date).map(|day| Stamp { day, minute: None }))
+            .max(),
         anchor: None,
         language,
         paragraphs,

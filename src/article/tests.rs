@@ -105,7 +105,7 @@ fn credits_speech_and_rights() {
          B (The plant has stood here since 1950, and it once fed the whole valley around the town.)
          f © 2026 The Harbour Post. All rights reserved.",
     );
-    assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (Some("AP"), Some("ANN HILL")));
+    assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (Some("The Harbour Post"), Some("ANN HILL")));
     check(
         "H Pożar hali pod Łodzią
          y oprac. Jan Kowal
@@ -116,6 +116,74 @@ fn credits_speech_and_rights() {
          B - Na razie nie znamy przyczyn tego pożaru - powiedział rzecznik straży.
          f Źródło: PAP",
     );
+}
+
+#[test]
+fn boxes_signs_and_moments_among_paragraphs() {
+    let lead =
+        "B The bridge over the river will stay shut until summer, engineers said on Tuesday after a long inspection.";
+    let next = "B About 12,000 cars a day must take another road, the council told reporters in the town hall.";
+    check(&format!(
+        "H Bridge stays shut for months, engineers warn
+         y By Ann Hill
+         y Updated 11:02
+         {lead}
+         f Get the Post's Morning Briefing
+         f Enter your email address
+         f By signing up you agree to our terms of use and privacy policy.
+         {next}
+         f Newsletter
+         f The Morning Post
+         f All that matters, every day at six in your inbox.
+         B The mayor said that the money had to be found this year, and that she would ask the state.
+         y ah/dpa
+         y Agency writer Leon Batt in Dover contributed to this report."
+    ));
+    // Of the story: a letter box, an address that is told of, a subhead, a score.
+    check(&format!(
+        "H Bridge stays shut for months, engineers warn
+         {lead}
+         S A bomb in the letter box
+         B The police found the bomb on Tuesday when it lay in your inbox.
+         {next}
+         S Long way round
+         B All of them used a private email address, said the council."
+    ));
+}
+
+#[test]
+fn a_list_of_links_ends_where_the_article_begins() {
+    check(
+        "f Skip to content
+         f Latest news
+         f Sport
+         f Recipes
+         f Subscribe
+         H Ferry sinks on the river and leaves at least eight dead
+         S Boat carried 95 people, more than allowed, says the navy; its owner denies it
+         y By Ann Hill
+         y 19 July 2026, 7:40
+         B A ferry sank on the river on Saturday night and left at least eight dead and five missing, the fire brigade said.
+         B The navy said that the boat carried 95 people and was allowed 60 of them on every trip.
+         f Latest news
+         f Boat with 12 tonnes of fish is seized",
+    );
+}
+
+#[test]
+fn what_names_an_agency_and_what_is_no_outlet() {
+    let body = "A ferry struck the pier in Skarholt on Tuesday and 12 people were injured, police said in the evening.";
+    let a = read(&format!("Ferry hits pier in Skarholt\n\n{body}\n\nSource: Reuters"));
+    assert_eq!(a.agency.as_deref(), Some("Reuters"));
+    let a = read(&format!("Ferry hits pier in Skarholt\n\n{body}\n\n(Reuters)"));
+    assert_eq!(a.agency.as_deref(), Some("Reuters"));
+    let a = read(&format!("Ferry hits pier in Skarholt\n\n{body}\n\nSource: the police of Skarholt"));
+    assert_eq!(a.agency, None);
+    let a = read(&format!("Ferry hits pier in Skarholt\n\nAnn Hill\n03 March 2026\nLast update: 09:14\n\n{body}"));
+    assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (None, Some("Ann Hill")));
+    assert_eq!(a.stamp.and_then(|s| s.minute), None);
+    let a = read(&format!("Ferry hits pier in Skarholt\n\nAnn Hill Text Bo Reed Photo\nPublished 06:48\n\n{body}"));
+    assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (None, Some("Ann Hill")));
 }
 
 #[test]

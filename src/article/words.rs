@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 /// The words by which furniture, bylines, captions and source lines are known.
 ///
 /// Sections of a pack: a form stands for a whole segment of a line (`drucken` in `Drucken | Teilen`), or, before a colon,
-/// for its head (`quelle` in `Quelle: dpa`); a trailing `*` stands for any continuation (`abonnez-vous*`):
+/// for its head (`quelle` in `Quelle: dpa`); a trailing `*` stands for any continuation (`abonnez-vous*`), a leading one for
+/// any beginning (`*contributed to this report`):
 ///
 /// - `[article.share]`: share, print, comment, subscribe, cookies, tags, advertisement
 /// - `[article.related]`: what heads links to other articles
@@ -19,7 +20,8 @@ use std::sync::{Arc, OnceLock};
 /// - `[article.updated]`: what says that a date is that of a change (`updated`); they stand among the dateline's words too
 /// - `[article.outlets]`: words that newspapers have in their names and persons have not (`gazette`, a leading `the`)
 /// - `[article.acronyms]`: names of four letters and more that are written in capitals and are no place of a dateline
-/// - `[article.signoff]`: what heads a closing credit line (`reporting by*`)
+/// - `[article.signoff]`: what heads or ends a closing credit line (`reporting by*`)
+/// - `[article.box]`: what begins or ends the lines of a box that asks for an address (`*in your inbox`)
 #[derive(Clone, Debug)]
 pub struct ArticleWords {
     own: Table,
@@ -44,9 +46,11 @@ pub(super) enum Word {
     Acronym,
     /// What newspapers are called: `times`, `gazette`, and articles before names.
     Outlet,
+    /// Of a box that asks for an address.
+    Box,
 }
 
-const SECTIONS: [(&str, Word); 12] = [
+const SECTIONS: [(&str, Word); 13] = [
     ("article.share", Word::Share),
     ("article.related", Word::Related),
     ("article.source", Word::Source),
@@ -59,6 +63,7 @@ const SECTIONS: [(&str, Word); 12] = [
     ("article.updated", Word::Update),
     ("article.outlets", Word::Outlet),
     ("article.acronyms", Word::Acronym),
+    ("article.box", Word::Box),
 ];
 
 #[derive(Clone, Debug, Default)]
@@ -68,6 +73,7 @@ struct Table([Forms; SECTIONS.len()]);
 struct Forms {
     whole: HashSet<Box<str>>,
     open: Vec<Box<str>>,
+    ends: Vec<Box<str>>,
 }
 
 impl Default for ArticleWords {
@@ -87,9 +93,10 @@ impl Table {
         let mut out = Table::default();
         for (i, (section, _)) in SECTIONS.iter().enumerate() {
             for form in entries(section).iter().flat_map(|e| &e.forms) {
-                match form.strip_suffix('*') {
-                    Some(stem) => out.0[i].open.push(stem.into()),
-                    None => {
+                match (form.strip_suffix('*'), form.strip_prefix('*')) {
+                    (Some(stem), _) => out.0[i].open.push(stem.into()),
+                    (_, Some(stem)) => out.0[i].ends.push(stem.into()),
+                    _ => {
                         out.0[i].whole.insert(form.as_str().into());
                     }
                 }
@@ -117,14 +124,24 @@ impl ArticleWords {
         self.forms(word).into_iter().any(|f| f.whole.contains(sentence) || f.open.iter().any(|o| ends(o)))
     }
 
+    /// Does a line (plain) end as lines of `word` do?
+    pub(super) fn ends(&self, word: Word, line: &str) -> bool {
+        let cut = |o: &str| line.strip_suffix(o).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        self.forms(word).into_iter().any(|f| f.ends.iter().any(|o| cut(o)))
+    }
+
     /// The pack's own forms, and those of all languages.
     fn forms(&self, word: Word) -> [&Forms; 2] {
         let i = SECTIONS.iter().position(|(_, w)| *w == word).unwrap_or(0);
         [&self.own.0[i], &self.common.0[i]]
     }
 
-    /// Has a name one of the words of newspapers, or ends one of its words on one: `Fjordavisa`, `東潮新聞`?
+    /// Has a name one of the words of newspapers, or ends one of its words on one: `Fjordavisa`, `東潮新聞`? A word in lower
+    /// case behind the first is none of a name: `Ir para o conteúdo`.
     pub(super) fn is_paper(&self, name: &str) -> bool {
+        let named = |(i, w): &(usize, &str)| *i == 0 || !w.starts_with(char::is_lowercase) || w.chars().count() > 3;
+        let kept: Vec<&str> = name.split_whitespace().enumerate().filter(named).map(|(_, w)| w).collect();
+        let name = plain(&kept.join(" "));
         let forms = || self.forms(Word::Outlet).into_iter().flat_map(|f| &f.whole);
         let within = |word: &str, form: &str| {
             word == form || word.ends_with(form) && (form.chars().count() > 3 || !form.is_ascii() && form.len() > 5)

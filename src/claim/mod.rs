@@ -92,10 +92,22 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
     for c in &mut out {
         c.checkworthy = checkworthy(&article.sentences[c.sentence], c.sentence, c, tags);
     }
-    for (n, t) in out.iter_mut().flat_map(|c| &mut c.terms).enumerate() {
+    number(index, &mut out);
+    out
+}
+
+/// The claims of article `index` but for those that an article before it tells word for word.
+pub fn first_told(index: usize, mut claims: Vec<Claim>, again: impl Fn(&Claim) -> bool) -> Vec<Claim> {
+    claims.retain(|c| !again(c));
+    number(index, &mut claims);
+    claims
+}
+
+/// Numbers the terms of an article.
+fn number(index: usize, claims: &mut [Claim]) {
+    for (n, t) in claims.iter_mut().flat_map(|c| &mut c.terms).enumerate() {
         t.place = (index, n);
     }
-    out
 }
 
 /// Fewest content words of a headline that asks whether a thing is so ("Stolen?" asks nothing).

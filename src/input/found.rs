@@ -49,9 +49,9 @@ pub struct Seen {
     pub confidence: f64,
     /// Lines that are shown but make no claims: bylines, captions, share lines, related links.
     pub aside: usize,
-    /// Index of the earlier article that it is a copy of.
+    /// Index of the article that it adds nothing to.
     pub copy_of: Option<usize>,
-    /// The two are versions of one article of one outlet.
+    /// It is an older version of that one.
     pub version: bool,
 }
 

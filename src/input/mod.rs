@@ -8,10 +8,13 @@ mod split;
 pub use found::{Found, Note, Seen};
 pub use given::{Given, day};
 pub use limits::Limits;
-pub use split::split;
+pub use split::{parted, split};
 
 use crate::Lang;
 use time::Date;
+
+/// The name under which readers are given a piece of a page from the clipboard: no file is called so.
+pub const PIECE: &str = ".html";
 
 /// One article as it was given: its text and whatever is already known about it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,6 @@
 //! Several articles in one text, told apart.
 
+use super::Given;
 use crate::detect::detect;
 
 /// Letters of running text that an article has at least; less in between is a headline, a byline, a leftover.
@@ -23,18 +24,44 @@ pub fn split(text: &str) -> Vec<String> {
     out.into_iter().map(|t| t.trim().to_string()).filter(|t| !t.is_empty()).collect()
 }
 
+/// Articles as files give them, told apart where a text holds several: a page, which has a title or an address, is one.
+pub fn parted(articles: Vec<Given>) -> Vec<Given> {
+    let mut out = Vec::new();
+    for article in articles {
+        let mut parts = Vec::new();
+        if article.title.is_none() && article.link.is_none() {
+            parts = split(&article.text);
+        }
+        match parts.len() {
+            // One article keeps its text to the letter.
+            0 | 1 => out.push(article),
+            _ => out.extend(parts.into_iter().map(|text| Given { text, ..article.clone() })),
+        }
+    }
+    out
+}
+
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '*' | '=' | '_' | '─' | '━'))
 }
 
 fn at_rules(text: &str) -> Vec<String> {
-    let mut out = vec![String::new()];
+    // Each part with the rule above it.
+    let mut parts = vec![("", String::new())];
     for line in text.split_inclusive(['\n', '\u{c}']) {
         if is_rule(line) || line == "\u{c}" {
-            out.push(String::new());
-        } else if let Some(last) = out.last_mut() {
+            parts.push((line, String::new()));
+        } else if let Some((_, last)) = parts.last_mut() {
             last.push_str(line);
+        }
+    }
+    let mut out: Vec<String> = Vec::new();
+    for (rule, part) in parts {
+        // Agencies set a line of `_` above the names of those who contributed.
+        match out.last_mut().filter(|_| rule.starts_with('_') && running(&part) < ARTICLE) {
+            Some(last) => last.extend([rule, &part]),
+            None => out.push(part),
         }
     }
     out
@@ -173,6 +200,7 @@ mod tests {
             assert_eq!(parts.len(), 2, "{text}");
             assert!(parts[1].starts_with("Fähre rammt"), "{}", parts[1]);
         }
+        assert_eq!(split(&format!("{EN}\n____\n{DE}")).len(), 2);
         let same = EN.replace("Ferry and freighter", "Boats and ships");
         assert_eq!(split(&format!("{EN}\n\n\n{same}")).len(), 2);
     }
@@ -190,10 +218,20 @@ mod tests {
             EN.replace("\n\n", "\n\n\n"),
             EN.replace("An inquiry", "Long questions ahead of the crew\n\nAn inquiry"),
             "one – two\n-- \nthree".into(),
+            format!("{EN}\n___\n\nAgency writer Ann Hill contributed to this report.\n"),
         ] {
             assert_eq!(split(&text).len(), 1, "{text}");
         }
         assert!(split(" \n---\n").is_empty());
+    }
+
+    #[test]
+    fn texts_are_parted_and_pages_are_not() {
+        let text = format!("{EN}\n---\n{DE}");
+        let given =
+            |title: Option<&str>| Given { text: text.clone(), title: title.map(Into::into), ..Given::default() };
+        assert_eq!(parted(vec![given(None), given(Some("Fire"))]).len(), 3);
+        assert_eq!(parted(vec![Given { text: " one\n".into(), ..Given::default() }])[0].text, " one\n");
     }
 
     proptest::proptest! {

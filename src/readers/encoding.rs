@@ -11,10 +11,27 @@ pub(super) fn bom(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_bom(bytes).map(|(e, _)| e)
 }
 
+/// UTF-16 without a mark: of Latin letters every other byte is nought, and of the rest none.
+pub(super) fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(400) & !1];
+    let noughts = |from: usize| head.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (noughts(0), noughts(1));
+    // Of a text in Latin letters nearly all; a few signs beyond them (`“`, `–`) have none.
+    let most = |n: usize| head.len() > 16 && n * 10 > head.len() / 2 * 8;
+    match (even, odd) {
+        (0, n) if most(n) => Some(UTF_16LE),
+        (n, 0) if most(n) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 /// The text of a file, and the name of its encoding where it is not UTF-8 and had to be guessed.
 pub(super) fn text(bytes: &[u8]) -> (String, Option<&'static str>) {
     if bom(bytes).is_some() {
         return (decode(bytes, UTF_8), None);
+    }
+    if let Some(encoding) = unmarked(bytes) {
+        return (decode(bytes, encoding), Some(encoding.name()));
     }
     if mostly_utf8(bytes) {
         return (String::from_utf8_lossy(bytes).into_owned(), None);

@@ -24,7 +24,7 @@ pub(super) fn read(desk: &mut Desk, file: File) {
     let mut all = Vec::new();
     collect(&json, 0, &mut all);
     if all.is_empty() {
-        return desk.note(file.name, "no-text", String::new());
+        return desk.note(file.name, "no-body", String::new());
     }
     for article in all {
         desk.add(file.name, article);

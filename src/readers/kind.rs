@@ -45,17 +45,29 @@ const MAGIC: [(&[u8], Kind); 22] = [
 const PICTURES: [&str; 14] =
     ["heic", "heif", "avif", "jxl", "mp3", "mp4", "m4a", "mov", "svg", "webp", "wav", "avi", "mkv", "ico"];
 
+/// Roots of agencies' messages.
+const NEWS: [&str; 5] = ["<newsitem", "<newsmessage", "<newsml", "<packageitem", "<nitf"];
+
 /// What is the file?
 pub(super) fn of(name: &str, bytes: &[u8]) -> Kind {
     let ending = ending(name);
     // `BM` also begins words; two letters tell only where the rest is no text.
     let magic =
         MAGIC.iter().find(|(m, _)| bytes.starts_with(m) && (m.len() > 2 || bytes.iter().take(64).any(|b| *b < 9)));
-    if let Some((_, kind)) = magic {
+    if let Some((_, kind)) = magic.filter(|_| ending != "webarchive") {
         return *kind;
     }
     if PICTURES.contains(&ending.as_str()) || bytes.get(4..8) == Some(b"ftyp") {
         return Kind::Refused("picture");
+    }
+    if ending == "webarchive" {
+        return Kind::Refused("webarchive");
+    }
+    if ["csv", "tsv"].contains(&ending.as_str()) {
+        return Kind::Refused("office");
+    }
+    if super::encoding::unmarked(bytes).is_some() {
+        return Kind::Text;
     }
     if super::encoding::bom(bytes).is_none() && bytes.iter().take(8_000).any(|b| *b == 0) {
         return Kind::Refused("unknown");
@@ -63,7 +75,10 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Kind {
     let head = head(bytes);
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with("<?xml") {
-        return if start.contains("<html") { Kind::Html } else { Kind::Xml };
+        // A message of an agency may carry its text as XHTML.
+        let first = |name: &str| start.find(name).unwrap_or(usize::MAX);
+        let news = NEWS.iter().map(|n| first(n)).min().unwrap_or(usize::MAX);
+        return if first("<html") < news { Kind::Html } else { Kind::Xml };
     }
     match ending.as_str() {
         "eml" | "mht" | "mhtml" => return Kind::Mail,
@@ -84,6 +99,11 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Kind {
     let json = start.starts_with('{') && start[1..].trim_start().starts_with(&['"', '}'][..])
         || start.starts_with('[') && start[1..].trim_start().starts_with(&['{', '"', ']'][..]);
     if json { Kind::Json } else { Kind::Text }
+}
+
+/// Is it no file but a piece of a page from the clipboard, which has no name?
+pub(super) fn is_piece(name: &str) -> bool {
+    name == crate::input::PIECE
 }
 
 /// The ending of a file's name, in lower case.
@@ -110,31 +130,6 @@ fn is_mail(head: &str) -> bool {
     named > 2 && (head.contains("\nfrom:") || head.starts_with("from:") || head.contains("mime-version:"))
 }
 
-/// Markdown without its signs: `# Title` is a line, `[words](address)` are words.
-pub(super) fn without_markdown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines() {
-        let bare = line.trim_start().trim_start_matches('#');
-        let line = if bare.len() < line.trim_start().len() && bare.starts_with(' ') { bare.trim() } else { line };
-        let line = line.strip_prefix("> ").unwrap_or(line);
-        let mut rest = line;
-        while let Some(open) = rest.find('[') {
-            let close = rest[open..].find("](").map(|n| open + n);
-            let end = close.and_then(|c| rest[c..].find(')').map(|n| c + n));
-            let (Some(close), Some(end)) = (close, end) else { break };
-            let picture = rest[..open].ends_with('!');
-            out.push_str(rest[..open].trim_end_matches('!'));
-            if !picture {
-                out.push_str(&rest[open + 1..close]);
-            }
-            rest = &rest[end + 1..];
-        }
-        out.push_str(rest);
-        out.push('\n');
-    }
-    out.replace("**", "").replace("__", "")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,22 +146,22 @@ mod tests {
             ("a.txt", b"BM ist ein Ministerium.", Kind::Text),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Refused("office")),
             ("a.xml", b"<?xml version='1.0'?><newsItem/>", Kind::Xml),
+            (
+                "a.xml",
+                b"<?xml version='1.0'?><newsItem><inlineXML><html><body/></html></inlineXML></newsItem>",
+                Kind::Xml,
+            ),
+            ("a.xml", b"<?xml version='1.0'?><html><body><newsItem/></body></html>", Kind::Html),
             ("a", b"From: a@example.org\nTo: b@example.org\nSubject: x\nDate: y\n\nText", Kind::Mail),
             ("a.txt", b"From: nowhere\n\nTo: be is a verb.", Kind::Text),
             ("a.jpeg", b"\xff\xd8\xff\xe0", Kind::Refused("picture")),
+            ("a.webarchive", b"bplist00\xd1\x01\x02\0", Kind::Refused("webarchive")),
+            ("a.plist", b"bplist00\xd1\x01\x02\0", Kind::Refused("unknown")),
+            ("a.csv", b"day,dead\n1,2\n", Kind::Refused("office")),
+            ("a.txt", b"F\0i\0r\0e\0 \0i\0n\0 \0t\0h\0e\0", Kind::Text),
             ("a.bin", b"\x01\x02\x00\x03", Kind::Refused("unknown")),
         ] {
             assert_eq!(of(name, bytes), kind, "{name} {:?}", String::from_utf8_lossy(bytes));
         }
-    }
-
-    #[test]
-    fn markdown_becomes_lines() {
-        assert_eq!(
-            without_markdown(
-                "# Fire\n\nBy **Ann Hill**\n\n14 [people](https://x.example/a) hurt. ![x](y.png)\n#hashtag"
-            ),
-            "Fire\n\nBy Ann Hill\n\n14 people hurt. \n#hashtag\n"
-        );
     }
 }

@@ -16,6 +16,7 @@ mod html;
 mod json;
 mod kind;
 mod mail;
+mod markdown;
 mod moment;
 mod news;
 
@@ -82,8 +83,11 @@ impl Desk {
 
     fn plain(&mut self, file: File) {
         let text = self.decode(file);
-        let text = if file.name.to_lowercase().ends_with(".md") { kind::without_markdown(&text) } else { text };
-        self.add(file.name, Given { text, ..Given::default() });
+        if !file.name.to_lowercase().ends_with(".md") {
+            return self.add(file.name, Given { text, ..Given::default() });
+        }
+        let (known, text) = markdown::front(&text);
+        self.add(file.name, Given { text: markdown::plain(text), ..known });
     }
 
     fn html(&mut self, file: File) {
@@ -95,6 +99,12 @@ impl Desk {
     fn page(&mut self, name: &str, text: &str, link: Option<&str>) {
         if html::too_deep(text) {
             return self.note(name, "broken", String::new());
+        }
+        if kind::is_piece(name) && link.is_none() {
+            let parts = html::several(text);
+            if !parts.is_empty() {
+                return parts.into_iter().for_each(|text| self.add(name, Given { text, ..Given::default() }));
+            }
         }
         let page = html::read(text, link);
         if page.article.text.trim().is_empty() {
@@ -167,7 +177,9 @@ fn english(code: &str, about: &str) -> String {
         "pdf" => "is a PDF, which is not read; open it, copy its text and paste it".into(),
         "picture" => "is a picture, sound or film; only text is read".into(),
         "office" => "is a file of an office program that is not read; save it as .docx, .txt or .html".into(),
-        "unknown" => "is no text that is read here".into(),
+        "unknown" => "is no text, or one in an encoding that is not known".into(),
+        "webarchive" => "is a web archive of Safari, which is not read; save the page as its source".into(),
+        "no-body" => "holds no text of an article".into(),
         "empty" => "is empty".into(),
         "broken" => "is broken and could not be read".into(),
         "locked" => "is locked with a password".into(),

@@ -106,7 +106,7 @@ impl Item {
             "versionCreated" | "contentModified" => {
                 self.given.updated = moment::parse(&text).map(|m| m.exact.unwrap_or(m.day));
             }
-            "by" | "byline" | "person.name" if full => self.given.author = Some(text),
+            "by" | "byline" | "person.name" if full => self.given.author = Some(super::html::bare_name(&text)),
             "name" if full && self.given.outlet.is_none() && self.body == 0 => self.given.outlet = Some(text),
             "p" | "h1" | "h2" | "h3" | "li" | "hl2" | "description" if full && (self.body > 0 || name == "p") => {
                 self.lines.push(text)

@@ -27,7 +27,9 @@ fn what_is_not_read_is_said() {
         ("a.txt", b" \n", "empty"),
         ("a.zip", b"PK\x03\x04rest", "broken"),
         ("a.json", b"{\"a\": [1, 2", "broken"),
-        ("a.json", b"{\"a\": 1}", "no-text"),
+        ("a.json", b"{\"a\": 1}", "no-body"),
+        ("a.json", b"{\"@type\": \"NewsArticle\", \"headline\": \"Fire\"}", "no-body"),
+        ("a.webarchive", b"bplist00\xd1\x01\x02", "webarchive"),
         ("a.html", b"<html><body><nav>Hi</nav></body>", "no-text"),
         ("a.exe", b"MZ\0\0", "unknown"),
     ] {
@@ -65,6 +67,93 @@ fn archives_are_opened_and_bombs_are_not() {
     let many: Vec<(&str, &[u8])> = many.iter().map(|(n, b)| (n.as_str(), *b)).collect();
     let found = check("many.zip", &zipped(&many));
     assert_eq!((found.articles.len(), codes(&found)), (100, vec!["many"]));
+}
+
+#[test]
+fn a_broken_file_of_an_archive_is_said_and_the_rest_is_read() {
+    let mut zip =
+        zipped(&[("a.txt", b"Fire in the harbour."), ("b.txt", b"Crash at the quay."), ("c.txt", b"Snow in May.")]);
+    // A byte of the second file's data: its checksum is wrong.
+    let at =
+        zip.windows(6).position(|w| w == b"b.txt\0").or_else(|| zip.windows(5).position(|w| w == b"b.txt")).unwrap();
+    zip[at + 8] ^= 0x55;
+    let found = check("a.zip", &zip);
+    assert_eq!((found.articles.len(), codes(&found)), (2, vec!["broken"]), "{found:?}");
+    assert_eq!(found.notes[0].file, "a.zip/b.txt");
+}
+
+#[test]
+fn scripts_and_comments_are_nested_in_nothing() {
+    let text = "<p>Fourteen people were hurt when a warehouse burned down in Tidewater on Monday night, police said.";
+    let loops = "for(i=0;i<n;i++){}".repeat(3_000);
+    for page in [
+        format!("<html><script>{loops}</script><h1>Fire</h1>{text}"),
+        format!("<html><STYLE>{loops}</STYLE><!-- {loops} --><h1>Fire</h1>{text}"),
+        format!("<html><h1>Fire</h1>{text}</p><script>{loops}"),
+    ] {
+        assert_eq!(codes(&check("a.html", page.as_bytes())), [""; 0]);
+    }
+    // Behind a script depth counts still.
+    let deep = format!("<html><script>{loops}</script>{}x", "<div>".repeat(3_000));
+    assert_eq!(codes(&check("a.html", deep.as_bytes())), ["broken"]);
+}
+
+#[test]
+fn a_piece_of_several_articles_is_parted_and_a_page_is_not() {
+    let text = "<p>A ferry struck the pier in Skarholt on Tuesday morning and 12 people were injured, police said in the evening.</p>".repeat(2);
+    let two = format!("<h1>Ferry hits pier</h1>{text}<h1>Crash leaves 15 hurt</h1>{text}");
+    assert_eq!(check(crate::input::PIECE, two.as_bytes()).articles.len(), 2);
+    assert_eq!(check("a.html", two.as_bytes()).articles.len(), 1);
+    let one = format!("<h1>Ferry hits pier</h1>{text}");
+    assert_eq!(check(crate::input::PIECE, one.as_bytes()).articles[0].title.as_deref(), Some("Ferry hits pier"));
+}
+
+#[test]
+fn a_subscription_is_said_where_something_is_missing() {
+    let ld = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Fire\",\"isAccessibleForFree\":false}</script>";
+    let one = |n| {
+        format!(
+            "<p>Fourteen people were hurt when warehouse {n} burned down in Tidewater on Monday night, they said.</p>"
+        )
+    };
+    let text: String = (1..6).map(one).collect();
+    let page = |end: &str| {
+        codes(&check("a.html", format!("<html>{ld}<h1>Fire</h1><article>{text}{end}</article>").as_bytes())).join(" ")
+    };
+    assert_eq!(page(""), "");
+    assert_eq!(page("<p>The warehouse had stood empty for years, and the town had long …</p>"), "teaser");
+    assert_eq!(
+        page("<div class='paywall'><p>Subscribe now to read on, for one euro in the first month.</p></div>"),
+        "teaser"
+    );
+}
+
+#[test]
+fn the_reading_over_a_word_is_no_text() {
+    let page = "<html lang=ja><h1>事故で5人けが</h1><article><p><ruby>長瀬<rp>(</rp><rt>ながせ</rt><rp>)</rp></ruby>町で8日朝、バスとトラックが衝突し、5人がけがをした。</p></article>";
+    assert!(
+        check("a.html", page.as_bytes()).articles[0]
+            .text
+            .ends_with("\n\n長瀬町で8日朝、バスとトラックが衝突し、5人がけがをした。")
+    );
+}
+
+#[test]
+fn moments_alone_and_copied_headings() {
+    let p = |streets: &str| {
+        format!(
+            "<p>Rescuers said on Monday that the wall would not hold for long, and that {streets} streets had to be left.</p>"
+        )
+    };
+    let page = format!(
+        "<html><h1>Wall cracks</h1><article>{}<div><time datetime=2026-03-04T14:32>14:32</time></div>\
+         <h2>“That the wall would not hold for long”</h2><p>At <time>14:40</time> it fell.</p>{}</article>",
+        p("two"),
+        p("three")
+    );
+    let text = check("a.html", page.as_bytes()).articles.remove(0).text;
+    assert!(!text.contains("14:32") && text.contains("At 14:40 it fell."), "{text}");
+    assert!(text.contains("\n\n“That the wall would not hold for long”\n\n"), "{text}");
 }
 
 #[test]

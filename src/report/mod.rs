@@ -1,14 +1,16 @@
 //! The report: everything the view may know.
 
 mod build;
+mod copies;
 pub mod english;
 mod group;
 mod notices;
 
 pub(crate) use build::build;
+pub(crate) use copies::Copies;
 #[cfg(feature = "view")]
-pub(crate) use notices::is_version;
-pub(crate) use notices::{copies, notices};
+pub(crate) use copies::is_older;
+pub(crate) use notices::notices;
 
 use crate::align::{Group, Mention};
 use crate::article::Article;
@@ -33,7 +35,7 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// Pairs kept before slots were compared; only where asked for.
     pub candidates: Vec<[Mention; 2]>,
-    /// For each article the index of the earlier one it is a copy of.
+    /// For each article the index of the one it adds nothing to: it is a copy of it, or an older version.
     pub copies: Vec<Option<usize>>,
 }
 

@@ -1,8 +1,8 @@
 //! Files, folders and pages that the reader chooses, drops, pastes or has handed over.
 
-use super::seam::{ArticleInput, Porter};
+use super::seam::Porter;
 use super::state::{Action, part};
-use crate::input::{Found, Note};
+use crate::input::{Found, Note, PIECE as PASTED, parted};
 use crate::saved::{self, Saved};
 use futures::channel::oneshot;
 use js_sys::Uint8Array;
@@ -86,7 +86,9 @@ impl Intake {
         spawn_local(async move {
             this.send.emit(Action::Busy(1));
             let name = link.split("//").nth(1).and_then(|l| l.split('/').next()).unwrap_or("").to_string();
-            let found = this.ask(&format!("{name}.html"), html.into_bytes(), link).await;
+            // What is pasted has no name; of a page the address names it.
+            let file = if plain.is_some() { PASTED.to_string() } else { format!("{name}.html") };
+            let found = this.ask(&file, html.into_bytes(), link).await;
             this.send.emit(Action::Busy(-1));
             let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count() as f64;
             match (found, plain) {
@@ -160,16 +162,7 @@ impl Intake {
 
     /// Hands over what was found.
     fn take(&self, found: Found) {
-        let mut all = Vec::new();
-        for article in found.articles {
-            // A page is one article, a text may hold several.
-            if article.title.is_none() && article.link.is_none() {
-                let parts = part(&article.text);
-                all.extend(parts.into_iter().map(|p| ArticleInput { text: p.text, ..article.clone() }));
-            } else {
-                all.push(article);
-            }
-        }
+        let mut all = parted(found.articles);
         for a in &mut all {
             // What a page says of its language is often its maker's; the engine reads the text itself.
             if a.text.chars().count() > PIECE {

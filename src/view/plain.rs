@@ -143,7 +143,7 @@ mod tests {
             assert_eq!(noticed(&Text::of(lang), &model, &n, model.voices.get(3)), expect);
         };
         check("deu", "copy", "Derselbe Text wie A Skärgårdsbladet: beide zählen als eine Stimme.");
-        check("deu", "version", "Eine andere Fassung von A Skärgårdsbladet: beide zählen als eine Stimme.");
+        check("deu", "version", "Eine ältere Fassung von A Skärgårdsbladet: Verglichen wird nur die neuere.");
         check("fra", "no-pack", Text::of("fra").get("notice.no-pack"));
         check("fra", "something-new", "in English");
     }

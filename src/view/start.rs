@@ -146,7 +146,7 @@ fn note(text: &Text, n: &crate::input::Note) -> String {
     let key = match n.code.as_str() {
         "unpacked" | "entries" | "many" | "deep" | "cut" => "part",
         "unknown" | "broken" => "unread",
-        "empty" | "no-text" => "empty",
+        "empty" | "no-text" | "no-body" => "empty",
         code => code,
     };
     let key = format!("note.{key}");

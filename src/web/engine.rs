@@ -112,7 +112,7 @@ impl Engine {
     /// What the articles say of themselves, and which are copies.
     pub fn look(&mut self, request: &Request) -> Vec<Seen> {
         let articles = self.articles(request);
-        let copies = crate::report::copies(&articles);
+        let copies = crate::report::Copies::find(&articles).of;
         let seen = |(i, a): (usize, &Article)| Seen {
             id: a.id.clone(),
             title: a.title.map(|t| a.at(t).to_string()),
@@ -125,7 +125,7 @@ impl Engine {
             confidence: a.language.confidence,
             aside: a.paragraphs.iter().filter(|p| !p.role.tells()).count(),
             copy_of: copies[i],
-            version: copies[i].is_some_and(|of| crate::report::is_version(a, &articles[of])),
+            version: copies[i].is_some_and(|of| crate::report::is_older(a, &articles[of])),
         };
         let all = articles.iter().enumerate().map(seen).collect();
         self.read = Some((request.articles.clone(), articles));

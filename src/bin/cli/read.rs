@@ -1,6 +1,6 @@
 //! Reading files: with the readers where the build has them, else plain UTF-8.
 
-use counterpoint::input::Given;
+use counterpoint::input::{Given, parted};
 use std::fs;
 use std::path::Path;
 use time::Date;
@@ -13,10 +13,14 @@ pub fn articles(path: &Path) -> Result<(Vec<Given>, Vec<String>), String> {
     let told = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_string(),
         std::io::ErrorKind::PermissionDenied => "may not be read".to_string(),
+        std::io::ErrorKind::IsADirectory => "is a folder; name the files in it".to_string(),
         _ => e.to_string(),
     };
     if fs::metadata(path).map_err(told)?.len() > LARGEST {
         return Err(format!("is larger than {} MB", LARGEST / 1_000_000));
+    }
+    if path.is_dir() {
+        return Err(told(std::io::ErrorKind::IsADirectory.into()));
     }
     let bytes = fs::read(path).map_err(told)?;
     decode(&path.display().to_string(), bytes)
@@ -39,7 +43,7 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<(Vec<Given>, Vec<String>), Strin
         let first = notes.remove(0);
         return Err(first);
     }
-    Ok((found.articles, notes))
+    Ok((parted(found.articles), notes))
 }
 
 #[cfg(not(feature = "readers"))]
@@ -50,7 +54,7 @@ fn decode(_: &str, bytes: Vec<u8>) -> Result<(Vec<Given>, Vec<String>), String> 
     let text =
         String::from_utf8(bytes).map_err(|_| "is not UTF-8, and this build has no readers of other encodings")?;
     let notes = if text.trim().is_empty() { vec!["is empty".into()] } else { Vec::new() };
-    Ok((vec![Given { text, ..Given::default() }], notes))
+    Ok((parted(vec![Given { text, ..Given::default() }]), notes))
 }
 
 /// Reads `2026-03-04`.
@@ -61,6 +65,16 @@ pub fn iso(s: &str) -> Option<Date> {
 #[cfg(all(test, feature = "readers"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_several_articles_is_parted() {
+        let count = |name: &str, text: &str| decode(name, text.into()).unwrap().0.len();
+        assert_eq!(count("a.txt", "Ferry hits pier\n\nTwelve hurt.\n\n-----\n\nCrash at quay\n\nFifteen hurt.\n"), 2);
+        assert_eq!(count("a.md", "# Ferry hits pier\n\nTwelve hurt.\n\n***\n\n# Crash at quay\n\nFifteen hurt.\n"), 2);
+        assert_eq!(count("a.txt", "Ferry hits pier\n\nTwelve hurt -- fifteen, says the hospital.\n"), 1);
+        let page = "<html><h1>Ferry hits pier</h1><article><p>Twelve people were hurt on Tuesday.</p><p>---</p><p>Nobody died, police said.</p>";
+        assert_eq!(count("a.html", page), 1);
+    }
 
     #[test]
     fn other_encodings_are_read_and_said() {

@@ -17,17 +17,31 @@ const DOUBTFUL: &str = "aside, footer, form, [aria-hidden='true'], [style*='disp
 /// comment threads, higher loses articles inside of oddly named elements.
 const HOLDS: f64 = 0.4;
 
+/// Elements with lines of their own.
+const BLOCKS: [&str; 5] = ["p", "div", "li", "header", "section"];
+
 /// Longest text beside a picture, in letters.
 const CAPTION: usize = 250;
 
-/// Cleans the page; `true` if a question about cookies or a subscription was taken out.
-pub(super) fn clean(doc: &Tree) -> bool {
+/// What was taken out of a page.
+pub(super) struct Walls {
+    /// A question about cookies or a subscription.
+    pub any: bool,
+    /// One about a subscription.
+    pub pay: bool,
+}
+
+/// Cleans the page.
+pub(super) fn clean(doc: &Tree) -> Walls {
     let names = Names::new();
     // Walls are looked for first: many are dialogs, which go with the rest.
-    let mut wall = false;
+    let mut walls = Walls { any: false, pay: false };
     for node in doc.select("[class], [id]").nodes() {
-        let named = || names.is(node, &names.wall) || names.is(node, &names.pay);
-        wall |= !page_itself(node) && named() && node.text().trim().chars().count() > 40;
+        let [wall, pay] = [&names.wall, &names.pay].map(|words| names.is(node, words));
+        if (wall || pay) && !page_itself(node) && node.text().trim().chars().count() > 40 {
+            walls.any = true;
+            walls.pay |= pay;
+        }
     }
     pictures(doc);
     boxes::drop(doc);
@@ -45,7 +59,19 @@ pub(super) fn clean(doc: &Tree) -> bool {
             node.remove_from_parent();
         }
     }
-    wall
+    times(doc);
+    walls
+}
+
+/// Moments that stand alone: over the entries of a ticker, below a headline. In a line of text they are told.
+fn times(doc: &Tree) {
+    for time in doc.select("time").nodes() {
+        let own = time.letters(CAPTION);
+        let alone = time.ancestors().take(4).take_while(|n| n.letters(CAPTION) == own && !page_itself(n));
+        if let Some(outer) = alone.last().filter(|n| BLOCKS.iter().any(|b| n.has_name(b))) {
+            outer.remove_from_parent();
+        }
+    }
 }
 
 /// Elements that are the page, whatever classes say that it can do: `<body class="has-cookie-banner">`.

@@ -28,6 +28,8 @@ pub(in crate::readers) struct Ld {
     pub title: Option<String>,
     pub outlet: Option<String>,
     pub author: Option<String>,
+    /// An organisation beside persons: the agency whose text is used.
+    pub agency: Option<String>,
     pub published: Option<String>,
     pub updated: Option<String>,
     pub link: Option<String>,
@@ -136,6 +138,7 @@ fn of(json: &Json) -> Ld {
         title: text("headline").or_else(|| text("name")),
         outlet: name(&json["publisher"]).or_else(|| name(&json["sourceOrganization"])),
         author: name(&json["author"]).or_else(|| name(&json["creator"])),
+        agency: agency(&json["author"]),
         published: text("datePublished").or_else(|| text("dateCreated")),
         updated: text("dateModified"),
         link: text("url").or_else(|| string(&json["mainEntityOfPage"]["@id"])).or_else(|| text("mainEntityOfPage")),
@@ -172,14 +175,24 @@ fn string(json: &Json) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The organisation among authors, where persons stand beside it. A long name is a desk's (`News Room of the Post`).
+fn agency(json: &Json) -> Option<String> {
+    let all = json.as_array().filter(|all| all.iter().any(|j| !is_firm(j)))?;
+    let found = all.iter().find(|j| is_firm(j)).and_then(name)?;
+    (found.split(' ').count() < 3 && found.chars().count() < 20).then_some(found)
+}
+
+fn is_firm(json: &Json) -> bool {
+    json["@type"].as_str().is_some_and(|t| t.ends_with("Organization"))
+}
+
 /// `"Ann Hill"`, `{"name": "Ann Hill"}`, or several of them.
 fn name(json: &Json) -> Option<String> {
     match json {
         Json::Array(all) => {
             // The agency beside a person is no author of it.
-            let firm = |j: &&Json| j["@type"].as_str().is_some_and(|t| t.ends_with("Organization"));
-            let firms = all.iter().all(|j| firm(&j));
-            let mut names: Vec<String> = all.iter().filter(|j| firms || !firm(j)).filter_map(name).collect();
+            let firms = all.iter().all(is_firm);
+            let mut names: Vec<String> = all.iter().filter(|j| firms || !is_firm(j)).filter_map(name).collect();
             names.dedup();
             (!names.is_empty()).then(|| names.join(", "))
         }
@@ -208,6 +221,11 @@ mod tests {
         assert_eq!(ld.outlet.as_deref(), Some("Harbour Post"));
         let ld = check("<!-- {\"@type\":\"Article\",\"headline\":\"A\nB\",\"isAccessibleForFree\":\"False\",} -->");
         assert_eq!((ld.title.as_deref(), ld.teaser), (Some("A B"), true));
+        let by = |authors: &str| check(&format!(r#"{{"@type":"NewsArticle","headline":"Fire","author":[{authors}]}}"#));
+        let both = by(r#"{"@type":"Person","name":"Ann Hill"},{"@type":"Organization","name":"Reuters"}"#);
+        assert_eq!((both.author.as_deref(), both.agency.as_deref()), (Some("Ann Hill"), Some("Reuters")));
+        assert_eq!(by(r#"{"@type":"Organization","name":"Reuters"}"#).agency, None);
+        assert_eq!(by(r#"{"@type":"Person","name":"Ann Hill"},{"name":"Bo Reed"}"#).agency, None);
         assert_eq!(check("{]"), Ld::default());
         // An organisation is no article.
         assert_eq!(check(r#"{"@type":"Organization","name":"Harbour Post"}"#), Ld::default());

@@ -52,7 +52,15 @@ const LINK: usize = 160;
 
 /// The lines of an element.
 pub(super) fn of(node: &NodeRef) -> Vec<String> {
-    let mut out = Writer::default();
+    written(node, Writer::default())
+}
+
+/// The same with headlines that are links: each leads to its own article.
+pub(super) fn with_headlines(node: &NodeRef) -> Vec<String> {
+    written(node, Writer { headlines: true, ..Writer::default() })
+}
+
+fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
     // On the stack: a node to enter, or one to leave.
     let mut stack: Vec<(NodeRef, bool)> = vec![(*node, true)];
     while let Some((node, entering)) = stack.pop() {
@@ -65,15 +73,27 @@ pub(super) fn of(node: &NodeRef) -> Vec<String> {
             continue;
         }
         if entering {
+            if ["td", "th"].contains(&name) && is_column(&node) {
+                out.flush();
+            }
             out.enter(name);
             stack.push((node, false));
             stack.extend(node.children_backwards().map(|c| (c, true)));
         } else {
             out.leave(name);
+            if ["td", "th"].contains(&name) && is_column(&node) {
+                out.flush();
+            }
         }
     }
     out.flush();
     out.lines
+}
+
+/// Is a cell a column of a page that is laid out as a table, and no figure of one?
+fn is_column(cell: &NodeRef) -> bool {
+    let text = |n: &NodeRef| n.letters(1) > 0 && ["p", "div"].iter().any(|b| n.has_name(b));
+    cell.holds(&["br", "table", "h1", "h2", "h3", "ul", "hr"]) || cell.descendants().filter(text).take(2).count() > 1
 }
 
 #[derive(Default)]
@@ -86,6 +106,9 @@ struct Writer {
     links: usize,
     item: bool,
     pre: usize,
+    /// Links in headlines are text.
+    headlines: bool,
+    head: bool,
     /// The last step was out of an element inside a line.
     left: bool,
 }
@@ -98,8 +121,12 @@ impl Writer {
         }
         match name {
             "br" => self.flush(),
-            "a" => self.links += 1,
-            "td" | "th" if !self.line.is_empty() => self.line.push_str(" | "),
+            "a" => self.links += usize::from(!(self.headlines && self.head)),
+            "h1" | "h2" | "h3" => {
+                self.flush();
+                self.head = true;
+            }
+            "td" | "th" if !self.line.trim().is_empty() => self.line.push_str(" | "),
             "pre" => {
                 self.flush();
                 self.pre += 1;
@@ -117,6 +144,10 @@ impl Writer {
         self.left = true;
         match name {
             "a" => self.links = self.links.saturating_sub(1),
+            "h1" | "h2" | "h3" => {
+                self.flush();
+                self.head = false;
+            }
             "pre" => {
                 self.flush();
                 self.pre = self.pre.saturating_sub(1);
@@ -190,6 +221,11 @@ mod tests {
         check("<ul><li>Item one</li><li><p>Item two</p></li></ul>", &["• Item one", "• Item two"]);
         check("<div>A<div>B</div>C</div><script>x()</script>", &["A", "B", "C"]);
         check("<table><tr><td>Dead</td><td>14</td></tr></table>", &["Dead | 14"]);
+        check(
+            "<table><tr><td>EUR 94,75</td><td><b>Fire</b><br>Two dead.</td><td>9 degrees</td></tr></table>",
+            &["EUR 94,75", "Fire", "Two dead.", "9 degrees"],
+        );
+        check("<table><tr><td><p>Dead</p></td><td><p>14</p></td></tr></table>", &["Dead", "14"]);
         check("<div><span>Ann</span><span>2 hours</span></div><p>so<b>a</b>p", &["Ann 2 hours", "soap"]);
         check("<p>1\u{a0}200 people, so&shy;ap", &["1\u{a0}200 people, soap"]);
     }

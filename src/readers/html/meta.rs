@@ -2,6 +2,7 @@
 
 use super::clean::listed;
 use super::json_ld::Ld;
+use super::outlet::{beside, cut_title, outlet_name, publisher, site};
 use super::tree::{NodeRef, Tree};
 use super::words;
 use crate::readers::moment::{self, Moment};
@@ -12,6 +13,8 @@ pub(super) struct About {
     pub title: Option<String>,
     pub outlet: Option<String>,
     pub author: Option<String>,
+    /// Named beside the author.
+    pub agency: Option<String>,
     pub published: Option<Moment>,
     pub updated: Option<Moment>,
     pub link: Option<String>,
@@ -64,9 +67,31 @@ const UPDATED: [&str; 7] = [
     "last-modified",
 ];
 
-/// Elements that name the author, best first.
-const BY: &str = "[itemprop='author'] [itemprop='name'], [itemprop='author'], [rel='author'], .author-name, .byline__name, \
-                  .byline-name, .article-author, .article__author, .byline .author, .author a, .byline a, .author, [class*='author']";
+/// Elements that name the author, best first; of one line those that name none better.
+const BY: [&str; 7] = [
+    "[itemprop='author'] [itemprop='name']",
+    "[itemprop='author'], [rel='author']",
+    ".p-author, .author-name, .byline__name, .byline-name",
+    ".article-author, .article__author, .byline .author",
+    ".author a, .byline a",
+    ".author",
+    "[class*='author']",
+];
+
+/// Elements that say when the article came out, best first.
+const DATED: [&str; 4] = [
+    "[itemprop='datePublished']",
+    "time[pubdate], time[class*='publish'], [class*='publish'] time",
+    "article header time, article time, [class*='byline'] time, [class*='meta'] time",
+    "h1 ~ time, header time",
+];
+
+/// Elements that say when it was changed, best first.
+const CHANGED: [&str; 3] = [
+    "[itemprop='dateModified']",
+    "time[class*='updat'], time[class*='modif']",
+    "[class*='updat'] time, [class*='modif'] time",
+];
 
 /// Lines that hold author and date for readers.
 const STAMPS: &str = "[class*='byline'], [class*='dateline'], [class*='publish'], [class*='timestamp'], [class*='article-meta'], \
@@ -76,9 +101,10 @@ const STAMPS: &str = "[class*='byline'], [class*='dateline'], [class*='publish']
 pub(super) fn read(doc: &Tree, ld: &Ld, link: Option<&str>) -> About {
     let meta = Meta::of(doc);
     let title = title(doc, ld, &meta);
-    let outlet = ld.outlet.clone().or_else(|| meta.first(&OUTLETS)).map(|o| outlet_name(&o));
+    let outlet = ld.outlet.clone().or_else(|| meta.first(&OUTLETS)).or_else(|| publisher(doc)).map(|o| outlet_name(&o));
     // `Edizioni Il Faro S.p.A.` publishes `Il Faro`, as the page calls itself.
-    let own = meta.first(&OUTLETS[..1]).map(|o| outlet_name(&o));
+    let beside = || title.as_deref().and_then(|t| beside(&words(&doc.select("head title, title").text()), t));
+    let own = meta.first(&OUTLETS[..1]).or_else(beside).map(|o| outlet_name(&o));
     let within = |outlet: &String| {
         own.clone().filter(|o| o.chars().count() > 3 && outlet.to_lowercase().contains(&o.to_lowercase()))
     };
@@ -100,9 +126,12 @@ pub(super) fn read(doc: &Tree, ld: &Ld, link: Option<&str>) -> About {
         .map(|l| l.to_string());
     let lang =
         lang.or_else(|| ld.lang.clone()).or_else(|| meta.first(&["og:locale", "content-language", "dc.language"]));
+    let (author, signed) = author(doc, ld, &meta).map_or((None, None), |a| without_agency(&a));
+    let outlet = outlet.or_else(|| site(doc, title.as_deref()));
     About {
-        outlet: outlet.or_else(|| site(doc, title.as_deref())),
-        author: author(doc, ld, &meta),
+        agency: signed.or_else(|| ld.agency.clone().filter(|a| Some(a) != outlet.as_ref())),
+        outlet,
+        author,
         // An update before the publication is a slip of the page's maker.
         updated: updated
             .filter(|u| published.as_ref().is_none_or(|p| u.day > p.day || u.day == p.day && u.exact != p.exact)),
@@ -181,48 +210,6 @@ fn without_site(title: &str, meta: &Meta) -> String {
     cut.filter(|c| c.len() < title.len() && !c.is_empty()).unwrap_or(title).to_string()
 }
 
-/// The headline in a page's title: before the last separator.
-fn cut_title(page: &str) -> &str {
-    let at = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » "].iter().filter_map(|s| page.rfind(s)).max();
-    at.map(|at| &page[..at]).filter(|t| t.chars().count() > 12).unwrap_or(page)
-}
-
-/// `Harbour Post - News, sport and opinion` and `harbourpost.example`.
-fn outlet_name(name: &str) -> String {
-    let cut = [" | ", " - ", " – ", " — ", " · "].iter().filter_map(|s| name.find(s)).min();
-    let name = cut.map_or(name, |at| &name[..at]);
-    let name = name.split_once(": ").map_or(name, |(n, _)| n);
-    name.trim().trim_start_matches('@').to_string()
-}
-
-/// The outlet where no machine is told: behind the headline in the page's title, beside `©`, the logo's words.
-fn site(doc: &Tree, title: Option<&str>) -> Option<String> {
-    let page = words(&doc.select("head title, title").text());
-    if let Some(rest) = title.and_then(|t| page.strip_prefix(t))
-        && let Some(site) = rest.rsplit(['|', '-', '–', '—', '·', '•']).next().map(str::trim).filter(|s| !s.is_empty())
-        && rest.len() > site.len()
-    {
-        return Some(outlet_name(site));
-    }
-    let logo = ["header [class*='logo'] img, [class*='logo'] img, a[rel='home'] img, header a img"]
-        .iter()
-        .find_map(|s| doc.select(s).attr("alt"))
-        .map(|a| words(&a))
-        .filter(|a| !a.is_empty() && a.split(' ').count() < 6);
-    let logo = logo.map(|l| l.trim_start_matches("Logo ").trim_end_matches(" logo").to_string());
-    let named = doc.select("[class*='site-name'], [class*='site-title'], [class*='masthead'] a, [class*='logo']");
-    let named = Some(words(&named.text())).filter(|n| !n.is_empty() && n.split(' ').count() < 6);
-    let rights = || {
-        let foot = words(&doc.select("footer").text());
-        let rest = &foot[foot.find('©')? + '©'.len_utf8()..];
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ','));
-        let name = rest.split(&['.', ',', '|', '·', '–'][..]).next()?.trim().to_string();
-        (!name.is_empty() && name.chars().count() < 40).then_some(name)
-    };
-    let last = [" | ", " – ", " — ", " - "].iter().find_map(|s| page.rsplit_once(s)).map(|(_, s)| s.trim().to_string());
-    logo.or(named).or_else(rights).or(last.filter(|s| !s.is_empty() && s.split(' ').count() < 6))
-}
-
 fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     let told = ld
         .author
@@ -232,19 +219,34 @@ fn author(doc: &Tree, ld: &Ld, meta: &Meta) -> Option<String> {
     let seen = || {
         let mut names: Vec<String> = Vec::new();
         let linked = |n: &NodeRef| n.holds(&["a"]).then(|| n.select("a").text()).filter(|t| !t.trim().is_empty());
-        for node in doc.select(BY).nodes().iter().take(12) {
-            let name = bare_name(&words(&linked(node).unwrap_or_else(|| node.text())));
-            if !name.is_empty()
-                && name.chars().count() < 60
-                && !names.iter().any(|n| n.contains(&name) || name.contains(n))
-            {
-                names.push(name);
+        for selector in BY {
+            for node in doc.select(selector).nodes().iter().take(12) {
+                let name = bare_name(&words(&linked(node).unwrap_or_else(|| node.text())));
+                if !name.is_empty()
+                    && name.chars().count() < 60
+                    && !names.iter().any(|n| n.contains(&name) || name.contains(n))
+                {
+                    names.push(name);
+                }
+            }
+            if !names.is_empty() {
+                break;
             }
         }
         names.truncate(4);
         (!names.is_empty()).then(|| names.join(", "))
     };
     told.or_else(seen).or_else(|| slugged(doc)).filter(|a| a.chars().count() < 160)
+}
+
+/// `Ann Hill / DHA`: the author, and the agency whose sign stands beside the name.
+fn without_agency(author: &str) -> (Option<String>, Option<String>) {
+    let sign = |s: &str| (2..7).contains(&s.chars().count()) && s.chars().all(char::is_uppercase);
+    let cut = author.rsplit_once(&['/', '|'][..]).map(|(name, sign)| (name.trim(), sign.trim()));
+    match cut.filter(|(name, s)| sign(s) && name.contains(' ')) {
+        Some((name, sign)) => (Some(name.to_string()), Some(sign.to_string())),
+        None => (Some(author.to_string()), None),
+    }
 }
 
 /// A link whose address ends in its words: `<a href="/writers/aino-mäkelä">Aino Mäkelä</a>`; sections have one word mostly.
@@ -279,7 +281,7 @@ pub(super) fn is_by(line: &str) -> bool {
 }
 
 /// A name without what stands before it: `By Ann Hill`, `oprac. Jan Kowal`, `كتب: سامر`.
-fn bare_name(line: &str) -> String {
+pub(in crate::readers) fn bare_name(line: &str) -> String {
     let line = line
         .split_once(&[':', '：'][..])
         .map_or(line, |(label, name)| if label.split(' ').count() < 3 { name } else { line });
@@ -304,24 +306,21 @@ fn times(doc: &Tree) -> (Option<Moment>, Option<Moment>) {
             told.and_then(|t| moment::parse(&t)).or_else(|| moment::parse(&words(&n.text())))
         })
     };
-    let published = value("[itemprop='datePublished'], time[pubdate], time[class*='publish'], [class*='publish'] time")
-        .or_else(|| value("article header time, article time, [class*='byline'] time, [class*='meta'] time, h1 ~ time, header time"))
-        .or_else(|| {
-            // Dates of teasers are many, an article's are one or two.
-            let all = doc.select("time[datetime]");
-            (all.nodes().len() < 4).then(|| value("time[datetime]")).flatten()
-        });
-    (
-        published,
-        value(
-            "[itemprop='dateModified'], time[class*='updat'], time[class*='modif'], [class*='updat'] time, [class*='modif'] time",
-        ),
-    )
+    let published = DATED.iter().find_map(|sel| value(sel)).or_else(|| {
+        // Dates of teasers are many, an article's are one or two.
+        let all = doc.select("time[datetime]");
+        (all.nodes().len() < 4).then(|| value("time[datetime]")).flatten()
+    });
+    (published, CHANGED.iter().find_map(|sel| value(sel)))
 }
 
 fn canonical(doc: &Tree, meta: &Meta) -> Option<String> {
     let link = doc.select("link[rel='canonical']").attr("href").map(|h| h.to_string());
-    link.or_else(|| meta.first(&["og:url"])).filter(|l| l.starts_with("http"))
+    let marked = || {
+        let all = doc.select("[itemprop='mainEntityOfPage'], [itemscope] > [itemprop='url']");
+        all.nodes().iter().find_map(|n| ["itemid", "href", "content"].iter().find_map(|a| n.attr(a)))
+    };
+    link.or_else(|| meta.first(&["og:url"])).or_else(marked).filter(|l| l.starts_with("http"))
 }
 
 /// `https://example.org/2026/03/04/fire`.
@@ -437,7 +436,37 @@ mod tests {
         assert_eq!(iso3("x-klingon"), None);
         assert_eq!(day_of_link("https://a.example/2026/03/04/fire").map(|m| m.day).as_deref(), Some("2026-03-04"));
         assert_eq!(day_of_link("https://a.example/2026-budget"), None);
-        assert_eq!(cut_title("Fire in the harbour | The Harbour Post"), "Fire in the harbour");
-        assert_eq!(outlet_name("The Harbour Post - News and sport"), "The Harbour Post");
+    }
+
+    #[test]
+    fn the_best_element_names_the_author() {
+        let check = |html: &str, author: &str, agency: Option<&str>| {
+            let about = read(&Tree::from(html), &Ld::default(), None);
+            assert_eq!((about.author.as_deref(), about.agency.as_deref()), (Some(author), agency), "{html}");
+        };
+        check("<h1>Fire</h1><p itemprop=author>Staff, 4 May <span itemprop=name>Ann Hill</span></p>", "Ann Hill", None);
+        check(
+            "<h1>Fire</h1><div class=author-box>More of <p class=byline><a href=/a>Ann Hill</a></p></div>",
+            "Ann Hill",
+            None,
+        );
+        check("<h1>Fire</h1><p class=author>Ann Hill / DHA</p>", "Ann Hill", Some("DHA"));
+        check("<h1>Fire</h1><p class=author>Ann Hill / Bo Reed</p>", "Ann Hill / Bo Reed", None);
+    }
+
+    #[test]
+    fn microdata_names_publisher_and_address() {
+        let about = |html: &str| read(&Tree::from(html), &Ld::default(), None);
+        let page = "<h1>Fire</h1><div itemprop=publisher itemscope><meta itemprop=name content='Harbour Post'></div>\
+            <meta itemscope itemprop=mainEntityOfPage itemid='https://post.example/fire'>";
+        assert_eq!(about(page).outlet.as_deref(), Some("Harbour Post"));
+        assert_eq!(about(page).link.as_deref(), Some("https://post.example/fire"));
+        assert_eq!(
+            about("<h1>Fire</h1><div itemprop=publisher itemscope><span itemprop=name>Post</span> of 1911</div>")
+                .outlet
+                .as_deref(),
+            Some("Post")
+        );
+        assert_eq!(about("<h1>Fire</h1><meta itemprop=mainEntityOfPage content=fire>").link, None);
     }
 }

@@ -14,6 +14,8 @@ mod clean;
 mod json_ld;
 mod lines;
 mod meta;
+mod outlet;
+mod pieces;
 mod select;
 mod signs;
 mod tree;
@@ -35,6 +37,9 @@ pub(super) struct Page {
 /// Open elements at one time from which a page is not parsed: parsing takes the square of it. Real pages have some 50.
 const OPEN: usize = 2_000;
 
+/// Elements whose content is no markup: `i<n` in a script opens nothing.
+const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+
 /// Is the page nested so deeply that parsing would take minutes?
 pub(super) fn too_deep(html: &str) -> bool {
     // Elements that need no end, or end by themselves.
@@ -42,9 +47,16 @@ pub(super) fn too_deep(html: &str) -> bool {
         "br", "img", "meta", "link", "input", "hr", "p", "li", "td", "th", "tr", "dt", "dd", "option", "source", "wbr",
         "area", "base", "col", "embed", "path", "param", "track", "use",
     ];
-    let mut open = 0usize;
+    let (mut open, mut skip) = (0usize, 0);
     for (at, _) in html.match_indices('<') {
         let rest = &html[at + 1..];
+        if at < skip {
+            continue;
+        }
+        if rest.starts_with("!--") {
+            skip = at + rest.find("-->").unwrap_or(0);
+            continue;
+        }
         let (end, name) = match rest.strip_prefix('/') {
             Some(r) => (true, r),
             None => (false, rest),
@@ -52,6 +64,15 @@ pub(super) fn too_deep(html: &str) -> bool {
         let name: String =
             name.chars().take(12).take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
         if name.is_empty() || SINGLE.contains(&name.as_str()) {
+            continue;
+        }
+        if RAW.contains(&name.as_str()) {
+            // Without an end the rest of the page would be its content, and nested in nothing.
+            let close = format!("</{name}");
+            let found = rest
+                .match_indices("</")
+                .find(|(n, _)| rest.get(*n..n + close.len()).is_some_and(|t| t.eq_ignore_ascii_case(&close)));
+            skip = if end { skip } else { at + 1 + found.map_or(rest.len(), |(n, _)| n + 1) };
             continue;
         }
         open = if end { open.saturating_sub(1) } else { open + 1 };
@@ -62,14 +83,25 @@ pub(super) fn too_deep(html: &str) -> bool {
     false
 }
 
+pub(super) use meta::bare_name;
+
+/// The articles of a piece of a page, where it holds several.
+pub(super) fn several(html: &str) -> Vec<String> {
+    pieces::read(html)
+}
+
 /// Reads a page, or a part of one from the clipboard.
 pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     let doc = Tree::from(html);
+    // How a word is said, in small letters over it: `長瀬` with `ながせ`.
+    doc.select("rt, rp").nodes().iter().for_each(tree::NodeRef::remove_from_parent);
     let ld = json_ld::read(&doc);
     let about = meta::read(&doc, &ld, link);
     // Before the page is cleaned: what stands between headline and text may be in a box that goes.
     let below = about.title.as_deref().map(|t| body::below(&doc, t)).unwrap_or_default();
-    let wall = clean::clean(&doc);
+    let subheads: Vec<String> =
+        doc.select("h2, h3, h4").nodes().iter().map(|h| signs::fold(&h.text())).filter(|h| !h.is_empty()).collect();
+    let walls = clean::clean(&doc);
     let below_clean = about.title.as_deref().map(|t| body::below(&doc, t)).unwrap_or_default();
     let next: Vec<String> = doc.select("h1").nodes().iter().map(|h| words(&h.text())).collect();
     let mut lines = body::find(&doc);
@@ -80,11 +112,12 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     }
     let told: usize = lines.iter().map(|l| l.chars().count()).sum();
     signs::frame(&mut lines, &about, &next, &below_clean);
-    signs::trim(&mut lines, &about);
+    signs::trim(&mut lines, &about, &subheads);
     let mut article = Given {
         title: about.title,
         outlet: about.outlet,
         author: about.author,
+        agency: about.agency,
         date: about.published.as_ref().or(about.updated.as_ref()).map(|m| m.day.clone()),
         published: about.published.and_then(|m| m.exact),
         updated: about.updated.map(|m| m.exact.unwrap_or(m.day)),
@@ -93,7 +126,7 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
         ..Given::default()
     };
     if lines.is_empty() {
-        return Page { article: Given::default(), wall, teaser: false };
+        return Page { article: Given::default(), wall: walls.any, teaser: false };
     }
     let mut text: Vec<String> = article.title.iter().cloned().collect();
     // Without a machine's date and author the reader's own: the engine reads `Publié le 3 mars 2026 à 18h40`.
@@ -112,8 +145,19 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     text.append(&mut lines);
     article.text = text.join("\n\n");
     // Less than a paragraph or two beside a wall is the wall's own text.
-    let wall = wall && told < 400;
-    Page { teaser: ld.teaser && told < 2_500, wall, article }
+    let wall = walls.any && told < 400;
+    // A page that is not free may show the whole text to whoever saved it: only a box that asks for money, or a text that
+    // breaks off, says that there is more.
+    let teaser = ld.teaser && told < 2_500 && (walls.pay || breaks_off(&article.text));
+    Page { teaser, wall, article }
+}
+
+/// Does a text end within a sentence?
+fn breaks_off(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(&['"', '\'', '”', '“', '»', ')', '）', '」'][..]);
+    !end.ends_with(&['.', '!', '?', '。', '！', '？', '؟', '।', '۔'][..])
+        || end.ends_with("...")
+        || end.ends_with("[…].")
 }
 
 /// The words of an element, blanks folded.
@@ -150,6 +194,7 @@ pub(super) fn articles(json: &serde_json::Value) -> Vec<Given> {
             title: ld.title,
             outlet: ld.outlet,
             author: ld.author,
+            agency: ld.agency,
             date: published.as_ref().or(updated.as_ref()).map(|m| m.day.clone()),
             updated: updated.filter(|u| Some(u) != published.as_ref()).map(|m| m.exact.unwrap_or(m.day)),
             published: published.and_then(|m| m.exact),

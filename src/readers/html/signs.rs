@@ -56,8 +56,9 @@ pub(super) fn stamps(below: &[String], lines: &[String]) -> Vec<String> {
     out
 }
 
-/// Drops what the metadata holds already, copies of lines, and pull quotes, which say a sentence twice.
-pub(super) fn trim(lines: &mut Vec<String>, about: &About) {
+/// Drops what the metadata holds already, copies of lines, and pull quotes, which say a sentence twice; a heading
+/// (`subheads`, folded) may quote what stands below it.
+pub(super) fn trim(lines: &mut Vec<String>, about: &About, subheads: &[String]) {
     let same = |l: &str, told: &Option<String>| told.as_deref().is_some_and(|t| fold(l) == fold(t));
     let author = about.author.as_deref().map(fold).unwrap_or_default();
     let mut seen: Vec<String> = Vec::new();
@@ -70,7 +71,10 @@ pub(super) fn trim(lines: &mut Vec<String>, about: &About) {
         let by = head && !author.is_empty() && folded.contains(&author) && folded.len() < author.len() + 40;
         let stamp = head
             && l.chars().count() < 110
-            && about.stamp.iter().any(|s| s.contains(l.as_str()) || l.contains(s.as_str()));
+            && about
+                .stamp
+                .iter()
+                .any(|s| s.contains(l.as_str()) || l.contains(s.as_str()) && !l.ends_with(&['.', '。'][..]));
         let marks = !l.chars().any(char::is_alphanumeric);
         let twice = folded.len() > 30 && seen.contains(&folded);
         if !twice {
@@ -83,7 +87,9 @@ pub(super) fn trim(lines: &mut Vec<String>, about: &About) {
     lines.retain(|l| {
         let folded = fold(l);
         // Inside of one longer line, word for word: a pull quote.
-        folded.len() < QUOTE || !long.iter().any(|o| o.len() > folded.len() + 10 && o.contains(&folded))
+        folded.len() < QUOTE
+            || subheads.contains(&folded)
+            || !long.iter().any(|o| o.len() > folded.len() + 10 && o.contains(&folded))
     });
 }
 
