@@ -52,6 +52,16 @@ fn a_changed_figure_of_a_translation_is_found_whatever_its_size() {
 }
 
 #[test]
+fn so_is_a_measure_told_in_words() {
+    let closed = |text: &str, more: &str| format!("{text}\n{more}");
+    let english = closed(ENGLISH, "The church square stays closed for three weeks, the town hall said.");
+    let german = closed(GERMAN, "Der Kirchplatz bleibt drei Wochen gesperrt, teilte das Rathaus mit.");
+    check(&[&english, &german], &[]);
+    let found = ["quantity: three weeks / fünf Wochen"];
+    check(&[&english, &german.replace("drei Wochen", "fünf Wochen")], &found);
+}
+
+#[test]
 fn two_stories_are_not_set_against_each_other() {
     let other = "Record at the harbour run\n\
         More than 5,200 runners took part in the harbour run in Porto Bravo on Sunday.\n\

@@ -35,6 +35,8 @@ struct Figure<'a> {
     span: Span,
     digits: String,
     tag: Option<&'a Tag>,
+    /// It is written in words.
+    words: bool,
 }
 
 /// The questions that differing figures of near-translations answer.
@@ -249,8 +251,11 @@ fn alike(x: &Value, y: &Value) -> bool {
     }
 }
 
-/// Can the two be set against each other? Another currency or another clock cannot.
+/// Can the two be set against each other? Another currency or another clock cannot, nor, in words, another unit.
 fn settable(f: &Figure, g: &Figure) -> bool {
+    if (f.words || g.words) && !same_unit(f, g) {
+        return false;
+    }
     let number = |f: &Figure| f.digits.parse::<u64>().unwrap_or(0);
     let (m, n) = (number(f), number(g));
     let dated = |f: &Figure| f.tag.is_some_and(|t| t.kind == TagKind::Date);
@@ -326,11 +331,31 @@ fn figures<'a>(space: &'a Space, passage: usize) -> Vec<Figure<'a>> {
             .take_while(|t| t.span.start < sentence.end)
             .find(|t| t.span.contains(span) && matches!(t.value, Value::Amount(_) | Value::Date(_)));
         let digits = text[from..end].chars().filter(char::is_ascii_digit).collect();
-        out.push(Figure { passage, span, digits, tag });
+        out.push(Figure { passage, span, digits, tag, words: false });
         at = end;
     }
+    let lo = tags.partition_point(|t| t.span.start < sentence.start);
+    let inside = tags[lo..].iter().take_while(|t| t.span.start < sentence.end);
+    out.extend(inside.filter_map(|tag| {
+        let digits = in_words(article.at(tag.span), tag)?;
+        Some(Figure { passage, span: tag.span, digits, tag: Some(tag), words: true })
+    }));
     out
 }
+
+/// The digits of a measure that is told in words only ("drei Wochen"), where it is a plain number of two or more. Counts in words
+/// ("two of them", "les deux") are told on one side only too often.
+fn in_words(text: &str, tag: &Tag) -> Option<String> {
+    let Value::Amount(a) = &tag.value else { return None };
+    let value = a.min.filter(|v| a.max == Some(*v) && !a.vague && !a.approximate)?;
+    let plain = a.unit != Unit::None && value.fract() == 0.0 && (LEAST..MOST).contains(&value);
+    (plain && !text.contains(|c: char| c.is_ascii_digit())).then(|| format!("{value:.0}"))
+}
+
+/// One is often an article, and a round million told in words is told by a number and its scale.
+const LEAST: f64 = 2.0;
+/// See [`LEAST`].
+const MOST: f64 = 10_000.0;
 
 fn kind(f: &Figure) -> Kind {
     let year = f.digits.parse::<u32>().is_ok_and(|y| (1900..=2100).contains(&y));

@@ -150,7 +150,9 @@ impl Stage<'_> {
         let catch = "window.copied = []; Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (t) => { copied.push(t); }}, configurable: true});";
         self.b.run(catch, vec![]).await?;
         let act = |words: &str| {
-            format!("[...document.querySelectorAll('[part~=card] button')].find((b) => b.textContent.startsWith('{words}'))")
+            format!(
+                "[...document.querySelectorAll('[part~=card] button')].find((b) => b.textContent.startsWith('{words}'))"
+            )
         };
         let said = "document.querySelector('[part~=root] > [role=status]').textContent";
         let counted = "Number(document.querySelector('[part~=summary] .clash').textContent.match(/\\d+/)[0])";
