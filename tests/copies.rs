@@ -61,6 +61,9 @@ fn the_newer_of_two_versions_is_kept_in_any_order() {
     let early = article("Morning Post", "3 March 2026, 9:30", 14, "");
     check(&[&early, &late], &[(0, 1)], &["version"], None);
     check(&[&late, &early], &[(1, 0)], &["version"], None);
+    // Where only one names an hour, that which was changed is the later one.
+    let plain = article("Morning Post", TUESDAY, 14, "");
+    check(&[&late, &plain], &[(1, 0)], &["version"], None);
     // Of three versions the last counts.
     let last = article("Morning Post", "5 March 2026", 21, "");
     check(&[&old, &last, &new], &[(0, 1), (2, 1)], &["version", "version"], None);

@@ -118,7 +118,10 @@ pub(super) fn read(
             Some(day) if is_update(line, words) => meta.updated = meta.updated.or(Some(day)),
             day => meta.date = meta.date.or(day),
         }
-        let stamp = facts.day(i).map(|d| Stamp { day: d, minute: day::minute(line) });
+        let stamp = facts.day(i).map(|d| {
+            let changed = is_update(line, words);
+            Stamp { day: d, minute: day::minute(line), changed }
+        });
         meta.stamp = meta.stamp.max(stamp);
         labelled(line, words, &mut meta);
         if let Some(name) = beside_mail(line, words) {

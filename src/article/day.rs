@@ -42,7 +42,8 @@ pub(super) fn find(text: &str, line: Span, tokens: &Tokens, pack: &Pack) -> Opti
 
 /// Day and minute of `2026-03-04T09:30:00+01:00`, or the day alone.
 pub(super) fn stamp(iso: &str) -> Option<Stamp> {
-    Some(Stamp { day: crate::input::day(iso)?, minute: iso.split_once('T').and_then(|(_, time)| minute(time)) })
+    let minute = iso.split_once('T').and_then(|(_, time)| minute(time));
+    Some(Stamp { day: crate::input::day(iso)?, minute, changed: false })
 }
 
 /// The minute of the day that a line tells: `18:00`, `06h45`, `4:32 PM`.

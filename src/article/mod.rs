@@ -62,6 +62,8 @@ pub struct Stamp {
     pub day: Date,
     /// Since midnight, 0 to 1439.
     pub minute: Option<u16>,
+    /// It is told as that of a change.
+    pub changed: bool,
 }
 
 /// A paragraph: a line, as news pages are pasted.

@@ -76,11 +76,11 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         updated: source.updated.clone().or(meta.updated.map(crate::report::english::iso)),
         agency: source.agency.clone().or(agency).or(beside),
         link: source.link.clone(),
-        stamp: [&source.updated, &source.published]
+        stamp: [(&source.updated, true), (&source.published, false)]
             .into_iter()
-            .filter_map(|m| day::stamp(m.as_deref()?))
+            .filter_map(|(m, changed)| Some(Stamp { changed, ..day::stamp(m.as_deref()?)? }))
             .chain(meta.stamp.filter(|_| source.date.is_none() && source.updated.is_none()))
-            .chain(source.date.or(meta.date).map(|day| Stamp { day, minute: None }))
+            .chain(source.date.or(meta.date).map(|day| Stamp { day, minute: None, changed: false }))
             .max(),
         anchor: None,
         language,

@@ -83,15 +83,20 @@ fn at_days(text: &str) -> Vec<String> {
     // The part begins at `from`; its text is dated at `dated`.
     let (mut from, mut dated) = (0, None);
     for i in 0..lines.len() {
-        let under = || (i + 1..lines.len().min(i + 1 + BELOW)).find(|n| is_day(lines[*n]));
+        let under =
+            || (i + 1..lines.len().min(i + 1 + BELOW)).find(|n| is_day(lines[*n]) || is_short_day(&lines[i + 1..=*n]));
         let Some(day) = Some(lines[i]).filter(|l| is_headline(l) && !is_day(l)).and_then(|_| under()) else { continue };
         // Between a headline and its day no text stands, but a standfirst may.
         if lines[i + 1..day].iter().filter(|l| l.trim().chars().count() > 80).count() > 1 {
             continue;
         }
         let Some(above) = dated.replace(day).filter(|d| *d < i) else { continue };
-        let stop = (day + 1..lines.len())
-            .find(|n| is_headline(lines[*n]) && lines[*n..].iter().skip(1).take(BELOW).any(|l| is_day(l)));
+        let stop = (day + 1..lines.len()).find(|n| {
+            is_headline(lines[*n])
+                && (1..=BELOW)
+                    .filter_map(|d| lines.get(n + 1..=n + d))
+                    .any(|below| below.last().is_some_and(|l| is_day(l)) || is_short_day(below))
+        });
         let next = lines[day..stop.unwrap_or(lines.len())].concat();
         if running(&lines[above..i].concat()) < ARTICLE || running(&next) < ARTICLE {
             continue;
@@ -112,6 +117,20 @@ fn is_day(line: &str) -> bool {
         && figures.iter().filter(year).count() == 1
         && figures.len() > 2
         && !line.trim().ends_with(&['.', '?', '!'][..])
+}
+
+/// Is the last line a day and no more (`3 March 2026`), below a line that says who wrote it or where? Without one it may date a
+/// chapter of a story.
+fn is_short_day(below: &[&str]) -> bool {
+    let Some((day, above)) = below.split_last() else { return false };
+    let day = day.trim();
+    let figures: Vec<u32> = day.split(|c: char| !c.is_ascii_digit()).filter_map(|f| f.parse().ok()).collect();
+    let by = |l: &&&str| (3..60).contains(&l.trim().chars().count()) && !l.trim().ends_with(&['.', '?', '!', ':'][..]);
+    day.chars().count() < 30
+        && figures.len() == 2
+        && figures.iter().any(|f| (1900..2100).contains(f))
+        && figures.iter().any(|f| (1..32).contains(f))
+        && above.iter().any(|l| by(&l))
 }
 
 /// Two empty lines before a headline part articles where both sides have text of their own.
@@ -203,6 +222,18 @@ mod tests {
         assert_eq!(split(&format!("{EN}\n____\n{DE}")).len(), 2);
         let same = EN.replace("Ferry and freighter", "Boats and ships");
         assert_eq!(split(&format!("{EN}\n\n\n{same}")).len(), 2);
+    }
+
+    #[test]
+    fn headlines_with_their_bylines_part_articles() {
+        let dated = |text: &str, by: &str| text.replacen("\n\n", &format!("\n\n{by}3 March 2026\n\n"), 1);
+        let other = EN.replace("Ferry and freighter", "Boats and ships");
+        let by = "By Ann Hill, The Harbour Post\n";
+        assert_eq!(split(&format!("{}\n{}", dated(EN, by), dated(&other, by))).len(), 2);
+        // Chapters of a story are dated, but nobody is named.
+        assert_eq!(split(&format!("{}\n{}", dated(EN, ""), dated(&other, ""))).len(), 1);
+        // A second day of one article.
+        assert_eq!(split(&format!("{}\n{by}4 March 2026\n", dated(EN, by))).len(), 1);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use super::moment;
 use crate::input::Given;
 
+/// Bytes of the shortest article of several in a file, headline and all. Lower parts chapters of a few lines.
+const ARTICLE: usize = 300;
+
 /// What a file says between dashes above its text (`title: Fire`), and the text below. Without a title it is text.
 pub(super) fn front(text: &str) -> (Given, &str) {
     let none = || (Given::default(), text);
@@ -34,7 +37,15 @@ pub(super) fn front(text: &str) -> (Given, &str) {
 /// Markdown without its signs: `# Title` is a line, `[words](address)` are words.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // Where the last headline of the first rank stands.
+    let mut head = None;
     for line in text.lines() {
+        if line.starts_with("# ") {
+            if head.is_some_and(|at| out.len() - at > ARTICLE) {
+                out.push_str("---\n");
+            }
+            head = Some(out.len());
+        }
         // A rule parts articles.
         if line.trim().len() > 2 && line.trim().chars().all(|c| matches!(c, '*' | '_')) {
             out.push_str("---\n");
@@ -64,6 +75,15 @@ pub(super) fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headlines_of_the_first_rank_part_articles() {
+        let text = "Twelve people were hurt on Tuesday. ".repeat(10);
+        let parts = |text: &str| plain(text).matches("---").count();
+        assert_eq!(parts(&format!("# Fire\n\n{text}\n\n# Crash\n\n{text}")), 1);
+        assert_eq!(parts(&format!("# Fire\n\n{text}\n\n## The engines\n\n{text}")), 0);
+        assert_eq!(parts(&format!("# Post\n\n# Fire\n\n{text}")), 0);
+    }
 
     #[test]
     fn what_stands_above_the_text_is_known_and_not_told() {

@@ -128,9 +128,14 @@ pub(crate) fn is_older(a: &Article, b: &Article) -> bool {
 fn newer(a: &Article, b: &Article) -> Option<Ordering> {
     let (x, y) = (a.stamp?, b.stamp?);
     match x.day.cmp(&y.day) {
-        Ordering::Equal => Some(x.minute?.cmp(&y.minute?)).filter(|o| *o != Ordering::Equal),
+        Ordering::Equal => match (x.minute, y.minute) {
+            (Some(m), Some(n)) => Some(m.cmp(&n)),
+            // Of two states of one day that which was changed is the later one.
+            _ => Some(x.changed.cmp(&y.changed)),
+        },
         other => Some(other),
     }
+    .filter(|o| *o != Ordering::Equal)
 }
 
 /// The words of an article's story, as hashes.
