@@ -46,9 +46,9 @@ async function serve() {
   });
   if (navigator.serviceWorker.controller) offer(registration);
   const ready = await navigator.serviceWorker.ready;
-  // The installed app takes every pack, so that it works wherever it is opened.
-  if (installed()) ready.active?.postMessage("packs");
-  addEventListener("appinstalled", () => ready.active?.postMessage("packs"));
+  // The installed app takes every pack and the single file, so that it works wherever it is opened.
+  if (installed()) ready.active?.postMessage("app");
+  addEventListener("appinstalled", () => ready.active?.postMessage("app"));
 }
 
 // A refusal (private window, no room) leaves a page that works with a network.
@@ -89,9 +89,11 @@ async function shared() {
   await files(list);
 }
 
-// Opened with the app from a folder.
-window.launchQueue?.setConsumer(async ({ files: handles }) => {
-  files(await Promise.all((handles ?? []).map((handle) => handle.getFile())));
+// Opened with the app: files from a folder, or a link to a comparison while the app was open already.
+window.launchQueue?.setConsumer(async ({ files: handles, targetURL }) => {
+  if (handles?.length) return files(await Promise.all(handles.map((handle) => handle.getFile())));
+  const hash = URL.canParse(targetURL) ? new URL(targetURL).hash : "";
+  if (/[#&]c=/.test(hash)) location.hash = hash;
 });
 
 shared().catch(() => {});

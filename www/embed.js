@@ -18,6 +18,9 @@ const mine = () => {
 document.getElementById("mine").hidden = mine().length < 2;
 
 const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+// `#`, `?` and spaces have no place in a policy.
+const resolved = (url) => (URL.canParse(url, base) ? new URL(url, base).href.replace(/[?#].*/, "") : "");
+const foreign = ({ articles, url }) => !articles && new URL(resolved(url) || "about:blank").origin !== location.origin;
 const attributes = (all) =>
   Object.entries(all).filter(([, value]) => value).map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
 
@@ -29,13 +32,18 @@ const read = () => {
 };
 
 const SCRIPT = `<script src="${base}counterpoint.js" integrity="${BUILD.integrity}" crossorigin="anonymous" defer></script>`;
-const CSS = `counter-point { display: block; }
-counter-point:not(:defined) { height: 32rem; overflow: auto; }
-@media (max-width: 42rem) { counter-point:not(:defined) { height: 45rem; } }`;
-const CSP = `script-src ${location.origin} 'wasm-unsafe-eval';
+const CSS = `.counterpoint { container-type: inline-size; }
+counter-point { display: block; }
+@media screen and (scripting: enabled) {
+  counter-point:not(:defined) { height: 512px; overflow: auto; }
+  @container (max-width: 640px) { counter-point:not(:defined) { height: 720px; } }
+}`;
+// A file of articles is fetched as well, from wherever it lies.
+const policy = ({ articles, url }) => `script-src ${location.origin} 'wasm-unsafe-eval';
 worker-src blob:;
-connect-src ${base}packs/;
-require-trusted-types-for 'script'; trusted-types counterpoint;`;
+connect-src ${base}packs/${articles ? "" : ` ${resolved(url)}`};`;
+// Added to the policy of a page that requires them; a page that does not would break with the requirement.
+const TYPES = "trusted-types counterpoint;";
 
 // An article as a page without scripts shows it: the headline first, a paragraph a line.
 const tag = (lang) => {
@@ -62,12 +70,27 @@ const article = ({ text, title, outlet, date, lang }) => {
 
 const element = ({ articles, url, theme, lang, expand }) => {
   const own = { lang, theme: theme === "auto" ? "" : theme, expand: expand === "dialog" ? "" : expand };
-  if (!articles) return `<counter-point${attributes({ src: url, ...own })}></counter-point>`;
-  return `<counter-point${attributes(own)}>\n${articles.map(article).join("\n")}\n</counter-point>`;
+  const made = articles
+    ? `<counter-point${attributes(own)}>\n${articles.map(article).join("\n")}\n</counter-point>`
+    : `<counter-point${attributes({ src: url, ...own })}></counter-point>`;
+  return `<div class="counterpoint">\n${made}\n</div>`;
 };
 
-const address = ({ url, theme, lang }) => {
-  const asked = new URLSearchParams({ src: url, ...(theme !== "auto" && { theme }), ...(lang && { lang }) });
+// Longest address of a frame, in characters: what editors and browsers pass on.
+const LONGEST = 32_000;
+
+// The articles as a link to the page carries them (`src/saved/link.rs`); no server sees what stands behind `#`.
+const packed = async (articles) => {
+  const saved = JSON.stringify({ comparison: 1, articles });
+  const stream = new Blob([saved]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  let binary = "";
+  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) binary += String.fromCharCode(byte);
+  return `1.${btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+};
+
+const address = ({ url, theme, lang, link }) => {
+  const from = link ? { c: link } : { src: url };
+  const asked = new URLSearchParams({ ...from, ...(theme !== "auto" && { theme }), ...(lang && { lang }) });
   return `${base}frame.html#${asked}`;
 };
 
@@ -103,22 +126,32 @@ const show = (name, text) => {
 
 let running = "";
 
-const update = () => {
+const HOST = `<script src="${base}frame-host.js" integrity="${BUILD.host}" crossorigin="anonymous" defer></script>`;
+
+const update = async () => {
   const chosen = read();
   const framed = chosen.form !== "element";
-  form.querySelector(".more").hidden = !(chosen.articles === null || framed);
+  const link = framed && chosen.articles ? await packed(chosen.articles) : "";
+  // Something else was chosen meanwhile.
+  if (JSON.stringify(chosen) !== JSON.stringify(read())) return;
+  const long = link.length > LONGEST;
+  if (!long) chosen.link = link;
+  form.querySelector(".more").hidden = !(chosen.articles === null || long);
   form.elements.expand.disabled = framed;
   const html = framed ? frame(chosen) : `${SCRIPT}\n\n${element(chosen)}`;
   const answer = { version: "1.0", type: "rich", provider_name: TITLE, title: TITLE, width: 680, height: 600, html };
-  show("code", chosen.form === "oembed" ? JSON.stringify(answer, null, 2) : html);
-  show("json", framed && chosen.articles ? JSON.stringify(chosen.articles, null, 1) : null);
+  const lost = framed && foreign(chosen);
+  show("foreign", lost ? "" : null);
+  show("code", lost ? null : chosen.form === "oembed" ? JSON.stringify(answer, null, 2) : html);
+  show("json", long ? JSON.stringify(chosen.articles, null, 1) : null);
   show("css", framed ? null : CSS);
-  show("host", framed ? `<script src="${base}frame-host.js" crossorigin="anonymous" defer></script>` : null);
-  show("csp", framed ? `frame-src ${base}frame.html;` : CSP);
+  show("host", framed && !lost ? HOST : null);
+  show("csp", lost ? null : framed ? `frame-src ${base}frame.html;\nscript-src ${base}frame-host.js;` : policy(chosen));
+  show("types", framed ? null : TYPES);
   const now = JSON.stringify(chosen);
   if (now === running) return;
   running = now;
-  preview.replaceChildren(framed ? frameOf(chosen) : elementOf(chosen));
+  preview.replaceChildren(...(lost ? [] : [framed ? frameOf(chosen) : elementOf(chosen)]));
 };
 
 const elementOf = ({ articles, url, theme, lang, expand }) => {
@@ -131,17 +164,18 @@ const elementOf = ({ articles, url, theme, lang, expand }) => {
   return made;
 };
 
-// The preview hands the articles over by message; pasted, the frame reads them from the file.
+// What is too long for the address the preview hands over by message; pasted, the frame reads it from the file.
 const frameOf = ({ articles, ...chosen }) => {
   const made = document.createElement("iframe");
+  const byMessage = articles && !chosen.link;
   const asked = new URL(address(chosen));
   const fragment = new URLSearchParams(asked.hash.slice(1));
-  if (articles) fragment.delete("src");
+  if (byMessage) fragment.delete("src");
   asked.hash = fragment;
   Object.assign(made, { src: asked.href, title: TITLE, height: 600, referrerPolicy: "origin" });
   made.dataset.counterpoint = "";
   made.addEventListener("load", () => {
-    if (articles) made.contentWindow.postMessage({ counterpoint: "set", articles }, location.origin);
+    if (byMessage) made.contentWindow.postMessage({ counterpoint: "set", articles }, location.origin);
   });
   return made;
 };

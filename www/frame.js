@@ -25,10 +25,11 @@ if (asked.has("lang")) document.documentElement.lang = asked.get("lang");
 
 // Only a file of this server: a frame that reads what its address says must not read elsewhere.
 const src = asked.get("src");
-if (src && URL.canParse(src, location.href) && new URL(src, location.href).origin === origin(location.href)) element.src = src;
+const own = src && URL.canParse(src, location.href) && new URL(src, location.href).origin === origin(location.href);
+if (own) element.src = src;
 
-// Checked like everything that comes in; what is broken is told in place.
-const link = asked.has("c") && element.read(location.hash);
+// Checked like everything that comes in; what is broken, or another server's, is told in place.
+const link = (asked.has("c") || (src && !own)) && element.read(location.hash);
 if (link) link.catch(() => {});
 
 const tell = (message) => {

@@ -33,6 +33,8 @@ else {
     if (data && "packs" in data) show(data.packs, data.of);
   });
   navigator.serviceWorker.startMessages?.();
+  // What is here already is not offered again.
+  navigator.serviceWorker.getRegistration().then((r) => r?.active?.postMessage("count"));
   button.addEventListener("click", () => {
     bar.hidden = false;
     worker().then((sw) => sw.postMessage("packs"), cannot);

@@ -3,6 +3,7 @@
 // `cargo xtask build` puts before this file:
 //   VERSION   hash over all files below
 //   FILES     { path: integrity } of page, script, icons: one version, taken together or not at all
+//   LATER     paths that the installed app takes when it has time: the single file, into which a comparison is saved
 //   PACKS     { path: integrity } of the language packs; their names carry a hash, so that every version may share them
 
 const CORE = `counterpoint-core-${VERSION}`;
@@ -12,7 +13,7 @@ const SHARED = "counterpoint-shared";
 
 const here = (path) => new URL(path, registration.scope).href;
 const PACK_URLS = new Map(Object.entries(PACKS).map(([path, integrity]) => [here(path), integrity]));
-const CORE_URLS = new Set(Object.keys(FILES).map(here));
+const CORE_URLS = new Set([...Object.keys(FILES), ...LATER].map(here));
 
 // As the page itself asks: nothing but the name of a file.
 const ask = (path, integrity, cache) =>
@@ -41,21 +42,40 @@ addEventListener("activate", (event) => {
   );
 });
 
-// The page asks: `update` takes the waiting version, `packs` takes all packs and tells how far it is.
+// The page asks: `update` takes the waiting version, `count` tells how many packs are here, `packs` takes all of them and tells
+// how far it is, `app` takes whatever the app needs without its server.
 addEventListener("message", (event) => {
+  const tell = (done) => event.source?.postMessage({ packs: done, of: PACK_URLS.size });
   if (event.data === "update") skipWaiting();
-  if (event.data === "packs") event.waitUntil(all((done) => event.source?.postMessage({ packs: done, of: PACK_URLS.size })));
+  if (event.data === "count") event.waitUntil(missing().then((list) => tell(PACK_URLS.size - list.length)));
+  if (event.data === "packs") event.waitUntil(all(tell));
+  if (event.data === "app") event.waitUntil(later().then(() => all(tell)));
 });
+
+async function missing() {
+  const cache = await caches.open(KEPT);
+  const list = [];
+  for (const path of Object.keys(PACKS)) if (!(await cache.match(here(path)))) list.push(path);
+  return list;
+}
+
+// Of this version: with the next one it goes, and that one takes its own.
+async function later() {
+  const cache = await caches.open(CORE);
+  for (const path of LATER) {
+    // What cannot be had now is asked for the next time.
+    if (!(await cache.match(here(path)))) await cache.add(ask(path, null, "no-cache")).catch(() => {});
+  }
+}
 
 async function all(tell) {
   const cache = await caches.open(KEPT);
-  const missing = [];
-  for (const path of Object.keys(PACKS)) if (!(await cache.match(here(path)))) missing.push(path);
-  let done = PACK_URLS.size - missing.length;
+  const open = await missing();
+  let done = PACK_URLS.size - open.length;
   tell(done);
   // Four at a time: a phone's line is shared with the page.
   const next = async () => {
-    for (let path; (path = missing.pop()); ) {
+    for (let path; (path = open.pop()); ) {
       try {
         await cache.add(ask(path, PACKS[path], "default"));
         done += 1;

@@ -44,6 +44,9 @@ fn annotation(
 ) -> Option<Json> {
     let at = sheet.report.articles.iter().position(|a| a.id == place.article)?;
     let (text, units, voice) = (&sheet.report.articles[at].text, &sheet.units[at], &sheet.voices[at]);
+    // The page itself where it is known, so that a reader of annotations finds the place in it.
+    let source = super::published_at(&sheet.report.articles[at]);
+    let source = source.map_or_else(|| format!("urn:counterpoint:article:{}", urn(voice.id)), str::to_string);
     let (start, end) = (units.characters(text, place.start), units.characters(text, place.end));
     let prefix: String = text.chars().skip(start.saturating_sub(CONTEXT)).take(CONTEXT.min(start)).collect();
     let suffix: String = text.chars().skip(end).take(CONTEXT).collect();
@@ -56,7 +59,7 @@ fn annotation(
             {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "language": words.lang(), "value": format!("{} – {value}", row.question)},
         ],
         "target": {
-            "source": {"id": format!("urn:counterpoint:article:{}", urn(voice.id)), "type": "Text", "format": "text/plain", "language": voice.lang},
+            "source": {"id": source, "type": "Text", "format": "text/plain", "language": voice.lang},
             "selector": [
                 {"type": "TextQuoteSelector", "exact": units.slice(text, place.start, place.end), "prefix": prefix, "suffix": suffix},
                 {"type": "TextPositionSelector", "start": start, "end": end},

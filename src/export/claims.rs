@@ -11,6 +11,7 @@ pub fn write(sheet: &Sheet, words: &dyn Words) -> String {
     for v in &sheet.voices {
         let mut a = object(json!({"@type": "NewsArticle", "@id": format!("#article-{}", v.siglum)}));
         let outlet = sheet.report.articles.iter().find(|a| a.id == v.id);
+        put(&mut a, "url", outlet.and_then(super::published_at).map(Json::from));
         put(&mut a, "headline", v.title.map(Json::from));
         put(&mut a, "datePublished", v.date.map(Json::from));
         put(&mut a, "inLanguage", (v.lang != "und").then(|| v.lang.into()));

@@ -20,7 +20,7 @@ pub use sheet::{Row, Sheet, Side, Voice, siglum};
 pub use words::{English, Words, asks};
 
 use crate::correct;
-use crate::wire::Report;
+use crate::wire::{ArticleWire, Report};
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,11 @@ pub fn write(format: Format, report: &Report, reader: &Reader, words: &dyn Words
         Format::Annotations => annotations::write(&sheet, words),
         Format::Json => String::new(),
     }
+}
+
+/// Where an article was published, if that is a page's address: what else it was given, nobody is led to.
+fn published_at(article: &ArticleWire) -> Option<&str> {
+    article.link.as_deref().filter(|l| l.starts_with("https://") || l.starts_with("http://"))
 }
 
 /// A file's name from a title: letters and figures of any script, the rest as dashes.

@@ -85,6 +85,28 @@ fn annotations_count_characters() {
 }
 
 #[test]
+fn data_lead_to_the_page_of_an_article_and_nowhere_else() {
+    let mut report = story();
+    report.articles[0].link = Some("https://example.org/ferry".into());
+    report.articles[1].link = Some("javascript:alert(1)".into());
+    let json = |f| serde_json::from_str::<Json>(&write(f, &report, &Reader::default(), &English)).unwrap();
+    let claims = json(Format::Claims);
+    let urls = claims["@graph"].as_array().unwrap().iter().filter_map(|n| n["url"].as_str()).collect::<Vec<_>>();
+    assert_eq!(urls, ["https://example.org/ferry"]);
+    let annotations = json(Format::Annotations);
+    let mut sources: Vec<&str> = annotations["first"]["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|i| i["target"]["source"]["id"].as_str().unwrap())
+        .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    assert!(sources.contains(&"https://example.org/ferry"), "{sources:?}");
+    assert!(sources[1..].iter().all(|s| s.starts_with("urn:counterpoint:article:")), "{sources:?}");
+}
+
+#[test]
 fn json_keeps_the_whole_report_and_the_corrections_beside_it() {
     let report = story();
     let json: Json = serde_json::from_str(&write(Format::Json, &report, &reader(&report), &English)).unwrap();

@@ -47,12 +47,24 @@ pub fn facts(all: &[String]) -> Html {
     all.iter().enumerate().map(fact).collect()
 }
 
+/// Short figures stay with the word after them: "8" on a line of its own is no day.
+fn glued(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_inclusive(' ') {
+        match word.strip_suffix(' ').filter(|w| (1..3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit())) {
+            Some(figure) => out.extend([figure, "\u{a0}"]),
+            None => out.push_str(word),
+        }
+    }
+    out
+}
+
 /// A value in large type.
 pub fn value(shown: &Shown, lang: Option<&str>) -> Html {
     let size = shown.size();
     html! {
         <span class={classes!("cp-val", (!size.is_empty()).then_some(size))}>
-            <bdi lang={lang.map(str::to_string)}>{ shown.main.clone() }</bdi>
+            <bdi lang={lang.map(str::to_string)}>{ glued(&shown.main) }</bdi>
             if !shown.unit.is_empty() { <span class="u">{ " " }{ shown.unit.clone() }</span> }
         </span>
     }
@@ -72,7 +84,7 @@ pub fn against_with(text: &Text, model: &Model, d: &Dispute, names: usize, quote
         let names = if names > 0 && told <= names.saturating_add(1) { told } else { names };
         let who = d.versions[n].voices.iter().filter_map(|v| model.voices.get(*v)).enumerate().map(|(i, v)| {
             if i < names {
-                html! { <span class={classes!("w", (!v.named).then_some("is-title"))} title={v.name.clone()}><b>{ v.siglum.clone() }</b>{ " " }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
+                html! { <span class={classes!("w", (!v.named).then_some("is-title"))} title={v.name.clone()}><b>{ v.siglum.clone() }</b>{ "\u{a0}" }<span lang={lang::bcp47(&v.lang).to_string()}>{ v.name.clone() }</span></span> }
             } else {
                 html! { <><b>{ v.siglum.clone() }</b>{ " " }</> }
             }
@@ -178,5 +190,17 @@ pub fn legend(text: &Text, send: &Callback<Action>) -> Html {
             <span>{ glyph::head(Stance::Silent) }{ text.get("silent").to_string() }</span>
             <button type="button" class="cp-act" data-tool="keys" onclick={on(send, Action::Open(Some(Panel::Keys)))}>{ text.get("tool.keys").to_string() }</button>
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glued;
+
+    #[test]
+    fn a_day_keeps_its_month() {
+        assert_eq!(glued("8 February"), "8\u{a0}February");
+        assert_eq!(glued("on 12 May 2026 at noon"), "on 12\u{a0}May 2026 at noon");
+        assert_eq!(glued(" a  b 1 "), " a  b 1\u{a0}");
     }
 }

@@ -5,7 +5,8 @@ use super::common::{Scene, against_with, on, question, top, use_text};
 use super::glyph;
 use super::model::STRONGEST;
 use super::plain::peace;
-use super::state::Action;
+use super::state::{Action, View};
+use super::text::Text;
 use yew::prelude::*;
 
 /// So many voices a side are named; the others stand as sigla, for the height is given.
@@ -23,6 +24,9 @@ pub fn Compact(scene: &Scene) -> Html {
     let shown = listed.len().min(STRONGEST);
     let quotes = QUOTES[shown];
     let more = listed.len().saturating_sub(STRONGEST);
+    if let [] | [_] = model.voices[..] {
+        return lone(&text, scene);
+    }
     html! {
         <div class="cp-compact" part="compact" data-n={shown.to_string()}>
             <p class="top"><span class="cp-logo" part="wordmark">{ glyph::sign() }{ "Counterpoint" }</span>
@@ -50,6 +54,26 @@ pub fn Compact(scene: &Scene) -> Html {
                     { text.count("n.agreements", model.agreements.len()) }
                 </span>
             </p>
+        </div>
+    }
+}
+
+/// Nothing to compare yet: no room is kept, and nothing is said of what the articles agree on.
+fn lone(text: &Text, scene: &Scene) -> Html {
+    let send = scene.send.clone();
+    let read = Callback::from(move |_: MouseEvent| {
+        send.emit(Action::Look(View::One));
+        send.emit(Action::Expand(true));
+    });
+    html! {
+        <div class="cp-compact is-lone" part="compact" data-n="0">
+            <p class="top"><span class="cp-logo" part="wordmark">{ glyph::sign() }{ "Counterpoint" }</span></p>
+            if let Some(voice) = scene.model.voices.first() {
+                <h3 tabindex="-1">{ text.get("one.voice").to_string() }{ ": " }<bdi>{ voice.name.clone() }</bdi></h3>
+                <p class="foot"><button type="button" class="cp-go" onclick={read}>{ text.get("read.this").to_string() }</button></p>
+            } else {
+                <h3 tabindex="-1">{ text.get("no.clash").to_string() }</h3>
+            }
         </div>
     }
 }

@@ -38,9 +38,16 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 </button>
                 { tool(&text, props, "tool.appearance", Action::Open(Some(Panel::Appearance)), Some(Panel::Appearance), "is-wide") }
                 { tool(&text, props, "tool.menu", Action::Open(Some(Panel::Menu)), Some(Panel::Menu), "is-narrow") }
-                if props.embed { { tool(&text, props, "embed.close", Action::Expand(false), None, "cp-shut") } }
+                if props.embed { { shut(&text, props) } }
             </div>
         </header>
+    }
+}
+
+/// Closes an embed; where it is narrow the sign must do, the words stay for those who hear them.
+fn shut(text: &Text, props: &MastheadProps) -> Html {
+    html! {
+        <button type="button" class="cp-shut" onclick={on(&props.send, Action::Expand(false))}><span>{ text.get("embed.close").to_string() }</span></button>
     }
 }
 

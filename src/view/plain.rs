@@ -38,8 +38,9 @@ pub fn Alone(scene: &Scene) -> Html {
     html! {
         <div class="cp-plain" part="alone">
             <h3 tabindex="-1">{ text.get("one.voice").to_string() }</h3>
-            <p>{ text.fill("one.voice.more", &[&name]) }</p>
-            <p class="cp-acts"><button type="button" class="cp-go" onclick={on(&scene.send, Action::Articles)}>{ text.get("add.article").to_string() }</button>
+            <p>{ if scene.state.expanded { name } else { text.fill("one.voice.more", &[&name]) } }</p>
+            // Inside somebody's page no article can be added.
+            <p class="cp-acts">if !scene.state.expanded { <button type="button" class="cp-go" onclick={on(&scene.send, Action::Articles)}>{ text.get("add.article").to_string() }</button> }
                 { act(&scene.send, Action::Look(View::One), text.get("read.this").into()) }</p>
         </div>
     }

@@ -179,9 +179,14 @@ pub fn Root(props: &RootProps) -> Html {
         });
     }
     let text = use_memo(state.lang.clone(), |code| Text::of(code));
+    let now = Rc::new((*state).clone());
+    {
+        let (remote, now) = (props.remote.clone(), now.clone());
+        use_effect(move || remote.see(&now));
+    }
     html! {
         <ContextProvider<Rc<Text>> context={(*text).clone()}>
-            <Shell state={Rc::new((*state).clone())} {send} {go} mode={props.mode} inline={props.inline} {tools} demo={props.demo.clone()} porter={props.porter.clone()}/>
+            <Shell state={now} {send} {go} mode={props.mode} inline={props.inline} {tools} demo={props.demo.clone()} porter={props.porter.clone()}/>
         </ContextProvider<Rc<Text>>>
     }
 }

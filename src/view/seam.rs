@@ -1,9 +1,12 @@
 //! What the widget is given and what it tells: the seam between interface and browser glue.
 
 use super::desk::Desk;
-use super::state::Action;
+use super::state::{Action, Screen, State};
+use super::text::Text;
+use super::words;
 use crate::Stage;
 use crate::correct::Correction;
+use crate::export::Format;
 use crate::input::{Found, Seen};
 use crate::wire;
 use std::cell::RefCell;
@@ -102,14 +105,47 @@ pub struct Handed {
     pub link: String,
 }
 
-/// The host's hand on the widget: it does what a reader's control would do, once the widget stands.
+/// The host's hand on the widget: it does what a reader's control would do. What comes before the widget stands waits for it.
 #[derive(Clone, Default)]
-pub struct Remote(Rc<RefCell<Option<Callback<Action>>>>);
+pub struct Remote(Rc<RefCell<Hand>>);
+
+/// What the widget lends, and what waits for it.
+#[derive(Default)]
+struct Hand {
+    send: Option<Callback<Action>>,
+    early: Vec<Action>,
+    state: Option<Rc<State>>,
+    writes: Vec<(Format, Callback<String>)>,
+}
 
 impl Remote {
     /// The widget lends its actions.
     pub(super) fn lend(&self, send: &Callback<Action>) {
-        *self.0.borrow_mut() = Some(send.clone());
+        let early = {
+            let mut hand = self.0.borrow_mut();
+            hand.send = Some(send.clone());
+            std::mem::take(&mut hand.early)
+        };
+        early.into_iter().for_each(|a| send.emit(a));
+    }
+
+    /// The widget shows this now.
+    pub(super) fn see(&self, state: &Rc<State>) {
+        let writes = {
+            let mut hand = self.0.borrow_mut();
+            hand.state = Some(state.clone());
+            if state.screen == Screen::Results { std::mem::take(&mut hand.writes) } else { Vec::new() }
+        };
+        writes.into_iter().for_each(|(format, answer)| written(state, format, &answer));
+    }
+
+    /// Writes what is shown, with what the reader set right and in the words of the interface; waits for a report that is on its way.
+    pub fn write(&self, format: Format, answer: Callback<String>) {
+        let state = self.0.borrow().state.clone().filter(|s| s.screen == Screen::Results);
+        match state {
+            Some(state) => written(&state, format, &answer),
+            None => self.0.borrow_mut().writes.push((format, answer)),
+        }
     }
 
     /// The next (`1`) or previous (`-1`) disagreement; a closed embed opens for it.
@@ -128,10 +164,17 @@ impl Remote {
     }
 
     fn send(&self, actions: impl IntoIterator<Item = Action>) {
-        let send = self.0.borrow().clone();
-        if let Some(send) = send {
-            actions.into_iter().for_each(|a| send.emit(a));
+        let send = self.0.borrow().send.clone();
+        match send {
+            Some(send) => actions.into_iter().for_each(|a| send.emit(a)),
+            None => self.0.borrow_mut().early.extend(actions),
         }
+    }
+}
+
+fn written(state: &State, format: Format, answer: &Callback<String>) {
+    if let Some((_, _, text)) = words::file(&Text::of(&state.lang), state, format) {
+        answer.emit(text);
     }
 }
 

@@ -370,7 +370,9 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
     if model.voices.len() < 2 {
         let read = (state.view == View::One)
             .then(|| html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> });
-        return html! { <><Alone {state} {model} {send}/>{ read.unwrap_or_default() }</> };
+        // In an embed it is what was asked for; nothing can be added there.
+        let alone = (!state.expanded || read.is_none()).then(|| html! { <Alone {state} {model} {send}/> });
+        return html! { <>{ alone.unwrap_or_default() }{ read.unwrap_or_default() }</> };
     }
     if model.disputes.is_empty() && state.view != View::One && state.view != View::Time {
         return html! { <><Peace {state} {model} {send}/>{ voices }</> };

@@ -87,10 +87,10 @@ fn rest(text: &Text, scene: &Scene, voices: &[usize]) -> Html {
 fn columns(all: &[Column]) -> String {
     let width = |c: &Column| match c {
         Column::Day { wide: true, .. } => "minmax(min-content, 3fr)",
-        Column::Day { wide: false, .. } => "minmax(1.25rem, .6fr)",
-        Column::Break(_) => "1.5rem",
+        Column::Day { wide: false, .. } => "minmax(calc(1.25 * var(--cp-rem)), .6fr)",
+        Column::Break(_) => "calc(1.5 * var(--cp-rem))",
     };
-    format!("var(--cp-names, 11rem) {}", all.iter().map(width).collect::<Vec<_>>().join(" "))
+    format!("var(--cp-names, calc(11 * var(--cp-rem))) {}", all.iter().map(width).collect::<Vec<_>>().join(" "))
 }
 
 /// The month in which it begins.

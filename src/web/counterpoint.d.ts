@@ -104,9 +104,9 @@ export interface CounterpointEvents {
  * Every property mirrors the attribute of its name; a value that is none of those listed reads as the first of them.
  */
 export interface CounterPointElement extends HTMLElement {
-  /** `auto` (the reader's), `light` or `dark`. */
+  /** `auto` (the `color-scheme` of the page where it stands), `light` or `dark`. */
   theme: string;
-  /** A JSON file with an array of articles; an absolute URL when read. */
+  /** A JSON file: an array of articles, `{ articles }` or a saved report; an absolute URL when read. */
   src: string;
   /** Folder of the language packs; `packs/` beside the script where missing. */
   packs: string;
@@ -118,15 +118,15 @@ export interface CounterPointElement extends HTMLElement {
   open: boolean;
   /** The last report. */
   readonly report: Report | null;
-  /** Shows these articles, whatever children and `src` say, and promises their report. */
+  /** Shows these articles, whatever children and `src` say, and promises their report; a `TypeError` changes nothing. */
   compare(sources: (string | Article)[]): Promise<Report>;
   /** Shows the comparison in a link to the page (`#c=…`), with what its reader set right, and promises the report. */
   read(link: string): Promise<Report>;
-  /** Chooses the next disagreement, opening the compact form for it. */
+  /** Chooses the next disagreement, opening the compact form for it; before there is a report, as soon as it comes. */
   next(): void;
   /** Chooses the previous one. */
   previous(): void;
-  /** The last report as a text. */
+  /** What is shown as a text: without what the reader put away, in the language of the interface. */
   export(format?: ExportFormat): Promise<string>;
 }
 

@@ -88,9 +88,13 @@ const desk = {
     await onShelf("readwrite", (entries, contents) => (entries.delete(id), contents.delete(id)));
   },
 
-  // Everything of ours that this browser keeps, settings and copies of our own files among it.
+  // Everything of ours that this browser keeps: settings, drafts, what lies on the shelf, what another app shared, and the
+  // packs, whose names tell languages. The app's own files stay; they are the same for everybody.
   async forget() {
     if (strange) return;
+    // There are no caches for a page from a disk.
+    const caches = await window.caches?.keys().catch(() => []);
+    for (const name of caches ?? []) if (/^counterpoint-(?!core-)/.test(name)) await window.caches.delete(name);
     for (const key of Object.keys(localStorage)) if (key.startsWith(`${NAME}.`)) localStorage.removeItem(key);
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase(NAME);

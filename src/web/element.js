@@ -10,11 +10,26 @@ const BASE = [
   ":host { display: block; }",
   ":host([hidden]) { display: none; }",
   ".frame { container-type: inline-size; inline-size: 100%; }",
-  ".rest { box-sizing: border-box; block-size: var(--cp-reserve, 32rem); overflow: auto; }",
-  "@container (max-width: 40rem) { .rest { block-size: var(--cp-reserve, 45rem); } }",
-  ".rest.is-final { block-size: auto; }",
+  ".rest { box-sizing: border-box; block-size: var(--cp-reserve, 512px); overflow: auto; }",
+  "@container (max-width: 40rem) { .rest { block-size: var(--cp-reserve, 720px); } }",
+  ".rest.is-final, .is-empty > .rest { block-size: auto; }",
+  ".is-empty .is-closed > .cp-frame { min-block-size: 0; }",
+  // Paper does not scroll.
+  "@media print { .rest { block-size: auto; } }",
   '[role="note"] { margin: 0 0 1em; padding: .75em 1em; border: 1px solid; border-radius: 2px; font: 400 .875em/1.45 system-ui, sans-serif; }',
 ].join("");
+
+// Sizes are written in `rem`, which a host's page may have made anything. In an element they are the reader's own: of what
+// the browser calls `medium`, in pixels. `rem` in queries of the container goes with them.
+const sized = (css, medium) => css.replace(/(\d*\.?\d+)rem\b/g, (_, n) => `${+(n * medium).toFixed(3)}px`);
+
+const mediumIn = (root) => {
+  const probe = root.appendChild(document.createElement("i"));
+  probe.style.font = "medium serif";
+  const size = parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return size || 16;
+};
 
 // A sheet belongs to one document; an element may be adopted by another.
 const sheets = new WeakMap();
@@ -44,8 +59,11 @@ const refusal = (what, element) => {
   return note;
 };
 
+// Browsers that are locked down have no `WebAssembly` at all.
 const why = (error) =>
-  error instanceof WebAssembly.CompileError || /unsafe-eval|Content Security/.test(error) ? "policy" : "browser";
+  (window.WebAssembly && error instanceof WebAssembly.CompileError) || /unsafe-eval|Content Security/.test(error)
+    ? "policy"
+    : "browser";
 
 const absolute = (url) => {
   const text = url?.trim();
@@ -71,7 +89,12 @@ class CounterPoint extends HTMLElement {
   #link = null; // The host called read(): the link's comparison does.
   #wanted = false; // Start now, near or not.
   #mounting = false;
-  #children = new MutationObserver(() => this.#feed());
+  #shown = false; // A report is shown.
+  #steps = 0; // `next()` and `previous()` before that.
+  #children = new MutationObserver(() => {
+    this.#set();
+    this.#feed();
+  });
   #near = null;
 
   constructor() {
@@ -94,11 +117,23 @@ class CounterPoint extends HTMLElement {
 
   /** Shows these articles and promises their report. */
   async compare(sources) {
+    // What is no list changes nothing.
+    if (!Array.isArray(sources)) throw new TypeError("compare: an array of articles is expected");
+    const before = [this.#given, this.#link];
     this.#given = sources;
     this.#link = null;
     this.#wanted = true;
     this.#wait();
-    return (this.#widget ?? (await this.#made.promise)).compare(sources);
+    try {
+      return await (this.#widget ?? (await this.#made.promise)).compare(sources);
+    } catch (error) {
+      // Nor does a list of what are no articles; other failures are the analysis's.
+      if (error instanceof TypeError && this.#given === sources) {
+        [this.#given, this.#link] = before;
+        this.#feed();
+      }
+      throw error;
+    }
   }
 
   /** Shows the comparison in a link to the page (`#c=…`), with what its reader set right, and promises the report. */
@@ -123,17 +158,27 @@ class CounterPoint extends HTMLElement {
     }
   }
 
-  /** Chooses the next disagreement, opening the compact form for it. */
+  /** Chooses the next disagreement, opening the compact form for it; before there is a report, as soon as it comes. */
   next() {
-    this.#widget?.step(1);
+    this.#step(1);
   }
 
   /** Chooses the previous one. */
   previous() {
-    this.#widget?.step(-1);
+    this.#step(-1);
   }
 
-  /** Promises the last report as a text: `json`, `csv`, `markdown`, `html`, `text`, `jsonld` or `annotations`. */
+  #step(by) {
+    if (this.#shown) return this.#widget.step(by);
+    this.#steps += by;
+    this.#wanted = true;
+    this.#wait();
+  }
+
+  /**
+   * Promises what is shown as a text, without what the reader put away and in the interface's language: `json`, `csv`,
+   * `markdown`, `html`, `text`, `jsonld` or `annotations`.
+   */
   async export(format = "json") {
     if (!this.#widget) throw new Error("export: there is no report yet");
     return this.#widget.export(String(format));
@@ -154,6 +199,7 @@ class CounterPoint extends HTMLElement {
       dialog.close();
       dialog.showModal();
     }
+    this.#dress();
     this.#wait();
   }
 
@@ -181,7 +227,7 @@ class CounterPoint extends HTMLElement {
   #rest(...notes) {
     const frame = document.createElement("div");
     const rest = document.createElement("div");
-    frame.className = "frame";
+    frame.className = this.#bare ? "frame is-empty" : "frame";
     rest.className = notes.length ? "rest is-final" : "rest";
     rest.append(...notes, document.createElement("slot"));
     frame.append(rest);
@@ -192,7 +238,13 @@ class CounterPoint extends HTMLElement {
   #dress() {
     if (!this.ownerDocument.defaultView) return;
     const css = [BASE, ...(this.#widget ? [style] : [])];
-    this.#root.adoptedStyleSheets = css.map((text) => sheetOf(this.ownerDocument, text));
+    const medium = this.isConnected ? mediumIn(this.#root) : 16;
+    this.#root.adoptedStyleSheets = css.map((text) => sheetOf(this.ownerDocument, sized(text, medium)));
+  }
+
+  // Nothing to compare and nothing asked for: no room is kept.
+  get #bare() {
+    return !(this.#given || this.#link || this.src || this.firstElementChild);
   }
 
   // Starts when the reader comes near, a screen ahead; never while it is not shown at all.
@@ -229,12 +281,14 @@ class CounterPoint extends HTMLElement {
       queueMicrotask(() => this.#widget === widget && this.#hear(name, detail));
     });
     this.#widget = widget;
-    widget.at.className = "frame";
     this.#root.replaceChildren(widget.at);
     this.#dress();
     this.#set();
     if (this.open) widget.expand(true);
-    this.#children.observe(this, { childList: true, subtree: true, characterData: true });
+    const attributeFilter = ["lang", "id", "hidden", "data-title", "data-outlet", "data-date", "data-author"];
+    this.#children.observe(this, { childList: true, subtree: true, characterData: true, attributeFilter });
+    // The language of the page around, or of a part of it.
+    this.#children.observe(this.ownerDocument, { subtree: true, attributeFilter: ["lang"] });
     if (this.#link) this.#read(widget).catch(() => {});
     else if (this.#given) widget.compare(this.#given).catch(() => {});
     else this.#feed();
@@ -249,6 +303,7 @@ class CounterPoint extends HTMLElement {
     const widget = this.#widget;
     this.#widget = null;
     this.#made = later();
+    this.#shown = false;
     widget.close();
     widget.free();
     this.removeAttribute("data-theme");
@@ -261,11 +316,13 @@ class CounterPoint extends HTMLElement {
 
   async #feed() {
     const widget = this.#widget;
-    if (this.#given || this.#link || !widget) return;
+    if (!widget) return;
+    widget.at.className = this.#bare ? "frame is-empty" : "frame";
+    if (this.#given || this.#link) return;
     const block = this.querySelector(':scope > script[type="application/json"]');
     try {
-      if (this.src) await widget.compare(await this.#fetched(this.src));
-      else if (block) await widget.compare(JSON.parse(block.textContent));
+      const text = this.src ? await this.#fetched(this.src) : block?.textContent;
+      if (text !== undefined) await widget.load(text);
       else widget.showLight(this);
     } catch (error) {
       // A newer set of articles, or none at all any more.
@@ -288,10 +345,14 @@ class CounterPoint extends HTMLElement {
   async #fetched(url) {
     const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!response.ok) throw new Error(String(response.status));
-    return response.json();
+    return response.text();
   }
 
   #hear(name, detail) {
+    if (name === "report") {
+      this.#shown = true;
+      for (; this.#steps; this.#steps -= Math.sign(this.#steps)) this.#widget.step(Math.sign(this.#steps));
+    }
     if (name === "toggle") {
       // What the host set itself it is not told.
       if (this.open === detail.open) return;

@@ -18,8 +18,13 @@ const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 const gunzip = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 
-// Hosts with `require-trusted-types-for 'script'` allow the policy by its name.
-const policy = window.trustedTypes?.createPolicy("counterpoint", { createScriptURL: (url) => url });
+// Hosts with `require-trusted-types-for 'script'` allow the policy by its name; where they do not, there is no worker.
+let policy;
+try {
+  policy = window.trustedTypes?.createPolicy("counterpoint", { createScriptURL: (url) => url });
+} catch {
+  // The analysis runs on the page's own thread.
+}
 
 const once = (make) => {
   let made;
@@ -165,6 +170,12 @@ async function startReaders() {
   return { ask };
 }
 
+// A classic script that was written into a page, or bundled, has no address: there is nothing beside it.
+const lost = once(() => {
+  console.warn("Counterpoint: this script has no address, so it cannot find its packs; set `packs` on the element to their folder.");
+  return new Error("packs: no address");
+});
+
 const host = {
   worker() {
     const worker = workerOf([`(${serveFrom})((${glue})())`], "counterpoint");
@@ -178,6 +189,7 @@ const host = {
     if (!Object.hasOwn(PACKS, name)) return undefined;
     const { file, integrity, url } = PACKS[name];
     const base = from || beside;
+    if (!base && !url) throw lost();
     return host.open(await get(base ? new URL(file, base) : url, integrity));
   },
 

@@ -5,7 +5,7 @@ use super::message::{Given, Request, Seen};
 use super::{api, articles, desk, draft};
 use crate::Stage;
 use crate::correct::Correction;
-use crate::export::{self, Format};
+use crate::export::Format;
 use crate::input::Found;
 use crate::saved;
 use crate::view::{self, Event, Mode, Remote, Root, RootProps};
@@ -199,6 +199,23 @@ impl Widget {
         self.update();
     }
 
+    /// Shows what a JSON file or block holds and promises the report: a list of articles, an object with `articles`, or a
+    /// report or comparison that Counterpoint saved, with what its reader set right.
+    pub fn load(&mut self, text: &str) -> Promise {
+        let json = match JSON::parse(text) {
+            Ok(json) => json,
+            Err(e) => return Promise::reject(&e),
+        };
+        let field = |name: &str| js_sys::Reflect::get(&json, &name.into()).unwrap_or_default();
+        if js_sys::Array::is_array(&json) || !json.is_object() {
+            self.compare(&json)
+        } else if ["comparison", "disagreements"].iter().all(|name| field(name).is_undefined()) {
+            self.compare(&field("articles"))
+        } else {
+            self.bring(text)
+        }
+    }
+
     /// Shows `sources` and promises their report.
     pub fn compare(&mut self, sources: &JsValue) -> Promise {
         match articles::read(sources) {
@@ -221,19 +238,30 @@ impl Widget {
         self.state.object()
     }
 
-    /// The last report as a text, in a format by its name (`json`, `csv`, `markdown`, `html`, `text`, `jsonld`,
-    /// `annotations`).
-    pub fn export(&self, format: &str) -> Result<String, JsValue> {
+    /// Promises what is shown as a text, in a format by its name (`json`, `csv`, `markdown`, `html`, `text`, `jsonld`,
+    /// `annotations`): without what the reader put away, in the language of the interface.
+    pub fn export(&self, format: &str) -> Promise {
         let Some(format) = Format::parse(format) else {
             let known: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
-            return Err(api::type_error(&format!("export: `{format}` is unknown; known are {}", known.join(", "))));
+            let why = format!("export: `{format}` is unknown; known are {}", known.join(", "));
+            return Promise::reject(&api::type_error(&why));
         };
-        let json = self.state.json.borrow();
-        if json.is_empty() {
-            return Err(js_sys::Error::new("export: there is no report yet").into());
+        if self.state.json.borrow().is_empty() {
+            return Promise::reject(&js_sys::Error::new("export: there is no report yet"));
         }
-        let report = serde_json::from_str(&json).map_err(|e| js_sys::Error::new(&e.to_string()))?;
-        Ok(export::write(format, &report, &export::Reader::default(), &export::English))
+        let (sender, receiver) = oneshot::channel();
+        let sender = Cell::new(Some(sender));
+        self.props.remote.write(
+            format,
+            Callback::from(move |text: String| {
+                // A caller that has gone needs no answer.
+                let _ = sender.take().map(|s| s.send(text));
+            }),
+        );
+        future_to_promise(async move {
+            let text = receiver.await.map_err(|_| js_sys::Error::new("export: the element was removed"))?;
+            Ok(text.into())
+        })
     }
 
     /// Takes the widget down; its place is free for another.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// What one version of the app consists of, beside the pages.
-const CORE: [&str; 13] = [
+const CORE: [&str; 14] = [
     "index.html",
     "counterpoint.js",
     "app.js",
@@ -22,7 +22,12 @@ const CORE: [&str; 13] = [
     "icon.svg",
     "icon-192.png",
     "icon-512.png",
+    // What the frame shows where nothing else is named.
+    "example.json",
 ];
+
+/// What the installed app takes beside them: too large for whoever only looks in.
+const LATER: [&str; 1] = ["counterpoint.html"];
 
 /// Writes `app.js`, the manifest and, last of all, `sw.js`.
 pub fn write(made: &Made, pages: &[String]) -> Result<()> {
@@ -47,9 +52,10 @@ pub fn write(made: &Made, pages: &[String]) -> Result<()> {
     let worker = own("sw.js")?;
     version += &worker;
     let head = format!(
-        "const VERSION = {};\nconst FILES = {};\nconst PACKS = {};\n",
+        "const VERSION = {};\nconst FILES = {};\nconst LATER = {};\nconst PACKS = {};\n",
         json!(text::short_hash(version.as_bytes())),
         serde_json::to_string(&files)?,
+        json!(LATER),
         serde_json::to_string(&packs)?
     );
     fs::write(dist.join("sw.js"), head + &worker)?;

@@ -31,6 +31,8 @@ pub fn write(program: &Program, wasm: &[u8], made: &Made) -> Result<()> {
     for (from, to) in FILES {
         fs::copy(root.join(from), folder.join(to)).with_context(|| from.to_string())?;
     }
+    // The classic script exports nothing; it defines the element and `window.Counterpoint`.
+    fs::write(folder.join("classic.d.ts"), "import type {} from \"./counterpoint.js\";\nexport {};\n")?;
     let types = "./counterpoint.d.ts";
     let package = json!({
         "name": "counterpoint-news",
@@ -42,7 +44,7 @@ pub fn write(program: &Program, wasm: &[u8], made: &Made) -> Result<()> {
         "exports": {
             ".": {"types": types, "default": "./counterpoint.mjs"},
             "./inline": {"types": types, "default": "./inline.mjs"},
-            "./classic": {"types": types, "default": "./counterpoint.js"},
+            "./classic": {"types": "./classic.d.ts", "default": "./counterpoint.js"},
             format!("./{}", script::WASM): format!("./{}", script::WASM),
             "./packs/*": "./packs/*",
             "./custom-elements.json": "./custom-elements.json",

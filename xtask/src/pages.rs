@@ -92,7 +92,8 @@ fn script(page: &str, words: &Words, facts: &Facts) -> Result<String> {
     let own = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let head = match page {
         "embed" => {
-            let build = json!({"version": facts.version, "integrity": facts.integrity});
+            let host = fs::read(shell::root().join("www/frame-host.js")).context("www/frame-host.js")?;
+            let build = json!({"version": facts.version, "integrity": facts.integrity, "host": text::sha384(&host)});
             format!("const BUILD = {build};\nconst DEMO = {};\n", demo::articles(&shell::root())?)
         }
         _ => {

@@ -148,16 +148,36 @@ impl Browser {
         if self.kind != Kind::Chromium {
             return Ok(None);
         }
-        self.client.issue_cmd(DevTools("HeapProfiler.collectGarbage")).await?;
-        let counts = self.client.issue_cmd(DevTools("Memory.getDOMCounters")).await?;
+        self.client.issue_cmd(DevTools("HeapProfiler.collectGarbage", json!({}))).await?;
+        let counts = self.client.issue_cmd(DevTools("Memory.getDOMCounters", json!({}))).await?;
         let count = |name: &str| counts[name].as_u64().unwrap_or_default();
         Ok(Some((count("nodes"), count("jsEventListeners"))))
     }
 }
 
-/// `POST /session/{id}/goog/cdp/execute`, without parameters.
+impl Browser {
+    /// Sets what a media feature is; `false` where the engine cannot be told: only Chromium can.
+    pub async fn emulate(&self, feature: &str, value: &str) -> Result<bool> {
+        self.media(json!({"features": [{"name": feature, "value": value}]})).await
+    }
+
+    /// Shows pages as they are printed, or as on the screen again.
+    pub async fn emulate_print(&self, print: bool) -> Result<bool> {
+        self.media(json!({"media": if print { "print" } else { "" }})).await
+    }
+
+    async fn media(&self, how: Json) -> Result<bool> {
+        if self.kind != Kind::Chromium {
+            return Ok(false);
+        }
+        self.client.issue_cmd(DevTools("Emulation.setEmulatedMedia", how)).await?;
+        Ok(true)
+    }
+}
+
+/// `POST /session/{id}/goog/cdp/execute`: a command and its parameters.
 #[derive(Debug)]
-struct DevTools(&'static str);
+struct DevTools(&'static str, Json);
 
 impl WebDriverCompatibleCommand for DevTools {
     fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
@@ -165,7 +185,7 @@ impl WebDriverCompatibleCommand for DevTools {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({"cmd": self.0, "params": {}}).to_string()))
+        (http::Method::POST, Some(json!({"cmd": self.0, "params": self.1}).to_string()))
     }
 }
 

@@ -64,7 +64,7 @@ impl Stage<'_> {
         let (name, file) = self.caught(&control("share", 1)).await?;
         ensure!(name.ends_with(".counterpoint.html"), "it is called {name}");
         self.b.quiet().await?;
-        let odd: Vec<String> = self.sites.requests().into_iter().filter(|r| !crate::scenarios::expected(r)).collect();
+        let odd: Vec<String> = self.sites.requests().into_iter().filter(|r| !self.sites.expected(r)).collect();
         ensure!(odd.is_empty(), "requests beside static files: {odd:?}");
         // On a machine that never saw us: only the file.
         let folder = std::env::temp_dir().join(format!("counterpoint-carried-{}", std::process::id()));

@@ -40,6 +40,13 @@ impl Stage<'_> {
         let hostile = self.b.js(&look).await?;
         ensure!(calm.as_array().is_some_and(|c| c.len() > 3), "there is little to compare: {calm}");
         ensure!(calm == hostile, "the host's style reached in:\n{calm:#}\n{hostile:#}");
+        // Nor does what the host makes of `rem`.
+        for size in ["62.5%", "30px"] {
+            let root = format!("<style>html {{ font-size: {size}; }}</style>");
+            self.shown_on("root.html", "", &format!("{root}{SCRIPT}{ELEMENT}")).await?;
+            let sized = self.b.js(&look).await?;
+            ensure!(calm == sized, "a root of {size} reached in:\n{calm:#}\n{sized:#}");
+        }
         self.b.quiet().await
     }
 
@@ -280,6 +287,20 @@ impl Stage<'_> {
         self.shown_on("src.html", "", &format!("{SCRIPT}<counter-point src=\" articles.json \"></counter-point>"))
             .await?;
         self.b.quiet().await?;
+        // What Counterpoint itself saved, and an object around the list.
+        let report = self.b.promise(&format!("{EL}.export('json')"), vec![]).await?;
+        for (name, content) in [
+            ("report", report.as_str().unwrap_or_default().to_string()),
+            ("around", json!({"articles": articles}).to_string()),
+        ] {
+            self.sites.put_file(&format!("{name}.json"), &content);
+            let body = format!("{SCRIPT}<counter-point src=\"{name}.json\"></counter-point>");
+            self.shown_on(&format!("src-{name}.html"), "", &body).await.with_context(|| name.to_string())?;
+            let found =
+                self.b.js(&format!("[{EL}.report.articles[1].outlet, {EL}.report.disagreements.length]")).await?;
+            ensure!(found == json!(["Courier", 1]), "{name}: {found}");
+        }
+        self.b.quiet().await?;
         // A file that is not there: said in place and told; another one is tried.
         self.b.run(&format!("window.told = []; {EL}.addEventListener('counterpoint:error', (e) => told.push(e.detail.code)); {EL}.src = 'nothing.json';"), vec![]).await?;
         self.b.until(&format!("told.length && {}", inside("[role=note]"))).await?;
@@ -291,8 +312,8 @@ impl Stage<'_> {
     }
 
     pub async fn still(&self) -> Result<()> {
-        let css = "<style>counter-point { display: block; } counter-point:not(:defined) { height: 32rem; overflow: auto; }
-            @media (max-width: 42rem) { counter-point:not(:defined) { height: 45rem; } } main { max-width: 46rem; }</style>";
+        // What the documentation gives, in columns and windows of any width.
+        let css = format!("<style>{}</style>", self.documented_css()?);
         // What moved is told with the failure.
         let script = "<script>window.shift = 0; window.moved = []; try { new PerformanceObserver((list) => {
             for (const e of list.getEntries()) { shift += e.value;
@@ -305,12 +326,19 @@ impl Stage<'_> {
             "<counter-point><script type=\"application/json\">{}</script></counter-point>",
             Json::from(demo).to_string().replace('<', "\\u003c")
         );
-        let phone = "<style>main { width: 374px; } counter-point:not(:defined) { height: 45rem; }</style>";
-        for (name, element, width) in
-            [("two", ELEMENT, ""), ("five", five.as_str(), ""), ("phone", five.as_str(), phone)]
-        {
-            let body = format!("{css}{width}{script}{element}<p id=below>Below.</p>");
-            self.host(&format!("still-{name}.html"), "", &body).await?;
+        for (name, element, width, root) in [
+            ("two", ELEMENT, 736, 16),
+            ("five", five.as_str(), 736, 16),
+            ("wide", five.as_str(), 1100, 16),
+            ("small root", five.as_str(), 736, 10),
+            ("column", five.as_str(), 600, 16),
+            ("edge", five.as_str(), 660, 16),
+            ("phone", five.as_str(), 374, 16),
+            ("small phone", five.as_str(), 304, 16),
+        ] {
+            let size = format!("<style>html {{ font-size: {root}px; }} main {{ width: {width}px; }}</style>");
+            let body = format!("{css}{size}{script}<div class=\"counterpoint\">{element}</div><p id=below>Below.</p>");
+            self.host(&format!("still-{}.html", name.replace(' ', "-")), "", &body).await?;
             let place = "document.getElementById('below').getBoundingClientRect().top";
             let before = self.b.js(place).await?;
             let add = "const s = document.createElement('script'); s.src = arguments[0]; document.head.append(s);";

@@ -75,16 +75,20 @@ impl Stage<'_> {
         let (html, css, csp) =
             (html.as_str().unwrap_or_default(), css.as_str().unwrap_or_default(), csp.as_str().unwrap_or_default());
         // The hash is that of the script which is served.
-        let hash =
+        let hashing =
             "fetch('counterpoint.js').then((r) => r.arrayBuffer()).then((b) => crypto.subtle.digest('SHA-384', b))
             .then((h) => 'sha384-' + btoa(String.fromCharCode(...new Uint8Array(h))))";
-        let hash = self.b.promise(hash, vec![]).await?;
+        let hash = self.b.promise(hashing, vec![]).await?;
         ensure!(html.contains(hash.as_str().unwrap_or("no hash")), "the hash is not {hash}");
         let ours = &self.sites.ours;
         let policy = format!(
             "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; {}",
             csp.replace('\n', " ").replace("script-src", &format!("script-src {ours}"))
         );
+        // Types are required by pages that ask for them, and by no other.
+        ensure!(!csp.contains("trusted-types"), "the policy would break pages without trusted types: {csp}");
+        let types = self.b.js(&text("types")).await?;
+        let policy = format!("{policy} require-trusted-types-for 'script'; {}", types.as_str().unwrap_or_default());
         self.host("pasted.html", &policy, &format!("<style>{css}</style>{html}")).await?;
         self.b.until(&format!("{EL}?.report?.disagreements.length > 2 && {}", shown("[part~=duel]"))).await?;
         let articles = self.b.js(&format!("{EL}.report.articles.map((a) => [a.outlet, a.language.code])")).await?;
@@ -102,7 +106,49 @@ impl Stage<'_> {
                 .is_some_and(|f| f.starts_with("<iframe") && f.contains("sandbox=\"allow-scripts allow-same-origin\"")),
             "{frame}"
         );
+        // Pasted it has its articles with it: no file on any server.
+        let frame = self.b.js(&text("code")).await?;
+        let (frame_html, host, csp) =
+            (frame.as_str().unwrap_or_default(), self.b.js(&text("host")).await?, self.b.js(&text("csp")).await?);
+        ensure!(frame_html.contains("frame.html#c=1."), "{frame_html}");
+        let hash = self.b.promise(&hashing.replace("counterpoint.js", "frame-host.js"), vec![]).await?;
+        let host = host.as_str().unwrap_or_default();
+        ensure!(host.contains(hash.as_str().unwrap_or("no hash")), "{host} has not {hash}");
+        self.b.quiet().await?;
+        let policy = format!(
+            "default-src 'none'; img-src 'self'; {}",
+            csp.as_str()
+                .unwrap_or_default()
+                .replace('\n', " ")
+                .replace("script-src", &format!("script-src {ours}/recorder.js"))
+        );
+        self.host("pasted-frame.html", &policy, &format!("{}{host}", frame_html.replace("loading=\"lazy\"", "")))
+            .await?;
+        self.b.until(&format!("Number({FRAME}.height) !== 600")).await?;
+        self.b.quiet().await.context("pasted frame")?;
+        self.b.client.enter_frame(0).await?;
+        let five = self.b.until(&format!("{EL}?.report?.articles.length === 5")).await;
+        self.b.client.enter_parent_frame().await?;
+        five?;
+        // A file elsewhere: the element may fetch it and says so in the policy, the frame may not and says so at once.
+        self.b.goto(&format!("{}/embed.ar.html", self.sites.ours)).await?;
+        let button = "((box) => { const [b, p] = [box.querySelector('button'), box.querySelector('pre')].map((e) => e.getBoundingClientRect()); return b.left - p.left > p.width / 2; })(document.querySelector('[data-out=code] .box'))";
+        self.b.until("document.querySelector('[data-out=code] .box button')").await?;
+        ensure!(self.b.js(button).await? == json!(true), "the button covers the beginning of the code");
+        self.b.click("document.querySelector('input[value=file]')").await?;
+        let other = "const url = document.getElementById('url'); url.value = 'https://news.example/articles.json'; url.dispatchEvent(new InputEvent('input', {bubbles: true}));";
+        self.b.run(other, vec![]).await?;
+        self.b.until(&format!("{}.includes('/packs/ https://news.example/articles.json;')", text("csp"))).await?;
+        self.b.click("document.querySelector('input[value=frame]')").await?;
+        self.b.until("!document.querySelector('[data-out=foreign]').hidden && document.querySelector('[data-out=code]').hidden").await?;
+        ensure!(self.b.js(FRAME).await?.is_null(), "an empty frame");
+        self.b.heard().await?;
+        self.b.goto(&format!("{}/embed.de.html", self.sites.ours)).await?;
+        self.b.click("document.querySelector('input[value=frame]')").await?;
+        self.b.until(&format!("{FRAME} && {}.startsWith('<iframe')", text("code"))).await?;
+        let frame = self.b.js(&text("code")).await?;
         self.b.click("document.querySelector('input[value=oembed]')").await?;
+        self.b.until(&format!("{}.startsWith('{{')", text("code"))).await?;
         let answer = self
             .b
             .js(&format!("(({{version, type, html}}) => [version, type, html])(JSON.parse({}))", text("code")))

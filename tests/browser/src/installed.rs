@@ -1,7 +1,7 @@
 //! The installed app: precache, server gone, updates, what other apps share.
 
 use crate::engine::Kind;
-use crate::scenarios::Stage;
+use crate::scenarios::{Skipped, Stage};
 use crate::server::{self as http, Server};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -51,17 +51,16 @@ fn renewed(path: &str, bytes: Vec<u8>) -> Vec<u8> {
 const READY: &str = "document.querySelector('[part~=input], [part~=statement]')";
 
 impl Stage<'_> {
-    /// `None` where the engine has no service workers here (WebKitGTK under automation keeps no data).
-    async fn installed(&self) -> Result<Option<Mirror>> {
+    /// Skipped where the engine has no service workers here (WebKitGTK under automation keeps no data).
+    async fn installed(&self) -> Result<Mirror> {
         let mirror = Mirror::start(&self.sites.dist)?;
         self.b.goto(&format!("{}/", mirror.address)).await?;
         self.b.until(READY).await?;
         if self.b.js("!navigator.serviceWorker").await? == json!(true) {
-            println!("  no service workers in {} here", self.b.kind);
-            return Ok(None);
+            return Err(Skipped("no service workers here").into());
         }
         self.b.until("navigator.serviceWorker.controller").await.context("no service worker took charge")?;
-        Ok(Some(mirror))
+        Ok(mirror)
     }
 
     async fn demo(&self) -> Result<()> {
@@ -71,7 +70,7 @@ impl Stage<'_> {
     }
 
     pub async fn server_gone(&self) -> Result<()> {
-        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        let mirror = self.installed().await?;
         self.demo().await?;
         mirror.stop();
         self.b.goto("about:blank").await?;
@@ -95,10 +94,15 @@ impl Stage<'_> {
     }
 
     pub async fn all_packs(&self) -> Result<()> {
-        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        let mirror = self.installed().await?;
         self.b.goto(&format!("{}/privacy.html", mirror.address)).await?;
         self.b.click("document.querySelector('#packs button')").await?;
         self.b.until("document.querySelector('#packs [role=status]').textContent.startsWith('All packs')").await?;
+        // Asked again, the page knows.
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/privacy.html", mirror.address)).await?;
+        self.b.until("document.querySelector('#packs [role=status]').textContent.startsWith('All packs')").await?;
+        ensure!(self.b.js("document.querySelector('#packs button').hidden").await? == json!(true), "offered again");
         mirror.stop();
         // A language that nobody has read here yet.
         self.b.goto("about:blank").await?;
@@ -113,7 +117,7 @@ impl Stage<'_> {
     }
 
     pub async fn update(&self) -> Result<()> {
-        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        let mirror = self.installed().await?;
         mirror.newer.store(true, Ordering::SeqCst);
         self.b.run("navigator.serviceWorker.getRegistration().then((r) => r.update());", vec![]).await?;
         self.b.until("document.querySelector('.update')").await?;
@@ -135,7 +139,7 @@ impl Stage<'_> {
     }
 
     pub async fn shared(&self) -> Result<()> {
-        let Some(mirror) = self.installed().await? else { return Ok(()) };
+        let mirror = self.installed().await?;
         let post = "(() => { const form = new FormData(); form.set('title', 'Ferry'); form.set('text', 'Police said 14 people were hurt.');
             form.set('url', 'https://example.org/ferry');
             form.append('files', new File(['Bei dem Zusammenstoß wurden 23 Menschen verletzt.'], 'zeitung.txt', {type: 'text/plain'}));
@@ -158,5 +162,61 @@ impl Stage<'_> {
             .await?;
         ensure!(kept == json!(0), "{kept} shared things stay behind");
         Ok(())
+    }
+
+    /// The installed app has what a comparison is saved into, and the story of the frame.
+    pub async fn saves_without_server(&self) -> Result<()> {
+        let mirror = self.installed().await?;
+        self.b.run("navigator.serviceWorker.controller.postMessage('app');", vec![]).await?;
+        let packs = std::fs::read_dir(self.sites.dist.join("packs"))?.count();
+        let kept = format!(
+            "Promise.all([caches.match(new URL('counterpoint.html', location.href).href), caches.open('counterpoint-packs').then((c) => c.keys())])
+                .then(([file, packs]) => !!file && packs.length === {packs})"
+        );
+        let start = std::time::Instant::now();
+        while self.b.promise(&kept, vec![]).await? != json!(true) {
+            ensure!(start.elapsed().as_secs() < 90, "the app did not take everything");
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+        mirror.stop();
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/", mirror.address)).await?;
+        self.demo().await?;
+        self.strip().await?;
+        let (name, file) = self.caught("document.querySelectorAll('[part~=share] button')[1]").await?;
+        ensure!(
+            name.ends_with(".counterpoint.html") && file.len() > 1_000_000,
+            "saved was {name}, {} bytes",
+            file.len()
+        );
+        self.b.goto("about:blank").await?;
+        self.b.goto(&format!("{}/frame.html#src=example.json&lang=en", mirror.address)).await?;
+        self.b.until("document.querySelector('counter-point')?.report?.articles.length === 5").await
+    }
+
+    /// Files from a folder, and a link that is opened while the app is.
+    pub async fn launched(&self) -> Result<()> {
+        let manifest = self.sites.dist.join("manifest.webmanifest");
+        let manifest: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(manifest)?)?;
+        let handled = manifest["file_handlers"][0]["accept"].to_string();
+        for ending in [".txt", ".html", ".json", ".docx", ".mhtml", ".eml", ".zip"] {
+            ensure!(handled.contains(&format!("\"{ending}\"")), "the app opens no {ending}");
+        }
+        self.fresh().await?;
+        // The browser's own queue cannot be filled from here: the app's side of it is started again over one of ours.
+        let queue = "window.launched = new Promise((done) => Object.defineProperty(window, 'launchQueue', {configurable: true, value: {setConsumer: done}}));
+            const s = document.createElement('script'); s.src = 'app.js'; s.type = 'module'; document.head.append(s);";
+        self.b.run(queue, vec![]).await?;
+        let open = "launched.then((take) => take({files: [{getFile: async () => new File(['Bei dem Zusammenstoß wurden 23 Menschen verletzt.'], 'zeitung.txt', {type: 'text/plain'})}]}))";
+        self.b.promise(open, vec![]).await?;
+        self.b.until("document.querySelector('[part~=added]')?.textContent.includes('Zusammenstoß')").await?;
+        let saved = json!({"comparison": 1, "articles": [
+            {"id": "a", "lang": "eng", "text": "Police said 14 people were hurt in the crash."},
+            {"id": "b", "lang": "eng", "text": "Police said 23 people were hurt in the crash."}]});
+        let packed = self.b.promise(&format!("{}({})", crate::carried::PACK, json!(saved.to_string())), vec![]).await?;
+        let link = format!("{}/#c=1.{}", self.sites.ours, packed.as_str().unwrap_or_default());
+        self.b.promise(&format!("launched.then((take) => take({{targetURL: {}}}))", json!(link)), vec![]).await?;
+        self.b.until("document.querySelector('[part~=opened]') && document.querySelector('[part~=duel]')").await?;
+        self.b.quiet().await
     }
 }

@@ -7,8 +7,9 @@ use serde_json::json;
 /// The lines of the shelf.
 const SHELF: &str = "document.querySelectorAll('[part~=shelf] li').length";
 
-/// Deletes the shelf.
-const GONE: &str = "new Promise((ok, no) => { const r = indexedDB.deleteDatabase('counterpoint'); r.onsuccess = () => ok(); r.onerror = no; })";
+/// Deletes the shelf. A page that has gone may hold it for a while yet (WebKit, half a minute): it goes when that lets go, and
+/// whoever opens it next waits for that anyway.
+const GONE: &str = "new Promise((ok, no) => { const r = indexedDB.deleteDatabase('counterpoint'); r.onsuccess = r.onblocked = () => ok(); r.onerror = no; })";
 
 /// A button of the shelf by its words.
 fn act(words: &str) -> String {
@@ -77,10 +78,18 @@ impl Stage<'_> {
         self.b.until("document.querySelector('[part~=keep] [role=status]').textContent.startsWith('Kept')").await?;
         self.typed().await?;
         self.type_in("Mine").await?;
+        // What another app shared, and packs, whose names tell languages.
+        let share = "(async () => { for (const name of ['shared', 'packs', 'core-1']) await (await window.caches?.open(`counterpoint-${name}`))?.put('/x', new Response('x')); })()";
+        self.b.promise(share, vec![]).await?;
         self.press(&act("Forget everything")).await?;
         self.b.until("document.querySelector('[part~=shelf] [role=alert]')").await?;
         self.press(&act("Forget everything")).await?;
         self.b.until(&format!("{SHELF} === 0")).await?;
+        let caches =
+            "window.caches?.keys().then((all) => all.filter((n) => !n.startsWith('counterpoint-core-'))) ?? []";
+        let caches = self.b.promise(caches, vec![]).await?;
+        ensure!(caches == json!([]), "caches left after forgetting: {caches}");
+        self.b.promise("window.caches?.delete('counterpoint-core-1')", vec![]).await?;
         self.b.client.refresh().await?;
         self.b.until("document.querySelector('[part~=drop]')").await?;
         let left =
@@ -111,8 +120,9 @@ impl Stage<'_> {
             r.onsuccess = () => { ok([r.result.version, ...r.result.objectStoreNames]); r.result.close(); }; r.onerror = no; })";
         let still = self.b.promise(still, vec![]).await?;
         ensure!(still == json!([99, "later"]), "the later shelf was changed: {still}");
-        self.b.promise(GONE, vec![]).await?;
-        self.b.quiet().await
+        self.b.quiet().await?;
+        self.b.goto(&format!("{}/empty.html", self.sites.ours)).await?;
+        self.b.promise(GONE, vec![]).await.map(|_| ())
     }
 
     pub async fn no_room(&self) -> Result<()> {

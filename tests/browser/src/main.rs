@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod carried;
 mod element;
+mod embedding;
 mod engine;
 mod frames;
 mod hostile;
@@ -86,12 +87,21 @@ const SECOND_TRIES: usize = 3;
 /// Most browsers of one engine that are started anew.
 const BROWSERS: usize = 4;
 
-/// All scenarios in one engine: how many passed, how many of them at the second try, how many failed.
+/// How many scenarios passed, how many of them at the second try, how many failed, how many the engine cannot run.
+#[derive(Default)]
+struct Sums {
+    passed: usize,
+    shaky: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+/// All scenarios in one engine.
 ///
 /// Drivers lose a session now and then, so what failed or could not be run gets a second try in a new browser; both are told.
-async fn engine_passes(first: Browser, sites: &sites::Sites, args: &Args) -> Result<(usize, usize, usize)> {
+async fn engine_passes(first: Browser, sites: &sites::Sites, args: &Args) -> Result<Sums> {
     let kind = first.kind;
-    let (mut passed, mut shaky, mut failed) = (0, 0, 0);
+    let mut sums = Sums::default();
     let mut tried: Vec<&str> = Vec::new();
     let mut open: Option<Vec<&str>> = None;
     let mut browser = Some(first);
@@ -103,22 +113,24 @@ async fn engine_passes(first: Browser, sites: &sites::Sites, args: &Args) -> Res
         let wanted = |name: &str| open.as_ref().map_or_else(|| name.contains(&args.only), |o| o.contains(&name));
         let went = scenarios::all(&current, sites, args, wanted).await;
         current.close().await;
-        passed += went.good.len();
-        shaky += went.good.iter().filter(|name| tried.contains(name)).count();
+        sums.passed += went.good.len();
+        sums.skipped += went.skipped.len();
+        sums.shaky += went.good.iter().filter(|name| tried.contains(name)).count();
         let (again, lost_twice): (Vec<&str>, Vec<&str>) = went.bad.iter().partition(|name| !tried.contains(name));
-        failed += lost_twice.len();
+        sums.failed += lost_twice.len();
         tried.extend(&again);
         let rest = [again, went.lost].concat();
         if rest.is_empty() {
-            return Ok((passed, shaky, failed));
+            return Ok(sums);
         }
         if went.bad.len() > SECOND_TRIES || round + 1 == BROWSERS {
-            return Ok((passed, shaky, failed + rest.len()));
+            sums.failed += rest.len();
+            return Ok(sums);
         }
         println!("{kind}: once more in a new browser: {}", rest.join("; "));
         open = Some(rest);
     }
-    Ok((passed, shaky, failed))
+    Ok(sums)
 }
 
 /// `false` where a test failed.
@@ -129,14 +141,14 @@ async fn run(args: &Args) -> Result<bool> {
         (None, true) => vec![Kind::Chromium],
         (None, false) => vec![Kind::Chromium, Kind::Firefox, Kind::Webkit],
     };
-    let (mut passed, mut shaky, mut failed, mut skipped) = (0, 0, 0, 0);
+    let (mut all, mut skipped) = (Sums::default(), 0);
     for kind in kinds {
         let browser = match engine::start(kind, &args.tools).await {
             Ok(browser) => browser,
             Err(why) => {
                 println!("{kind}: skipped: {why:#}");
                 skipped += 1;
-                failed += usize::from(args.require_all);
+                all.failed += usize::from(args.require_all);
                 continue;
             }
         };
@@ -149,14 +161,19 @@ async fn run(args: &Args) -> Result<bool> {
             browser.close().await;
             done?;
         } else {
-            let (good, second, bad) = engine_passes(browser, &sites, args).await?;
-            (passed, shaky, failed) = (passed + good, shaky + second, failed + bad);
+            let sums = engine_passes(browser, &sites, args).await?;
+            all.passed += sums.passed;
+            all.shaky += sums.shaky;
+            all.failed += sums.failed;
+            all.skipped += sums.skipped;
         }
     }
     if args.shots.is_none() && args.bench.is_none() {
-        let skipped = if skipped > 0 { format!(", {skipped} engine(s) skipped") } else { String::new() };
-        let shaky = if shaky > 0 { format!(" ({shaky} of them at the second try)") } else { String::new() };
-        println!("{passed} passed{shaky}, {failed} failed{skipped}");
+        let said = |n: usize, words: &str| if n > 0 { words.replace("{}", &n.to_string()) } else { String::new() };
+        let shaky = said(all.shaky, " ({} of them at the second try)");
+        let (lone, engines) =
+            (said(all.skipped, ", {} not run where an engine lacks it"), said(skipped, ", {} engine(s) skipped"));
+        println!("{} passed{shaky}, {} failed{lone}{engines}", all.passed, all.failed);
     }
-    Ok(failed == 0)
+    Ok(all.failed == 0)
 }

@@ -1,11 +1,11 @@
 //! The promise that can be checked: nothing but GET of our own static files, without query or body.
 
-use crate::scenarios::{EL, SCRIPT, Stage, expected, shown};
+use crate::scenarios::{EL, SCRIPT, Stage, shown};
 use anyhow::{Result, ensure};
 use serde_json::{Value as Json, json};
 
 /// Everything that can leave a page, noted before it does.
-const NOTE: &str = r#"
+pub const NOTE: &str = r#"
   window.sent = [];
   const note = (how, what) => sent.push(`${how} ${what}`);
   const fetched = window.fetch;
@@ -24,18 +24,34 @@ const NOTE: &str = r#"
 "#;
 
 impl Stage<'_> {
-    /// Loads, analyses, goes through every view and every export.
+    /// Loads, analyses, goes through every view and every export; what would leave is noted before the page's own scripts run.
     pub async fn nothing_leaves(&self) -> Result<()> {
+        self.sites.noting(true);
+        let went = self.nothing_leaves_noted().await;
+        self.sites.noting(false);
+        went
+    }
+
+    async fn nothing_leaves_noted(&self) -> Result<()> {
         self.fresh().await?;
-        self.b.run(NOTE, vec![]).await?;
+        ensure!(self.b.js("Array.isArray(window.sent)").await? == json!(true), "nothing is noted");
         self.b.click("document.querySelector('[part~=demo] button')").await?;
         self.b.until("document.querySelectorAll('[part~=duel]').length").await?;
+        self.press_everything().await?;
+        self.unsent().await?;
+        let odd: Vec<String> = self.sites.requests().into_iter().filter(|r| !self.sites.expected(r)).collect();
+        ensure!(odd.is_empty(), "requests beside static files: {odd:?}");
+        Ok(())
+    }
+
+    /// Every view, every tool, and in it every button but those that only close it or lead elsewhere.
+    pub async fn press_everything(&self) -> Result<()> {
         for i in 0..4 {
             self.b.until(&format!("document.querySelectorAll('[part~=views] button')[{i}]")).await?;
             self.b.run(&format!("document.querySelectorAll('[part~=views] button')[{i}].click();"), vec![]).await?;
             self.b.until("document.querySelector('[part~=views] [aria-current]')").await?;
         }
-        // Every tool, and in it every button but those that only close it or lead elsewhere.
+        self.b.run("window.print = () => {};", vec![]).await?;
         let tools = self.b.js("document.querySelectorAll('[part~=tools] [aria-expanded]').length").await?;
         for i in 0..tools.as_u64().unwrap_or_default() {
             let tool = format!("document.querySelectorAll('[part~=tools] [aria-expanded]')[{i}]");
@@ -46,9 +62,6 @@ impl Stage<'_> {
             self.b.run(press, vec![]).await?;
             tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         }
-        self.unsent().await?;
-        let odd: Vec<String> = self.sites.requests().into_iter().filter(|r| !expected(r)).collect();
-        ensure!(odd.is_empty(), "requests beside static files: {odd:?}");
         Ok(())
     }
 
@@ -68,7 +81,7 @@ impl Stage<'_> {
             .requests()
             .into_iter()
             .filter(|r| {
-                !(expected(r)
+                !(self.sites.expected(r)
                     && (r.starts_with("GET /packs/") || r.ends_with("/counterpoint.js") || r.ends_with("/recorder.js")))
             })
             .collect();

@@ -7,6 +7,7 @@ use hyper::Method;
 use hyper::body::Body;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// Put first into every page that is served: keeps what the console would show.
@@ -21,6 +22,9 @@ const RECORDER: &str = r#"(() => {
   addEventListener("securitypolicyviolation", (e) => heard.push(`policy: ${e.effectiveDirective} ${e.blockedURI}`));
 })();"#;
 
+/// Files that are the tests' own, beside those of `dist/`.
+const OWN: [&str; 5] = ["recorder.js", "note.js", "empty.html", "favicon.ico", "other-version.js"];
+
 /// The origins.
 pub struct Sites {
     /// `http://127.0.0.1:…` of `dist/`.
@@ -34,6 +38,7 @@ pub struct Sites {
     lured: Arc<Mutex<Vec<String>>>,
     pages: Arc<Mutex<Vec<(String, Page)>>>,
     requests: Arc<Mutex<Vec<String>>>,
+    noting: Arc<AtomicBool>,
     _servers: [Server; 3],
 }
 
@@ -51,9 +56,10 @@ impl Sites {
         let dist = dist.canonicalize().with_context(|| format!("{} (run `cargo xtask build`)", dist.display()))?;
         let pages = Arc::new(Mutex::new(Vec::new()));
         let requests = Arc::new(Mutex::new(Vec::new()));
+        let noting = Arc::new(AtomicBool::new(false));
         let ours = {
-            let (dist, requests) = (dist.clone(), requests.clone());
-            Server::start(0, move |asked| serve(asked, &dist, &requests))?
+            let (dist, requests, noting) = (dist.clone(), requests.clone(), noting.clone());
+            Server::start(0, move |asked| serve(asked, &dist, &requests, noting.load(Ordering::SeqCst)))?
         };
         let host = {
             let pages = pages.clone();
@@ -75,6 +81,7 @@ impl Sites {
             lured,
             pages,
             requests,
+            noting,
             _servers: [ours, host, lure],
         })
     }
@@ -109,6 +116,19 @@ impl Sites {
         self.requests.lock().map(|mut r| std::mem::take(&mut *r)).unwrap_or_default()
     }
 
+    /// Do our pages note what leaves them, from before their own scripts?
+    pub fn noting(&self, on: bool) {
+        self.noting.store(on, Ordering::SeqCst);
+    }
+
+    /// Is this a GET of a file that was built, or of the tests' own, without query or body? Any other name could carry words.
+    pub fn expected(&self, request: &str) -> bool {
+        let Some(path) = request.strip_prefix("GET /") else { return false };
+        let path = if path.is_empty() { "index.html" } else { path };
+        let plain = !path.contains(['?', ' ', '%']) && !path.contains("..");
+        plain && (OWN.contains(&path) || self.dist.join(path).is_file())
+    }
+
     /// Requests that came to the lure since the last call.
     pub fn lured(&self) -> Vec<String> {
         self.lured.lock().map(|mut r| std::mem::take(&mut *r)).unwrap_or_default()
@@ -122,12 +142,13 @@ fn note(asked: &Asked, requests: &Mutex<Vec<String>>) {
     }
 }
 
-fn serve(asked: &Asked, dist: &Path, requests: &Mutex<Vec<String>>) -> Answer {
+fn serve(asked: &Asked, dist: &Path, requests: &Mutex<Vec<String>>, noting: bool) -> Answer {
     note(asked, requests);
     let path = http::path(asked);
     let file = || http::file(dist, &path);
     let content = match path.as_str() {
         "recorder.js" => Some(RECORDER.as_bytes().to_vec()),
+        "note.js" => Some(crate::promise::NOTE.as_bytes().to_vec()),
         "empty.html" => Some(b"<!doctype html><html lang=en><title>Empty</title>".to_vec()),
         "favicon.ico" => Some(Vec::new()),
         // The same script as another version.
@@ -138,7 +159,8 @@ fn serve(asked: &Asked, dist: &Path, requests: &Mutex<Vec<String>>) -> Answer {
         // The recorder goes first; the page's own policy allows scripts of its origin.
         p if p.ends_with(".html") && p != "counterpoint.html" => file().map(|bytes| {
             let page = String::from_utf8_lossy(&bytes).into_owned();
-            page.replacen("<title>", "<script src=\"recorder.js\"></script><title>", 1).into_bytes()
+            let note = if noting { "<script src=\"note.js\"></script>" } else { "" };
+            page.replacen("<title>", &format!("<script src=\"recorder.js\"></script>{note}<title>"), 1).into_bytes()
         }),
         _ => file(),
     };
