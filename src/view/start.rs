@@ -108,7 +108,7 @@ pub fn Start(props: &StartProps) -> Html {
                     { act(send, Action::Ways(!state.ways), text.get("ways").into()) }
                     // The next article goes into the same box.
                     <button type="button" class="cp-act" data-then=".cp-drop" onclick={on(send, Action::Take)}>{ text.get("another").to_string() }</button>
-                    <span class="cp-norm">{ text.get("dashes").to_string() }</span>
+                    <span class="cp-norm" part="limits">{ text.get("dashes").to_string() }{ " " }{ limits(&text) }</span>
                 </div>
                 if state.ways || address { <Ways send={send.clone()} typed={address}/> }
                 <p class={if state.busy > 0 { "cp-norm" } else { "cp-vh" }} role="status" part="busy">{ if state.busy > 0 { text.count("busy", state.busy as usize) } else { said(ready) } }</p>
@@ -178,4 +178,10 @@ fn example(text: &Text, demo: &[ArticleInput], go: &Callback<bool>) -> Html {
             <p class="cp-acts"><button type="button" class="cp-go" onclick={open}>{ text.get("example.open").to_string() }</button></p>
         </div>
     }
+}
+/// How much is taken in, said before anything is refused.
+fn limits(text: &Text) -> String {
+    let all = Limits::default();
+    let told = [Limits::PAGE, Limits::MOST, all.file / 1_000_000].map(|n| format::number(text, n as f64));
+    text.fill("limits", &[&told[0], &told[1], &told[2]])
 }
