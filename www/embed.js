@@ -36,7 +36,7 @@ const CSS = `.counterpoint { container-type: inline-size; }
 counter-point { display: block; }
 @media screen and (scripting: enabled) {
   counter-point:not(:defined) { height: 512px; overflow: auto; }
-  @container (max-width: 640px) { counter-point:not(:defined) { height: 720px; } }
+  @container (max-width: 544px) { counter-point:not(:defined) { height: 720px; } }
 }`;
 // A file of articles is fetched as well, from wherever it lies.
 const policy = ({ articles, url }) => `script-src ${location.origin} 'wasm-unsafe-eval';

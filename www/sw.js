@@ -33,9 +33,12 @@ addEventListener("activate", (event) => {
     (async () => {
       const old = (await caches.keys()).filter((name) => name.startsWith("counterpoint-core-") && name !== CORE);
       await Promise.all(old.map((name) => caches.delete(name)));
-      const kept = await caches.open(KEPT);
-      for (const request of await kept.keys()) {
-        if (!PACK_URLS.has(request.url)) await kept.delete(request);
+      // Other tabs still run the version before and may need its packs; then they go with the next one.
+      if ((await clients.matchAll({ includeUncontrolled: true })).length < 2) {
+        const kept = await caches.open(KEPT);
+        for (const request of await kept.keys()) {
+          if (!PACK_URLS.has(request.url)) await kept.delete(request);
+        }
       }
       await clients.claim();
     })(),

@@ -74,7 +74,9 @@ fn switch(props: &PanelsProps, label: &str, state: bool, action: fn(bool) -> Act
 
 fn appearance(text: &Text, props: &PanelsProps) -> Html {
     let theme = |key: &'static str| {
-        html! { <li><button type="button" aria-pressed={(props.state.theme == key).to_string()} onclick={on(&props.send, Action::Dress(key.into()))}>{ text.get(&format!("theme.{key}")).to_string() }</button></li> }
+        // Inside somebody's page the page decides, not the system.
+        let words = if key == "auto" && props.embed { "page" } else { key };
+        html! { <li><button type="button" aria-pressed={(props.state.theme == key).to_string()} onclick={on(&props.send, Action::Dress(key.into()))}>{ text.get(&format!("theme.{words}")).to_string() }</button></li> }
     };
     html! {
         <>

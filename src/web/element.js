@@ -11,7 +11,7 @@ const BASE = [
   ":host([hidden]) { display: none; }",
   ".frame { container-type: inline-size; inline-size: 100%; }",
   ".rest { box-sizing: border-box; block-size: var(--cp-reserve, 512px); overflow: auto; }",
-  "@container (max-width: 40rem) { .rest { block-size: var(--cp-reserve, 720px); } }",
+  "@container (max-width: 34rem) { .rest { block-size: var(--cp-reserve, 720px); } }",
   ".rest.is-final, .is-empty > .rest { block-size: auto; }",
   ".is-empty .is-closed > .cp-frame { min-block-size: 0; }",
   // Paper does not scroll.

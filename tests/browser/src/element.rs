@@ -332,7 +332,8 @@ impl Stage<'_> {
             ("wide", five.as_str(), 1100, 16),
             ("small root", five.as_str(), 736, 10),
             ("column", five.as_str(), 600, 16),
-            ("edge", five.as_str(), 660, 16),
+            ("edge", five.as_str(), 550, 16),
+            ("narrow column", five.as_str(), 538, 16),
             ("phone", five.as_str(), 374, 16),
             ("small phone", five.as_str(), 304, 16),
         ] {

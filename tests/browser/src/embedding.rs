@@ -196,6 +196,11 @@ impl Stage<'_> {
             }
         }
         self.b.emulate("prefers-color-scheme", "light").await?;
+        // It says so where the reader chooses.
+        self.b.run(&format!("{EL}.expand = 'inline'; {EL}.open = true;"), vec![]).await?;
+        self.b.until(&inside("[data-tool=appearance]")).await?;
+        self.b.run(&format!("{}.click();", inside("[data-tool=appearance]")), vec![]).await?;
+        self.b.until(&format!("{}?.textContent.includes('as the page')", inside("[part~=panel]"))).await?;
         self.b.quiet().await
     }
 

@@ -33,6 +33,11 @@ impl Stage<'_> {
     }
 
     async fn nothing_leaves_noted(&self) -> Result<()> {
+        // A service worker of an earlier visit would answer with the page that it keeps.
+        self.b.goto(&format!("{}/empty.html", self.sites.ours)).await?;
+        let away =
+            "navigator.serviceWorker?.getRegistrations().then((all) => Promise.all(all.map((r) => r.unregister())))";
+        self.b.promise(away, vec![]).await?;
         self.fresh().await?;
         ensure!(self.b.js("Array.isArray(window.sent)").await? == json!(true), "nothing is noted");
         self.b.click("document.querySelector('[part~=demo] button')").await?;
