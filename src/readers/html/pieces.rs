@@ -2,7 +2,6 @@
 
 use super::tree::Tree;
 use super::{clean, lines};
-use crate::input::split;
 
 /// Letters of running text that each article of a piece has at least. Lower takes a teaser for one, higher joins short
 /// reports.
@@ -43,8 +42,9 @@ pub(super) fn read(html: &str) -> Vec<String> {
         let rest = parts.pop().unwrap_or_default();
         parts.last_mut().into_iter().for_each(|last| last.extend_from_slice(&rest));
     }
-    let text: Vec<String> = parts.iter().map(|p| p.join("\n\n")).collect();
-    let all = split(&text.join("\n\n---\n\n"));
+    // What the texts hold apart from that is told where all texts are; these readers know no language.
+    let all: Vec<String> = parts.iter().flat_map(|p| p.split(|l| is_rule(l))).map(|p| p.join("\n\n")).collect();
+    let all: Vec<String> = all.into_iter().filter(|t| !t.trim().is_empty()).collect();
     if all.len() > 1 { all } else { Vec::new() }
 }
 
