@@ -63,8 +63,9 @@ pub fn tongues(data: &[u8]) {
     sound(&told(&[source]));
 }
 
-/// Ruled lines and tags are no part of a sentence.
+/// Ruled lines, tags and written line breaks (`\r`, `\n`) are no part of a sentence.
 fn idle(between: &str) -> bool {
+    let between = between.replace("\\r", "").replace("\\n", "");
     between.contains('<') || !between.contains(char::is_alphanumeric)
 }
 
