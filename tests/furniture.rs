@@ -8,11 +8,15 @@ use std::{fs, path::Path};
 
 /// Paragraphs that are read otherwise than they should be, `+` where one tells that should not. Whoever mends one takes it
 /// out here.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 19] = [
     "+ blockade-dolzany/e 8",
     "+ dam-vranik/c 9",
     "+ data-hjartlinje/d 2<",
     "+ ferryfire-lagaris/c 1",
+    "+ flood-zalewiec/a 1",
+    "+ flood-zalewiec/d 2<",
+    "+ hospital-brevanne/b 2<",
+    "+ hospital-brevanne/d 2<",
     "+ icebound-amdal/b 2",
     "+ inspection-kvernvass/a 1<",
     "+ prize-calderana/e 2<",
@@ -22,11 +26,12 @@ const KNOWN: [&str; 14] = [
     "+ swapped-calaverde/c 9",
     "+ swinefever-bjernrup/b 2",
     "+ transfer-drozdziel/c 2",
+    "+ tunnelfire-grauhorn/b 1<",
     "- outbreak-jodlowa/b 6",
 ];
 
-/// Claims that come out of those pieces all the same, of some 17,000.
-const CLAIMS: usize = 15;
+/// Claims that come out of those pieces all the same, of some 34,000.
+const CLAIMS: usize = 23;
 
 #[test]
 fn furniture_of_the_stories_makes_no_claims() {
