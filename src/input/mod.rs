@@ -8,6 +8,8 @@ mod split;
 pub use found::{Found, Note, Seen};
 pub use given::{Given, day};
 pub use limits::Limits;
+#[cfg(feature = "readers")]
+pub(crate) use split::is_rule;
 pub use split::{parted, split};
 
 use crate::Lang;

@@ -41,7 +41,8 @@ pub fn parted(articles: Vec<Given>) -> Vec<Given> {
     out
 }
 
-fn is_rule(line: &str) -> bool {
+/// Is a line a rule between articles: dashes, stars, equals signs?
+pub(crate) fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '*' | '=' | '_' | '─' | '━'))
 }

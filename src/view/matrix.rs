@@ -126,7 +126,7 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
         <td class={classes!(clash.then_some("is-clash"), opened.then_some("is-open"))} data-sig={voice.siglum.clone()}>
             <button type="button" class={classes!("cp-cell", fits.then_some("is-fit"))} part="cell" aria-expanded={opened.to_string()} onclick={super::common::on(&scene.send, Action::Cell(Some((i, v))))}>
                 { glyph::head_said(text, stance) }<bdi class="val" lang={language.map(str::to_string)}>{ says::said(text, d, v) }</bdi>
-                { own_words(text, scene, d, v) }
+                { wording(text, scene, d, v) }
             </button>
             { for d.quotes_of(v).take(1).map(|q| html! {
                 <div class="cp-quote">
@@ -142,7 +142,7 @@ fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool
 }
 
 /// A figure, a day or a yes as the article puts it, below what it comes to.
-fn own_words(text: &Text, scene: &Scene, d: &Dispute, v: usize) -> Html {
+fn wording(text: &Text, scene: &Scene, d: &Dispute, v: usize) -> Html {
     let Some(Stance::Tells(n)) = d.stances.get(v).copied() else { return html! {} };
     let told = says::said(text, d, v);
     let news = |q: &&Quote| !q.words.is_empty() && q.words != told && says::own(d, n, v).is_none();

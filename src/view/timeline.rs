@@ -67,7 +67,7 @@ pub fn Timeline(scene: &Scene) -> Html {
 
 /// Dates that stand on no day: "since 2019", "in May", days that few name.
 fn rest(text: &Text, scene: &Scene, voices: &[usize]) -> Html {
-    let of = |v: usize| scene.model.calendar.rest.iter().filter(move |(voice, _)| *voice == v).map(|(_, q)| q);
+    let of = |v: usize| scene.model.calendar.rest.iter().filter(move |q| q.voice == v);
     let told: Vec<usize> = voices.iter().copied().filter(|v| of(*v).next().is_some()).collect();
     if told.is_empty() {
         return html! {};

@@ -2,6 +2,7 @@
 
 use super::tree::Tree;
 use super::{clean, lines};
+use crate::input::is_rule;
 
 /// Letters of running text that each article of a piece has at least. Lower takes a teaser for one, higher joins short
 /// reports.
@@ -46,11 +47,6 @@ pub(super) fn read(html: &str) -> Vec<String> {
     let all: Vec<String> = parts.iter().flat_map(|p| p.split(|l| is_rule(l))).map(|p| p.join("\n\n")).collect();
     let all: Vec<String> = all.into_iter().filter(|t| !t.trim().is_empty()).collect();
     if all.len() > 1 { all } else { Vec::new() }
-}
-
-fn is_rule(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() > 2 && text.chars().all(|c| matches!(c, '-' | '—' | '–' | '*' | '=' | '_'))
 }
 
 fn running(lines: &[String]) -> usize {

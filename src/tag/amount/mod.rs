@@ -195,7 +195,12 @@ impl<'a> Line<'a> {
         let figure = self.figure(from)?;
         let tens = figure.value % 10.0 == 0.0 && (20.0..=90.0).contains(&figure.value) && figure.scale == 1.0;
         let end = figure.end + usize::from(!tail.is_empty());
-        let said = tail.is_empty() || *self.lower(figure.end) == *tail && self.glued(figure.end);
+        // Without an ending something may be counted: `am Ende 40 Menschen`.
+        let said = if tail.is_empty() {
+            self.closed(figure.end)
+        } else {
+            *self.lower(figure.end) == *tail && self.glued(figure.end)
+        };
         if !tens || !said {
             return None;
         }

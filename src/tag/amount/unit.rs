@@ -57,7 +57,7 @@ pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, O
 
 /// `al 25º minuto`, `3° posto`: the sign of degrees makes an ordinal before a noun, in languages that write ordinals so.
 fn ordinal(line: &Line, at: usize) -> bool {
-    let sign = line.is(at, |s| *s == Sense::LabelAfter).is_some() && matches!(line.lower(at), "º" | "°");
+    let sign = line.is(at, |s| *s == Sense::LabelAfter).is_some() && line.lower(at).chars().count() == 1;
     let noun = line.pieces.get(at + 1).is_some_and(|p| {
         p.kind == TokenKind::Word && !p.capital && p.lower.chars().count() >= NOUN && !line.glued(at + 1)
     });

@@ -25,7 +25,7 @@ pub struct Calendar {
     /// Of each dispute about a date the first and the last day, as columns; the strongest first.
     pub clashes: Vec<Clash>,
     /// Dates that stand on no day of their own, by voice, then as the article tells them: years, months, days that few name.
-    pub rest: Vec<(usize, Quote)>,
+    pub rest: Vec<Quote>,
 }
 
 /// Days that exclude each other.
@@ -135,13 +135,13 @@ pub fn calendar(source: &Source, disputes: &[Dispute]) -> Calendar {
 }
 
 /// What stands on no day, each wording of a voice once.
-fn listed(source: &Source, mut rest: Vec<Named>) -> Vec<(usize, Quote)> {
+fn listed(source: &Source, mut rest: Vec<Named>) -> Vec<Quote> {
     rest.order_by_key(|n| (n.voice, n.place.start));
-    let mut out: Vec<(usize, Quote)> = Vec::new();
+    let mut out: Vec<Quote> = Vec::new();
     for n in rest {
         let Some(quote) = source.quotes(std::slice::from_ref(&n.place)).into_iter().next() else { continue };
-        if !out.iter().any(|(voice, q)| *voice == n.voice && q.words == quote.words) {
-            out.push((n.voice, quote));
+        if !out.iter().any(|q| q.voice == quote.voice && q.words == quote.words) {
+            out.push(quote);
         }
     }
     out
