@@ -148,7 +148,9 @@ fn wording(text: &Text, scene: &Scene, d: &Dispute, v: usize) -> Html {
     let news = |q: &&Quote| !q.words.is_empty() && q.words != told && says::own(d, n, v).is_none();
     match d.quotes_of(v).next().filter(news) {
         Some(q) => {
-            html! { <small class="own" lang={lang::bcp47(&scene.model.voices[v].lang).to_string()}><bdi>{ q.words.clone() }</bdi></small> }
+            // Cut at its own end, whichever way the interface runs.
+            let voice = &scene.model.voices[v];
+            html! { <small class="own" lang={lang::bcp47(&voice.lang).to_string()} dir={if voice.rtl { "rtl" } else { "ltr" }}>{ q.words.clone() }</small> }
         }
         None => html! {},
     }

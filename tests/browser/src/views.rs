@@ -90,6 +90,9 @@ impl Stage<'_> {
         self.key("2").await?;
         self.b.until("document.querySelector('[part~=matrix]')").await?;
         self.is("document.querySelector('tbody .own').textContent", json!("nio timmar")).await?;
+        // Words that are cut are cut at their own end, also in an interface from right to left.
+        self.is("[...new Set([...document.querySelectorAll('tbody .own')].map((o) => o.dir))].join()", json!("ltr"))
+            .await?;
         let rows = "document.querySelectorAll('tbody.is-alike tr').length";
         self.is(rows, json!(0)).await?;
         let button = "document.querySelector('[data-tool=alike]')";
