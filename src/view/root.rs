@@ -310,14 +310,8 @@ fn use_tell(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback<
     use_change(state.view, tell, |view| Event::View(view.name()));
     use_change(state.dispute().map(|d| d.id), tell, Event::Chosen);
     use_change(state.expanded, tell, Event::Opened);
-    {
-        let tell = tell.clone();
-        use_effect_with(state.lang.clone(), move |lang| tell.emit(Event::Language(lang.clone())));
-    }
-    {
-        let tell = tell.clone();
-        use_effect_with(state.theme.clone(), move |theme| tell.emit(Event::Theme(theme.clone())));
-    }
+    use_change(state.lang.clone(), tell, Event::Language);
+    use_change(state.theme.clone(), tell, Event::Theme);
     {
         let send = send.clone();
         use_effect_with(state.undo, move |undo| {

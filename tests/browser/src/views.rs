@@ -142,7 +142,9 @@ impl Stage<'_> {
         self.b.goto(&format!("{}/", self.sites.ours)).await?;
         // Some engines wish for a language that is none.
         let wish = self.b.js("/^(de|fr|sv|es|it|pt|nl|da|nb|pl|ar|ru)/.exec(navigator.language)?.[0] ?? 'en'").await?;
-        self.is("document.querySelector('[part~=root]')?.lang.slice(0, 2)", wish).await
+        self.is("document.querySelector('[part~=root]')?.lang.slice(0, 2)", wish).await?;
+        // A guess is none of the reader's choices: another language of the browser must find nothing in its way.
+        self.is("Object.keys(localStorage).filter((k) => /language|theme/.test(k))", json!([])).await
     }
 
     /// From the card: copied, hidden from the list, made one with another; each is said and taken back.
