@@ -28,8 +28,10 @@ pub(super) struct Meta {
     pub outlet: Option<String>,
     pub author: Option<String>,
     pub date: Option<Date>,
-    /// Day of the last change, where it is another.
-    pub updated: Option<Date>,
+    /// Moment of publication, where hour and zone are told.
+    pub published: Option<String>,
+    /// Day of the last change, where it is another or both have an hour, and its moment.
+    pub updated: Option<(Date, Option<String>)>,
     /// The last day of them all, with its minute.
     pub stamp: Option<Stamp>,
 }
@@ -48,8 +50,15 @@ impl Facts {
                 (short && edge(i)).then(|| day::find(text, *line, tokens, pack)).flatten()
             })
             .collect();
-        let datelines =
-            lines.iter().zip(&days).map(|(l, d)| d.as_ref().is_some_and(|d| is_dateline(text, *l, d, words))).collect();
+        let datelines = lines
+            .iter()
+            .zip(&days)
+            .enumerate()
+            .map(|(i, (l, d))| {
+                // A headline may tell a day, and has no year to it.
+                d.as_ref().is_some_and(|d| is_dateline(text, *l, d, words) && (i > 0 || !d.yearless))
+            })
+            .collect();
         let clocks = lines.iter().map(|l| day::is_clock(l.of(text), words)).collect();
         Facts { days, datelines, clocks }
     }
@@ -79,7 +88,9 @@ fn is_dateline(text: &str, line: Span, day: &day::Found, words: &ArticleWords) -
         .filter(|w| w.chars().any(char::is_alphabetic) && !words.is(Word::Dateline, &plain(w)) && w.chars().count() > 1)
         .collect();
     // A sentence or a headline that names a day has verbs and other words in lower case; a byline has few.
-    names.len() < 9 && names.iter().filter(|w| lower(w)).count() < 4 && !rest.contains(&['?', '!'][..])
+    // Of a day without its year, which is less of a sign, no other word is.
+    let (most, small) = if day.yearless { (7, 0) } else { (8, 3) };
+    names.len() <= most && names.iter().filter(|w| lower(w)).count() <= small && !rest.contains(&['?', '!'][..])
 }
 
 /// The line without its day.
@@ -114,9 +125,13 @@ pub(super) fn read(
     let body = bodies().find(|i| *i > day).or(bodies().next()).unwrap_or(paragraphs.len());
     for (i, p) in paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Byline) {
         let line = p.span.of(text);
+        let exact = facts.day(i).and_then(|day| day::exact(day, line));
         match facts.day(i) {
-            Some(day) if is_update(line, words) => meta.updated = meta.updated.or(Some(day)),
-            day => meta.date = meta.date.or(day),
+            Some(day) if is_update(line, words) => {
+                meta.updated.get_or_insert((day, exact));
+            }
+            Some(day) if meta.date.is_none() => (meta.date, meta.published) = (Some(day), exact),
+            _ => {}
         }
         let stamp = facts.day(i).map(|d| {
             let changed = is_update(line, words);
@@ -225,8 +240,10 @@ pub(super) fn read(
     meta.date = meta
         .date
         .or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))))
-        .or(meta.updated);
-    meta.updated = meta.updated.filter(|u| Some(*u) != meta.date);
+        .or(meta.updated.as_ref().map(|u| u.0));
+    // Of the day of publication only the hour is news.
+    let hours = |exact: &Option<String>| exact.is_some() && meta.published.is_some();
+    meta.updated = meta.updated.filter(|(day, exact)| Some(*day) != meta.date || hours(exact));
     meta
 }
 

@@ -1,6 +1,7 @@
 //! Credits inside of running text: `STOCKHOLM (TT) – Text`, `Text. (dpa)`.
 
 use super::words::{ArticleWords, Word, is_mark, plain};
+use crate::Span;
 
 /// What of a paragraph is credit.
 #[derive(Debug, Default, PartialEq)]
@@ -14,24 +15,36 @@ pub(super) struct Credits {
 }
 
 /// Longest dateline, in bytes: `NEW YORK/SAN FRANCISCO, 3. März (dpa-AFX) – `.
-const HEAD: usize = 120;
+pub(super) const HEAD: usize = 120;
 /// Longest word in capitals that is always taken for an acronym, in letters: `SPD – the party – said`.
 const ACRONYM: usize = 3;
 /// Longest closing sign, in bytes.
 const TAIL: usize = 60;
+/// Letters of a writer's sign before the place, and one.
+const SIGN: usize = 5;
+/// Letters of the small words in the names of places: `Saint-Aubert de la Tour`.
+const PARTICLE: usize = 3;
 
-/// The credits of a paragraph; a dateline opens the first paragraph only, a sign may close any.
-pub(super) fn find(text: &str, first: bool, body: bool, words: &ArticleWords) -> Credits {
+/// What is known of a paragraph among the first, which a dateline may open.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    /// Where its head tells a day.
+    pub day: Option<Span>,
+    /// Its first word stands nowhere else in the article.
+    pub once: bool,
+}
+
+/// The credits of a paragraph of running text; a dateline opens one at the top only, a sign may close any.
+pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) -> Credits {
     let mut out = Credits::default();
-    if !body {
-        return out;
-    }
-    if first
+    if let Some(opening) = opening
         && let Some((end, agency)) = paired(text)
             .or_else(|| bracketed(text, words))
             .or_else(|| bare(text, words))
             .or_else(|| marked(text, words))
-            .or_else(|| stopped(text, words).or_else(|| dated(text)).map(|end| (end, None)))
+            .or_else(|| opening.day.and_then(|day| dated(text, day)))
+            .or_else(|| stopped(text, words).map(|end| (end, None)))
+            .or_else(|| label(text).filter(|_| opening.once).map(|end| (end, None)))
     {
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -105,7 +118,11 @@ fn shaped(place: &str, inner: &str, rest: &str) -> bool {
 /// `PARIS — Text`, `SAINT-DENIS (Réunion) – Text`: a place in capitals, then a dash.
 fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     let dash = text.find([" – ", " — ", " - "].iter().find(|d| text.contains(**d))?).filter(|at| *at < HEAD)?;
-    let place = &text[..dash];
+    // `ud. INNERLAUWIL BE – Text`: who wrote it, before the place.
+    let signed = text[..dash]
+        .split_once(". ")
+        .filter(|(sign, _)| (2..SIGN).contains(&sign.len()) && sign.bytes().all(|b| b.is_ascii_lowercase()));
+    let place = signed.map_or(&text[..dash], |(_, place)| place);
     let letters: Vec<char> =
         place.chars().take_while(|c| *c != '(' && *c != ',').filter(|c| c.is_alphabetic()).collect();
     let capitals =
@@ -129,15 +146,32 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     Some((from + sign.map_or(0, |s| s.len() + 2), sign.map(str::to_string)))
 }
 
-/// `BUDAPEST, domenica 22 novembre. Text`: bytes up to the text, where a day stands between place and stop.
-fn dated(text: &str) -> Option<usize> {
-    let at = text.find(". ").filter(|at| *at < TAIL)?;
-    let (place, day) = text[..at].split_once(", ")?;
-    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = place.chars().all(|c| c.is_uppercase() || " /-'’".contains(c)) && letters > ACRONYM;
-    let figures = day.split_whitespace().filter(|w| w.chars().all(|c| c.is_ascii_digit())).count();
-    let begins = text[at + 2..].starts_with(|c: char| c.is_uppercase() || "«“„\"".contains(c));
-    (capitals && figures > 0 && day.split_whitespace().count() < 5 && begins).then_some(at + 2)
+/// `BUDAPEST, domenica 22 novembre. Text`, `FØRDE, 10. juni 2027: Text`, `Obersteg, 11. Februar 2027 (zpa). Text`, `ZALEWIEC
+/// (16. März). Text`: a place, then the day, which stands at `day`.
+fn dated(text: &str, day: Span) -> Option<(usize, Option<String>)> {
+    let place = text[..day.start].trim_end();
+    let enclosed = place.ends_with('(');
+    let place = place.strip_suffix(&[',', '(', '/'][..])?.trim_end();
+    let names: Vec<&str> = place.split(&[' ', '/'][..]).filter(|w| !w.is_empty()).collect();
+    let name = |w: &&str| w.starts_with(|c: char| c.is_uppercase() || c == '(') || w.chars().count() <= PARTICLE;
+    let named = place.starts_with(char::is_uppercase) && names.len() < 6 && names.iter().all(name);
+    if !named || place.contains(|c: char| c.is_numeric() || "?!:;,\"“„«".contains(c)) {
+        return None;
+    }
+    let rest = text[day.end..].strip_prefix('.').unwrap_or(&text[day.end..]);
+    let rest = if enclosed { rest.strip_prefix(')')? } else { rest };
+    // The agency's sign, of whatever agency: between day and stop nothing else stands.
+    let bracket = rest.trim_start().strip_prefix('(').and_then(|t| t.split_once(')'));
+    let (agency, rest) = match bracket.filter(|(inner, _)| inner.len() < TAIL / 2) {
+        Some((inner, rest)) => (Some(inner.trim().to_string()), rest),
+        None => (None, rest),
+    };
+    let stop = text[..text.len() - rest.len()].ends_with('.') && rest.starts_with(' ');
+    let skip = behind(rest)
+        .or_else(|| rest.strip_prefix('.').filter(|t| t.starts_with(' ')).map(|_| 2))
+        .or(stop.then_some(1))?;
+    let begins = rest[skip..].starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "«“„\"–—".contains(c));
+    begins.then_some((text.len() - rest.len() + skip, agency))
 }
 
 /// `FUNCHAL. Text`, `ÅLESUND/BILBAO: Text`: a place in capitals, then a stop or a colon, and a sentence.
@@ -156,6 +190,15 @@ fn stopped(text: &str, words: &ArticleWords) -> Option<usize> {
     });
     let named = letters > ACRONYM && (capitals || two) && !words.is(Word::Acronym, &plain(place));
     (named && begins && place.split_whitespace().count() < 4).then_some(at + 2)
+}
+
+/// `Ørsta: Text`: one word before a colon, and a sentence. Somebody who says it would be named again.
+fn label(text: &str) -> Option<usize> {
+    let (word, rest) = text.split_once(": ")?;
+    let name =
+        word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
+    // `Jobs: 210 will go` says what is counted.
+    (name && rest.starts_with(char::is_uppercase)).then_some(text.len() - rest.len())
 }
 
 /// `【共同】`, `新华社北京3月4日电`.
@@ -240,7 +283,13 @@ mod tests {
         let (head, tail) = text.split_once('|').map_or(("", text), |(h, t)| (h, t));
         let (told, tail) = tail.split_once('|').unwrap_or((tail, ""));
         let whole = format!("{head}{told}{tail}");
-        let found = find(&whole, true, true, &words);
+        let packs = crate::pack::Packs::builtin();
+        let tokens = crate::segment::tokens(&whole);
+        let (lang, all) = (crate::detect::detect(&whole).lang, Span::new(0, whole.len()));
+        let day = super::super::day::named(&whole, all, &tokens, packs.get(lang), None).map(|(span, _)| span);
+        let first = whole.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let opening = Opening { day, once: whole.matches(first).count() == 1 };
+        let found = find(&whole, Some(&opening), &words);
         assert_eq!((&whole[..found.head], &whole[whole.len() - found.tail..]), (head, tail), "{text}");
         assert_eq!(found.agency.as_deref(), agency, "{text}");
     }
@@ -270,6 +319,12 @@ mod tests {
         check("ЗАОЗЁРСК, 25 фев — РИА Новости. |Взрыв метана произошёл ночью на шахте.", Some("РИА Новости"));
         check("澄江网青川6月30日电|29日23时许，青川县工业园区一家化工厂发生爆炸。", None);
         check("BUDAPEST, domenica 22 novembre. |Al valico di Halasvár si passa di nuovo.", None);
+        check("Kandernau/Brévanne, 10. Juni. |Das Krankenhaus stellt sich auf mehr Patienten ein.", None);
+        check("FØRDE, 10. juni 2027: |Norske Helsevik får kritikk fra både ansatte og politikere.", None);
+        check("ZALEWIEC/LEBENAU (16. März 2027). |Wer aus Lebenau nach Polen will, muss das Auto nehmen.", None);
+        check("Obersteg, 11. Februar 2027 (zpa). |Zwei Tage nach dem Brand wurde Bilanz gezogen.", Some("zpa"));
+        check("Ørsta: |Det holdt ikke helt inn for den som lå nærmest.", None);
+        check("ud. INNERLAUWIL BE – |Thermoskannen und müde Gesichter in der Turnhalle.", None);
         check("Stavsund/Göteborg. |Göteborgsföretaget har tagit hem sin största order.", None);
         check("ALCORVEL (PORTOGALLO) - |Quattordici feriti nell'incendio al porto.", None);
         check("ROMA (ANSA) - |Quattordici feriti nell'incendio al porto. |(ANSA).", Some("ANSA"));
@@ -282,9 +337,9 @@ mod tests {
             "|NATO – the alliance – said on Tuesday that it would stay.",
             "|Der Mann (43) – ein Urlauber – wurde verletzt.",
             "|Anna (AP) x",
-            "|NATO: The alliance stays as it is until the summer.",
+            "|NATO: The alliance stays as it is until the summer, NATO says.",
             "|NATO – The alliance stays as it is until the summer.",
-            "|Merkel: Wir werden den Vertrag nicht unterschreiben.",
+            "|Merkel: Wir werden den Vertrag nicht unterschreiben. Dabei bleibt Merkel.",
             "|Hill (SNP) – who lost – said that she would stay.",
             "|Moira Hill (SNP): No to all of it, whatever they say.",
             "|BRUSSELS – the seat – said on Tuesday that it would stay.",
@@ -292,6 +347,10 @@ mod tests {
             "|PARIS, the city of light. And of dark corners, as the police know.",
             "|Ja/Nein. Das war die Frage, die sich alle stellten.",
             "|He called it a mistake (and a costly one).",
+            "|Am Dienstag, 10. Juni. Das war der Tag, an dem alles anders wurde.",
+            "|On Tuesday, 10 June. That was the day on which all of it changed.",
+            "|Kandernau, 10. Juni 2027, kurz nach acht: ein Knall, dann Stille im Tal.",
+            "|Der Minister will bis Dienstag, 10. Juni: keine Minute länger, wie er sagte.",
             "|EU-KOMMISSIONEN vil ikke svare - heller ikke i dag.",
         ] {
             check(text, None);

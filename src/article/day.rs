@@ -2,8 +2,10 @@
 
 use super::Stamp;
 use super::words::{ArticleWords, Word, is_mark, plain};
+use crate::input::zone;
+use crate::report::english;
 use crate::segment::Tokens;
-use crate::tag::{self, Passage, TagKind, Value};
+use crate::tag::{self, Passage, Value};
 use crate::{Span, pack::Pack};
 use time::{Date, Month};
 
@@ -14,30 +16,53 @@ const CLOCK: usize = 60;
 pub(super) struct Found {
     /// From the first to the last sign of day and time.
     pub span: Span,
-    /// The day; `None` where only a time or a relative day is said.
+    /// The day; `None` where only a time, a relative day or a day without its year is said.
     pub date: Option<Date>,
+    /// A day without its year.
+    pub yearless: bool,
+}
+
+impl Found {
+    fn new(span: Span, date: Option<Date>) -> Found {
+        Found { span, date, yearless: false }
+    }
 }
 
 /// The first full day that a line names: in figures, or as the date engine reads it with the pack's months.
 pub(super) fn find(text: &str, line: Span, tokens: &Tokens, pack: &Pack) -> Option<Found> {
+    let at = |s: Span| Span::new(line.start + s.start, line.start + s.end);
     if let Some((span, date)) = figures(line.of(text)) {
-        return Some(Found { span: Span::new(line.start + span.start, line.start + span.end), date: Some(date) });
+        return Some(Found::new(at(span), Some(date)));
     }
-    let passage = Passage { text, tokens, range: tokens.within(line), pack, date: None };
+    let named = named(text, line, tokens, pack, None);
+    let full = named.filter(|(_, date)| date.is_some()).map(|(span, date)| Found::new(span, date));
+    let partial = || named.map(|(span, _)| Found { yearless: true, ..Found::new(span, None) });
+    full.or_else(|| year_and_day(line.of(text)).map(|s| Found::new(at(s), None)))
+        .or_else(partial)
+        // `today, 13:09`: a clock time in figures, and nothing that makes it a day.
+        .or_else(|| clock(line.of(text)).map(|s| Found::new(at(s), None)))
+}
+
+/// The first day of a stretch as the date engine reads it, best one with its year; `None` for its date where it has no year
+/// and there is no `anchor` to take it from.
+pub(super) fn named(
+    text: &str,
+    within: Span,
+    tokens: &Tokens,
+    pack: &Pack,
+    anchor: Option<Date>,
+) -> Option<(Span, Option<Date>)> {
+    let passage = Passage { text, tokens, range: tokens.within(within), pack, date: anchor };
     let mut tags = Vec::new();
     tag::date::tag(&passage, &mut tags);
-    let full = tags.iter().filter(|t| t.kind == TagKind::Date).find_map(|t| match &t.value {
-        Value::Date(d) if d.from.is_some() && d.from == d.to => Some((t.span, d.from)),
-        _ => None,
-    });
-    if let Some((span, date)) = full {
-        return Some(Found { span, date });
-    }
-    if let Some(s) = year_and_day(line.of(text)) {
-        return Some(Found { span: Span::new(line.start + s.start, line.start + s.end), date: None });
-    }
-    // `today, 13:09`: a clock time in figures, and nothing that makes it a day.
-    clock(line.of(text)).map(|s| Found { span: Span::new(line.start + s.start, line.start + s.end), date: None })
+    let days = || tags.iter().filter_map(|t| if let Value::Date(d) = &t.value { Some((t.span, d)) } else { None });
+    let full = days().find(|(_, d)| d.from.is_some() && d.from == d.to).map(|(span, d)| (span, d.from));
+    full.or_else(|| days().find(|(_, d)| d.pattern.as_deref().is_some_and(is_day)).map(|(span, _)| (span, None)))
+}
+
+/// Is a pattern of the date engine a day without its year: `--06-18`?
+fn is_day(pattern: &str) -> bool {
+    pattern.strip_prefix("--").is_some_and(|p| p.len() == "06-18".len() && !p.contains('/'))
 }
 
 /// Day and minute of `2026-03-04T09:30:00+01:00`, or the day alone.
@@ -48,14 +73,32 @@ pub(super) fn stamp(iso: &str) -> Option<Stamp> {
 
 /// The minute of the day that a line tells: `18:00`, `06h45`, `4:32 PM`.
 pub(super) fn minute(line: &str) -> Option<u16> {
+    moment(line).map(|(minute, _)| minute)
+}
+
+/// RFC 3339, of a line that tells hour and zone: `3 March 2026, 4:32 PM EST`.
+pub(super) fn exact(day: Date, line: &str) -> Option<String> {
+    let (minute, behind) = moment(line)?;
+    let zone = zone::offset(behind.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '-')))?;
+    Some(format!("{}T{:02}:{:02}:00{zone}", english::iso(day), minute / 60, minute % 60))
+}
+
+/// The minute of the day, and what stands behind it.
+fn moment(line: &str) -> Option<(u16, &str)> {
     let at = clock(line)?;
     let (hour, rest) = at.of(line).split_once(&[':', 'h'][..])?;
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, rest.parse().ok()?);
-    let behind = line[at.end..].trim_start().to_lowercase();
-    let half = if behind.starts_with("pm") || behind.starts_with("p.m") { 12 } else { 0 };
-    let twelve = half > 0 || behind.starts_with("am") || behind.starts_with("a.m");
-    let hour = if twelve { hour % 12 + half } else { hour };
-    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    let behind = line[at.end..].trim_start();
+    let half = |sign: [&str; 2]| {
+        let signed = |s: &str| behind.get(..s.len()).filter(|b| b.eq_ignore_ascii_case(s)).map(|_| s.len());
+        sign.into_iter().find_map(signed)
+    };
+    let (noon, twelve) = match (half(["p.m.", "pm"]), half(["a.m.", "am"])) {
+        (Some(n), _) => (12, Some(n)),
+        (None, morning) => (0, morning),
+    };
+    let hour = if twelve.is_some() { hour % 12 + noon } else { hour };
+    (hour < 24 && minute < 60).then(|| (hour * 60 + minute, &behind[twelve.unwrap_or(0)..]))
 }
 
 /// Is a line a time of day and nothing else but words around one: `14:32`, `Updated 11:02`?
@@ -202,11 +245,28 @@ mod tests {
             ("Publié le 17/04/2026 à 06h45", Some(6 * 60 + 45)),
             ("March 3, 2026, 4:32 PM EST", Some(16 * 60 + 32)),
             ("12:05 a.m.", Some(5)),
+            ("12:05 pm", Some(12 * 60 + 5)),
             ("09:30:00+01:00", Some(9 * 60 + 30)),
             ("3 March 2026", None),
             ("A 31:70 draw", None),
         ] {
             assert_eq!(minute(line), told, "{line}");
+        }
+    }
+
+    #[test]
+    fn moments_with_their_zone() {
+        let day = Date::from_calendar_date(2026, Month::March, 3).expect("a day");
+        for (line, told) in [
+            ("March 3, 2026, 4:32 PM EST", Some("2026-03-03T16:32:00-05:00")),
+            ("Published: 18:05 GMT, 3 March 2026", Some("2026-03-03T18:05:00Z")),
+            ("03.03.2026, 07:10 (MEZ)", Some("2026-03-03T07:10:00+01:00")),
+            ("2026-03-03 07:10 +0200", Some("2026-03-03T07:10:00+02:00")),
+            ("3 March 2026, 18:00", None),
+            ("3 March 2026, 18:00 - Politics", None),
+            ("3 March 2026 GMT", None),
+        ] {
+            assert_eq!(exact(day, line).as_deref(), told, "{line}");
         }
     }
 

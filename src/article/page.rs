@@ -127,6 +127,8 @@ pub(super) fn asks_readers(line: &Line) -> bool {
         && few(question)
         && few(answer)
         && !line.text.contains(&['"', '“', '”', '„', '«', '»', '‘', '(', '–', '—'][..])
+        // `Call us, 800 40` asks, `Here, nobody guesses` tells.
+        && !line.text.split(", ").skip(1).any(|t| t.starts_with(char::is_alphabetic))
 }
 
 /// Lines of a box between two that say what it is.

@@ -112,8 +112,10 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
-    if let (Some(line), Some(role @ None)) = (lines.last(), roles.last_mut()) {
-        *role = Some(Role::Furniture).filter(|_| lines.len() > 3 && asks_readers(line));
+    // The last that is told, credits and captions aside.
+    let last = roles.iter().rposition(|r| !matches!(r, Some(Role::Byline | Role::Caption | Role::Furniture)));
+    if let Some(last) = last.filter(|i| lines.len() > 3 && roles[*i].is_none() && asks_readers(&lines[*i])) {
+        roles[last] = Some(Role::Furniture);
     }
     lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
 }

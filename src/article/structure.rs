@@ -1,10 +1,14 @@
 //! From a pasted text to paragraphs with roles, metadata, language and sentences.
 
-use super::{Article, Paragraph, Role, Sentence, Stamp, byline, credit, day, lines, roles};
+use super::credit::{self, Credits, Opening};
+use super::{Article, Paragraph, Role, Sentence, Stamp, byline, day, lines, roles};
 use crate::detect::{self, Detected, detect};
 use crate::input::Limits;
+use crate::pack::{Pack, Packs};
+use crate::report::english;
 use crate::segment;
-use crate::{Source, Span, pack::Packs};
+use crate::{Source, Span};
+use time::{Date, Duration};
 
 pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     // What stands behind the limit is shown, and nothing else: it has no words and makes no claims.
@@ -25,7 +29,9 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     }
     let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
-    let (mut agency, mut beside) = (None, None);
+    let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
+    let date = source.date.or(meta.date);
+    let (mut agency, mut beside, mut written) = (None, None, None);
     // Above the paragraph with the dateline a standfirst may stand.
     let bodies = paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Body).map(|(i, _)| i);
     let first = bodies.take(3).last();
@@ -41,7 +47,16 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             continue;
         }
         // Dateline and closing sign are credits, not part of what is told.
-        let credits = credit::find(p.span.of(text), first.is_some_and(|f| i <= f), p.role == Role::Body, words);
+        let top = first.is_some_and(|f| i <= f);
+        let day = (top && p.role == Role::Body).then(|| opening_day(text, p.span, &tokens, pack, date)).flatten();
+        let credits = match p.role {
+            Role::Body => {
+                let opening = || Opening { day: day.map(|(span, _)| span), once: once(text, p.span) };
+                credit::find(p.span.of(text), top.then(opening).as_ref(), words)
+            }
+            _ => Credits::default(),
+        };
+        written = written.or(day.filter(|(span, _)| span.end <= credits.head).and_then(|(_, date)| date));
         let (from, to) = (p.span.start + credits.head, p.span.end - credits.tail);
         agency = agency.or(credits.agency);
         if let Some(span) = Span::new(p.span.start, from).trimmed(text) {
@@ -57,7 +72,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             sentences.push(Sentence { span, language: language.lang, paragraph: i, role: Role::Byline });
         }
     }
-    let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
+    let date = date.or(written);
     for span in end.into_iter().flat_map(|end| lines::paragraphs(&source.text[end..])) {
         let span = Span::new(text.len() + span.start, text.len() + span.end);
         let (paragraph, role) = (paragraphs.len(), Role::Furniture);
@@ -71,22 +86,48 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         title: paragraphs.iter().find(|p| p.role == Role::Headline).map(|p| p.span),
         outlet: source.outlet.clone().or(meta.outlet),
         author: source.author.clone().or(meta.author),
-        date: source.date.or(meta.date),
-        published: source.published.clone(),
-        updated: source.updated.clone().or(meta.updated.map(crate::report::english::iso)),
+        date,
+        published: source
+            .published
+            .clone()
+            .or(meta.published.filter(|_| source.date.is_none_or(|d| Some(d) == meta.date))),
+        updated: source.updated.clone().or(meta.updated.map(|(day, exact)| exact.unwrap_or_else(|| english::iso(day)))),
         agency: source.agency.clone().or(agency).or(beside),
         link: source.link.clone(),
         stamp: [(&source.updated, true), (&source.published, false)]
             .into_iter()
             .filter_map(|(m, changed)| Some(Stamp { changed, ..day::stamp(m.as_deref()?)? }))
             .chain(meta.stamp.filter(|_| source.date.is_none() && source.updated.is_none()))
-            .chain(source.date.or(meta.date).map(|day| Stamp { day, minute: None, changed: false }))
+            .chain(date.map(|day| Stamp { day, minute: None, changed: false }))
             .max(),
         anchor: None,
         language,
         paragraphs,
         sentences,
     }
+}
+
+/// Most days between a dateline and the publication of what it heads.
+const WRITTEN: Duration = Duration::days(7);
+
+/// The day told at the head of a paragraph, its place counted from there: that of a dateline lies close to the publication.
+fn opening_day(
+    text: &str,
+    paragraph: Span,
+    tokens: &segment::Tokens,
+    pack: &Pack,
+    published: Option<Date>,
+) -> Option<(Span, Option<Date>)> {
+    let end = Limits::cut(paragraph.of(text), credit::HEAD).map_or(paragraph.end, |n| paragraph.start + n);
+    let (span, day) = day::named(text, Span::new(paragraph.start, end), tokens, pack, published)?;
+    let close = day.zip(published).is_none_or(|(a, b)| (a - b).abs() <= WRITTEN);
+    close.then(|| (Span::new(span.start - paragraph.start, span.end - paragraph.start), day))
+}
+
+/// Does the first word of a paragraph stand nowhere else?
+fn once(text: &str, paragraph: Span) -> bool {
+    let word = paragraph.of(text).split(|c: char| !c.is_alphanumeric()).next().filter(|w| !w.is_empty());
+    word.is_some_and(|w| text.matches(w).nth(1).is_none())
 }
 
 /// Tokens of the longest sentence that is read as one. Whole paragraphs in scripts without full stops have some hundreds; what

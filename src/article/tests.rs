@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::english;
 use Role::*;
 
 fn read(text: &str) -> Article {
@@ -184,6 +185,29 @@ fn what_names_an_agency_and_what_is_no_outlet() {
     assert_eq!(a.stamp.and_then(|s| s.minute), None);
     let a = read(&format!("Ferry hits pier in Skarholt\n\nAnn Hill Text Bo Reed Photo\nPublished 06:48\n\n{body}"));
     assert_eq!((a.outlet.as_deref(), a.author.as_deref()), (None, Some("Ann Hill")));
+}
+
+#[test]
+fn datelines_tell_the_day_and_bylines_the_moment() {
+    let body = "A ferry struck the pier on Tuesday and 12 people were injured, police said in the evening.";
+    // The only day there is; a day far from the publication heads a story.
+    let a = read(&format!(
+        "Ferry hits pier\n\nBy Ann Hill\n\nSKARHOLT, 4 March 2026 (Merid) - {body}\n\nNobody was killed."
+    ));
+    assert_eq!((a.date.map(english::iso).as_deref(), a.agency.as_deref()), (Some("2026-03-04"), Some("Merid")));
+    let head = |day: &str| {
+        let a = read(&format!("Ferry hits pier\n\n4 March 2026\n\nSkarholt, {day}. {body}\n\nNobody was killed."));
+        a.sentences.iter().filter(|s| s.role == Byline).map(|s| a.at(s.span).to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(head("3 March"), ["4 March 2026", "Skarholt, 3 March."]);
+    assert_eq!(head("9 April 1940"), ["4 March 2026"]);
+    // Hour and zone where both are told; the hour of a change where there are two.
+    let a = read(&format!("Ferry hits pier\n\nBy Ann Hill\n4 March 2026, 9:05 PM GMT\n\n{body}\n\nNobody was killed."));
+    assert_eq!(a.published.as_deref(), Some("2026-03-04T21:05:00Z"));
+    let both = "Published 4 March 2026, 18:00 CET\nUpdated 4 March 2026, 19:30 CET";
+    let a = read(&format!("Ferry hits pier\n\nBy Ann Hill\n{both}\n\n{body}\n\nNobody was killed."));
+    assert_eq!(a.published.as_deref(), Some("2026-03-04T18:00:00+01:00"));
+    assert_eq!(a.updated.as_deref(), Some("2026-03-04T19:30:00+01:00"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub use term::{Origin, Term};
 use crate::article::{Article, Role, Sentence};
 use crate::meaning::pack::MeaningPack;
 use crate::pack::Packs;
+use crate::segment::TokenKind;
 use crate::tag::cue::{CERTAINTY_DOUBT, CERTAINTY_WEAK, NEGATION_VERB, NEGATION_WITHOUT, NEGATION_WORD};
 use crate::tag::{Certainty, Scope, Tag, TagKind, Value};
 use crate::{Span, pack::Pack};
@@ -67,6 +68,9 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
     for (number, sentence) in article.sentences.iter().enumerate().filter(|(_, s)| s.role.tells()) {
         let pack = packs.get(sentence.language);
         let range = article.tokens.within(sentence.span);
+        if is_silent(article, range.clone(), tags) {
+            continue;
+        }
         let asked = article.at(sentence.span).ends_with(['?', '？', '؟']);
         let first = out.len();
         for tokens in clause::clauses(&article.tokens, range.clone(), pack) {
@@ -94,6 +98,18 @@ pub fn extract(index: usize, article: &Article, tags: &[Tag], packs: &Packs) -> 
     }
     number(index, &mut out);
     out
+}
+
+/// Does a sentence say nothing: one word, or names alone ("Valdeoca.", "Ann Hill")?
+fn is_silent(article: &Article, mut range: Range<usize>, tags: &[Tag]) -> bool {
+    let Some(whole) = range.clone().next().map(|_| article.tokens.span(range.start, range.end)) else { return true };
+    let at = tags.partition_point(|t| t.span.start < whole.start);
+    let inside = || tags[at..].iter().take_while(|t| t.span.start < whole.end);
+    let named =
+        |span: Span| inside().any(|t| t.kind == TagKind::Name && t.span.start <= span.start && span.end <= t.span.end);
+    let told = |i: usize| article.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark && !named(t.span));
+    let words = range.clone().filter(|i| article.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Word)).count();
+    inside().all(|t| t.kind == TagKind::Name) && (words < 2 || !range.any(told))
 }
 
 /// The claims of article `index` but for those that an article before it tells word for word.

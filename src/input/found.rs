@@ -39,6 +39,8 @@ pub struct Seen {
     pub author: Option<String>,
     /// ISO 8601 day of publication.
     pub date: Option<String>,
+    /// Moment of publication, RFC 3339, where time and zone are told.
+    pub published: Option<String>,
     /// Day or moment of the last change.
     pub updated: Option<String>,
     /// Agency it is credited to.

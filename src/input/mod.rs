@@ -4,6 +4,7 @@ mod found;
 mod given;
 mod limits;
 mod split;
+pub(crate) mod zone;
 
 pub use found::{Found, Note, Seen};
 pub use given::{Given, day};

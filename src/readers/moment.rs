@@ -1,5 +1,6 @@
 //! Days and moments as machines write them in pages, mails and feeds.
 
+use crate::input::zone;
 use time::{Date, Month};
 
 /// A day, and the moment where time and zone are told too.
@@ -65,49 +66,7 @@ fn clock(rest: &str) -> Option<(String, String)> {
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    Some((format!("{hour:02}:{minute:02}:{second:02}"), zone(r.trim())?))
-}
-
-/// Offsets of zones that mails and pages name.
-const ZONES: [(&str, &str); 22] = [
-    ("z", "Z"),
-    ("utc", "Z"),
-    ("gmt", "Z"),
-    ("ut", "Z"),
-    ("wet", "+00:00"),
-    ("bst", "+01:00"),
-    ("cet", "+01:00"),
-    ("mez", "+01:00"),
-    ("cest", "+02:00"),
-    ("mesz", "+02:00"),
-    ("eet", "+02:00"),
-    ("eest", "+03:00"),
-    ("msk", "+03:00"),
-    ("jst", "+09:00"),
-    ("kst", "+09:00"),
-    ("est", "-05:00"),
-    ("edt", "-04:00"),
-    ("cst", "-06:00"),
-    ("cdt", "-05:00"),
-    ("mst", "-07:00"),
-    ("pst", "-08:00"),
-    ("pdt", "-07:00"),
-];
-
-fn zone(text: &str) -> Option<String> {
-    let name = text.split(&[' ', '('][..]).next().unwrap_or("").to_lowercase();
-    if let Some((_, offset)) = ZONES.iter().find(|(n, _)| *n == name) {
-        return Some((*offset).into());
-    }
-    let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'))?;
-    let figures: String =
-        text[1..].chars().take_while(|c| c.is_ascii_digit() || *c == ':').filter(|c| *c != ':').collect();
-    let (hours, minutes) = match figures.len() {
-        1 | 2 => (figures.as_str(), "00"),
-        4 => figures.split_at(2),
-        _ => return None,
-    };
-    Some(format!("{sign}{hours:0>2}:{minutes}"))
+    Some((format!("{hour:02}:{minute:02}:{second:02}"), zone::offset(r.trim())?))
 }
 
 /// `Tue, 3 Mar 2026 09:30:00 +0100`.

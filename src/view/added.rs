@@ -43,6 +43,7 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
     let either = |given: &Option<String>, found: Option<&Option<String>>| given.clone().or(found.cloned().flatten());
     let outlet = either(&a.outlet, seen.map(|s| &s.outlet)).unwrap_or_else(|| text.get("pasted").to_string());
     let author = either(&a.author, seen.map(|s| &s.author));
+    let published = either(&a.published, seen.filter(|_| a.date.is_none()).map(|s| &s.published));
     let updated = either(&a.updated, seen.map(|s| &s.updated)).filter(|u| u.get(..10) != date);
     let button = |key: &str, action: Action, expanded: Option<bool>| {
         let then = matches!(action, Action::Unpack(_)).then_some(".cp-drop");
@@ -65,7 +66,7 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
                     if let Some(author) = author { { dot() }<span dir="auto">{ author }</span> }
                     { dot() }<span>{ language }</span>{ dot() }
                     { match date {
-                        Some(d) => html! { <button type="button" class="cp-fix" data-then="[type=date]" title={text.get("edit").to_string()} onclick={on(&props.send, Action::Edit(Some(i)))}>{ moment(text, a, d) }</button> },
+                        Some(d) => html! { <button type="button" class="cp-fix" data-then="[type=date]" title={text.get("edit").to_string()} onclick={on(&props.send, Action::Edit(Some(i)))}>{ moment(text, published.as_deref(), d) }</button> },
                         None => html! { <span>{ text.get(if seen.is_some() { "date.none" } else { "date.missing" }).to_string() }{ " " }<button type="button" class="cp-act" data-then="[type=date]" onclick={on(&props.send, Action::Edit(Some(i)))}>{ text.get("date.add").to_string() }</button></span> },
                     } }
                     if let Some(u) = updated { { dot() }<span>{ text.fill("updated", &[&format::day(text, u.get(..10).unwrap_or(&u), Day::Long)]) }</span> }
@@ -77,9 +78,9 @@ fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
 }
 
 /// The day, and the hour as it is told in its own zone.
-fn moment(text: &Text, a: &ArticleInput, day: &str) -> String {
+fn moment(text: &Text, published: Option<&str>, day: &str) -> String {
     let day_said = format::day(text, day, Day::Long);
-    let hour = a.published.as_deref().filter(|p| p.get(..10) == Some(day)).and_then(|p| p.get(11..16));
+    let hour = published.filter(|p| p.get(..10) == Some(day)).and_then(|p| p.get(11..16));
     hour.map_or(day_said.clone(), |h| format!("{day_said}, {h}"))
 }
 

@@ -119,6 +119,7 @@ impl Engine {
             outlet: a.outlet.clone(),
             author: a.author.clone(),
             date: a.date.map(crate::report::english::iso),
+            published: a.published.clone(),
             updated: a.updated.clone(),
             agency: a.agency.clone(),
             lang: a.language.lang.to_string(),
