@@ -80,6 +80,12 @@ fn pastes_of_an_audit() {
     measured("tests/pastes/fourth");
 }
 
+/// Fifteen of another hand again, in eleven languages, with all kinds of datelines, appeals and boxes.
+#[test]
+fn pastes_of_other_papers() {
+    measured("tests/pastes/fifth");
+}
+
 fn measured(folder: &str) {
     let packs = Packs::builtin();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);

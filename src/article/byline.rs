@@ -14,6 +14,8 @@ const LONG: usize = 120;
 
 /// Lines of the longest menu above an article.
 const MENU: usize = 60;
+/// Lines behind a standfirst among which author and day stand.
+const BELOW: usize = 8;
 
 /// What is known of the lines before their roles are.
 pub(super) struct Facts {
@@ -39,8 +41,9 @@ pub(super) struct Meta {
 impl Facts {
     pub(super) fn of(text: &str, lines: &[Span], tokens: &Tokens, pack: &Pack) -> Facts {
         let words = &pack.tables.article;
-        // A whole page has its menu above the article: the top ends with the first line of some length.
-        let top = lines.iter().position(|l| l.end - l.start > LONG).unwrap_or(0).clamp(12, MENU);
+        // A whole page has its menu above the article: the top ends shortly behind the first line of some length, which may be
+        // a standfirst.
+        let top = lines.iter().position(|l| l.end - l.start > LONG).map_or(0, |first| first + BELOW).clamp(12, MENU);
         let edge = |i: usize| i < top || i + 8 > lines.len();
         let days: Vec<_> = lines
             .iter()
@@ -88,8 +91,15 @@ fn is_dateline(text: &str, line: Span, day: &day::Found, words: &ArticleWords) -
         .filter(|w| w.chars().any(char::is_alphabetic) && !words.is(Word::Dateline, &plain(w)) && w.chars().count() > 1)
         .collect();
     // A sentence or a headline that names a day has verbs and other words in lower case; a byline has few.
-    // Of a day without its year, which is less of a sign, no other word is.
-    let (most, small) = if day.yearless { (7, 0) } else { (8, 3) };
+    // Of a day without its year, which is less of a sign, no other word is; scripts without capitals do not tell.
+    let cased = || names.iter().any(|w| w.starts_with(char::is_uppercase));
+    let (most, small) = if !day.yearless {
+        (8, 3)
+    } else if cased() {
+        (7, 0)
+    } else {
+        (2, 0)
+    };
     names.len() <= most && names.iter().filter(|w| lower(w)).count() <= small && !rest.contains(&['?', '!'][..])
 }
 
@@ -167,6 +177,14 @@ pub(super) fn read(
             let writer = |p: &str| plain(p).split(' ').any(|w| words.is(Word::Writer, w));
             let paper = paper.filter(|p| p.starts_with(char::is_uppercase) && !writer(p) && p.split(' ').count() < 6);
             beside.extend(paper.filter(|p| words.is_paper(p)).map(str::to_string));
+            continue;
+        }
+        // `Ann Hill, Crime Reporter`.
+        let writer = rest.split_once(&[',', '/'][..]).filter(|(name, role)| {
+            is_name(name.trim(), words) && plain(role).split(is_mark).any(|w| words.is(Word::Writer, w))
+        });
+        if let Some((name, _)) = writer {
+            meta.author.get_or_insert(tidy(name));
             continue;
         }
         // `Ann Hill, in Rome`, `Ann Hill (text) and Bo Reed (photo)`.
@@ -265,7 +283,8 @@ fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Op
         let again: Vec<&String> = below.iter().filter(|l| l.contains(&low)).collect();
         let rights = again.iter().any(|l| l.contains(&['©', 'ⓒ'][..]) || l.contains("copyright"));
         3 * usize::from(rights)
-            + 2 * usize::from(words.is_paper(name))
+            // Newspapers are called `Nyheter` too, and first of all it is what a menu offers.
+            + 2 * usize::from(words.is_paper(name) && (i == 0 || !words.is(Word::Outlet, &low)))
             + usize::from(!again.is_empty())
             + usize::from(i < 2)
     };
@@ -305,7 +324,7 @@ fn is_update(line: &str, words: &ArticleWords) -> bool {
 }
 
 /// Two or three capital words of which none is a newspaper's, in a script that has capitals.
-fn is_name(line: &str, words: &ArticleWords) -> bool {
+pub(super) fn is_name(line: &str, words: &ArticleWords) -> bool {
     let all: Vec<&str> = line.split_whitespace().collect();
     let cased = |w: &&str| {
         let mut chars = w.chars();
@@ -314,12 +333,19 @@ fn is_name(line: &str, words: &ArticleWords) -> bool {
     (2..4).contains(&all.len())
         && all.iter().all(cased)
         && !line.contains(&['.', '&', '/'][..])
-        && !plain(line).split(&[' ', '-'][..]).any(|w| words.is(Word::Outlet, w) || words.is(Word::Agency, w))
+        // `Yann Le Guellec`: small words stand in the names of newspapers and of persons.
+        && !plain(line).split(&[' ', '-'][..]).enumerate().any(|(i, w)| {
+            words.is(Word::Outlet, w) && (i == 0 || w.chars().count() > 3) || words.is(Word::Agency, w)
+        })
 }
 
 /// Takes the name behind `n` words such as `By`.
 fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
     let Some(mut name) = after_words(line, n).filter(|a| !a.is_empty()) else { return };
+    // `By: Ann Hill / Correspondent`.
+    if let Some((who, _)) = name.split_once(" / ").filter(|(who, _)| is_name(who, words)) {
+        name = who.to_string();
+    }
     if name.chars().next().is_some_and(char::is_lowercase) || name.split(' ').any(|w| words.is(Word::Writer, &plain(w)))
     {
         // `Von unserem Korrespondenten Jens Aldinger`: the last capital words.

@@ -44,6 +44,7 @@ pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) 
             .or_else(|| marked(text, words))
             .or_else(|| opening.day.and_then(|day| dated(text, day)))
             .or_else(|| stopped(text, words).map(|end| (end, None)))
+            .or_else(|| reported(text, words).map(|end| (end, None)))
             .or_else(|| label(text).filter(|_| opening.once).map(|end| (end, None)))
     {
         // Something must be left to tell.
@@ -96,6 +97,8 @@ fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)
     // Of a bracket before the first word, as in Korean, the agency is enough.
     let skip = behind(rest)
         .or_else(|| (place.is_empty() && rest.starts_with(' ')).then_some(1))
+        // `IBIRACEMA (PR) Text`: where the place stood in bold.
+        .or_else(|| (land && place.chars().all(|c| c.is_uppercase() || c == ' ') && rest.starts_with(' ')).then_some(1))
         .or_else(|| (place.split_whitespace().count() < 4 && rest.starts_with(". ")).then_some(2))?;
     Some((text.len() - rest.len() + skip, agency))
 }
@@ -190,6 +193,15 @@ fn stopped(text: &str, words: &ArticleWords) -> Option<usize> {
     });
     let named = letters > ACRONYM && (capitals || two) && !words.is(Word::Acronym, &plain(place));
     (named && begins && place.split_whitespace().count() < 4).then_some(at + 2)
+}
+
+/// `De notre envoyé spécial à Rome. Text`: bytes of a sentence that says who writes from where.
+fn reported(text: &str, words: &ArticleWords) -> Option<usize> {
+    let (head, rest) = text.split_once(". ")?;
+    let by = plain(head);
+    let writer = || by.split(is_mark).any(|w| words.is(Word::Writer, w));
+    let fits = head.split_whitespace().count() < 9 && words.heads(Word::Author, &by) > 0 && writer();
+    fits.then_some(text.len() - rest.len())
 }
 
 /// `Ørsta: Text`: one word before a colon, and a sentence. Somebody who says it would be named again.
@@ -324,9 +336,11 @@ mod tests {
         check("ZALEWIEC/LEBENAU (16. März 2027). |Wer aus Lebenau nach Polen will, muss das Auto nehmen.", None);
         check("Obersteg, 11. Februar 2027 (zpa). |Zwei Tage nach dem Brand wurde Bilanz gezogen.", Some("zpa"));
         check("Ørsta: |Det holdt ikke helt inn for den som lå nærmest.", None);
+        check("Borowno Dolne, wtorek. |Sąd rejonowy uniewinnił kierowcę śmieciarki po procesie.", None);
         check("ud. INNERLAUWIL BE – |Thermoskannen und müde Gesichter in der Turnhalle.", None);
         check("Stavsund/Göteborg. |Göteborgsföretaget har tagit hem sin största order.", None);
         check("ALCORVEL (PORTOGALLO) - |Quattordici feriti nell'incendio al porto.", None);
+        check("IBIRACEMA (PR) |A Câmara aprovou a comissão após onze horas de sessão.", None);
         check("ROMA (ANSA) - |Quattordici feriti nell'incendio al porto. |(ANSA).", Some("ANSA"));
     }
 

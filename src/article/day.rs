@@ -5,7 +5,7 @@ use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::input::zone;
 use crate::report::english;
 use crate::segment::Tokens;
-use crate::tag::{self, Passage, Value};
+use crate::tag::{self, DateValue, Passage, Value};
 use crate::{Span, pack::Pack};
 use time::{Date, Month};
 
@@ -36,15 +36,18 @@ pub(super) fn find(text: &str, line: Span, tokens: &Tokens, pack: &Pack) -> Opti
     }
     let named = named(text, line, tokens, pack, None);
     let full = named.filter(|(_, date)| date.is_some()).map(|(span, date)| Found::new(span, date));
-    let partial = || named.map(|(span, _)| Found { yearless: true, ..Found::new(span, None) });
+    let dayless = |span: Span| !span.of(text).contains(|c: char| digit(c).is_some());
+    let partial = || {
+        named.filter(|(span, _)| !dayless(*span)).map(|(span, _)| Found { yearless: true, ..Found::new(span, None) })
+    };
     full.or_else(|| year_and_day(line.of(text)).map(|s| Found::new(at(s), None)))
         .or_else(partial)
         // `today, 13:09`: a clock time in figures, and nothing that makes it a day.
         .or_else(|| clock(line.of(text)).map(|s| Found::new(at(s), None)))
 }
 
-/// The first day of a stretch as the date engine reads it, best one with its year; `None` for its date where it has no year
-/// and there is no `anchor` to take it from.
+/// The first day of a stretch as the date engine reads it, best one with its year, else a weekday too; `None` for its date
+/// where there is no `anchor` to tell the year or the week.
 pub(super) fn named(
     text: &str,
     within: Span,
@@ -57,7 +60,8 @@ pub(super) fn named(
     tag::date::tag(&passage, &mut tags);
     let days = || tags.iter().filter_map(|t| if let Value::Date(d) = &t.value { Some((t.span, d)) } else { None });
     let full = days().find(|(_, d)| d.from.is_some() && d.from == d.to).map(|(span, d)| (span, d.from));
-    full.or_else(|| days().find(|(_, d)| d.pattern.as_deref().is_some_and(is_day)).map(|(span, _)| (span, None)))
+    let partial = |d: &DateValue| d.pattern.as_deref().is_some_and(|p| is_day(p) || p.starts_with("weekday:"));
+    full.or_else(|| days().find(|(_, d)| partial(d)).map(|(span, _)| (span, None)))
 }
 
 /// Is a pattern of the date engine a day without its year: `--06-18`?

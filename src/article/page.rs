@@ -7,24 +7,33 @@ use super::roles::{Line, SHORT, is_author, is_byline};
 use super::words::{ArticleWords, Word, is_mark, plain};
 
 /// Short lines at the top from which they are a menu. Lower takes outlet, section and headline for one.
-const MENU: usize = 3;
+pub(super) const MENU: usize = 3;
 /// Lines below a menu among which the headline stands (more menu, a consent line, a path), or the byline below it.
 const TOP: usize = 16;
 
+/// Lines of a notice above the menu.
+const NOTICE: usize = 4;
 /// Lines below a line of a menu among which a path stands.
 const BELOW: usize = 3;
 /// Signs of a path.
-const PATHS: [&str; 3] = [" > ", " › ", " » "];
+const PATHS: [&str; 4] = [" > ", " › ", " » ", " • "];
 
-/// The headline of a whole page: below a menu of some short lines stands the first longer one.
+/// The headline of a whole page: below a menu of some short lines, which a notice on cookies may precede, stands the first
+/// longer one.
 pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
-    let menu = lines.iter().take_while(|l| l.brief()).count();
+    let aside = |i: usize| roles[i] == Some(Role::Furniture);
+    // Sentences and buttons above the menu ask for consent.
+    let notice =
+        (0..lines.len().min(NOTICE)).take_while(|i| !lines[*i].brief() && (lines[*i].stopped || aside(*i))).count();
+    let short = |i: &usize| lines[*i].brief() || aside(*i) || facts.is_dateline(*i);
+    let menu = (notice..lines.len()).find(|i| !short(i)).unwrap_or(lines.len());
     // A short headline with its byline below it is no menu; many a menu has the day in it.
     let by = |i: usize| is_author(&lines[i], words) || menu < 2 * MENU && facts.is_dateline(i);
-    if menu < MENU || (0..menu).any(by) {
+    if menu - notice < MENU || (notice..menu).take(2 * MENU).any(by) {
         return None;
     }
-    let text = lines.iter().position(|l| l.chars > SHORT || l.runs() && l.wide()).unwrap_or(lines.len());
+    let text = lines.iter().skip(menu).position(|l| l.chars > SHORT || l.runs() && l.wide());
+    let text = text.map_or(lines.len(), |n| menu + n);
     let head = |i: usize| {
         let line = &lines[i];
         let whole = !line.brief()
@@ -33,7 +42,10 @@ pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, wo
             && !PATHS.iter().chain(&[" / "]).any(|s| line.text.contains(s));
         // Above a path (`Home > News`) stands the menu.
         let path = lines.iter().skip(i + 1).take(BELOW).any(|l| l.short() && PATHS.iter().any(|s| l.text.contains(s)));
-        whole && !path && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
+        // So it does below a line with many short ones behind it that tell neither author nor day.
+        let short = (i + 1..lines.len()).take_while(|n| lines[*n].brief() || aside(*n)).take(MENU + 1);
+        let above = short.filter(|n| !is_author(&lines[*n], words) && !facts.is_dateline(*n)).count() > MENU;
+        whole && !path && !above && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
     };
     (menu..text.min(menu + TOP)).find(|i| head(*i))
 }
@@ -44,7 +56,9 @@ pub(super) fn page(lines: &[Line], roles: &mut [Option<Role>], title: usize, fac
         *role = Some(Role::Furniture);
     }
     let from = below_day(lines, title, title + TOP, 2, facts).unwrap_or(title) + 1;
-    let end = (from..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).unwrap_or(from);
+    // A sentence with a credit below it belongs to a picture.
+    let told = |i: usize| lines[i].runs() && !(lines[i].short() && roles.get(i + 1) == Some(&Some(Role::Caption)));
+    let end = (from..lines.len()).find(|i| roles[*i].is_none() && told(*i)).unwrap_or(from);
     for i in title + 1..end {
         let line = &lines[i];
         if roles[i].is_some() || line.runs() {
@@ -129,6 +143,18 @@ pub(super) fn asks_readers(line: &Line) -> bool {
         && !line.text.contains(&['"', '“', '”', '„', '«', '»', '‘', '(', '–', '—'][..])
         // `Call us, 800 40` asks, `Here, nobody guesses` tells.
         && !line.text.split(", ").skip(1).any(|t| t.starts_with(char::is_alphabetic))
+}
+
+/// `Osmar Detoni, pensioner`, `— Ann Hill, mayor of Port Vale`: who is quoted beside the text, or stands in a picture.
+pub(super) fn is_quoted(line: &Line, words: &ArticleWords) -> bool {
+    let bare = line.text.trim_start_matches(is_mark);
+    let role = bare.split_once(", ").filter(|(name, _)| super::byline::is_name(name, words)).map(|(_, role)| role);
+    line.short()
+        && !line.stopped
+        && role.is_some_and(|role| {
+            role.split_whitespace().count() < 6
+                && !role.contains(|c: char| c.is_numeric() || matches!(c, ',' | ':' | '?'))
+        })
 }
 
 /// Lines of a box between two that say what it is.

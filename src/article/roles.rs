@@ -3,7 +3,8 @@
 use super::Role;
 use super::byline::Facts;
 use super::page::{
-    asks_readers, below_day, boxes, has_labels, in_capitals, is_from, is_sign, labelled_behind, masthead, page,
+    MENU, asks_readers, below_day, boxes, has_labels, in_capitals, is_from, is_quoted, is_sign, labelled_behind,
+    masthead, page,
 };
 use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
@@ -98,7 +99,11 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
         .iter()
         .enumerate()
         .map(|(i, l)| {
-            fixed(l, words).filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5) || *r == Role::Caption)
+            // The first line may be a headline, unless a menu is below it.
+            let whole =
+                || lines.iter().skip(1).take(MENU).filter(|l| l.brief() && !is_author(l, words)).count() == MENU;
+            fixed(l, words)
+                .filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5 || whole()) || *r == Role::Caption)
         })
         .collect();
     match masthead(&lines, &roles, facts, words) {
@@ -112,11 +117,12 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
-    // The last that is told, credits and captions aside.
-    let last = roles.iter().rposition(|r| !matches!(r, Some(Role::Byline | Role::Caption | Role::Furniture)));
-    if let Some(last) = last.filter(|i| lines.len() > 3 && roles[*i].is_none() && asks_readers(&lines[*i])) {
+    // The last that are told, credits and captions aside.
+    let aside = |r: &Option<Role>| matches!(r, Some(Role::Byline | Role::Caption | Role::Furniture));
+    while let Some(last) = roles.iter().rposition(|r| !aside(r)).filter(|i| *i > 2 && asks_readers(&lines[*i])) {
         roles[last] = Some(Role::Furniture);
     }
+    pictures(&lines, &mut roles, words);
     lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
 }
 
@@ -162,7 +168,7 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
     if marked.is_some_and(|(label, _)| words.is(Word::Share, &plain(label))) {
         return Some(Role::Furniture);
     }
-    let enclosed = line.text.starts_with(&['(', '（', '['][..]) && line.text.ends_with(&[')', '）', ']'][..]);
+    let enclosed = line.text.starts_with(&['(', '（', '[', '/'][..]) && line.text.ends_with(&[')', '）', ']', '/'][..]);
     if enclosed && line.words < 4 && line.chars < 30 {
         return Some(Role::Byline);
     }
@@ -244,8 +250,11 @@ pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &
     {
         return true;
     }
+    // `Ann Hill.`, above the day.
+    let named =
+        line.text.strip_suffix('.').is_some_and(|n| super::byline::is_name(n, words)) && facts.is_dateline(i + 1);
     if line.stopped && !line.text.ends_with(')') {
-        return false;
+        return named;
     }
     // `3 min read`.
     let numbers = |w: &str| w.starts_with(char::is_numeric) || words.is(Word::Dateline, &plain(w));
@@ -289,6 +298,23 @@ pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &
 pub(super) fn is_author(line: &Line, words: &ArticleWords) -> bool {
     let n = words.heads(Word::Author, &line.plain);
     n > 0 && line.words < 14 && !(line.stopped && line.words > 5)
+}
+
+/// Who is quoted beside the text, and a sentence between what stands around the text and the credit of its picture.
+fn pictures(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
+    let Some(head) = roles.iter().position(|r| *r == Some(Role::Headline)) else { return };
+    for i in head + 2..lines.len() {
+        if roles[i].is_some() {
+            continue;
+        }
+        let credited = lines[i].short()
+            && matches!(roles[i - 1], Some(Role::Byline | Role::Furniture))
+            && roles.get(i + 1) == Some(&Some(Role::Caption))
+            && words.heads(Word::Caption, &lines[i + 1].plain) > 0;
+        if credited || is_quoted(&lines[i], words) {
+            roles[i] = Some(Role::Caption);
+        }
+    }
 }
 
 /// Links under a heading such as `Read also`, up to the next running text.
@@ -418,7 +444,12 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
     let Some(colon) = bare.rfind(&[':', '：', '©', 'ⓒ'][..]) else { return false };
     let credit = &bare[colon..];
     let before = &bare[..colon];
-    let label = before.rsplit([' ', '(', '.', '[', '|', '/']).next().unwrap_or("");
+    // Before `PHOTO :` something parts it from the text, `Jeux vidéo :` is none.
+    let label = match before.strip_suffix(&[' ', '\u{a0}'][..]) {
+        Some(before) => before.rsplit(['(', '.', '[', '|', '/']).next(),
+        None => before.rsplit([' ', '(', '.', '[', '|', '/']).next(),
+    };
+    let label = label.unwrap_or("");
     credit.chars().count() < 50
         && credit.split_whitespace().count() < 8
         && words.is(Word::Caption, &plain(label))

@@ -30,6 +30,8 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
     let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
+    let names = [&meta.author, &meta.outlet, &source.author, &source.outlet].into_iter().flatten();
+    about_themselves(text, names.map(String::as_str), &mut paragraphs);
     let date = source.date.or(meta.date);
     let (mut agency, mut beside, mut written) = (None, None, None);
     // Above the paragraph with the dateline a standfirst may stand.
@@ -104,6 +106,27 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
         language,
         paragraphs,
         sentences,
+    }
+}
+
+/// Fewest letters of a name that a paragraph about it begins with.
+const NAME: usize = 6;
+
+/// `Ann Hill covers courts for the Post.`, `The Post is not responsible for what readers write.`: closing paragraphs that begin
+/// with author or outlet are about them.
+fn about_themselves<'a>(text: &str, names: impl Iterator<Item = &'a str> + Clone, paragraphs: &mut [Paragraph]) {
+    let mut told = paragraphs.iter().filter(|p| p.role.tells()).count();
+    for p in paragraphs.iter_mut().rev().filter(|p| p.role.tells()) {
+        let own = p.span.of(text);
+        let begins = |n: &str| {
+            n.chars().count() >= NAME
+                && own.strip_prefix(n).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        told -= 1;
+        if told < 3 || !matches!(p.role, Role::Body | Role::Subhead) || !names.clone().any(begins) {
+            break;
+        }
+        p.role = Role::Furniture;
     }
 }
 
