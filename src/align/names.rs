@@ -72,6 +72,8 @@ struct Word {
     plain: String,
     /// Which letters `plain` has, folded into 64.
     letters: u64,
+    /// How many they are.
+    count: u32,
 }
 
 impl Spelled {
@@ -172,20 +174,18 @@ impl Roll {
 impl Word {
     fn new(text: &str) -> Word {
         let plain = if text.len() < 5 { String::new() } else { plain(text) };
-        Word { text: text.to_string(), letters: plain.chars().fold(0, |all, c| all | bit(c)), plain }
+        let (letters, count) = plain.chars().fold((0, 0), |(all, n), c| (all | bit(c), n + 1));
+        Word { text: text.to_string(), plain, letters, count }
     }
 
     fn alike(&self, other: &Word) -> bool {
         if self.plain.is_empty() || other.plain.is_empty() {
             return false;
         }
-        // What all letters that the other word has at all could come to, if they stood in the same order.
-        let (mut all, mut met) = (0.0_f64, 0.0_f64);
-        for c in self.plain.chars() {
-            all += 1.0;
-            met += if other.letters & bit(c) == 0 { 0.0 } else { 1.0 };
-        }
-        let most = (met / all + 2.0) / 3.0;
+        // What the letters that both words have at all could come to, if they stood in the same order.
+        let shared = |a: &Word, b: &Word| a.count - (a.letters & !b.letters).count_ones();
+        let met = f64::from(shared(self, other).min(shared(other, self)));
+        let most = (met / f64::from(self.count) + met / f64::from(other.count) + 1.0) / 3.0;
         let begin = self.plain.chars().zip(other.plain.chars()).take(4).take_while(|(c, d)| c == d).count();
         // A hair more, for what adding up loses.
         most + 0.1 * begin as f64 * (1.0 - most) + 1e-6 >= SPELLING
