@@ -58,35 +58,39 @@ fn wanted(gold: &str) -> Wanted {
 }
 
 /// Share of the furniture that is marked, of the story that is told, of the metadata that is right.
-const MARKED: f64 = 0.95;
-const TOLD: f64 = 0.98;
-const KNOWN: f64 = 0.95;
+const GOOD: [f64; 3] = [0.95, 0.98, 0.95];
 
 /// Twelve written before the rules were read.
 #[test]
 fn pastes_of_whole_pages() {
-    measured("tests/pastes");
+    measured("tests/pastes", GOOD);
 }
 
 /// Written when what failed on those was mended.
 #[test]
 fn further_pastes() {
-    measured("tests/pastes/third");
+    measured("tests/pastes/third", GOOD);
 }
 
 /// Written by another hand for an audit of all this, before what failed on them was mended.
 #[test]
 fn pastes_of_an_audit() {
-    measured("tests/pastes/fourth");
+    measured("tests/pastes/fourth", GOOD);
 }
 
 /// Fifteen of another hand again, in eleven languages, with all kinds of datelines, appeals and boxes.
 #[test]
 fn pastes_of_other_papers() {
-    measured("tests/pastes/fifth");
+    measured("tests/pastes/fifth", GOOD);
 }
 
-fn measured(folder: &str) {
+/// Sixteen more, likewise, when what failed on those was mended; who wrote them is not always found yet.
+#[test]
+fn pastes_of_more_papers() {
+    measured("tests/pastes/sixth", [0.93, 0.98, 0.78]);
+}
+
+fn measured(folder: &str, least: [f64; 3]) {
     let packs = Packs::builtin();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut names: Vec<String> = fs::read_dir(&folder)
@@ -157,6 +161,7 @@ fn measured(folder: &str) {
         told as f64 / story as f64,
         right as f64 / asked as f64,
     );
-    assert!(marked as f64 >= MARKED * aside as f64 && told as f64 >= TOLD * story as f64);
-    assert!(right as f64 >= KNOWN * asked as f64 && split_right == names.len());
+    let shares = [(marked, aside), (told, story), (right, asked)];
+    assert!(shares.iter().zip(least).all(|((is, all), least)| *is as f64 >= least * *all as f64));
+    assert_eq!(split_right, names.len());
 }

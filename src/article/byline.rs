@@ -14,6 +14,8 @@ const LONG: usize = 120;
 
 /// Lines of the longest menu above an article.
 const MENU: usize = 60;
+/// Lines of a notice above the menu.
+const NOTICE: usize = 4;
 /// Lines behind a standfirst among which author and day stand.
 const BELOW: usize = 8;
 
@@ -43,7 +45,8 @@ impl Facts {
         let words = &pack.tables.article;
         // A whole page has its menu above the article: the top ends shortly behind the first line of some length, which may be
         // a standfirst.
-        let top = lines.iter().position(|l| l.end - l.start > LONG).map_or(0, |first| first + BELOW).clamp(12, MENU);
+        let long = lines.iter().skip(NOTICE).position(|l| l.end - l.start > LONG);
+        let top = long.map_or(0, |n| NOTICE + n + BELOW).clamp(12, MENU);
         let edge = |i: usize| i < top || i + 8 > lines.len();
         let days: Vec<_> = lines
             .iter()
@@ -154,6 +157,7 @@ pub(super) fn read(
             continue;
         }
         if i > body {
+            closing(line, words, &mut meta);
             continue;
         }
         let rest = match facts.days.get(i).and_then(|d| d.as_ref()) {
@@ -207,10 +211,25 @@ pub(super) fn read(
             beside.extend(kept.iter().map(|s| s.to_string()));
         }
     }
-    alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)) && !day::is_stamped(l));
-    beside.retain(|b| !day::is_stamped(b));
     // A line of agencies alone says where the text comes from, not which newspaper prints it.
     let agencies = |s: &str| plain(s).split(is_mark).all(|w| words.is(Word::Agency, w));
+    // Nobody is called `updated`, and no name begins with a small letter or a sign.
+    let named_so = |name: &str| {
+        let begins =
+            name.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '«' | '“' | '„' | '"'));
+        begins && words.heads(Word::Update, &plain(name)) == 0
+    };
+    alone.retain(|l| named_so(l) || agencies(l));
+    beside.retain(|b| named_so(b) || agencies(b));
+    alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)) && !day::is_stamped(l));
+    beside.retain(|b| !day::is_stamped(b));
+    // `MALGARH`, beside the day: a place that the headline names.
+    let places: Vec<String> =
+        paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| p.span.of(text).to_lowercase()).collect();
+    beside.retain(|b| {
+        let place = !b.contains(' ') && b.chars().all(|c| !c.is_lowercase());
+        !(place && places.iter().any(|p| holds(p, &b.to_lowercase())))
+    });
     let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
     let paper = named(&beside);
     // Of two names the first is who wrote it, unless an author is known; one word beside a day may be a place.
@@ -234,9 +253,11 @@ pub(super) fn read(
         !(one && (l.chars().all(char::is_uppercase) || told(l) && !words.is_paper(l))) || agencies(l)
     });
     let lone = alone.first().map(|l| {
-        let kept: Vec<String> = kept_segments(l, words).iter().map(|s| s.to_string()).collect();
+        let kept = kept_segments(l, words).into_iter().filter(|s| named_so(s));
+        let kept: Vec<String> = kept.map(str::to_string).collect();
         named(&kept).unwrap_or_else(|| tidy(l))
     });
+    let lone = lone.filter(|name| named_so(name));
     let rights = || {
         let last = paragraphs.iter().rev().take(RIGHTS);
         let agency = |o: &str| plain(o).split(is_mark).next().is_some_and(|w| words.is(Word::Agency, w));
@@ -252,7 +273,7 @@ pub(super) fn read(
     let named = named.or(lone).or(paper);
     // An agency is the outlet where nobody else is.
     let agencies_last = beside.first().map(|b| tidy(b));
-    meta.outlet = meta.outlet.or(named).or_else(rights).or(agencies_last).or(agency);
+    meta.outlet = meta.outlet.or(named).or_else(rights).or(agencies_last).or(agency).filter(|o| !counted(o));
     let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
     meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
     meta.date = meta
@@ -263,6 +284,20 @@ pub(super) fn read(
     let hours = |exact: &Option<String>| exact.is_some() && meta.published.is_some();
     meta.updated = meta.updated.filter(|(day, exact)| Some(*day) != meta.date || hours(exact));
     meta
+}
+
+/// `412× read`, `MSK+2`: no name.
+fn counted(name: &str) -> bool {
+    name.contains('×') || name.split('+').skip(1).any(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Does a line hold a name as whole words?
+fn holds(line: &str, name: &str) -> bool {
+    let ends = |at: usize| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        edge(line[..at].chars().next_back()) && edge(line[at + name.len()..].chars().next())
+    };
+    line.match_indices(name).any(|(at, _)| ends(at) || !name.is_ascii())
 }
 
 /// Paragraphs at the end of a page among which the owner of its text is named.
@@ -277,10 +312,15 @@ fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Op
         paragraphs[head..].iter().filter(|p| !p.role.tells()).map(|p| line(p).to_lowercase()).collect();
     let weight = |i: usize, name: &str| {
         let low = name.to_lowercase();
-        if name.chars().count() < 3 || [Word::Share, Word::Related].iter().any(|w| words.is(*w, &plain(name))) {
+        // `The Post uses cookies`.
+        let consent = low.split(is_mark).any(|w| w.starts_with("cookie"));
+        if name.chars().count() < 3
+            || consent
+            || [Word::Share, Word::Related].iter().any(|w| words.is(*w, &plain(name)))
+        {
             return 0;
         }
-        let again: Vec<&String> = below.iter().filter(|l| l.contains(&low)).collect();
+        let again: Vec<&String> = below.iter().filter(|l| holds(l, &low)).collect();
         let rights = again.iter().any(|l| l.contains(&['©', 'ⓒ'][..]) || l.contains("copyright"));
         3 * usize::from(rights)
             // Newspapers are called `Nyheter` too, and first of all it is what a menu offers.
@@ -391,6 +431,22 @@ fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
             }
         }
     }
+}
+
+/// Who signs below the standfirst or the text: `By Ann Hill`, `Text: Ann Hill`, `Ann Hill (Correspondent)`, `Ann Hill (AP)`.
+fn closing(line: &str, words: &ArticleWords, meta: &mut Meta) {
+    if meta.author.is_some() {
+        return;
+    }
+    let whole = plain(line);
+    let n = words.heads(Word::Author, &whole);
+    let label = whole[..n].trim_end().split(' ').count();
+    let named = after_words(line, label).filter(|name| n > 0 && is_name(name, words));
+    let bracket = line.split_once(" (").filter(|(name, inner)| {
+        let known = |w: &str| words.is(Word::Writer, w) || words.is(Word::Agency, w);
+        is_name(name, words) && plain(inner).split(is_mark).any(known)
+    });
+    meta.author = named.or_else(|| bracket.map(|(name, _)| tidy(name)));
 }
 
 /// The segments of a byline that may name an outlet: words beyond times and `published`.

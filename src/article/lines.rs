@@ -61,8 +61,9 @@ fn is_byline(line: &str) -> bool {
         && names.clone().all(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphabetic))
 }
 
-/// `a)`, `b.`, `iv)`: an item of a list.
+/// `a)`, `b.`, `iv)`: an item of a list; `updated: 3 March`: what stands beside the text.
 fn is_label(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or("");
-    word.len() < 6 && (word.ends_with(')') || word.len() == 2 && word.ends_with('.'))
+    word.ends_with(':') && line.contains(|c: char| c.is_ascii_digit())
+        || word.len() < 6 && (word.ends_with(')') || word.len() == 2 && word.ends_with('.'))
 }

@@ -5,6 +5,7 @@ use super::byline::Facts;
 use super::day;
 use super::roles::{Line, SHORT, is_author, is_byline};
 use super::words::{ArticleWords, Word, is_mark, plain};
+use rustc_hash::FxHashSet as HashSet;
 
 /// Short lines at the top from which they are a menu. Lower takes outlet, section and headline for one.
 pub(super) const MENU: usize = 3;
@@ -13,41 +14,98 @@ const TOP: usize = 16;
 
 /// Lines of a notice above the menu.
 const NOTICE: usize = 4;
+/// Lines of a page above its headline.
+const MOST: usize = 60;
+/// Letters by which words are told in other forms too.
+const STEM: usize = 5;
+/// Behind its end not more than one of so many letters of an article stand.
+const REST: usize = 6;
 /// Lines below a line of a menu among which a path stands.
 const BELOW: usize = 3;
 /// Signs of a path.
 const PATHS: [&str; 4] = [" > ", " › ", " » ", " • "];
 
-/// The headline of a whole page: below a menu of some short lines, which a notice on cookies may precede, stands the first
-/// longer one.
+/// The headline of a whole page: below a menu of some short lines, which a notice on cookies may precede, the first longer
+/// line that the text takes up, or else the first longer one at all.
 pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
     let aside = |i: usize| roles[i] == Some(Role::Furniture);
-    // Sentences and buttons above the menu ask for consent.
-    let notice =
-        (0..lines.len().min(NOTICE)).take_while(|i| !lines[*i].brief() && (lines[*i].stopped || aside(*i))).count();
     let short = |i: &usize| lines[*i].brief() || aside(*i) || facts.is_dateline(*i);
-    let menu = (notice..lines.len()).find(|i| !short(i)).unwrap_or(lines.len());
+    let head = |i: usize, stopped: bool| {
+        let line = &lines[i];
+        let whole = !line.brief() && !stopped && !line.bullet;
+        let plain = !PATHS.iter().chain(&[" / "]).any(|s| line.text.contains(s));
+        // Above a path (`Home > News`) stands the menu.
+        let is_path =
+            |n: usize| lines[n].short() && !facts.is_dateline(n) && PATHS.iter().any(|s| lines[n].text.contains(s));
+        let path = (i + 1..lines.len()).take(BELOW).any(is_path);
+        // So it does below a line with many short ones behind it that tell neither author nor day.
+        let short = (i + 1..lines.len()).take_while(|n| lines[*n].brief() || aside(*n)).take(2 * MENU);
+        let menu = |n: &usize| !aside(*n) && !is_author(&lines[*n], words) && !facts.is_dateline(*n);
+        let above = short.filter(menu).count() > MENU;
+        whole && plain && !path && !above && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
+    };
     // A short headline with its byline below it is no menu; many a menu has the day in it.
-    let by = |i: usize| is_author(&lines[i], words) || menu < 2 * MENU && facts.is_dateline(i);
-    if menu - notice < MENU || (notice..menu).take(2 * MENU).any(by) {
+    let by = |from: usize, to: usize| {
+        (from..to).take(2 * MENU).any(|i| is_author(&lines[i], words) || to < 2 * MENU && facts.is_dateline(i))
+    };
+    let long = |l: &Line| l.chars > SHORT || l.runs() && l.wide();
+    let text = lines.iter().skip(NOTICE).position(long).map_or(lines.len(), |n| NOTICE + n);
+    let told = Taken::of(&lines[text..]);
+    let fits = |i: &usize| lines[*i].short() && head(*i, lines[*i].full);
+    let takes: Vec<(usize, usize)> = (0..text.min(MOST)).filter(fits).map(|i| (i, told.takes(&lines[i]))).collect();
+    let most = takes.iter().map(|t| t.1).max().unwrap_or(0);
+    // Below the headline the text of a picture may take more of it, above it nothing but the notice takes anything.
+    let enough = |t: &&(usize, usize)| t.1 > 1 && 2 * t.1 >= most + usize::from(t.0 < NOTICE);
+    let taken = takes.iter().find(enough).map(|t| t.0);
+    if let Some(i) = taken.filter(|i| (0..*i).filter(short).count() >= MENU && !by(0, *i)) {
+        return Some(i);
+    }
+    // Sentences and buttons above the menu ask for consent.
+    let sentence = |i: &usize| !lines[*i].brief() && (lines[*i].stopped || aside(*i));
+    let notice = (0..lines.len().min(NOTICE)).take_while(sentence).count();
+    let menu = (notice..lines.len()).find(|i| !short(i)).unwrap_or(lines.len());
+    if menu - notice < MENU || by(notice, menu) {
         return None;
     }
-    let text = lines.iter().skip(menu).position(|l| l.chars > SHORT || l.runs() && l.wide());
-    let text = text.map_or(lines.len(), |n| menu + n);
-    let head = |i: usize| {
-        let line = &lines[i];
-        let whole = !line.brief()
-            && !line.stopped
-            && !line.bullet
-            && !PATHS.iter().chain(&[" / "]).any(|s| line.text.contains(s));
-        // Above a path (`Home > News`) stands the menu.
-        let path = lines.iter().skip(i + 1).take(BELOW).any(|l| l.short() && PATHS.iter().any(|s| l.text.contains(s)));
-        // So it does below a line with many short ones behind it that tell neither author nor day.
-        let short = (i + 1..lines.len()).take_while(|n| lines[*n].brief() || aside(*n)).take(MENU + 1);
-        let above = short.filter(|n| !is_author(&lines[*n], words) && !facts.is_dateline(*n)).count() > MENU;
-        whole && !path && !above && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
+    let text = lines.iter().skip(menu).position(long).map_or(lines.len(), |n| menu + n);
+    (menu..text.min(menu + TOP)).find(|i| head(*i, lines[*i].stopped))
+}
+
+/// The beginnings of the longer words of a text.
+struct Taken(HashSet<String>);
+
+impl Taken {
+    fn of(lines: &[Line]) -> Taken {
+        Taken(lines.iter().filter(|l| l.runs()).flat_map(|l| Taken::stems(&l.plain)).collect())
+    }
+
+    /// How many words of a line are among them.
+    fn takes(&self, line: &Line) -> usize {
+        Taken::stems(&line.plain).filter(|s| self.0.contains(s)).collect::<HashSet<_>>().len()
+    }
+
+    fn stems(plain: &str) -> impl Iterator<Item = String> {
+        plain.split(is_mark).filter(|w| w.chars().count() >= STEM).map(|w| w.chars().take(STEM).collect())
+    }
+}
+
+/// Behind the last paragraph stand tags, comments, other articles: from a line on that heads them, once nearly all is told.
+pub(super) fn tail(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
+    let told =
+        |i: usize, roles: &[Option<Role>]| if roles[i].is_none() && lines[i].runs() { lines[i].chars } else { 0 };
+    let all: usize = (0..lines.len()).map(|i| told(i, roles)).sum();
+    let mut before = 0;
+    let heads = |l: &Line| {
+        let head = l.text.split(&[':', '：', '|', '('][..]).next().map(plain).unwrap_or_default();
+        l.short() && !l.bullet && words.is(Word::End, &head)
     };
-    (menu..text.min(menu + TOP)).find(|i| head(*i))
+    let end = (0..lines.len()).find(|i| {
+        before += told(*i, roles);
+        (all - before) * REST < all && heads(&lines[*i])
+    });
+    for role in roles.iter_mut().skip(end.unwrap_or(lines.len())).filter(|r| r.is_none()) {
+        *role = Some(Role::Furniture);
+    }
 }
 
 /// What stands around the headline of a whole page.

@@ -4,7 +4,7 @@ use super::Role;
 use super::byline::Facts;
 use super::page::{
     MENU, asks_readers, below_day, boxes, has_labels, in_capitals, is_from, is_quoted, is_sign, labelled_behind,
-    masthead, page,
+    masthead, page, tail,
 };
 use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
@@ -110,10 +110,21 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
         Some(title) => page(&lines, &mut roles, title, facts, words),
         None => header(&lines, &mut roles, facts, words),
     }
+    // `by Ann Hill` below a standfirst.
+    let head = roles.iter().position(|r| *r == Some(Role::Headline)).map_or(lines.len(), |h| h + 1);
+    let top = (head..lines.len()).filter(|i| roles[*i].is_none() && lines[*i].runs()).nth(1).unwrap_or(head);
+    for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped && is_author(&lines[*i], words)) {
+        let label = words.heads(Word::Author, &lines[i].plain);
+        let name = lines[i].text.get(label..).map(str::trim_start);
+        if roles[i].is_none() && name.is_some_and(|n| super::byline::is_name(n, words)) {
+            roles[i] = Some(Role::Byline);
+        }
+    }
     for (i, role) in roles.iter_mut().enumerate().filter(|(i, r)| r.is_none() && facts.is_clock(*i)) {
         *role = Some(Role::Byline).filter(|_| i > 0);
     }
     boxes(&lines, &mut roles, words);
+    tail(&lines, &mut roles, words);
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);

@@ -21,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 /// - `[article.outlets]`: words that newspapers have in their names and persons have not (`gazette`, a leading `the`)
 /// - `[article.acronyms]`: names of four letters and more that are written in capitals and are no place of a dateline
 /// - `[article.signoff]`: what heads or ends a closing credit line (`reporting by*`)
+/// - `[article.end]`: what heads tags, comments and other articles below the text (`filed under`, `most read`)
 /// - `[article.box]`: what begins or ends the lines of a box that asks for an address (`*in your inbox`)
 #[derive(Clone, Debug)]
 pub struct ArticleWords {
@@ -48,9 +49,11 @@ pub(super) enum Word {
     Outlet,
     /// Of a box that asks for an address.
     Box,
+    /// Below the text.
+    End,
 }
 
-const SECTIONS: [(&str, Word); 13] = [
+const SECTIONS: [(&str, Word); 14] = [
     ("article.share", Word::Share),
     ("article.related", Word::Related),
     ("article.source", Word::Source),
@@ -64,6 +67,7 @@ const SECTIONS: [(&str, Word); 13] = [
     ("article.outlets", Word::Outlet),
     ("article.acronyms", Word::Acronym),
     ("article.box", Word::Box),
+    ("article.end", Word::End),
 ];
 
 #[derive(Clone, Debug, Default)]
