@@ -337,9 +337,27 @@ fn part(v: &str) -> Option<Atom> {
     }))
 }
 
-/// Writes out alternatives: `montag(|s|abend)` is `montag`, `montags`, `montagabend`.
+/// Most forms that alternatives are written out to; the longest list of our packs has 38.
+const FORMS: usize = 512;
+/// Most brackets in a form; ours have three at most.
+const BRACKETS: usize = 8;
+
+/// Writes out alternatives: `montag(|s|abend)` is `montag`, `montags`, `montagabend`. More than any language needs stay as
+/// they are written: some hundred bytes would come to more forms than there is memory for.
 pub(super) fn expand(form: &str) -> Vec<String> {
-    let Some(open) = form.find('(') else { return vec![form.to_string()] };
+    let mut out = Vec::new();
+    if form.matches('(').count() > BRACKETS || write_out(form.to_string(), &mut out).is_none() {
+        return vec![form.to_string()];
+    }
+    out
+}
+
+/// Adds the forms of one; `None` where they are too many.
+fn write_out(form: String, out: &mut Vec<String>) -> Option<()> {
+    let Some(open) = form.find('(') else {
+        out.push(form);
+        return (out.len() <= FORMS).then_some(());
+    };
     let mut depth = 0;
     let mut cuts = vec![open];
     let mut close = form.len();
@@ -359,7 +377,7 @@ pub(super) fn expand(form: &str) -> Vec<String> {
     }
     cuts.push(close);
     let (head, tail) = (&form[..open], form.get(close + 1..).unwrap_or(""));
-    cuts.windows(2).flat_map(|w| expand(&format!("{head}{}{tail}", &form[w[0] + 1..w[1]]))).collect()
+    cuts.windows(2).try_for_each(|w| write_out(format!("{head}{}{tail}", &form[w[0] + 1..w[1]]), out))
 }
 
 #[cfg(test)]
@@ -371,5 +389,10 @@ mod tests {
         assert_eq!(expand("montag(|s|abend)"), ["montag", "montags", "montagabend"]);
         assert_eq!(expand("(a|b(c|d))e"), ["ae", "bce", "bde"]);
         assert_eq!(expand("plain"), ["plain"]);
+        // What would come to 4⁸ forms, or to a stack of a thousand brackets, is none.
+        for many in ["(a|b|c|d)".repeat(8), "(a)".repeat(1000), "(".repeat(100_000)] {
+            assert_eq!(expand(&many), [many.clone()]);
+        }
+        assert_eq!(expand(&"(a|b)".repeat(8)).len(), 256);
     }
 }
