@@ -156,6 +156,11 @@ pub(super) fn read(
             meta.author.get_or_insert(name);
             continue;
         }
+        let beside_it = |n: Option<usize>| n.and_then(|n| paragraphs.get(n)).map_or("", |p| p.span.of(text));
+        if signs(line, [beside_it(i.checked_sub(1)), beside_it(Some(i + 1))], words) {
+            meta.author.get_or_insert_with(|| line.to_string());
+            continue;
+        }
         if i > body {
             closing(line, words, &mut meta);
             continue;
@@ -431,6 +436,14 @@ fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
             }
         }
     }
+}
+
+/// Is a name alone on its line that of who wrote it: between `Text` and no `Photo`, above `Text`, `Reporter` or an address?
+pub(super) fn signs(name: &str, beside: [&str; 2], words: &ArticleWords) -> bool {
+    let [above, below] = beside.map(plain);
+    let behind = words.is(Word::Author, &below) || words.is(Word::Writer, &below) || roles::is_mail(beside[1].trim());
+    let before = words.is(Word::Author, &above) && !words.is(Word::Caption, &below);
+    is_name(name, words) && words.heads(Word::Author, &plain(name)) == 0 && (behind || before)
 }
 
 /// Who signs below the standfirst or the text: `By Ann Hill`, `Text: Ann Hill`, `Ann Hill (Correspondent)`, `Ann Hill (AP)`.

@@ -49,14 +49,20 @@ pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, wo
         (from..to).take(2 * MENU).any(|i| is_author(&lines[i], words) || to < 2 * MENU && facts.is_dateline(i))
     };
     let long = |l: &Line| l.chars > SHORT || l.runs() && l.wide();
-    let text = lines.iter().skip(NOTICE).position(long).map_or(lines.len(), |n| NOTICE + n);
+    // Of the long lines of a notice none has another close behind it, below the menu.
+    let texts = || (NOTICE..lines.len()).filter(|i| long(&lines[*i]));
+    let pair = |i: &usize| lines.iter().skip(i + 1).take(BELOW).any(long) && *i > 2 * NOTICE;
+    let text = texts().find(pair).or(texts().next()).unwrap_or(lines.len());
     let told = Taken::of(&lines[text..]);
     let fits = |i: &usize| lines[*i].short() && head(*i, lines[*i].full);
     let takes: Vec<(usize, usize)> = (0..text.min(MOST)).filter(fits).map(|i| (i, told.takes(&lines[i]))).collect();
     let most = takes.iter().map(|t| t.1).max().unwrap_or(0);
     // Below the headline the text of a picture may take more of it, above it nothing but the notice takes anything.
     let enough = |t: &&(usize, usize)| t.1 > 1 && 2 * t.1 >= most + usize::from(t.0 < NOTICE);
-    let taken = takes.iter().find(enough).map(|t| t.0);
+    let taken = takes.iter().find(|t| t.1 > 2).or(takes.iter().find(enough)).map(|t| t.0);
+    // Right above a standfirst stands the headline, whatever words it has.
+    let above = |i: usize| i.checked_sub(1).filter(|n| *n >= NOTICE && takes.iter().any(|t| t.0 == *n));
+    let taken = taken.map(|i| above(i).unwrap_or(i));
     if let Some(i) = taken.filter(|i| (0..*i).filter(short).count() >= MENU && !by(0, *i)) {
         return Some(i);
     }

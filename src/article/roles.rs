@@ -113,11 +113,14 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     // `by Ann Hill` below a standfirst.
     let head = roles.iter().position(|r| *r == Some(Role::Headline)).map_or(lines.len(), |h| h + 1);
     let top = (head..lines.len()).filter(|i| roles[*i].is_none() && lines[*i].runs()).nth(1).unwrap_or(head);
-    for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped && is_author(&lines[*i], words)) {
+    for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped) {
         let label = words.heads(Word::Author, &lines[i].plain);
         let name = lines[i].text.get(label..).map(str::trim_start);
-        if roles[i].is_none() && name.is_some_and(|n| super::byline::is_name(n, words)) {
-            roles[i] = Some(Role::Byline);
+        let by = label > 0 && name.is_some_and(|n| super::byline::is_name(n, words));
+        let beside = |n: Option<usize>| n.and_then(|n| lines.get(n)).map_or("", |l| l.text);
+        let text = lines[i].text;
+        if by || super::byline::signs(text, [beside(i.checked_sub(1)), beside(Some(i + 1))], words) {
+            roles[i] = roles[i].or(Some(Role::Byline));
         }
     }
     for (i, role) in roles.iter_mut().enumerate().filter(|(i, r)| r.is_none() && facts.is_clock(*i)) {
@@ -187,7 +190,11 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         || headed(Word::Share)
         || headed(Word::Related)
         || is_links(line)
-        || words.is(Word::Related, &line.plain)
+        || if line.full && line.words > 3 {
+            words.is_phrase(Word::Related, &line.plain)
+        } else {
+            words.is(Word::Related, &line.plain)
+        }
         || if line.runs() {
             words.begins(Word::Share, &plain(segments(line.text).next().unwrap_or("")))
         } else {
@@ -213,7 +220,7 @@ fn header(lines: &[Line], roles: &mut [Option<Role>], facts: &Facts, words: &Art
         (_, b) => b,
     };
     // Of days over several parts of a text none is its byline.
-    let chronicle = (0..lines.len()).filter(|i| facts.is_dateline(*i)).count() > 2;
+    let chronicle = (0..lines.len()).filter(|i| facts.is_dateline(*i) && facts.day(*i).is_some()).count() > 2;
     let day = title.filter(|_| !chronicle).and_then(|t| below_day(lines, t, t + HEADER, 1, facts));
     let end = match day.filter(|d| end.is_some_and(|e| e < *d)) {
         Some(d) => (d + 1..lines.len()).find(|i| roles[*i].is_none() && lines[*i].runs()).or(end),
@@ -468,7 +475,7 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
 }
 
 /// `ann@post.example`.
-fn is_mail(word: &str) -> bool {
+pub(super) fn is_mail(word: &str) -> bool {
     let word = word.trim_matches(is_mark);
     word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && word.is_ascii()
 }

@@ -122,6 +122,12 @@ impl ArticleWords {
             .any(|f| f.whole.contains(segment) || f.open.iter().any(|o| segment.starts_with(&**o)))
     }
 
+    /// As [`Self::is`], by a form of several words: `Recommended was he by all` is no heading.
+    pub(super) fn is_phrase(&self, word: Word, segment: &str) -> bool {
+        let opens = |o: &str| o.contains(' ') && segment.starts_with(o);
+        self.forms(word).into_iter().any(|f| f.whole.contains(segment) || f.open.iter().any(|o| opens(o)))
+    }
+
     /// As [`Self::is`], of a sentence: `volg*` is not how `volgens` begins.
     pub(super) fn begins(&self, word: Word, sentence: &str) -> bool {
         let ends = |o: &str| sentence.strip_prefix(o).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
