@@ -114,12 +114,20 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     let head = roles.iter().position(|r| *r == Some(Role::Headline)).map_or(lines.len(), |h| h + 1);
     let top = (head..lines.len()).filter(|i| roles[*i].is_none() && lines[*i].runs()).nth(1).unwrap_or(head);
     for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped) {
-        let label = words.heads(Word::Author, &lines[i].plain);
-        let name = lines[i].text.get(label..).map(str::trim_start);
-        let by = label > 0 && name.is_some_and(|n| super::byline::is_name(n, words));
-        let beside = |n: Option<usize>| n.and_then(|n| lines.get(n)).map_or("", |l| l.text);
         let text = lines[i].text;
-        if by || super::byline::signs(text, [beside(i.checked_sub(1)), beside(Some(i + 1))], words) {
+        let beside = |n: Option<usize>| n.and_then(|n| lines.get(n)).map_or("", |l| l.text);
+        let label = words.heads(Word::Author, &lines[i].plain);
+        let name = text.get(label..).map(str::trim_start);
+        let by = label > 0 && name.is_some_and(|n| super::byline::is_name(n, words));
+        // A name alone between standfirst and text, that nothing tells of and no other byline precedes.
+        let strange = |w: &str| lines.iter().filter(|l| l.plain.contains(&w.to_lowercase())).count() == 1;
+        let unknown = || {
+            let told = i > head && lines[i - 1].runs() && lines.get(i + 1).is_some_and(Line::runs);
+            told && !roles.contains(&Some(Role::Byline))
+                && super::byline::is_name(text, words)
+                && text.split_whitespace().all(strange)
+        };
+        if by || unknown() || super::byline::signs(text, [beside(i.checked_sub(1)), beside(Some(i + 1))], words) {
             roles[i] = roles[i].or(Some(Role::Byline));
         }
     }
