@@ -5,7 +5,8 @@ use super::byline::Facts;
 use super::day;
 use super::roles::{Line, SHORT, is_author, is_byline};
 use super::words::{ArticleWords, Word, is_mark, plain};
-use rustc_hash::FxHashSet as HashSet;
+use crate::order::Order;
+use crate::segment::word_hash;
 
 /// Short lines at the top from which they are a menu. Lower takes outlet, section and headline for one.
 pub(super) const MENU: usize = 3;
@@ -53,9 +54,10 @@ pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, wo
     let texts = || (NOTICE..lines.len()).filter(|i| long(&lines[*i]));
     let pair = |i: &usize| lines.iter().skip(i + 1).take(BELOW).any(long) && *i > 2 * NOTICE;
     let text = texts().find(pair).or(texts().next()).unwrap_or(lines.len());
-    let told = Taken::of(&lines[text..]);
+    let told = stems(lines[text..].iter().filter(|l| l.runs()));
+    let takes = |i: usize| stems(lines[i..=i].iter()).iter().filter(|s| told.binary_search(s).is_ok()).count();
     let fits = |i: &usize| lines[*i].short() && head(*i, lines[*i].full);
-    let takes: Vec<(usize, usize)> = (0..text.min(MOST)).filter(fits).map(|i| (i, told.takes(&lines[i]))).collect();
+    let takes: Vec<(usize, usize)> = (0..text.min(MOST)).filter(fits).map(|i| (i, takes(i))).collect();
     let most = takes.iter().map(|t| t.1).max().unwrap_or(0);
     // Below the headline the text of a picture may take more of it, above it nothing but the notice takes anything.
     let enough = |t: &&(usize, usize)| t.1 > 1 && 2 * t.1 >= most + usize::from(t.0 < NOTICE);
@@ -77,22 +79,17 @@ pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, wo
     (menu..text.min(menu + TOP)).find(|i| head(*i, lines[*i].stopped))
 }
 
-/// The beginnings of the longer words of a text.
-struct Taken(HashSet<String>);
-
-impl Taken {
-    fn of(lines: &[Line]) -> Taken {
-        Taken(lines.iter().filter(|l| l.runs()).flat_map(|l| Taken::stems(&l.plain)).collect())
+/// The beginnings of the longer words of lines, as hashes, ascending and each once.
+fn stems<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Vec<u64> {
+    let mut out = Vec::new();
+    for word in lines.flat_map(|l| l.plain.split(is_mark)) {
+        if let Some((end, c)) = word.char_indices().nth(STEM - 1) {
+            out.push(word_hash(&word[..end + c.len_utf8()]));
+        }
     }
-
-    /// How many words of a line are among them.
-    fn takes(&self, line: &Line) -> usize {
-        Taken::stems(&line.plain).filter(|s| self.0.contains(s)).collect::<HashSet<_>>().len()
-    }
-
-    fn stems(plain: &str) -> impl Iterator<Item = String> {
-        plain.split(is_mark).filter(|w| w.chars().count() >= STEM).map(|w| w.chars().take(STEM).collect())
-    }
+    out.order();
+    out.dedup();
+    out
 }
 
 /// Behind the last paragraph stand tags, comments, other articles: from a line on that heads them, once nearly all is told.
