@@ -245,7 +245,17 @@ fn copy_by_hand(text: &str) -> Option<bool> {
 
 /// Opens the print dialog.
 pub fn print() {
-    let _ = window().print();
+    // Told beforehand: within a call of ours, what is written for paper would come after the browser has looked.
+    let _ = web_sys::Event::new("beforeprint").map(|e| window().dispatch_event(&e));
+    gloo::timers::callback::Timeout::new(0, || drop(window().print())).forget();
+}
+
+/// Tells when a page goes to paper (`true`) and when it is there, until dropped.
+pub fn on_print(told: &yew::Callback<bool>) -> [gloo::events::EventListener; 2] {
+    [("beforeprint", true), ("afterprint", false)].map(|(name, now)| {
+        let told = told.clone();
+        gloo::events::EventListener::new(&window(), name, move |_| told.emit(now))
+    })
 }
 
 /// The fragment of the page's address.

@@ -11,6 +11,7 @@ use super::masthead::Masthead;
 use super::matrix::Matrix;
 use super::one::One;
 use super::panels::Panels;
+use super::paper::Paper;
 use super::plain::{Alone, Notices, Peace, Working};
 use super::seam::{ArticleInput, Mode, Porter};
 use super::shelf::OpenedNotice;
@@ -394,11 +395,14 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
         View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
         View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },
     };
+    let paper = html! { <Paper state={state.clone()} model={model.clone()} send={send.clone()}/> };
+    // A matrix is the overview of what follows it on paper.
+    let parts = if state.view == View::Matrix { [view, paper] } else { [paper, view] };
     html! {
         <>
             <Head {state} {model} {send}/>
             <div><Away scene={scene.clone()} last=true/></div>
-            { view }
+            { for parts }
         </>
     }
 }

@@ -19,6 +19,7 @@ mod long;
 mod looks;
 mod native;
 mod newcomer;
+mod paper;
 mod promise;
 mod reading;
 mod same;
