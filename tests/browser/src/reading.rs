@@ -126,6 +126,27 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
+    /// Beside every column, also a short one and the last, a ruler shows where the clashes lie, and leads there.
+    pub async fn rulers(&self) -> Result<()> {
+        for width in [1200, 1920, 1000] {
+            self.b.client.set_window_size(width, 1000).await?;
+            self.read().await?;
+            let last = "(() => { const v = document.querySelector('.cp-voices'); v.scrollIntoView(); v.scrollLeft = v.scrollWidth;
+                const seen = [...v.querySelectorAll('.cp-voice:last-of-type .tick')].map((t) => [t, t.getBoundingClientRect()]).filter(([, r]) => r.bottom < innerHeight);
+                return seen.length > 2 && seen.every(([t, r]) => document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === t); })()";
+            self.b.until(last).await.with_context(|| format!("{width}"))?;
+            let of = "[...document.querySelectorAll('.cp-voice')].map((v) => new Set([...v.querySelectorAll('.cp-ref[data-ref]')].map((r) => r.dataset.ref)).size
+                === new Set([...v.querySelectorAll('.tick')].filter((t) => t.getBoundingClientRect().height > 2).map((t) => t.dataset.d)).size)";
+            self.is(of, json!([true, true, true, true, true])).await?;
+        }
+        let tick = "document.querySelector('.cp-voice:last-of-type .tick:last-of-type')";
+        let d = self.b.js(&format!("{tick}.dataset.d")).await?;
+        self.b.run(&format!("{tick}.dispatchEvent(new MouseEvent('click', {{bubbles: true}}))"), vec![]).await?;
+        self.is("document.querySelector('.cp-map .tick.is-on')?.dataset.d ?? ''", d).await?;
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.b.quiet().await
+    }
+
     pub async fn sorts(&self) -> Result<()> {
         self.read().await?;
         self.key("2").await?;

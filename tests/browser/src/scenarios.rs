@@ -99,6 +99,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "the single file works from the disk and can reach nothing" => s.single(),
         "reading: columns are moved, pinned, hidden" => s.columns(),
         "reading: choosing a mark brings every column to it" => s.staff(),
+        "reading: beside every column a ruler shows where the clashes lie" => s.rulers(),
         "reading: the matrix is sorted and leads to the place" => s.sorts(),
         "reading: filters count what they leave" => s.filters(),
         "reading: a finger goes from voice to voice" => s.swipes(),
