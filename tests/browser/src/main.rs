@@ -24,6 +24,7 @@ mod promise;
 mod reading;
 mod same;
 mod scenarios;
+mod senses;
 #[path = "../../../xtask/src/server.rs"]
 mod server;
 mod shots;

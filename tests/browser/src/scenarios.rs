@@ -116,6 +116,8 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "looks: nothing moves when a comparison comes" => s.comes_still(),
         "looks: words are whole, whichever way they run" => s.whole_words(),
         "looks: paper shows what the screen shows" => s.paper(),
+        "senses: in forced colours every sign is told by a shape" => s.forced_colours(),
+        "senses: with reduced motion nothing moves, everything stands there" => s.reduced_motion(),
         "paper: every card that is listed, the open matrix, and nothing to press" => s.leaves(),
         "reading: of twelve long articles a choice writes only what it concerns" => s.long_articles(),
         "address: it says where one stands" => s.address_says(),
