@@ -114,6 +114,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "views: no violation on a phone, from right to left, in a cell, a match, a column that left" => s.accessible_states(),
         "looks: nothing is crooked, the focus goes with the view" => s.looks(),
         "looks: nothing moves when a comparison comes" => s.comes_still(),
+        "looks: the card leaves room for the articles" => s.card_room(),
         "looks: words are whole, whichever way they run" => s.whole_words(),
         "looks: paper shows what the screen shows" => s.paper(),
         "senses: in forced colours every sign is told by a shape" => s.forced_colours(),
