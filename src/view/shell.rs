@@ -21,6 +21,7 @@ use super::text::Text;
 use super::timeline::Timeline;
 use super::voices::Voices;
 use super::{dom, glyph, lang, says, stage};
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -66,8 +67,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     let state = &props.state;
     let embed = props.mode == Mode::Embed;
     let closed = embed && !state.expanded;
-    use_focus(&root, props);
-    let acted = use_trail(&root);
+    let origin = use_mut_ref(|| None::<usize>);
+    use_focus(&root, props, &origin);
+    let acted = use_trail(&root, &origin);
     {
         let root = root.clone();
         use_effect_with(state.theme.clone(), move |theme| {
@@ -201,9 +203,10 @@ pub fn Shell(props: &ShellProps) -> Html {
 const VIEW_STOPS: &str = ".cp-sorts [aria-pressed=\"true\"], .cp-pick [aria-pressed=\"true\"], .cp-scroll[tabindex], \
     .cp-tabs [aria-pressed=\"true\"], [data-choose]";
 
-/// The focus does not get lost when what was pressed goes away: told of every click and of keys that do something.
+/// The focus does not get lost when what was pressed goes away: told of every click and of keys that do something. Notes in which
+/// voice's text a disagreement was pressed.
 #[hook]
-fn use_trail(root: &NodeRef) -> Callback<Option<web_sys::Event>> {
+fn use_trail(root: &NodeRef, origin: &Rc<RefCell<Option<usize>>>) -> Callback<Option<web_sys::Event>> {
     let trail = use_mut_ref(|| None::<dom::Trail>);
     {
         let (root, trail) = (root.clone(), trail.clone());
@@ -213,21 +216,27 @@ fn use_trail(root: &NodeRef) -> Callback<Option<web_sys::Event>> {
             }
         });
     }
-    let root = root.clone();
+    let (root, origin) = (root.clone(), origin.clone());
     use_callback((), move |e: Option<web_sys::Event>, ()| {
+        let pressed = e
+            .as_ref()
+            .and_then(dom::target)
+            .filter(|p| p.closest("[data-d], [data-choose]").is_ok_and(|m| m.is_some()));
+        if let Some(pressed) = pressed {
+            *origin.borrow_mut() = dom::number(&pressed, "data-v");
+        }
         *trail.borrow_mut() = e.zip(root.cast::<Element>()).and_then(|(e, root)| dom::Trail::of(&root, &e));
     })
 }
 
 /// Focus follows what the reader does: to the question that was chosen, back to where it was chosen, to a new screen's title.
 #[hook]
-fn use_focus(root: &NodeRef, props: &ShellProps) {
+fn use_focus(root: &NodeRef, props: &ShellProps, origin: &Rc<RefCell<Option<usize>>>) {
     let state = &props.state;
     let first = use_mut_ref(|| true);
     let before = use_mut_ref(|| None::<usize>);
-    let origin = use_mut_ref(|| None::<String>);
     {
-        let (root, before, first) = (root.clone(), before.clone(), first.clone());
+        let (root, before, first, origin) = (root.clone(), before.clone(), first.clone(), origin.clone());
         let (chosen, view) = (state.chosen, state.view);
         use_effect_with((chosen, view), move |_| {
             let Some(root) = root.cast::<Element>() else { return };
@@ -249,10 +258,7 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 return;
             }
             match (chosen, was) {
-                (Some(now), was) => {
-                    if was.is_none() {
-                        *origin.borrow_mut() = dom::mark_in_focus(&root);
-                    }
+                (Some(now), _) => {
                     dom::focus(&root, ".cp-card .cp-q");
                     // Views without a card show it where it stands.
                     let own = format!("[data-choose=\"{now}\"], [data-d=\"{now}\"]");
@@ -264,7 +270,16 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                     dom::reveal(&root, ".cp-index [aria-current]");
                 }
                 (None, Some(was)) => {
-                    dom::focus(&root, &format!("[data-choose=\"{was}\"], .cp-ref[data-ref=\"{was}\"]"))
+                    // Back into the text, where it was chosen there; on a phone another voice may be on the screen by now.
+                    let mark = format!(".cp-ref[data-ref=\"{was}\"]");
+                    let own = origin.take().map(|v| [format!("[data-v=\"{v}\"] {mark}"), mark.clone()]);
+                    let listed = format!("[data-choose=\"{was}\"], {mark}");
+                    for place in own.into_iter().flatten().chain([listed]) {
+                        dom::focus(&root, &place);
+                        if dom::active(&root).is_some_and(|e| e.matches(&place).unwrap_or(false)) {
+                            break;
+                        }
+                    }
                 }
                 (None, None) => {}
             }

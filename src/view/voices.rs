@@ -68,9 +68,11 @@ pub fn Voices(scene: &Scene) -> Html {
     }
     {
         let stage = stage.clone();
+        let before = use_mut_ref(|| None);
         use_effect_with((chosen, scene.state.voice), move |(chosen, _)| {
-            if let (Some(stage), true) = (stage.cast::<web_sys::Element>(), chosen.is_some()) {
-                dom::meet_on_phone(&stage);
+            let was = before.replace(*chosen);
+            if let (Some(stage), true) = (stage.cast::<web_sys::Element>(), chosen.or(was).is_some()) {
+                dom::meet_on_phone(&stage, was);
             }
         });
     }

@@ -103,6 +103,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "reading: the matrix is sorted and leads to the place" => s.sorts(),
         "reading: filters count what they leave" => s.filters(),
         "reading: a finger goes from voice to voice" => s.swipes(),
+        "reading: on a phone a passage stays where the finger was" => s.stays(),
         "reading: notes stand in the margin, days on the line" => s.margins(),
         "views: in one article arrows and notes are reached by key" => s.one_by_keyboard(),
         "views: on a narrow screen keys lead into the view" => s.narrow_views(),
