@@ -140,7 +140,8 @@ pub fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
             <dd>
                 // A sentence in the interface's language; what it quotes is set apart in it.
                 { says::who_says_what(text, model, d) }{ ". " }{ says::reason(text, model, d) }
-                <span class="rule">{ text.fill("rule", &[&d.rule.replace(['-', '.', '_'], " ")]) }{ " · " }{ text.fill("confidence", &[&format::percent(text, d.confidence)]) }</span>
+                // Told by its kind, in words; its own name is an English one, the same in every export.
+                <span class="rule">{ text.fill("rule", &[&glyph::kind_word(text, d.kind)]) }{ " " }<code lang="en" dir="ltr">{ d.rule.clone() }</code>{ " · " }{ text.fill("confidence", &[&format::percent(text, d.confidence)]) }</span>
             </dd>
             if !d.fits.is_empty() {
                 <dt>{ glyph::head(Stance::Fits) }{ text.get(if d.versions.len() == 2 { "fits.both" } else { "fits.some" }).to_string() }</dt>

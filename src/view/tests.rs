@@ -120,13 +120,24 @@ fn the_card_holds_quotes_reason_rule_and_silence() {
         &[
             "1 of 9",
             "A and D say 14; C says 23",
-            "Rule: quantity apart",
+            "Rule: Quantity quantity.apart",
             "Confidence 94",
             "says nothing on this",
             "“More than a dozen people were hurt”",
         ],
     );
     assert_eq!(html.matches("data-note=").count(), 5, "every voice stands on the staff");
+}
+
+#[test]
+fn a_rule_is_told_in_the_language_of_the_interface() {
+    for (lang, told) in [("deu", "Regel: Menge"), ("ara", "القاعدة: عدد"), ("rus", "Правило: ")] {
+        let mut state = story(&fixture::report(), &[Action::Choose(Some(0))]);
+        state.lang = lang.into();
+        let html = render(state, Mode::Page);
+        check(&html, &[told]);
+        assert!(html.contains("<code lang=\"en\" dir=\"ltr\">quantity.apart</code>"), "its name is told to be English");
+    }
 }
 
 #[test]
