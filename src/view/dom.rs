@@ -235,11 +235,11 @@ fn copy_by_hand(text: &str) -> Option<bool> {
     done
 }
 
-/// Opens the print dialog.
+/// Opens the print dialog, after what is under way.
 pub fn print() {
     // Told beforehand: within a call of ours, what is written for paper would come after the browser has looked.
     let _ = web_sys::Event::new("beforeprint").map(|e| window().dispatch_event(&e));
-    gloo::timers::callback::Timeout::new(0, || drop(window().print())).forget();
+    gloo::timers::callback::Timeout::new(150, || drop(window().print())).forget();
 }
 
 /// Tells when a page goes to paper (`true`) and when it is there, until dropped.

@@ -1,29 +1,22 @@
 //! What paper holds beside the view: it neither scrolls nor unfolds, so every disagreement that is listed stands on it with its quotes.
 
 use super::card::{sides, why};
-use super::common::{Scene, facts, question, top, use_text};
+use super::common::{Scene, facts, question, top};
 use super::state::View;
 use super::text::Text;
 use super::{dom, lang, says};
 use yew::prelude::*;
 
-/// Written while the page is printed, and only then: on the screen it would be a second page behind the first.
-#[component]
-pub fn Paper(scene: &Scene) -> Html {
-    let text = use_text();
+/// Is the page being printed? Only then its sheets are written: on the screen they would be a second page behind the first.
+#[hook]
+pub fn use_print() -> bool {
     let printing = use_state_eq(|| false);
-    {
-        let set = printing.setter();
-        use_effect_with((), move |()| {
-            let watch = dom::on_print(&Callback::from(move |now| set.set(now)));
-            move || drop(watch)
-        });
-    }
-    if *printing {
-        sheets(&text, scene)
-    } else {
-        html! {}
-    }
+    let set = printing.setter();
+    use_effect_with((), move |()| {
+        let watch = dom::on_print(&Callback::from(move |now| set.set(now)));
+        move || drop(watch)
+    });
+    *printing
 }
 
 /// The articles, the cards in the order of the list, what the heads mean.

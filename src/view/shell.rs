@@ -11,7 +11,7 @@ use super::masthead::Masthead;
 use super::matrix::Matrix;
 use super::one::One;
 use super::panels::Panels;
-use super::paper::Paper;
+use super::paper::{sheets, use_print};
 use super::plain::{Alone, Notices, Peace, Working};
 use super::seam::{ArticleInput, Mode, Porter};
 use super::shelf::OpenedNotice;
@@ -178,7 +178,8 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     let locale = text.locale().to_string();
-    let body = if closed { embedded(props) } else { whole(props, &say, embed) };
+    let print = use_print().then_some(&*text);
+    let body = if closed { embedded(props) } else { whole(props, &say, embed, print) };
     let section = html! {
         <section ref={root} class={classes!("cp", embed.then_some("cp-embed"), closed.then_some("is-closed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key} onclick={acted.reform(|e: MouseEvent| Some(e.into()))}>
             { glyph::symbols() }
@@ -272,13 +273,13 @@ fn use_focus(root: &NodeRef, props: &ShellProps, origin: &Rc<RefCell<Option<usiz
                 (None, Some(was)) => {
                     // Back into the text, where it was chosen there; on a phone another voice may be on the screen by now.
                     let mark = format!(".cp-ref[data-ref=\"{was}\"]");
-                    let own = origin.take().map(|v| [format!("[data-v=\"{v}\"] {mark}"), mark.clone()]);
-                    let listed = format!("[data-choose=\"{was}\"], {mark}");
-                    for place in own.into_iter().flatten().chain([listed]) {
-                        dom::focus(&root, &place);
-                        if dom::active(&root).is_some_and(|e| e.matches(&place).unwrap_or(false)) {
-                            break;
-                        }
+                    let there = |place: &str| {
+                        dom::focus(&root, place);
+                        dom::active(&root).is_some_and(|e| e.matches(place).unwrap_or(false))
+                    };
+                    let own = origin.take().is_some_and(|v| there(&format!("[data-v=\"{v}\"] {mark}")) || there(&mark));
+                    if !own {
+                        there(&format!("[data-choose=\"{was}\"], {mark}"));
                     }
                 }
                 (None, None) => {}
@@ -347,13 +348,13 @@ fn embedded(props: &ShellProps) -> Html {
     }
 }
 
-fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
+fn whole(props: &ShellProps, say: &Callback<String>, embed: bool, print: Option<&Text>) -> Html {
     let state = &props.state;
     let (s, send) = (state.clone(), props.send.clone());
     let screen = match (state.screen, &state.model) {
         (Screen::Results, Some(model)) => {
             let scene = Scene { state: state.clone(), model: model.clone(), send: send.clone() };
-            results(&scene, say)
+            results(&scene, say, print)
         }
         (Screen::Working, _) => html! { <Working state={s.clone()} send={send.clone()}/> },
         // A host's articles are on their way.
@@ -380,7 +381,8 @@ fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
     }
 }
 
-fn results(scene: &Scene, say: &Callback<String>) -> Html {
+/// What is shown of a report; `print`: on paper, in the words of this language.
+fn results(scene: &Scene, say: &Callback<String>, print: Option<&Text>) -> Html {
     let (state, model, send) = (scene.state.clone(), scene.model.clone(), scene.send.clone());
     let voices = html! { <Voices state={state.clone()} model={model.clone()} send={send.clone()}/> };
     if model.voices.len() < 2 {
@@ -410,7 +412,7 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
         View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
         View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },
     };
-    let paper = html! { <Paper state={state.clone()} model={model.clone()} send={send.clone()}/> };
+    let paper = print.map_or_else(Html::default, |text| sheets(text, scene));
     // A matrix is the overview of what follows it on paper.
     let parts = if state.view == View::Matrix { [view, paper] } else { [paper, view] };
     html! {

@@ -129,8 +129,8 @@ pub fn note_place(root: &Element, pressed: &Element) {
         let _ = stage.remove_attribute("data-meet");
         return;
     };
-    let (top, high) = (mark.get_bounding_client_rect().top(), window().inner_height().ok().and_then(|h| h.as_f64()));
-    if top > 0.0 && high.is_some_and(|h| top < h) {
+    let top = mark.get_bounding_client_rect().top();
+    if top > 0.0 {
         let _ = stage.set_attribute("data-meet", &top.to_string());
     }
 }

@@ -108,11 +108,6 @@ impl Stage<'_> {
             "{PAPER}.some((r) => r.selectorText?.endsWith('.cp-mark.is-on') && r.style.printColorAdjust === 'exact')"
         );
         self.is(&ground, json!(true)).await.context("light words on paper")?;
-        // Folded quotes are out.
-        let out = format!(
-            "!CSS.supports('selector(::details-content)') || {PAPER}.some((r) => r.selectorText?.includes('::details-content') && r.style.contentVisibility === 'visible')"
-        );
-        self.is(&out, json!(true)).await.context("folded quotes on paper")?;
         self.b.quiet().await
     }
 }
