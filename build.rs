@@ -53,7 +53,8 @@ fn columns_of(table: &str, columns: &[usize]) -> String {
     kept.collect::<Vec<_>>().join("\n")
 }
 
-/// A stylesheet without comments, indentation and blank lines.
+/// A stylesheet without comments and the blanks that say nothing. None of them stands in one of its strings, and those around `+`
+/// and `-` stay: sums need them.
 fn shorter(css: &str) -> String {
     let mut out = String::new();
     for (i, part) in css.split("/*").enumerate() {
@@ -61,7 +62,13 @@ fn shorter(css: &str) -> String {
         out.push_str(part);
     }
     let lines = out.lines().map(str::trim).filter(|l| !l.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    let mut out = lines.collect::<Vec<_>>().join(" ");
+    for (blank, sign) in
+        [(" {", "{"), ("{ ", "{"), ("; ", ";"), (";}", "}"), ("} ", "}"), (": ", ":"), (", ", ","), (" > ", ">")]
+    {
+        out = out.replace(blank, sign);
+    }
+    out
 }
 
 /// The keys of the interface's words a line each (`text-keys.txt`), and the words of each language in the same lines

@@ -44,7 +44,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <p class="cp-norm">{ text.count("n.versions", d.versions.len()) }{ text.comma() }{ text.count("n.voices", d.speaking()) }</p>
             </div>
             <div class="cp-brief">{ against(&text, &scene.model, d, false) }</div>
-            <div class="cp-sides" part="card-sides">{ sides(&text, &scene.model, d) }</div>
+            <div class="cp-sides" part="card-sides">{ sides(&text, &scene.model, d, OPEN) }</div>
             <div class="cp-why" part="card-why">
                 { why(&text, &scene.model, d) }
                 { actions(&text, props, d, i) }
@@ -84,17 +84,18 @@ fn bar(text: &Text, scene: &Scene) -> Html {
     }
 }
 
-fn sides(text: &Text, model: &Model, d: &Dispute) -> Html {
+/// The versions with their quotes; beyond `open` voices of one they are folded.
+pub fn sides(text: &Text, model: &Model, d: &Dispute, open: usize) -> Html {
     let (facing, rest) = says::facing(d);
     html! {
         <>
-            <div class="cp-against" data-n={facing.len().to_string()}>{ for facing.into_iter().map(|n| side(text, model, d, n)) }</div>
-            if !rest.is_empty() { <div class="cp-against is-rest" data-n={rest.len().to_string()}>{ for rest.into_iter().map(|n| side(text, model, d, n)) }</div> }
+            <div class="cp-against" data-n={facing.len().to_string()}>{ for facing.into_iter().map(|n| side(text, model, d, n, open)) }</div>
+            if !rest.is_empty() { <div class="cp-against is-rest" data-n={rest.len().to_string()}>{ for rest.into_iter().map(|n| side(text, model, d, n, open)) }</div> }
         </>
     }
 }
 
-fn side(text: &Text, model: &Model, d: &Dispute, n: usize) -> Html {
+fn side(text: &Text, model: &Model, d: &Dispute, n: usize, open: usize) -> Html {
     let v = &d.versions[n];
     // One quote a voice: from its story, and where only the headline tells it, from there.
     let mut quotes: Vec<&Quote> = Vec::new();
@@ -105,7 +106,7 @@ fn side(text: &Text, model: &Model, d: &Dispute, n: usize) -> Html {
             None => quotes.push(q),
         }
     }
-    let folded = quotes.split_off(if quotes.len() > OPEN + 1 { OPEN } else { quotes.len() });
+    let folded = quotes.split_off(if quotes.len() > open.saturating_add(1) { open } else { quotes.len() });
     html! {
         <div class="cp-side" data-side={(n + 1).to_string()}>
             { value(&says::value(text, d, n), says::value_lang(model, d, n)) }
@@ -130,7 +131,8 @@ fn cited(text: &Text, model: &Model, q: &Quote) -> Html {
     }
 }
 
-fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
+/// Why they exclude each other, by which rule, who fits, who is silent.
+pub fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
     let silent: Vec<usize> = d.silent().collect();
     html! {
         <dl class="cp-facts">
@@ -138,7 +140,8 @@ fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
             <dd>
                 // A sentence in the interface's language; what it quotes is set apart in it.
                 { says::who_says_what(text, model, d) }{ ". " }{ says::reason(text, model, d) }
-                <span class="rule">{ text.fill("rule", &[&d.rule.replace(['-', '.', '_'], " ")]) }{ " · " }{ text.fill("confidence", &[&format::percent(text, d.confidence)]) }</span>
+                // Told by its kind, in words; its own name is an English one, the same in every export.
+                <span class="rule">{ text.fill("rule", &[&glyph::kind_word(text, d.kind)]) }{ " " }<code lang="en" dir="ltr">{ d.rule.clone() }</code>{ " · " }{ text.fill("confidence", &[&format::percent(text, d.confidence)]) }</span>
             </dd>
             if !d.fits.is_empty() {
                 <dt>{ glyph::head(Stance::Fits) }{ text.get(if d.versions.len() == 2 { "fits.both" } else { "fits.some" }).to_string() }</dt>

@@ -5,7 +5,7 @@
 mod columns;
 mod trail;
 
-pub use columns::{align, measure, meet_on_phone, on_phone, refocus_column, released};
+pub use columns::{align, measure, meet_on_phone, note_place, on_phone, refocus_column, released};
 pub use trail::Trail;
 
 use crate::order::Order;
@@ -76,14 +76,6 @@ pub fn active(root: &Element) -> Option<Element> {
     let scope = root.get_root_node();
     let active = js_sys::Reflect::get(&scope, &JsValue::from_str("activeElement")).ok()?.dyn_into::<Element>().ok()?;
     (root.contains(Some(&active)) && active.get_client_rects().length() > 0).then_some(active)
-}
-
-/// Where the focus is, if on a mark's reference: a selector that finds it again.
-pub fn mark_in_focus(root: &Element) -> Option<String> {
-    let from = active(root).filter(|e| e.has_attribute("data-ref"))?;
-    let voice = from.closest(".cp-voice").ok().flatten()?;
-    let (voice, mark) = (voice.get_attribute("data-v")?, from.get_attribute("data-ref")?);
-    Some(format!("[data-v=\"{voice}\"] .cp-ref[data-ref=\"{mark}\"]"))
 }
 
 /// Brings an element into sight without moving more than needed.
@@ -243,9 +235,19 @@ fn copy_by_hand(text: &str) -> Option<bool> {
     done
 }
 
-/// Opens the print dialog.
+/// Opens the print dialog, after what is under way.
 pub fn print() {
-    let _ = window().print();
+    // Told beforehand: within a call of ours, what is written for paper would come after the browser has looked.
+    let _ = web_sys::Event::new("beforeprint").map(|e| window().dispatch_event(&e));
+    gloo::timers::callback::Timeout::new(150, || drop(window().print())).forget();
+}
+
+/// Tells when a page goes to paper (`true`) and when it is there, until dropped.
+pub fn on_print(told: &yew::Callback<bool>) -> [gloo::events::EventListener; 2] {
+    [("beforeprint", true), ("afterprint", false)].map(|(name, now)| {
+        let told = told.clone();
+        gloo::events::EventListener::new(&window(), name, move |_| told.emit(now))
+    })
 }
 
 /// The fragment of the page's address.

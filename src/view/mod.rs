@@ -27,6 +27,7 @@ mod matrix;
 pub(crate) mod model;
 mod one;
 mod panels;
+mod paper;
 mod plain;
 mod root;
 mod says;

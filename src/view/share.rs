@@ -166,7 +166,7 @@ fn paper(text: &Rc<Text>, props: &ShareProps) -> Html {
         let send = props.send.clone();
         Callback::from(move |_: MouseEvent| {
             send.emit(Action::Look(View::Matrix));
-            gloo::timers::callback::Timeout::new(150, dom::print).forget();
+            dom::print();
         })
     };
     let body = html! {

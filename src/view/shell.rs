@@ -11,6 +11,7 @@ use super::masthead::Masthead;
 use super::matrix::Matrix;
 use super::one::One;
 use super::panels::Panels;
+use super::paper::{sheets, use_print};
 use super::plain::{Alone, Notices, Peace, Working};
 use super::seam::{ArticleInput, Mode, Porter};
 use super::shelf::OpenedNotice;
@@ -20,6 +21,7 @@ use super::text::Text;
 use super::timeline::Timeline;
 use super::voices::Voices;
 use super::{dom, glyph, lang, says, stage};
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -65,8 +67,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     let state = &props.state;
     let embed = props.mode == Mode::Embed;
     let closed = embed && !state.expanded;
-    use_focus(&root, props);
-    let acted = use_trail(&root);
+    let origin = use_mut_ref(|| None::<usize>);
+    use_focus(&root, props, &origin);
+    let acted = use_trail(&root, &origin);
     {
         let root = root.clone();
         use_effect_with(state.theme.clone(), move |theme| {
@@ -175,7 +178,8 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     let locale = text.locale().to_string();
-    let body = if closed { embedded(props) } else { whole(props, &say, embed) };
+    let print = use_print().then_some(&*text);
+    let body = if closed { embedded(props) } else { whole(props, &say, embed, print) };
     let section = html! {
         <section ref={root} class={classes!("cp", embed.then_some("cp-embed"), closed.then_some("is-closed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key} onclick={acted.reform(|e: MouseEvent| Some(e.into()))}>
             { glyph::symbols() }
@@ -200,9 +204,10 @@ pub fn Shell(props: &ShellProps) -> Html {
 const VIEW_STOPS: &str = ".cp-sorts [aria-pressed=\"true\"], .cp-pick [aria-pressed=\"true\"], .cp-scroll[tabindex], \
     .cp-tabs [aria-pressed=\"true\"], [data-choose]";
 
-/// The focus does not get lost when what was pressed goes away: told of every click and of keys that do something.
+/// The focus does not get lost when what was pressed goes away: told of every click and of keys that do something. Notes in which
+/// voice's text a disagreement was pressed.
 #[hook]
-fn use_trail(root: &NodeRef) -> Callback<Option<web_sys::Event>> {
+fn use_trail(root: &NodeRef, origin: &Rc<RefCell<Option<usize>>>) -> Callback<Option<web_sys::Event>> {
     let trail = use_mut_ref(|| None::<dom::Trail>);
     {
         let (root, trail) = (root.clone(), trail.clone());
@@ -212,21 +217,27 @@ fn use_trail(root: &NodeRef) -> Callback<Option<web_sys::Event>> {
             }
         });
     }
-    let root = root.clone();
+    let (root, origin) = (root.clone(), origin.clone());
     use_callback((), move |e: Option<web_sys::Event>, ()| {
+        let pressed = e
+            .as_ref()
+            .and_then(dom::target)
+            .filter(|p| p.closest("[data-d], [data-choose]").is_ok_and(|m| m.is_some()));
+        if let Some(pressed) = pressed {
+            *origin.borrow_mut() = dom::number(&pressed, "data-v");
+        }
         *trail.borrow_mut() = e.zip(root.cast::<Element>()).and_then(|(e, root)| dom::Trail::of(&root, &e));
     })
 }
 
 /// Focus follows what the reader does: to the question that was chosen, back to where it was chosen, to a new screen's title.
 #[hook]
-fn use_focus(root: &NodeRef, props: &ShellProps) {
+fn use_focus(root: &NodeRef, props: &ShellProps, origin: &Rc<RefCell<Option<usize>>>) {
     let state = &props.state;
     let first = use_mut_ref(|| true);
     let before = use_mut_ref(|| None::<usize>);
-    let origin = use_mut_ref(|| None::<String>);
     {
-        let (root, before, first) = (root.clone(), before.clone(), first.clone());
+        let (root, before, first, origin) = (root.clone(), before.clone(), first.clone(), origin.clone());
         let (chosen, view) = (state.chosen, state.view);
         use_effect_with((chosen, view), move |_| {
             let Some(root) = root.cast::<Element>() else { return };
@@ -248,10 +259,7 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                 return;
             }
             match (chosen, was) {
-                (Some(now), was) => {
-                    if was.is_none() {
-                        *origin.borrow_mut() = dom::mark_in_focus(&root);
-                    }
+                (Some(now), _) => {
                     dom::focus(&root, ".cp-card .cp-q");
                     // Views without a card show it where it stands.
                     let own = format!("[data-choose=\"{now}\"], [data-d=\"{now}\"]");
@@ -263,7 +271,16 @@ fn use_focus(root: &NodeRef, props: &ShellProps) {
                     dom::reveal(&root, ".cp-index [aria-current]");
                 }
                 (None, Some(was)) => {
-                    dom::focus(&root, &format!("[data-choose=\"{was}\"], .cp-ref[data-ref=\"{was}\"]"))
+                    // Back into the text, where it was chosen there; on a phone another voice may be on the screen by now.
+                    let mark = format!(".cp-ref[data-ref=\"{was}\"]");
+                    let there = |place: &str| {
+                        dom::focus(&root, place);
+                        dom::active(&root).is_some_and(|e| e.matches(place).unwrap_or(false))
+                    };
+                    let own = origin.take().is_some_and(|v| there(&format!("[data-v=\"{v}\"] {mark}")) || there(&mark));
+                    if !own {
+                        there(&format!("[data-choose=\"{was}\"], {mark}"));
+                    }
                 }
                 (None, None) => {}
             }
@@ -331,13 +348,13 @@ fn embedded(props: &ShellProps) -> Html {
     }
 }
 
-fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
+fn whole(props: &ShellProps, say: &Callback<String>, embed: bool, print: Option<&Text>) -> Html {
     let state = &props.state;
     let (s, send) = (state.clone(), props.send.clone());
     let screen = match (state.screen, &state.model) {
         (Screen::Results, Some(model)) => {
             let scene = Scene { state: state.clone(), model: model.clone(), send: send.clone() };
-            results(&scene, say)
+            results(&scene, say, print)
         }
         (Screen::Working, _) => html! { <Working state={s.clone()} send={send.clone()}/> },
         // A host's articles are on their way.
@@ -364,7 +381,8 @@ fn whole(props: &ShellProps, say: &Callback<String>, embed: bool) -> Html {
     }
 }
 
-fn results(scene: &Scene, say: &Callback<String>) -> Html {
+/// What is shown of a report; `print`: on paper, in the words of this language.
+fn results(scene: &Scene, say: &Callback<String>, print: Option<&Text>) -> Html {
     let (state, model, send) = (scene.state.clone(), scene.model.clone(), scene.send.clone());
     let voices = html! { <Voices state={state.clone()} model={model.clone()} send={send.clone()}/> };
     if model.voices.len() < 2 {
@@ -394,11 +412,14 @@ fn results(scene: &Scene, say: &Callback<String>) -> Html {
         View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
         View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },
     };
+    let paper = print.map_or_else(Html::default, |text| sheets(text, scene));
+    // A matrix is the overview of what follows it on paper.
+    let parts = if state.view == View::Matrix { [view, paper] } else { [paper, view] };
     html! {
         <>
             <Head {state} {model} {send}/>
             <div><Away scene={scene.clone()} last=true/></div>
-            { view }
+            { for parts }
         </>
     }
 }

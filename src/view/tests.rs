@@ -1,5 +1,6 @@
 //! Every view rendered to a string, without a browser.
 
+use super::common::Scene;
 use super::fixture;
 use super::model::Shared;
 use super::seam::Mode;
@@ -120,13 +121,45 @@ fn the_card_holds_quotes_reason_rule_and_silence() {
         &[
             "1 of 9",
             "A and D say 14; C says 23",
-            "Rule: quantity apart",
+            "Rule: Quantity quantity.apart",
             "Confidence 94",
             "says nothing on this",
             "“More than a dozen people were hurt”",
         ],
     );
     assert_eq!(html.matches("data-note=").count(), 5, "every voice stands on the staff");
+}
+
+/// A scene's sheets of paper.
+#[component]
+fn Sheets(scene: &Scene) -> Html {
+    super::paper::sheets(&Text::of("eng"), scene)
+}
+
+#[test]
+fn paper_folds_nothing() {
+    let state = story(&fixture::report(), &[]);
+    let mut model = super::model::Model::new(&fixture::report());
+    let told = &mut model.disputes[0].versions[0].quotes;
+    *told = vec![told[0].clone(); 5];
+    told.iter_mut().enumerate().for_each(|(i, q)| q.voice = i);
+    let scene = Scene { state: Rc::new(state), model: Shared::new(model), send: Callback::noop() };
+    let html =
+        futures::executor::block_on(yew::LocalServerRenderer::<Sheets>::with_props(scene).hydratable(false).render());
+    sound(&html);
+    assert_eq!(html.matches("class=\"cp-leaf\"").count(), 9);
+    assert!(!html.contains("<details"), "a quote is folded");
+}
+
+#[test]
+fn a_rule_is_told_in_the_language_of_the_interface() {
+    for (lang, told) in [("deu", "Regel: Menge"), ("ara", "القاعدة: عدد"), ("rus", "Правило: ")] {
+        let mut state = story(&fixture::report(), &[Action::Choose(Some(0))]);
+        state.lang = lang.into();
+        let html = render(state, Mode::Page);
+        check(&html, &[told]);
+        assert!(html.contains("<code lang=\"en\" dir=\"ltr\">quantity.apart</code>"), "its name is told to be English");
+    }
 }
 
 #[test]

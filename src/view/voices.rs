@@ -10,9 +10,6 @@ use super::{columns, dom, glyph, lang, says};
 use crate::article::Role;
 use yew::prelude::*;
 
-/// Sentences from which a column gets its map even when nothing is chosen; below, the column itself is on the screen.
-const LONG: usize = 24;
-
 /// Time between two pieces of long texts, in milliseconds: a frame is drawn meanwhile.
 const FRAME: u32 = 17;
 
@@ -71,9 +68,11 @@ pub fn Voices(scene: &Scene) -> Html {
     }
     {
         let stage = stage.clone();
+        let before = use_mut_ref(|| None);
         use_effect_with((chosen, scene.state.voice), move |(chosen, _)| {
-            if let (Some(stage), true) = (stage.cast::<web_sys::Element>(), chosen.is_some()) {
-                dom::meet_on_phone(&stage);
+            let was = before.replace(*chosen);
+            if let (Some(stage), true) = (stage.cast::<web_sys::Element>(), chosen.or(was).is_some()) {
+                dom::meet_on_phone(&stage, was);
             }
         });
     }
@@ -133,9 +132,8 @@ pub fn Voices(scene: &Scene) -> Html {
             }
         })
     };
-    let long = scene.model.voices.iter().any(|v| v.sentences > LONG);
     html! {
-        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"), long.then_some("is-long"))}>
+        <div ref={stage} class={classes!("cp-stage", kind.map(|_| "is-choosing"))}>
             { columns::aside(&text, scene) }
             { tabs(&text, scene, &shown) }
             <div class="cp-voices" part="voices" role="group" aria-label={text.get("voices").to_string()} data-count={shown.len().min(6).to_string()}

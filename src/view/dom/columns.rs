@@ -11,6 +11,8 @@ use web_sys::{Element, HtmlElement};
 
 /// Distance of the staff from the top of the panes, in pixels: three lines of context stand above it.
 const MEET: f64 = 118.0;
+/// Highest place of a passage on a phone, in pixels: below the row of sigla, with a line of context.
+const TOP: f64 = 112.0;
 /// A column that the reader scrolled further than this from its place has left the staff.
 const LEFT: i32 = 12;
 
@@ -100,13 +102,42 @@ fn slide(stage: &Element, panes: Vec<(Element, HtmlElement, i32)>, gliding: bool
     drawing
 }
 
-/// On a phone, where columns do not scroll by themselves: brings the chosen passage of the voice on the screen into sight.
-pub fn meet_on_phone(stage: &Element) {
-    if on_phone(stage)
-        && let Some(slot) = one(stage, ".cp-voice.is-shown .cp-slot")
-    {
-        slot.scroll_into_view();
+/// On a phone, where columns do not scroll by themselves: the chosen passage of the voice on the screen, or the one that `was` chosen,
+/// stands where the reader looks; what comes and goes above it does not carry it off.
+pub fn meet_on_phone(stage: &Element, was: Option<usize>) {
+    let left = || one(stage, &format!(".cp-voice.is-shown [data-d=\"{}\"]", was?));
+    let Some(passage) = passage(stage).or_else(left).filter(|_| on_phone(stage)) else { return };
+    let sheet = stage.parent_element().and_then(|frame| one(&frame, ":scope > .cp-card"));
+    let low = sheet.map_or(f64::INFINITY, |s| {
+        s.get_bounding_client_rect().top() - passage.get_bounding_client_rect().height() - 24.0
+    });
+    let noted = stage.get_attribute("data-meet").and_then(|at| at.parse().ok());
+    let at = f64::max(TOP, f64::min(noted.unwrap_or(TOP), low));
+    // Whatever scrolls around us brings it into sight; the page, or the dialog over it, to its place.
+    passage.scroll_into_view();
+    let by = passage.get_bounding_client_rect().top() - at;
+    match stage.closest(".cp-over") {
+        Ok(Some(over)) => over.set_scroll_top(over.scroll_top() + by.round() as i32),
+        _ => window().scroll_by_with_x_and_y(0.0, by),
     }
+}
+
+/// Notes how far down the screen of a phone the reader looks: at the mark that is pressed, or at the chosen passage.
+pub fn note_place(root: &Element, pressed: &Element) {
+    let Some(stage) = one(root, ".cp-stage").filter(on_phone) else { return };
+    let Some(mark) = pressed.closest(".cp-voice [data-d]").ok().flatten().or_else(|| passage(&stage)) else {
+        let _ = stage.remove_attribute("data-meet");
+        return;
+    };
+    let top = mark.get_bounding_client_rect().top();
+    if top > 0.0 {
+        let _ = stage.set_attribute("data-meet", &top.to_string());
+    }
+}
+
+/// The chosen passage of the voice on the screen.
+fn passage(stage: &Element) -> Option<Element> {
+    [".cp-slot .is-on", ".is-on", ".cp-slot"].iter().find_map(|of| one(stage, &format!(".cp-voice.is-shown {of}")))
 }
 
 /// Does one voice fill the screen?

@@ -19,6 +19,7 @@ impl Trail {
     /// The way to where an event happened.
     pub fn of(root: &Element, event: &web_sys::Event) -> Option<Trail> {
         let pressed = target(event)?;
+        super::note_place(root, &pressed);
         let mut around = Vec::new();
         let mut inner = pressed.clone();
         while let Some(outer) = inner.parent_element().filter(|o| root.contains(Some(o)) && o != root) {

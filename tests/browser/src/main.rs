@@ -19,10 +19,12 @@ mod long;
 mod looks;
 mod native;
 mod newcomer;
+mod paper;
 mod promise;
 mod reading;
 mod same;
 mod scenarios;
+mod senses;
 #[path = "../../../xtask/src/server.rs"]
 mod server;
 mod shots;

@@ -126,6 +126,27 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
+    /// Beside every column, also a short one and the last, a ruler shows where the clashes lie, and leads there.
+    pub async fn rulers(&self) -> Result<()> {
+        for width in [1200, 1920, 1000] {
+            self.b.client.set_window_size(width, 1000).await?;
+            self.read().await?;
+            let last = "(() => { const v = document.querySelector('.cp-voices'); v.scrollIntoView(); v.scrollLeft = v.scrollWidth;
+                const seen = [...v.querySelectorAll('.cp-voice:last-of-type .tick')].map((t) => [t, t.getBoundingClientRect()]).filter(([, r]) => r.bottom < innerHeight);
+                return seen.length > 2 && seen.every(([t, r]) => document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === t); })()";
+            self.b.until(last).await.with_context(|| format!("{width}"))?;
+            let of = "[...document.querySelectorAll('.cp-voice')].map((v) => new Set([...v.querySelectorAll('.cp-ref[data-ref]')].map((r) => r.dataset.ref)).size
+                === new Set([...v.querySelectorAll('.tick')].filter((t) => t.getBoundingClientRect().height > 2).map((t) => t.dataset.d)).size)";
+            self.is(of, json!([true, true, true, true, true])).await?;
+        }
+        let tick = "document.querySelector('.cp-voice:last-of-type .tick:last-of-type')";
+        let d = self.b.js(&format!("{tick}.dataset.d")).await?;
+        self.b.run(&format!("{tick}.dispatchEvent(new MouseEvent('click', {{bubbles: true}}))"), vec![]).await?;
+        self.is("document.querySelector('.cp-map .tick.is-on')?.dataset.d ?? ''", d).await?;
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.b.quiet().await
+    }
+
     pub async fn sorts(&self) -> Result<()> {
         self.read().await?;
         self.key("2").await?;
@@ -227,6 +248,55 @@ impl Stage<'_> {
         self.is("document.documentElement.scrollWidth <= innerWidth", json!(true))
             .await
             .context("wider than the screen")?;
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.b.quiet().await
+    }
+
+    /// On a phone the passage stays where the finger was: what comes and goes above it and the sheet below carry nothing off.
+    pub async fn stays(&self) -> Result<()> {
+        self.b.client.set_window_size(500, 900).await?;
+        self.read().await?;
+        self.b.until("document.querySelector('.cp-tabs').getBoundingClientRect().height").await?;
+        let aim = "const m = [...document.querySelectorAll('.is-shown .cp-body p .cp-mark')][arguments[0]]; m.scrollIntoView({block: 'center'});
+            return [Math.round(m.getBoundingClientRect().top), m.dataset.d];";
+        let mark = self.b.run(aim, vec![json!(2)]).await?;
+        let at = mark[0].as_f64().unwrap_or_default();
+        ensure!(at > 150.0, "the mark is not in the middle: {mark}");
+        let tap = "[...document.querySelectorAll('.is-shown .cp-body p .cp-mark')][2].dispatchEvent(new MouseEvent('click', {bubbles: true}));";
+        self.b.run(tap, vec![]).await?;
+        // Above the beginning of the page there is nothing to scroll to.
+        let still = format!(
+            "((y) => Math.abs(y - {at}) < 8 || scrollY === 0 && y < {at})(document.querySelector('.is-shown .cp-slot .is-on')?.getBoundingClientRect().top)"
+        );
+        self.is(&still, json!(true)).await.context("the chosen passage jumps")?;
+        let covered = "document.querySelector('.is-shown .cp-slot .is-on').getBoundingClientRect().bottom < document.querySelector('[part~=card]').getBoundingClientRect().top";
+        self.is(covered, json!(true)).await.context("the sheet covers it")?;
+        // The next one stands there, too, and the same question in another voice.
+        self.press("document.querySelector('.cp-bar .cp-act')").await?;
+        self.b
+            .until(&format!(
+                "document.querySelector('.is-shown .cp-slot .is-on')?.dataset.d !== '{}'",
+                mark[1].as_str().unwrap_or_default()
+            ))
+            .await?;
+        self.is(&still, json!(true)).await.context("the one before it jumps")?;
+        self.press("document.querySelectorAll('.cp-tabs button')[1]").await?;
+        self.b.until("document.querySelector('.is-shown').dataset.v === '1'").await?;
+        self.is(&still, json!(true)).await.context("another voice jumps")?;
+        // Closed, it is still there, though the list has come back above it.
+        let stood = self.b.js("((e) => [e.dataset.d, e.getBoundingClientRect().top])(document.querySelector('.is-shown .cp-slot .is-on'))").await?;
+        self.press("[...document.querySelectorAll('.cp-bar .cp-act')].at(-1)").await?;
+        self.b.until("document.querySelector('[part~=duel]')").await?;
+        let left = "((d, y) => Math.abs(document.querySelector(`.is-shown .cp-body p [data-d='${d}']`).getBoundingClientRect().top - y) < 8)";
+        let left = format!("{left}(...{stood})");
+        self.is(&left, json!(true)).await.context("closing jumps")?;
+        self.is(&format!("!!{FOCUS}.closest('.is-shown')"), json!(true)).await.context("the focus is elsewhere")?;
+        // Chosen from the list, it leads back to the list.
+        self.press("document.querySelectorAll('[part~=duel] button')[1]").await?;
+        self.b.until("document.querySelector('[part~=card]')").await?;
+        self.is(covered, json!(true)).await?;
+        self.press("[...document.querySelectorAll('.cp-bar .cp-act')].at(-1)").await?;
+        self.is(&format!("{FOCUS}.matches('[part~=duel] button')"), json!(true)).await?;
         self.b.client.set_window_size(1200, 1000).await?;
         self.b.quiet().await
     }
