@@ -26,57 +26,99 @@ const BELOW: usize = 3;
 /// Signs of a path.
 const PATHS: [&str; 4] = [" > ", " › ", " » ", " • "];
 
-/// The headline of a whole page: below a menu of some short lines, which a notice on cookies may precede, the first longer
-/// line that the text takes up, or else the first longer one at all.
+/// The headline of a whole page, where a text is one: below a menu of some short lines, which a notice on cookies may precede,
+/// the first longer line that the text takes up, or else the first longer one at all.
 pub(super) fn masthead(lines: &[Line], roles: &[Option<Role>], facts: &Facts, words: &ArticleWords) -> Option<usize> {
-    let aside = |i: usize| roles[i] == Some(Role::Furniture);
-    let short = |i: &usize| lines[*i].brief() || aside(*i) || facts.is_dateline(*i);
-    let head = |i: usize, stopped: bool| {
-        let line = &lines[i];
-        let whole = !line.brief() && !stopped && !line.bullet;
-        let plain = !PATHS.iter().chain(&[" / "]).any(|s| line.text.contains(s));
-        // Above a path (`Home > News`) stands the menu.
-        let is_path =
-            |n: usize| lines[n].short() && !facts.is_dateline(n) && PATHS.iter().any(|s| lines[n].text.contains(s));
-        let path = (i + 1..lines.len()).take(BELOW).any(is_path);
-        // So it does below a line with many short ones behind it that tell neither author nor day.
-        let short = (i + 1..lines.len()).take_while(|n| lines[*n].brief() || aside(*n)).take(2 * MENU);
-        let menu = |n: &usize| !aside(*n) && !is_author(&lines[*n], words) && !facts.is_dateline(*n);
-        let above = short.filter(menu).count() > MENU;
-        whole && plain && !path && !above && roles[i].is_none() && !facts.is_dateline(i) && !is_author(line, words)
-    };
-    // A short headline with its byline below it is no menu; many a menu has the day in it.
-    let by = |from: usize, to: usize| {
-        (from..to).take(2 * MENU).any(|i| is_author(&lines[i], words) || to < 2 * MENU && facts.is_dateline(i))
-    };
-    let long = |l: &Line| l.chars > SHORT || l.runs() && l.wide();
-    // Of the long lines of a notice none has another close behind it, below the menu.
-    let texts = || (NOTICE..lines.len()).filter(|i| long(&lines[*i]));
-    let pair = |i: &usize| lines.iter().skip(i + 1).take(BELOW).any(long) && *i > 2 * NOTICE;
-    let text = texts().find(pair).or(texts().next()).unwrap_or(lines.len());
-    let told = stems(lines[text..].iter().filter(|l| l.runs()));
-    let takes = |i: usize| stems(lines[i..=i].iter()).iter().filter(|s| told.binary_search(s).is_ok()).count();
-    let fits = |i: &usize| lines[*i].short() && head(*i, lines[*i].full);
-    let takes: Vec<(usize, usize)> = (0..text.min(MOST)).filter(fits).map(|i| (i, takes(i))).collect();
-    let most = takes.iter().map(|t| t.1).max().unwrap_or(0);
-    // Below the headline the text of a picture may take more of it, above it nothing but the notice takes anything.
-    let enough = |t: &&(usize, usize)| t.1 > 1 && 2 * t.1 >= most + usize::from(t.0 < NOTICE);
-    let taken = takes.iter().find(|t| t.1 > 2).or(takes.iter().find(enough)).map(|t| t.0);
-    // Right above a standfirst stands the headline, whatever words it has.
-    let above = |i: usize| i.checked_sub(1).filter(|n| *n >= NOTICE && takes.iter().any(|t| t.0 == *n));
-    let taken = taken.map(|i| above(i).unwrap_or(i));
-    if let Some(i) = taken.filter(|i| (0..*i).filter(short).count() >= MENU && !by(0, *i)) {
-        return Some(i);
-    }
-    // Sentences and buttons above the menu ask for consent.
-    let sentence = |i: &usize| !lines[*i].brief() && (lines[*i].stopped || aside(*i));
-    let notice = (0..lines.len().min(NOTICE)).take_while(sentence).count();
-    let menu = (notice..lines.len()).find(|i| !short(i)).unwrap_or(lines.len());
-    if menu - notice < MENU || by(notice, menu) {
+    let top = Top { lines, roles, facts, words };
+    // Most texts are pasted from the headline on.
+    if (0..lines.len().min(MOST)).filter(|i| top.is_short(*i)).count() < MENU {
         return None;
     }
-    let text = lines.iter().skip(menu).position(long).map_or(lines.len(), |n| menu + n);
-    (menu..text.min(menu + TOP)).find(|i| head(*i, lines[*i].stopped))
+    top.taken().or_else(|| top.longer())
+}
+
+/// The lines of a page, looked at for its headline.
+struct Top<'a> {
+    lines: &'a [Line<'a>],
+    roles: &'a [Option<Role>],
+    facts: &'a Facts,
+    words: &'a ArticleWords,
+}
+
+impl Top<'_> {
+    fn is_aside(&self, i: usize) -> bool {
+        self.roles[i] == Some(Role::Furniture)
+    }
+
+    /// May line `i` be one of a menu?
+    fn is_short(&self, i: usize) -> bool {
+        self.lines[i].brief() || self.is_aside(i) || self.facts.is_dateline(i)
+    }
+
+    fn is_long(line: &Line) -> bool {
+        line.chars > SHORT || line.runs() && line.wide()
+    }
+
+    /// May line `i` be the headline, as far as it shows? One that ends as sentences do (`stopped`) is none.
+    fn may_head(&self, i: usize, stopped: bool) -> bool {
+        let (lines, line) = (self.lines, &self.lines[i]);
+        let is_path = |text: &str| PATHS.iter().any(|s| text.contains(s));
+        let plain = !line.brief() && !stopped && !line.bullet && !is_path(line.text) && !line.text.contains(" / ");
+        // Above a path (`Home > News`) stands the menu.
+        let is_path = |n: usize| lines[n].short() && !self.facts.is_dateline(n) && is_path(lines[n].text);
+        let path = (i + 1..lines.len()).take(BELOW).any(is_path);
+        // So it does below a line with many short ones behind it that tell neither author nor day.
+        let short = (i + 1..lines.len()).take_while(|n| lines[*n].brief() || self.is_aside(*n)).take(2 * MENU);
+        let menu = |n: &usize| !self.is_aside(*n) && !is_author(&lines[*n], self.words) && !self.facts.is_dateline(*n);
+        plain
+            && !path
+            && short.filter(menu).count() <= MENU
+            && self.roles[i].is_none()
+            && !self.facts.is_dateline(i)
+            && !is_author(line, self.words)
+    }
+
+    /// Do these lines name author or day? A short headline with its byline below it is no menu; many a menu has the day in it.
+    fn has_byline(&self, from: usize, to: usize) -> bool {
+        let day = |i: usize| to < 2 * MENU && self.facts.is_dateline(i);
+        (from..to).take(2 * MENU).any(|i| is_author(&self.lines[i], self.words) || day(i))
+    }
+
+    /// The first line whose words the text takes up, below a menu.
+    fn taken(&self) -> Option<usize> {
+        let lines = self.lines;
+        // Of the long lines of a notice none has another close behind it, below the menu.
+        let texts = || (NOTICE..lines.len()).filter(|i| Top::is_long(&lines[*i]));
+        let pair = |i: &usize| lines.iter().skip(i + 1).take(BELOW).any(Top::is_long) && *i > 2 * NOTICE;
+        let text = texts().find(pair).or(texts().next()).unwrap_or(lines.len());
+        let told = stems(lines[text..].iter().filter(|l| l.runs()));
+        let takes = |i: usize| stems(lines[i..=i].iter()).iter().filter(|s| told.binary_search(s).is_ok()).count();
+        let fits = |i: &usize| lines[*i].short() && self.may_head(*i, lines[*i].full);
+        let takes: Vec<(usize, usize)> = (0..text.min(MOST)).filter(fits).map(|i| (i, takes(i))).collect();
+        let most = takes.iter().map(|t| t.1).max().unwrap_or(0);
+        // Below the headline the text of a picture may take more of it, above it nothing but the notice takes anything.
+        let enough = |t: &&(usize, usize)| t.1 > 1 && 2 * t.1 >= most + usize::from(t.0 < NOTICE);
+        let found = takes.iter().find(|t| t.1 > 2).or(takes.iter().find(enough)).map(|t| t.0)?;
+        // Right above a standfirst stands the headline, whatever words it has.
+        let above = found.checked_sub(1).filter(|n| *n >= NOTICE && takes.iter().any(|t| t.0 == *n));
+        let head = above.unwrap_or(found);
+        let menu = (0..head).filter(|i| self.is_short(*i)).count();
+        (menu >= MENU && !self.has_byline(0, head)).then_some(head)
+    }
+
+    /// The first longer line below a menu.
+    fn longer(&self) -> Option<usize> {
+        let lines = self.lines;
+        // Sentences and buttons above the menu ask for consent.
+        let sentence = |i: &usize| !lines[*i].brief() && (lines[*i].stopped || self.is_aside(*i));
+        let notice = (0..lines.len().min(NOTICE)).take_while(sentence).count();
+        let menu = (notice..lines.len()).find(|i| !self.is_short(*i)).unwrap_or(lines.len());
+        if menu - notice < MENU || self.has_byline(notice, menu) {
+            return None;
+        }
+        let text = lines.iter().skip(menu).position(Top::is_long).map_or(lines.len(), |n| menu + n);
+        (menu..text.min(menu + TOP)).find(|i| self.may_head(*i, lines[*i].stopped))
+    }
 }
 
 /// The beginnings of the longer words of lines, as hashes, ascending and each once.

@@ -1,7 +1,7 @@
 //! What each paragraph is for.
 
 use super::Role;
-use super::byline::Facts;
+use super::byline::{Facts, is_name, signs};
 use super::page::{
     MENU, asks_readers, below_day, boxes, has_labels, in_capitals, is_from, is_quoted, is_sign, labelled_behind,
     masthead, page, tail,
@@ -110,27 +110,7 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
         Some(title) => page(&lines, &mut roles, title, facts, words),
         None => header(&lines, &mut roles, facts, words),
     }
-    // `by Ann Hill` below a standfirst.
-    let head = roles.iter().position(|r| *r == Some(Role::Headline)).map_or(lines.len(), |h| h + 1);
-    let top = (head..lines.len()).filter(|i| roles[*i].is_none() && lines[*i].runs()).nth(1).unwrap_or(head);
-    for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped) {
-        let text = lines[i].text;
-        let beside = |n: Option<usize>| n.and_then(|n| lines.get(n)).map_or("", |l| l.text);
-        let label = words.heads(Word::Author, &lines[i].plain);
-        let name = text.get(label..).map(str::trim_start);
-        let by = label > 0 && name.is_some_and(|n| super::byline::is_name(n, words));
-        // A name alone between standfirst and text, that nothing tells of and no other byline precedes.
-        let strange = |w: &str| lines.iter().filter(|l| l.plain.contains(&w.to_lowercase())).count() == 1;
-        let unknown = || {
-            let told = i > head && lines[i - 1].runs() && lines.get(i + 1).is_some_and(Line::runs);
-            told && !roles.contains(&Some(Role::Byline))
-                && super::byline::is_name(text, words)
-                && text.split_whitespace().all(strange)
-        };
-        if by || unknown() || super::byline::signs(text, [beside(i.checked_sub(1)), beside(Some(i + 1))], words) {
-            roles[i] = roles[i].or(Some(Role::Byline));
-        }
-    }
+    writers(&lines, &mut roles, words);
     for (i, role) in roles.iter_mut().enumerate().filter(|(i, r)| r.is_none() && facts.is_clock(*i)) {
         *role = Some(Role::Byline).filter(|_| i > 0);
     }
@@ -277,8 +257,7 @@ pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &
         return true;
     }
     // `Ann Hill.`, above the day.
-    let named =
-        line.text.strip_suffix('.').is_some_and(|n| super::byline::is_name(n, words)) && facts.is_dateline(i + 1);
+    let named = line.text.strip_suffix('.').is_some_and(|n| is_name(n, words)) && facts.is_dateline(i + 1);
     if line.stopped && !line.text.ends_with(')') {
         return named;
     }
@@ -324,6 +303,28 @@ pub(super) fn is_byline(lines: &[Line], i: usize, title: Option<usize>, facts: &
 pub(super) fn is_author(line: &Line, words: &ArticleWords) -> bool {
     let n = words.heads(Word::Author, &line.plain);
     n > 0 && line.words < 14 && !(line.stopped && line.words > 5)
+}
+
+/// Who wrote it, below the headline and a standfirst: `by Ann Hill`, a name above an address, a name that nothing tells of.
+fn writers(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
+    let head = roles.iter().position(|r| *r == Some(Role::Headline)).map_or(lines.len(), |h| h + 1);
+    let top = (head..lines.len()).filter(|i| roles[*i].is_none() && lines[*i].runs()).nth(1).unwrap_or(head);
+    let at = |n: Option<usize>| n.and_then(|n| lines.get(n)).map_or("", |l| l.text);
+    let strange = |w: &str| lines.iter().filter(|l| l.plain.contains(&w.to_lowercase())).count() == 1;
+    for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped) {
+        let text = lines[i].text;
+        let label = words.heads(Word::Author, &lines[i].plain);
+        let by = label > 0 && text.get(label..).is_some_and(|n| is_name(n.trim_start(), words));
+        // Between standfirst and text, and no other byline above.
+        let between = i > head && lines[i - 1].runs() && lines.get(i + 1).is_some_and(Line::runs);
+        let alone = between && !roles.contains(&Some(Role::Byline)) && is_name(text, words);
+        if by
+            || alone && text.split_whitespace().all(strange)
+            || signs(text, [at(i.checked_sub(1)), at(Some(i + 1))], words)
+        {
+            roles[i] = roles[i].or(Some(Role::Byline));
+        }
+    }
 }
 
 /// Who is quoted beside the text, and a sentence between what stands around the text and the credit of its picture.
