@@ -25,6 +25,8 @@ pub struct Quote {
     pub parts: Vec<Part>,
     /// The marked words alone.
     pub words: String,
+    /// Of marked words that say who speaks (`according to the operator`), those that name him.
+    pub source: Option<String>,
     spans: Places,
 }
 
@@ -116,12 +118,16 @@ impl Source<'_> {
         }
         push(after(map.slice(text, pos, to)), false);
         let words = parts.iter().filter(|p| p.marked).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" … ");
+        let sources = self.report.claims.iter().filter(|c| c.article == article.id).filter_map(|c| c.source.as_ref());
+        let named = sources.filter(|_| spans.len() == 1).find(|s| s.start >= first && s.end <= last);
+        let source = named.map(|s| unturned(map.slice(text, s.start, s.end)));
         Quote {
             voice,
             sentence: if sentence.is_some() { told + 1 } else { 0 },
             headline: sentence.is_some_and(|s| s.role == "headline"),
             parts,
             words,
+            source,
             spans,
         }
     }

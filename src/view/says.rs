@@ -56,7 +56,7 @@ pub fn value(text: &Text, d: &Dispute, version: usize) -> Shown {
 pub fn value_lang<'a>(model: &'a Model, d: &Dispute, version: usize) -> Option<&'a str> {
     let v = d.versions.get(version)?;
     let Reading::Words(words) = &v.reading else { return None };
-    let told = v.quotes.iter().find(|q| q.words == *words).map(|q| q.voice);
+    let told = v.quotes.iter().find(|q| q.words == *words || q.source.as_ref() == Some(words)).map(|q| q.voice);
     let voice = model.voices.get(told.or(v.voices.first().copied())?)?;
     Some(lang::bcp47(&voice.lang))
 }

@@ -302,8 +302,9 @@ impl Version {
     pub fn told_by(&self, voice: impl Fn(usize) -> bool) -> Option<&str> {
         let Reading::Words(known) = &self.reading else { return None };
         let fits = |q: &&Quote| voice(q.voice) && q.places().count() == 1 && q.words.chars().count() <= NAME;
-        let own = self.quotes.iter().find(fits)?.words.as_str();
-        (!own.to_lowercase().contains(&known.to_lowercase())).then_some(own)
+        let quote = self.quotes.iter().find(fits)?;
+        let own = quote.source.as_ref().unwrap_or(&quote.words);
+        (!own.to_lowercase().contains(&known.to_lowercase())).then_some(own.as_str())
     }
 }
 

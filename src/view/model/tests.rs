@@ -62,3 +62,22 @@ fn broken_offsets_break_nothing() {
     report.disagreements[0].sides[1].mentions[0].article = "nobody".into();
     Model::new(&report);
 }
+
+#[test]
+fn a_source_is_named_without_the_words_that_say_it_speaks() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/demo");
+    let sources = ["a", "b", "c", "d", "e"].map(|id| {
+        let text = std::fs::read_to_string(folder.join(format!("{id}.txt"))).expect("the example");
+        crate::Source::new(id, text)
+    });
+    let report = crate::analyze(&sources, &crate::Options::default());
+    let model = Model::new(&crate::wire::report(&report));
+    let told = |lang: &str| {
+        let model = model.told(lang, &FxHashMap::default());
+        let d = model.disputes.iter().find(|d| d.kind == Kind::Attribution).expect("who says so");
+        d.versions.iter().map(|v| v.reading.clone()).collect::<Vec<_>>()
+    };
+    let words = |all: [&str; 2]| all.map(|w| Reading::Words(w.into())).to_vec();
+    assert_eq!(told("eng"), words(["polisen", "operator"]));
+    assert_eq!(told("spa"), words(["policía", "exploitant"]));
+}
