@@ -8,8 +8,13 @@ use std::{fs, path::Path};
 
 /// Paragraphs that are read otherwise than they should be, `+` where one tells that should not. Whoever mends one takes it
 /// out here.
-const KNOWN: [&str; 4] =
-    ["+ data-hjartlinje/d 2<", "+ inspection-kvernvass/a 1<", "+ supplier-oberkessel/e 1<", "- outbreak-jodlowa/b 6"];
+const KNOWN: [&str; 5] = [
+    "+ data-hjartlinje/d 2<",
+    "+ inspection-kvernvass/a 1<",
+    "+ supplier-oberkessel/e 1<",
+    "+ transfer-drozdziel/c 2",
+    "- outbreak-jodlowa/b 6",
+];
 
 #[test]
 fn furniture_of_the_stories_makes_no_claims() {

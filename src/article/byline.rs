@@ -66,6 +66,12 @@ impl Facts {
             })
             .collect();
         let clocks = lines.iter().map(|l| day::is_clock(l.of(text), words)).collect();
+        // Days without their year that head the parts of a text are no bylines.
+        let yearless = |i: usize| days[i].as_ref().is_some_and(|d| d.yearless);
+        let mut datelines: Vec<bool> = datelines;
+        if (0..lines.len()).filter(|i| datelines[*i] && yearless(*i)).count() > 1 {
+            (0..lines.len()).filter(|i| yearless(*i)).for_each(|i| datelines[i] = false);
+        }
         Facts { days, datelines, clocks }
     }
 

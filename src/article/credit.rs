@@ -45,7 +45,11 @@ pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) 
             .or_else(|| opening.day.and_then(|day| dated(text, day)))
             .or_else(|| stopped(text, words).map(|end| (end, None)))
             .or_else(|| reported(text, words).map(|end| (end, None)))
-            .or_else(|| label(text).filter(|_| opening.once).map(|end| (end, None)))
+            .or_else(|| {
+                label(text)
+                    .filter(|end| opening.once && opening.day.is_none_or(|d| d.start >= *end))
+                    .map(|end| (end, None))
+            })
     {
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -359,6 +363,7 @@ mod tests {
             "|BRUSSELS – the seat – said on Tuesday that it would stay.",
             "|公司6月30日断电，数千户居民家中停电超过五个小时。",
             "|PARIS, the city of light. And of dark corners, as the police know.",
+            "|Monday: The council votes on the new tram line in the evening.",
             "|Ja/Nein. Das war die Frage, die sich alle stellten.",
             "|He called it a mistake (and a costly one).",
             "|Am Dienstag, 10. Juni. Das war der Tag, an dem alles anders wurde.",

@@ -142,11 +142,12 @@ pub(super) fn tail(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWo
     let mut before = 0;
     let heads = |l: &Line| {
         let head = l.text.split(&[':', '：', '|', '('][..]).next().map(plain).unwrap_or_default();
-        l.short() && !l.bullet && words.is(Word::End, &head)
+        l.words < 6 && !l.stopped && !l.bullet && words.begins(Word::End, &head)
     };
+    let runs = |i: usize| lines.get(i).is_some_and(Line::runs);
     let end = (0..lines.len()).find(|i| {
         before += told(*i, roles);
-        (all - before) * REST < all && heads(&lines[*i])
+        (all - before) * REST < all && heads(&lines[*i]) && !runs(*i + 1)
     });
     for role in roles.iter_mut().skip(end.unwrap_or(lines.len())).filter(|r| r.is_none()) {
         *role = Some(Role::Furniture);

@@ -14,6 +14,9 @@ pub(super) const SHORT: usize = 140;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
 
+/// Lines at the top of a page among which its menu stands.
+const TOP: usize = 60;
+
 /// Letters in brackets that may sign a text.
 const SIGN: usize = 12;
 
@@ -106,8 +109,12 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
                 .filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5 || whole()) || *r == Role::Caption)
         })
         .collect();
-    match masthead(&lines, &roles, facts, words) {
-        Some(title) => page(&lines, &mut roles, title, facts, words),
+    let above = menu(&lines, &roles, words);
+    match masthead(&lines, &above, facts, words) {
+        Some(title) => {
+            roles[..title].copy_from_slice(&above[..title]);
+            page(&lines, &mut roles, title, facts, words);
+        }
         None => header(&lines, &mut roles, facts, words),
     }
     writers(&lines, &mut roles, words);
@@ -119,11 +126,12 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     let last_body = lines.iter().zip(&roles).rposition(|(l, r)| r.is_none() && l.runs() && !l.bullet);
     related(&lines, &mut roles, words);
     footer(&lines, &mut roles, last_body, facts, words);
-    // The last that are told, credits and captions aside.
+    // The last that is told, credits and captions aside.
     let aside = |r: &Option<Role>| matches!(r, Some(Role::Byline | Role::Caption | Role::Furniture));
-    while let Some(last) = roles.iter().rposition(|r| !aside(r)).filter(|i| *i > 2 && asks_readers(&lines[*i])) {
+    if let Some(last) = roles.iter().rposition(|r| !aside(r)).filter(|i| *i > 2 && asks_readers(&lines[*i])) {
         roles[last] = Some(Role::Furniture);
     }
+    buttons(&lines, &mut roles, words);
     pictures(&lines, &mut roles, words);
     lines.iter().zip(roles).map(|(l, r)| r.unwrap_or_else(|| rest(l))).collect()
 }
@@ -178,11 +186,7 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         || headed(Word::Share)
         || headed(Word::Related)
         || is_links(line)
-        || if line.full && line.words > 3 {
-            words.is_phrase(Word::Related, &line.plain)
-        } else {
-            words.is(Word::Related, &line.plain)
-        }
+        || words.is(Word::Related, &line.plain) && !(line.full && line.words > 3)
         || if line.runs() {
             words.begins(Word::Share, &plain(segments(line.text).next().unwrap_or("")))
         } else {
@@ -305,23 +309,47 @@ pub(super) fn is_author(line: &Line, words: &ArticleWords) -> bool {
     n > 0 && line.words < 14 && !(line.stopped && line.words > 5)
 }
 
-/// Who wrote it, below the headline and a standfirst: `by Ann Hill`, a name above an address, a name that nothing tells of.
+/// The roles where notices and links above the headline of a whole page are known too: what begins as they do, among the
+/// short lines of a menu.
+fn menu(lines: &[Line], roles: &[Option<Role>], words: &ArticleWords) -> Vec<Option<Role>> {
+    let mut roles = roles.to_vec();
+    let top = lines.iter().skip(MENU).position(|l| l.chars > SHORT).map_or(lines.len(), |n| n + MENU).min(TOP);
+    let known = |l: &Line| l.short() && words.begins(Word::Menu, &plain(segments(l.text).next().unwrap_or("")));
+    if (0..top).filter(|i| lines[*i].brief()).count() > MENU {
+        for i in (0..top).filter(|i| known(&lines[*i])) {
+            roles[i] = roles[i].or(Some(Role::Furniture));
+        }
+    }
+    roles
+}
+
+/// Buttons and answers of a poll: short lines that are nothing but such words, beside others that are no story; at the very
+/// end also lines that end as they do.
+fn buttons(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
+    let bare = |l: &Line| l.text.starts_with(char::is_alphabetic) && l.words < 6 && !l.stopped;
+    let button = |i: usize| lines.get(i).is_some_and(|l| bare(l) && words.is(Word::Menu, &l.plain));
+    for i in 1..lines.len() {
+        let aside = |n: usize| matches!(roles.get(n), Some(Some(Role::Furniture | Role::Caption)));
+        let beside = aside(i - 1) || aside(i + 1) || button(i - 1) || button(i + 1);
+        let last = i + MENU >= lines.len() && lines[i].text.starts_with(char::is_alphabetic);
+        if roles[i].is_none()
+            && (button(i) && beside || last && lines[i].short() && words.ends(Word::Menu, &lines[i].plain))
+        {
+            roles[i] = Some(Role::Furniture);
+        }
+    }
+}
+
+/// Who wrote it, below the headline and a standfirst: `by Ann Hill`, a name above an address.
 fn writers(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
     let head = roles.iter().position(|r| *r == Some(Role::Headline)).map_or(lines.len(), |h| h + 1);
     let top = (head..lines.len()).filter(|i| roles[*i].is_none() && lines[*i].runs()).nth(1).unwrap_or(head);
     let at = |n: Option<usize>| n.and_then(|n| lines.get(n)).map_or("", |l| l.text);
-    let strange = |w: &str| lines.iter().filter(|l| l.plain.contains(&w.to_lowercase())).count() == 1;
     for i in (head..top).filter(|i| lines[*i].words < 7 && !lines[*i].stopped) {
         let text = lines[i].text;
         let label = words.heads(Word::Author, &lines[i].plain);
         let by = label > 0 && text.get(label..).is_some_and(|n| is_name(n.trim_start(), words));
-        // Between standfirst and text, and no other byline above.
-        let between = i > head && lines[i - 1].runs() && lines.get(i + 1).is_some_and(Line::runs);
-        let alone = between && !roles.contains(&Some(Role::Byline)) && is_name(text, words);
-        if by
-            || alone && text.split_whitespace().all(strange)
-            || signs(text, [at(i.checked_sub(1)), at(Some(i + 1))], words)
-        {
+        if by || signs(text, [at(i.checked_sub(1)), at(Some(i + 1))], words) {
             roles[i] = roles[i].or(Some(Role::Byline));
         }
     }
@@ -330,15 +358,22 @@ fn writers(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
 /// Who is quoted beside the text, and a sentence between what stands around the text and the credit of its picture.
 fn pictures(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
     let Some(head) = roles.iter().position(|r| *r == Some(Role::Headline)) else { return };
+    let mut told = 0;
     for i in head + 2..lines.len() {
         if roles[i].is_some() {
             continue;
         }
-        let credited = lines[i].short()
+        told += usize::from(lines[i].runs());
+        let credited = told < 3
+            && lines[i].short()
             && matches!(roles[i - 1], Some(Role::Byline | Role::Furniture))
             && roles.get(i + 1) == Some(&Some(Role::Caption))
             && words.heads(Word::Caption, &lines[i + 1].plain) > 0;
-        if credited || is_quoted(&lines[i], words) {
+        // Below words that are quoted, or led by a dash: elsewhere it heads a portrait.
+        let quote =
+            lines[i - 1].text.starts_with(&['"', '“', '„', '«', '»', '”', '‘', '\''][..]) && lines[i - 1].short();
+        let led = lines[i].text.starts_with(&['—', '–'][..]);
+        if credited || (quote || led) && !lines[i].bullet && is_quoted(&lines[i], words) {
             roles[i] = Some(Role::Caption);
         }
     }

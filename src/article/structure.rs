@@ -1,7 +1,7 @@
 //! From a pasted text to paragraphs with roles, metadata, language and sentences.
 
 use super::credit::{self, Credits, Opening};
-use super::{Article, Paragraph, Role, Sentence, Stamp, byline, day, lines, roles};
+use super::{Article, ArticleWords, Paragraph, Role, Sentence, Stamp, byline, day, lines, roles};
 use crate::detect::{self, Detected, detect};
 use crate::input::Limits;
 use crate::pack::{Pack, Packs};
@@ -30,8 +30,9 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
     let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
-    let names = [&meta.author, &meta.outlet, &source.author, &source.outlet].into_iter().flatten();
-    about_themselves(text, names.map(String::as_str), &mut paragraphs);
+    if let Some(author) = source.author.as_ref().or(meta.author.as_ref()) {
+        about_the_author(text, author, words, &mut paragraphs);
+    }
     let date = source.date.or(meta.date);
     let (mut agency, mut beside, mut written) = (None, None, None);
     // Above the paragraph with the dateline a standfirst may stand.
@@ -109,21 +110,16 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     }
 }
 
-/// Fewest letters of a name that a paragraph about it begins with.
-const NAME: usize = 6;
-
-/// `Ann Hill covers courts for the Post.`, `The Post is not responsible for what readers write.`: closing paragraphs that begin
-/// with author or outlet are about them.
-fn about_themselves<'a>(text: &str, names: impl Iterator<Item = &'a str> + Clone, paragraphs: &mut [Paragraph]) {
-    let mut told = paragraphs.iter().filter(|p| p.role.tells()).count();
-    for p in paragraphs.iter_mut().rev().filter(|p| p.role.tells()) {
+/// `Ann Hill is a reporter for the Post.`, `Ann Hill writes at ann@post.example`: closing paragraphs that begin with the author
+/// and say that he writes are about him.
+fn about_the_author(text: &str, author: &str, words: &ArticleWords, paragraphs: &mut [Paragraph]) {
+    let told = paragraphs.iter().filter(|p| p.role.tells()).count();
+    let last = paragraphs.iter_mut().rev().filter(|p| p.role.tells()).take(told.saturating_sub(3));
+    for p in last {
         let own = p.span.of(text);
-        let begins = |n: &str| {
-            n.chars().count() >= NAME
-                && own.strip_prefix(n).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        };
-        told -= 1;
-        if told < 3 || !matches!(p.role, Role::Body | Role::Subhead) || !names.clone().any(begins) {
+        let begins =
+            author.contains(' ') && own.strip_prefix(author).is_some_and(|rest| rest.starts_with(&[' ', ','][..]));
+        if !begins || !(own.contains('@') || own.contains("http") || words.has_writer(own)) {
             break;
         }
         p.role = Role::Furniture;

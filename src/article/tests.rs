@@ -266,3 +266,38 @@ fn behind_the_limit_text_is_shown_and_not_read() {
     assert_eq!((last.span.end, last.role), (text.trim_end().len(), Furniture));
     assert!(report.notices.iter().any(|n| n.code == "long"));
 }
+
+#[test]
+fn story_that_looks_like_furniture_is_told() {
+    let english =
+        "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council said.";
+    let german =
+        "Die Brücke ist am Dienstag gesperrt worden, nachdem Ingenieure Risse in zwei Pfeilern gefunden hatten.";
+    let swedish =
+        "Bron stängdes på tisdagen efter att ingenjörer hittat sprickor i två av pelarna, säger kommunen i dag.";
+    let spanish =
+        "El puente fue cerrado el martes después de que los ingenieros hallaran grietas en dos de sus pilares.";
+    for (text, told) in [
+        (english, "Previously, the bridge had been closed for nine days in 2019."),
+        (english, "More information is expected from the city on Thursday."),
+        (english, "Your privacy is safe with us, the operator said."),
+        (english, "Most readers of the notice ignored it."),
+        (english, "\"No.\""),
+        (english, "Yes: 21. No: 14. Abstentions: 2."),
+        (english, "Why now? Ask the treasury, says the mayor."),
+        (english, "\"It was never on our website.\""),
+        (german, "Zum Inhalt der Gespräche wollte sich der Sprecher am Montag nicht äußern."),
+        (german, "Zur Person des Täters machte die Polizei keine Angaben."),
+        (german, "Umfrage: Zwei von drei Anwohnern sind für den Abriss."),
+        (german, "„Die Daten standen nie auf unserer Website.“"),
+        (german, "– Nein."),
+        (swedish, "– Nej."),
+        (swedish, "Senaste nytt från kommunen väntas på torsdag."),
+        (spanish, "Más enfermeras se sumarán a la huelga de los hospitales."),
+        (spanish, "En vídeo se ven las grietas de los dos pilares."),
+    ] {
+        let a = read(&format!("Bridge\n\n{text}\n\n{told}\n\n{text}\n\n{told}\n\n{text}"));
+        let lost: Vec<_> = a.sentences.iter().filter(|s| !s.role.tells()).map(|s| a.at(s.span)).collect();
+        assert!(lost.is_empty(), "{told}: {lost:?}");
+    }
+}

@@ -21,6 +21,8 @@ use std::sync::{Arc, OnceLock};
 /// - `[article.outlets]`: words that newspapers have in their names and persons have not (`gazette`, a leading `the`)
 /// - `[article.acronyms]`: names of four letters and more that are written in capitals and are no place of a dateline
 /// - `[article.signoff]`: what heads or ends a closing credit line (`reporting by*`)
+/// - `[article.menu]`: notices on consent, links and buttons of a page: above its headline they begin a line, below it they are
+///   the whole of a short one
 /// - `[article.end]`: what heads tags, comments and other articles below the text (`filed under`, `most read`)
 /// - `[article.box]`: what begins or ends the lines of a box that asks for an address (`*in your inbox`)
 #[derive(Clone, Debug)]
@@ -51,9 +53,11 @@ pub(super) enum Word {
     Box,
     /// Below the text.
     End,
+    /// Notices and buttons of a page.
+    Menu,
 }
 
-const SECTIONS: [(&str, Word); 14] = [
+const SECTIONS: [(&str, Word); 15] = [
     ("article.share", Word::Share),
     ("article.related", Word::Related),
     ("article.source", Word::Source),
@@ -68,7 +72,11 @@ const SECTIONS: [(&str, Word); 14] = [
     ("article.acronyms", Word::Acronym),
     ("article.box", Word::Box),
     ("article.end", Word::End),
+    ("article.menu", Word::Menu),
 ];
+
+/// From so many words on a segment may be a sentence.
+const WORDY: usize = 3;
 
 #[derive(Clone, Debug, Default)]
 struct Table([Forms; SECTIONS.len()]);
@@ -115,16 +123,12 @@ impl ArticleWords {
         ArticleWords { own: Table::new(|name| pack.section(name)), ..ArticleWords::default() }
     }
 
-    /// Is `segment`, made plain by [`plain`], a form of `word`?
+    /// Is `segment`, made plain by [`plain`], a form of `word`? Where it has several words, `mehr a*` is not how `mehr
+    /// Ausländer als je` begins.
     pub(super) fn is(&self, word: Word, segment: &str) -> bool {
-        self.forms(word)
-            .into_iter()
-            .any(|f| f.whole.contains(segment) || f.open.iter().any(|o| segment.starts_with(&**o)))
-    }
-
-    /// As [`Self::is`], by a form of several words: `Recommended was he by all` is no heading.
-    pub(super) fn is_phrase(&self, word: Word, segment: &str) -> bool {
-        let opens = |o: &str| o.contains(' ') && segment.starts_with(o);
+        let wordy = segment.split(' ').nth(WORDY).is_some();
+        let opens =
+            |o: &str| segment.strip_prefix(o).is_some_and(|rest| !wordy || !rest.starts_with(char::is_alphabetic));
         self.forms(word).into_iter().any(|f| f.whole.contains(segment) || f.open.iter().any(|o| opens(o)))
     }
 
@@ -138,6 +142,12 @@ impl ArticleWords {
     pub(super) fn ends(&self, word: Word, line: &str) -> bool {
         let cut = |o: &str| line.strip_suffix(o).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
         self.forms(word).into_iter().any(|f| f.ends.iter().any(|o| cut(o)))
+    }
+
+    /// Is one of its words what writers are called, or does one end so: `Politikreporter`?
+    pub(super) fn has_writer(&self, text: &str) -> bool {
+        let ends = |w: &str| self.forms(Word::Writer).into_iter().any(|f| f.whole.iter().any(|o| w.ends_with(&**o)));
+        plain(text).split(is_mark).filter(|w| !w.is_empty()).any(ends)
     }
 
     /// The pack's own forms, and those of all languages.
