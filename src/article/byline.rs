@@ -386,7 +386,9 @@ pub(super) fn is_name(line: &str, words: &ArticleWords) -> bool {
         && !line.contains(&['.', '&', '/'][..])
         // `Yann Le Guellec`: small words stand in the names of newspapers and of persons.
         && !plain(line).split(&[' ', '-'][..]).enumerate().any(|(i, w)| {
-            words.is(Word::Outlet, w) && (i == 0 || w.chars().count() > 3) || words.is(Word::Agency, w)
+            words.is(Word::Outlet, w) && (i == 0 || w.chars().count() > 3)
+                || words.is(Word::Agency, w)
+                || w.chars().count() > 7 && words.is_paper(w)
         })
 }
 
@@ -395,6 +397,10 @@ fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
     let Some(mut name) = after_words(line, n).filter(|a| !a.is_empty()) else { return };
     // `By: Ann Hill / Correspondent`.
     if let Some((who, _)) = name.split_once(" / ").filter(|(who, _)| is_name(who, words)) {
+        name = who.to_string();
+    }
+    // `De notre correspondante à La Haye, Capucine Herbaut`.
+    if let Some((_, who)) = line.rsplit_once(", ").filter(|(of, who)| words.has_writer(of) && is_name(who, words)) {
         name = who.to_string();
     }
     if name.chars().next().is_some_and(char::is_lowercase) || name.split(' ').any(|w| words.is(Word::Writer, &plain(w)))

@@ -268,6 +268,32 @@ fn behind_the_limit_text_is_shown_and_not_read() {
 }
 
 #[test]
+fn writers_with_their_office_and_papers_with_their_section() {
+    let about = |lang: &str, lines: &str| {
+        let body = match lang {
+            "fra" => {
+                "Quatorze personnes ont été blessées dans l'incendie d'un entrepôt du port, selon la police de la ville."
+            }
+            "deu" => {
+                "Bei dem Brand in einem Lager am Hafen wurden 14 Menschen verletzt, wie die Polizei der Stadt mitteilte."
+            }
+            _ => "Fjorton personer skadades i branden i ett lager vid hamnen, uppger polisen i staden på tisdagen.",
+        };
+        let a = read(&format!("Brand i hamnen\n\n{lines}\n\n{body}\n\n{body}"));
+        (a.outlet, a.author)
+    };
+    let (none, some) = (None, |s: &str| Some(s.to_string()));
+    assert_eq!(
+        about("swe", "Hamnposten Ekonomi\n\nPublicerad: 5 maj 2026"),
+        (some("Hamnposten Ekonomi"), none.clone())
+    );
+    let lines = "De notre correspondante à La Haye, Capucine Herbaut\n\n18 novembre 2025";
+    assert_eq!(about("fra", lines), (none.clone(), some("Capucine Herbaut")));
+    let lines = "Von unserem Korrespondenten Jens Aldinger, Madrid\n\n12. Februar 2026";
+    assert_eq!(about("deu", lines), (none, some("Jens Aldinger")));
+}
+
+#[test]
 fn story_that_looks_like_furniture_is_told() {
     let english =
         "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council said.";
