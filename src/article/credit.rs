@@ -170,7 +170,12 @@ fn dated(text: &str, day: Span) -> Option<(usize, Option<String>)> {
     // The agency's sign, of whatever agency: between day and stop nothing else stands.
     let bracket = rest.trim_start().strip_prefix('(').and_then(|t| t.split_once(')'));
     let (agency, rest) = match bracket.filter(|(inner, _)| inner.len() < TAIL / 2) {
-        Some((inner, rest)) => (Some(inner.trim().to_string()), rest),
+        // `(zpa)`, `(DPX/rs)`; a weekday may stand there as well.
+        Some((inner, rest)) => {
+            let sign =
+                |p: &str| super::byline::AGENCY.contains(&p.chars().count()) && p.chars().all(char::is_alphabetic);
+            (inner.trim().split('/').all(sign).then(|| inner.trim().to_string()), rest)
+        }
         None => (None, rest),
     };
     let stop = text[..text.len() - rest.len()].ends_with('.') && rest.starts_with(' ');
@@ -204,7 +209,8 @@ fn reported(text: &str, words: &ArticleWords) -> Option<usize> {
     let (head, rest) = text.split_once(". ")?;
     let by = plain(head);
     let writer = || by.split(is_mark).any(|w| words.is(Word::Writer, w));
-    let fits = head.split_whitespace().count() < 9 && words.heads(Word::Author, &by) > 0 && writer();
+    let place = head.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+    let fits = place && head.split_whitespace().count() < 9 && words.heads(Word::Author, &by) > 0 && writer();
     fits.then_some(text.len() - rest.len())
 }
 
@@ -339,6 +345,7 @@ mod tests {
         check("FØRDE, 10. juni 2027: |Norske Helsevik får kritikk fra både ansatte og politikere.", None);
         check("ZALEWIEC/LEBENAU (16. März 2027). |Wer aus Lebenau nach Polen will, muss das Auto nehmen.", None);
         check("Obersteg, 11. Februar 2027 (zpa). |Zwei Tage nach dem Brand wurde Bilanz gezogen.", Some("zpa"));
+        check("Kandernau, 9. Juni 2027 (Mittwoch). |Das Krankenhaus stellt sich auf mehr Patienten ein.", None);
         check("Ørsta: |Det holdt ikke helt inn for den som lå nærmest.", None);
         check("Borowno Dolne, wtorek. |Sąd rejonowy uniewinnił kierowcę śmieciarki po procesie.", None);
         check("ud. INNERLAUWIL BE – |Thermoskannen und müde Gesichter in der Turnhalle.", None);
