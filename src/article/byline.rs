@@ -1,5 +1,6 @@
 //! What an article says of itself: outlet, author, day of publication.
 
+use super::outlet::{counted, holds, menu, owner};
 use super::words::{ArticleWords, Word, is_mark, plain};
 use super::{Paragraph, Role, Stamp, day, page, roles};
 use crate::segment::Tokens;
@@ -12,12 +13,11 @@ const DATELINE: usize = 110;
 /// Bytes of a line that is running text in any script.
 const LONG: usize = 120;
 
-/// Lines of the longest menu above an article.
-const MENU: usize = 60;
-/// Lines of a notice above the menu.
-const NOTICE: usize = 4;
 /// Lines behind a standfirst among which author and day stand.
 const BELOW: usize = 8;
+
+/// Paragraphs at the end of a page among which the owner of its text is named.
+const RIGHTS: usize = 12;
 
 /// What is known of the lines before their roles are.
 pub(super) struct Facts {
@@ -45,8 +45,8 @@ impl Facts {
         let words = &pack.tables.article;
         // A whole page has its menu above the article: the top ends shortly behind the first line of some length, which may be
         // a standfirst.
-        let long = lines.iter().skip(NOTICE).position(|l| l.end - l.start > LONG);
-        let top = long.map_or(0, |n| NOTICE + n + BELOW).clamp(12, MENU);
+        let long = lines.iter().skip(page::NOTICE).position(|l| l.end - l.start > LONG);
+        let top = long.map_or(0, |n| page::NOTICE + n + BELOW).clamp(12, page::MOST);
         let edge = |i: usize| i < top || i + 8 > lines.len();
         let days: Vec<_> = lines
             .iter()
@@ -56,7 +56,7 @@ impl Facts {
                 (short && edge(i)).then(|| day::find(text, *line, tokens, pack)).flatten()
             })
             .collect();
-        let datelines = lines
+        let mut datelines: Vec<bool> = lines
             .iter()
             .zip(&days)
             .enumerate()
@@ -68,7 +68,6 @@ impl Facts {
         let clocks = lines.iter().map(|l| day::is_clock(l.of(text), words)).collect();
         // Days without their year that head the parts of a text are no bylines.
         let yearless = |i: usize| days[i].as_ref().is_some_and(|d| d.yearless);
-        let mut datelines: Vec<bool> = datelines;
         if (0..lines.len()).filter(|i| datelines[*i] && yearless(*i)).count() > 1 {
             (0..lines.len()).filter(|i| yearless(*i)).for_each(|i| datelines[i] = false);
         }
@@ -195,9 +194,9 @@ pub(super) fn read(
             continue;
         }
         // `Ann Hill, Crime Reporter`.
-        let writer = rest.split_once(&[',', '/'][..]).filter(|(name, role)| {
-            is_name(name.trim(), words) && plain(role).split(is_mark).any(|w| words.is(Word::Writer, w))
-        });
+        let writer = rest
+            .split_once(&[',', '/'][..])
+            .filter(|(name, role)| is_name(name.trim(), words) && words.has_writer(role));
         if let Some((name, _)) = writer {
             meta.author.get_or_insert(tidy(name));
             continue;
@@ -297,55 +296,6 @@ pub(super) fn read(
     meta
 }
 
-/// `412× read`, `MSK+2`: no name.
-fn counted(name: &str) -> bool {
-    name.contains('×') || name.split('+').skip(1).any(|n| n.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Does a line hold a name as whole words?
-fn holds(line: &str, name: &str) -> bool {
-    let ends = |at: usize| {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        edge(line[..at].chars().next_back()) && edge(line[at + name.len()..].chars().next())
-    };
-    line.match_indices(name).any(|(at, _)| ends(at) || !name.is_ascii())
-}
-
-/// Paragraphs at the end of a page among which the owner of its text is named.
-const RIGHTS: usize = 12;
-
-/// The outlet of a page that was copied whole, `None` where it was not: of the menu's lines that which comes again below, best
-/// in the line of rights, or is called as newspapers are.
-fn menu(text: &str, paragraphs: &[Paragraph], words: &ArticleWords) -> Option<Option<String>> {
-    let head = paragraphs.iter().position(|p| p.role == Role::Headline).filter(|h| *h > 0)?;
-    let line = |p: &Paragraph| p.span.of(text);
-    let below: Vec<String> =
-        paragraphs[head..].iter().filter(|p| !p.role.tells()).map(|p| line(p).to_lowercase()).collect();
-    let weight = |i: usize, name: &str| {
-        let low = name.to_lowercase();
-        // `The Post uses cookies`.
-        let consent = low.split(is_mark).any(|w| w.starts_with("cookie"));
-        if name.chars().count() < 3
-            || consent
-            || [Word::Share, Word::Related].iter().any(|w| words.is(*w, &plain(name)))
-        {
-            return 0;
-        }
-        let again: Vec<&String> = below.iter().filter(|l| holds(l, &low)).collect();
-        let rights = again.iter().any(|l| l.contains(&['©', 'ⓒ'][..]) || l.contains("copyright"));
-        3 * usize::from(rights)
-            // Newspapers are called `Nyheter` too, and first of all it is what a menu offers.
-            + 2 * usize::from(words.is_paper(name) && (i == 0 || !words.is(Word::Outlet, &low)))
-            + usize::from(!again.is_empty())
-            + usize::from(i < 2)
-    };
-    let all = paragraphs[..head].iter().map(line).enumerate().map(|(i, l)| (weight(i, l), l));
-    // Of equals the first.
-    let best = all.filter(|(w, _)| *w > 1).reduce(|a, b| if b.0 > a.0 { b } else { a });
-    let best = best.map(|(_, l)| tidy(l));
-    (head > 2 || best.is_some()).then_some(best)
-}
-
 /// The name beside an address, without what stands before writers and what they are called; `None` where none is.
 pub(super) fn beside_mail(line: &str, words: &ArticleWords) -> Option<String> {
     line.contains('@').then_some(())?;
@@ -418,24 +368,6 @@ fn author(line: &str, n: usize, words: &ArticleWords, meta: &mut Meta) {
     }
 }
 
-/// `© Example Daily, all rights reserved`, `Copyright 2026 Example Daily.`, `Example Daily © 2026`: who owns the text.
-fn owner(line: &str) -> Option<String> {
-    let line = line.trim_start_matches('(');
-    let word = line.get(.."copyright".len()).filter(|w| w.eq_ignore_ascii_case("copyright")).map_or(0, str::len);
-    let sign = line.find(&['©', 'ⓒ'][..]);
-    let year = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ',' | '©' | 'ⓒ');
-    let behind = &line[sign.unwrap_or(word)..];
-    let before = sign.filter(|at| *at > word).map_or("", |at| &line[word..at]);
-    if sign.is_none() && word == 0 {
-        return None;
-    }
-    let name = |part: &str| {
-        let name = tidy(part.split(&[',', '.', '|', '·'][..]).next()?.trim_matches(year));
-        (3..40).contains(&name.chars().count()).then_some(name)
-    };
-    name(behind.trim_start_matches(year)).or_else(|| name(before))
-}
-
 /// `来源：晨海新闻网 编辑：…`: a labelled part of a byline.
 fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
     for part in line.split(&[' ', '　', '|', '（', '）', '(', ')'][..]) {
@@ -468,8 +400,8 @@ fn closing(line: &str, words: &ArticleWords, meta: &mut Meta) {
     let label = whole[..n].trim_end().split(' ').count();
     let named = after_words(line, label).filter(|name| n > 0 && is_name(name, words));
     let bracket = line.split_once(" (").filter(|(name, inner)| {
-        let known = |w: &str| words.is(Word::Writer, w) || words.is(Word::Agency, w);
-        is_name(name, words) && plain(inner).split(is_mark).any(known)
+        let agency = |w: &str| words.is(Word::Agency, w);
+        is_name(name, words) && (words.has_writer(inner) || plain(inner).split(is_mark).any(agency))
     });
     meta.author = named.or_else(|| bracket.map(|(name, _)| tidy(name)));
 }
@@ -540,7 +472,7 @@ fn after_words(line: &str, n: usize) -> Option<String> {
     Some(tidy(&rest[..end]))
 }
 
-fn tidy(s: &str) -> String {
+pub(super) fn tidy(s: &str) -> String {
     s.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '/' | '|' | ',' | '.' | '(' | ')' | '–' | '-' | '«' | '»' | ':' | '"')
     })

@@ -208,9 +208,9 @@ fn stopped(text: &str, words: &ArticleWords) -> Option<usize> {
 fn reported(text: &str, words: &ArticleWords) -> Option<usize> {
     let (head, rest) = text.split_once(". ")?;
     let by = plain(head);
-    let writer = || by.split(is_mark).any(|w| words.is(Word::Writer, w));
     let place = head.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
-    let fits = place && head.split_whitespace().count() < 9 && words.heads(Word::Author, &by) > 0 && writer();
+    let fits =
+        place && head.split_whitespace().count() < 9 && words.heads(Word::Author, &by) > 0 && words.has_writer(head);
     fits.then_some(text.len() - rest.len())
 }
 

@@ -1,9 +1,11 @@
 //! An article: its parts, sentences and what it says of itself.
 
+mod around;
 mod byline;
 mod credit;
 mod day;
 mod lines;
+mod outlet;
 mod page;
 mod roles;
 mod structure;

@@ -14,9 +14,9 @@ pub(super) const MENU: usize = 3;
 const TOP: usize = 16;
 
 /// Lines of a notice above the menu.
-const NOTICE: usize = 4;
+pub(super) const NOTICE: usize = 4;
 /// Lines of a page above its headline.
-const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 /// Letters by which words are told in other forms too.
 const STEM: usize = 5;
 /// Behind its end not more than one of so many letters of an article stand.
@@ -55,6 +55,7 @@ impl Top<'_> {
         self.lines[i].brief() || self.is_aside(i) || self.facts.is_dateline(i)
     }
 
+    /// A paragraph of some length, or of a script that sets no blanks.
     fn is_long(line: &Line) -> bool {
         line.chars > SHORT || line.runs() && line.wide()
     }

@@ -13,19 +13,19 @@ const RINGED: &str = "[...document.querySelectorAll('.cp button:is([aria-current
     .filter((e) => !e.matches(':focus-visible') && getComputedStyle(e).outlineStyle !== 'none').map((e) => e.outerHTML.slice(0, 80))";
 
 impl Stage<'_> {
-    async fn emulated(&self, feature: &str, value: &str) -> Result<()> {
+    /// A scenario for a reader who wishes something; the browser forgets it whatever comes out.
+    async fn wished(&self, feature: &str, value: &str, seen: impl Future<Output = Result<()>>) -> Result<()> {
         if !self.b.emulate(feature, value).await? {
             return Err(Skipped("only Chromium can be told what its reader wishes").into());
         }
-        Ok(())
+        let seen = seen.await;
+        self.b.emulate(feature, "").await?;
+        seen
     }
 
     /// Kind, strength, version, what is chosen and where the focus is, without one colour of ours.
     pub async fn forced_colours(&self) -> Result<()> {
-        self.emulated("forced-colors", "active").await?;
-        let seen = self.shapes().await;
-        self.b.emulate("forced-colors", "none").await?;
-        seen
+        self.wished("forced-colors", "active", self.shapes()).await
     }
 
     async fn shapes(&self) -> Result<()> {
@@ -82,10 +82,7 @@ impl Stage<'_> {
 
     /// Nothing glides and nothing is drawn bit by bit: what was chosen is there.
     pub async fn reduced_motion(&self) -> Result<()> {
-        self.emulated("prefers-reduced-motion", "reduce").await?;
-        let still = self.still_life().await;
-        self.b.emulate("prefers-reduced-motion", "no-preference").await?;
-        still
+        self.wished("prefers-reduced-motion", "reduce", self.still_life()).await
     }
 
     async fn still_life(&self) -> Result<()> {
