@@ -24,20 +24,21 @@ pub fn list(text: &Text, props: &StartProps) -> Html {
 
 /// What an article is called: its headline, else its first words.
 pub fn name(a: &ArticleInput) -> String {
-    let line = a
-        .title
-        .as_deref()
-        .filter(|t| !t.trim().is_empty())
-        .or_else(|| a.text.lines().find(|l| !l.trim().is_empty()))
-        .unwrap_or("");
-    let short: String = line.trim().chars().take(90).collect();
-    if short.len() < line.trim().len() { format!("{short}…") } else { short }
+    called(a, None)
+}
+
+/// The same with the headline that was found in the text, above which a page has its menu.
+fn called(a: &ArticleInput, seen: Option<&Seen>) -> String {
+    let titles = [a.title.as_deref(), seen.and_then(|s| s.title.as_deref())].into_iter().flatten();
+    let line = titles.chain(a.text.lines()).find(|l| !l.trim().is_empty()).unwrap_or("").trim();
+    let short: String = line.chars().take(90).collect();
+    if short.len() < line.len() { format!("{short}…") } else { short }
 }
 
 fn added(text: &Text, props: &StartProps, i: usize, a: &ArticleInput) -> Html {
-    let called = name(a);
     let editing = props.state.editing == Some(i);
     let seen = props.state.seen.iter().find(|s| s.id == a.id);
+    let called = called(a, seen);
     let language = a.lang.as_deref().map_or_else(|| guess(text, &a.text, seen), |l| format::language(text, l));
     let date = a.date.as_deref().or(seen.and_then(|s| s.date.as_deref()));
     let either = |given: &Option<String>, found: Option<&Option<String>>| given.clone().or(found.cloned().flatten());
@@ -152,5 +153,19 @@ fn form(text: &Text, props: &StartProps, i: usize, a: &ArticleInput, seen: Optio
             { field("field.title", "text", &a.title, seen.map(|s| &s.title), |a, v| a.title = v) }
             if let Some(link) = &a.link { <p class="cp-norm cp-link" dir="ltr">{ link.clone() }</p> }
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_called_by_its_headline_where_one_is_found() {
+        let mut a = ArticleInput { text: "We use cookies.\nMenu\nFerry hits pier".into(), ..ArticleInput::default() };
+        let seen = Seen { title: Some("Ferry hits pier".into()), ..Seen::default() };
+        assert_eq!([called(&a, None), called(&a, Some(&seen))], ["We use cookies.", "Ferry hits pier"]);
+        a.title = Some("As the reader says".into());
+        assert_eq!(called(&a, Some(&seen)), "As the reader says");
     }
 }

@@ -54,7 +54,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_362 * KB,
+            most: 1_364 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
