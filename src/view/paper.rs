@@ -7,16 +7,27 @@ use super::text::Text;
 use super::{dom, lang, says};
 use yew::prelude::*;
 
-/// Is the page being printed? Only then its sheets are written: on the screen they would be a second page behind the first.
+/// How long after the widget stands an element's sheets are written, in ms. Lower: before the reader has seen anything; higher: a page
+/// that prints sooner lacks them.
+const READY: u32 = 600;
+
+/// Are the sheets wanted? On our own page only while it is printed: they would be a second page behind the first. A page around an
+/// element (`early`) may call `print()` itself, and what is written when it does comes too late, so there they are ready.
 #[hook]
-pub fn use_print() -> bool {
-    let printing = use_state_eq(|| false);
+pub fn use_print(early: bool) -> bool {
+    let (printing, ready) = (use_state_eq(|| false), use_state_eq(|| false));
     let set = printing.setter();
     use_effect_with((), move |()| {
         let watch = dom::on_print(&Callback::from(move |now| set.set(now)));
         move || drop(watch)
     });
-    *printing
+    let set = ready.setter();
+    use_effect_with(early, move |early| {
+        let late = move || set.set(true);
+        let timer = early.then(|| gloo::timers::callback::Timeout::new(READY, late));
+        move || drop(timer)
+    });
+    *printing || early && *ready
 }
 
 /// The articles, the cards in the order of the list, what the heads mean.

@@ -178,7 +178,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     let locale = text.locale().to_string();
-    let print = use_print().then_some(&*text);
+    let print = use_print(embed && !closed).then_some(&*text);
     let body = if closed { embedded(props) } else { whole(props, &say, embed, print) };
     let section = html! {
         <section ref={root} class={classes!("cp", embed.then_some("cp-embed"), closed.then_some("is-closed"))} part="root" aria-label="Counterpoint" lang={locale} dir={if text.rtl() { "rtl" } else { "ltr" }} onkeydown={key} onclick={acted.reform(|e: MouseEvent| Some(e.into()))}>

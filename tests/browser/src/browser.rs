@@ -1,7 +1,7 @@
 //! One browser under test: going to pages, running scripts, waiting, what the console heard.
 
 use crate::engine::{Kind, Running};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context as _, Result, bail};
 use fantoccini::Client;
 use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -156,22 +156,65 @@ impl Browser {
 }
 
 impl Browser {
-    /// Sets what a media feature is; `false` where the engine cannot be told: only Chromium can.
+    /// Sets what a media feature is, with nothing back to what it was; `false` where the engine cannot be told.
+    ///
+    /// WebKit is told when it starts, if at all (`engine::start_still`).
     pub async fn emulate(&self, feature: &str, value: &str) -> Result<bool> {
-        self.media(json!({"features": [{"name": feature, "value": value}]})).await
-    }
-
-    /// Shows pages as they are printed, or as on the screen again.
-    pub async fn emulate_print(&self, print: bool) -> Result<bool> {
-        self.media(json!({"media": if print { "print" } else { "" }})).await
-    }
-
-    async fn media(&self, how: Json) -> Result<bool> {
-        if self.kind != Kind::Chromium {
-            return Ok(false);
+        match self.kind {
+            Kind::Chromium => self.media(json!({"features": [{"name": feature, "value": value}]})).await?,
+            Kind::Firefox => self.overridden(feature, value).await?,
+            Kind::Webkit => return Ok(false),
         }
-        self.client.issue_cmd(DevTools("Emulation.setEmulatedMedia", how)).await?;
+        if !value.is_empty() {
+            self.until(&format!("matchMedia('({feature}: {value})').matches")).await?;
+        }
         Ok(true)
+    }
+
+    /// Shows pages as they are printed, or as on the screen again; `false` where the engine cannot be told.
+    pub async fn emulate_print(&self, print: bool) -> Result<bool> {
+        let medium = if print { "print" } else { "" };
+        match self.kind {
+            Kind::Chromium => self.media(json!({"media": medium})).await?,
+            Kind::Firefox => self.overridden("medium", medium).await?,
+            Kind::Webkit => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    async fn media(&self, how: Json) -> Result<()> {
+        self.client.issue_cmd(DevTools("Emulation.setEmulatedMedia", how)).await?;
+        Ok(())
+    }
+
+    /// Firefox is told from its own side of the window.
+    async fn overridden(&self, feature: &str, value: &str) -> Result<()> {
+        let tell = "const [feature, value] = arguments;
+            if (feature === 'medium') { gBrowser.selectedBrowser.browsingContext.mediumOverride = value; return; }
+            const [name, values] = {
+                'forced-colors': ['browser.display.document_color_use', {active: 2}],
+                'prefers-color-scheme': ['layout.css.prefers-color-scheme.content-override', {dark: 0, light: 1}],
+                'prefers-reduced-motion': ['ui.prefersReducedMotion', {reduce: 1}],
+            }[feature];
+            value in values ? Services.prefs.setIntPref(name, values[value]) : Services.prefs.clearUserPref(name);";
+        self.client.issue_cmd(Context("chrome")).await?;
+        let told = self.run(tell, vec![json!(feature), json!(value)]).await;
+        self.client.issue_cmd(Context("content")).await?;
+        told.map(|_| ())
+    }
+}
+
+/// `POST /session/{id}/moz/context`: the page (`content`) or the browser around it (`chrome`).
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl WebDriverCompatibleCommand for Context {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/moz/context", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"context": self.0}).to_string()))
     }
 }
 

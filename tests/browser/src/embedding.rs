@@ -1,7 +1,6 @@
 //! The element where hosts and browsers are not as its author had them: early calls, no wasm, other root sizes, grounds, widths.
 
 use crate::carried::PACK;
-use crate::engine::Kind;
 use crate::scenarios::{EL, ELEMENT, SCRIPT, STRICT, Skipped, Stage, inside, shown};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value as Json, json};
@@ -180,6 +179,7 @@ impl Stage<'_> {
                 };
                 self.host(&format!("ground-{name}.html"), "", &format!("{style}{SCRIPT}{ELEMENT}")).await?;
                 self.b.until(&stands()).await?;
+                self.is(&format!("matchMedia('(prefers-color-scheme: {system})').matches"), json!(true)).await?;
                 ensure!(
                     self.b.js(DARK).await? == json!(dark),
                     "a {system} system, a page that says `{scheme}`: dark is {}",
@@ -307,10 +307,30 @@ impl Stage<'_> {
         css.map(str::to_string).context("no stylesheet in docs/embedding.md")
     }
 
+    /// A page that prints by itself leaves no time to write anything: the cards of an opened element lie ready, and are not seen.
+    pub async fn printed_by_the_page(&self) -> Result<()> {
+        let open = ELEMENT.replace("<counter-point>", "<counter-point open expand=\"inline\">");
+        self.host("prints.html", STRICT, &format!("{SCRIPT}{open}")).await?;
+        let leaves = format!("[...{EL}.shadowRoot.querySelectorAll('.cp-leaf')]");
+        self.b.until(&format!("{leaves}.length === {EL}.report?.disagreements.length")).await?;
+        let seen = format!("{leaves}.filter((l) => l.checkVisibility()).length");
+        self.is(&seen, json!(0)).await.context("on the screen")?;
+        if self.b.emulate_print(true).await? {
+            let on_paper = self.b.js(&seen).await;
+            let quoted = self.b.js(&format!("{leaves}.every((l) => l.querySelectorAll('.cp-quote').length > 1)")).await;
+            self.b.emulate_print(false).await?;
+            ensure!(on_paper?.as_u64() > Some(0) && quoted? == json!(true), "no cards on paper");
+        }
+        // Closed again it keeps none.
+        self.b.run(&format!("{EL}.open = false;"), vec![]).await?;
+        self.is(&format!("{leaves}.length"), json!(0)).await?;
+        self.b.quiet().await
+    }
+
     /// Without scripts, and on paper before it started, all of the articles are there.
     pub async fn on_paper(&self) -> Result<()> {
-        if self.b.kind != Kind::Chromium {
-            return Err(Skipped("only Chromium can be told to print to the screen").into());
+        if !self.b.emulate_print(false).await? {
+            return Err(Skipped("this engine cannot be told to print to the screen").into());
         }
         let css = self.documented_css()?;
         let long = ELEMENT

@@ -35,9 +35,29 @@ impl fmt::Display for Kind {
 
 /// Starts driver and browser with an empty profile of its own.
 pub async fn start(kind: Kind, tools: &Path) -> Result<Browser> {
+    begin(kind, tools, profile(kind, "")?).await
+}
+
+/// Starts WebKit for a reader who wants nothing to move: it takes that from the desktop, and only at its start.
+pub async fn start_still(tools: &Path) -> Result<Browser> {
+    let profile = profile(Kind::Webkit, "-still")?;
+    for gtk in ["gtk-3.0", "gtk-4.0"] {
+        let folder = profile.join(".config").join(gtk);
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n")?;
+    }
+    begin(Kind::Webkit, tools, profile).await
+}
+
+/// An empty folder for one browser.
+fn profile(kind: Kind, more: &str) -> Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("counterpoint-{kind}{more}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+async fn begin(kind: Kind, tools: &Path, profile: PathBuf) -> Result<Browser> {
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    let profile = std::env::temp_dir().join(format!("counterpoint-{kind}-{}", std::process::id()));
-    std::fs::create_dir_all(&profile)?;
     let (mut driver, capabilities) = match kind {
         Kind::Chromium => {
             let binary = find(&["chromium", "chromium-browser", "google-chrome"], tools)?;
@@ -48,7 +68,8 @@ pub async fn start(kind: Kind, tools: &Path) -> Result<Browser> {
         Kind::Firefox => {
             let binary = find(&["firefox-esr", "firefox"], tools)?;
             let mut driver = Command::new(find(&["geckodriver"], tools)?);
-            driver.args(["--port", &port.to_string(), "--profile-root"]).arg(&profile);
+            // The browser itself is told what its reader wishes (`Browser::emulate`).
+            driver.args(["--port", &port.to_string(), "--allow-system-access", "--profile-root"]).arg(&profile);
             (driver, json!({"moz:firefoxOptions": {"binary": binary, "args": ["-headless"]}}))
         }
         Kind::Webkit => {
@@ -58,6 +79,7 @@ pub async fn start(kind: Kind, tools: &Path) -> Result<Browser> {
             driver.args(["-a", "-s", "-screen 0 1680x1400x24"]).arg(web_driver).arg(format!("--port={port}"));
             // No sandbox in a container, no data beside our own folder.
             driver.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("HOME", &profile);
+            driver.env_remove("XDG_CONFIG_HOME");
             (driver, json!({"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}))
         }
     };

@@ -172,6 +172,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "element: on a phone the dialog closes" => s.closes_on_a_phone(),
         "element: days and names are whole in the narrowest column" => s.narrow(),
         "element: on paper all of the articles are there" => s.on_paper(),
+        "element: opened, its cards are on paper whoever prints" => s.printed_by_the_page(),
         "frame: alone among scripts it gets its height" => s.framed(),
         "frame: it listens to the page around it and nobody else" => s.messages(),
         "frame: it opens where it stands" => s.frame_opens(),

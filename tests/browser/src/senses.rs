@@ -1,5 +1,6 @@
 //! What is told to those who see no colours of ours, or want nothing to move.
 
+use crate::engine::{self, Kind};
 use crate::scenarios::{Skipped, Stage};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -16,7 +17,7 @@ impl Stage<'_> {
     /// A scenario for a reader who wishes something; the browser forgets it whatever comes out.
     async fn wished(&self, feature: &str, value: &str, seen: impl Future<Output = Result<()>>) -> Result<()> {
         if !self.b.emulate(feature, value).await? {
-            return Err(Skipped("only Chromium can be told what its reader wishes").into());
+            return Err(Skipped("this engine knows nothing of it").into());
         }
         let seen = seen.await;
         self.b.emulate(feature, "").await?;
@@ -31,6 +32,7 @@ impl Stage<'_> {
     async fn shapes(&self) -> Result<()> {
         self.b.client.set_window_size(1200, 1000).await?;
         self.read().await?;
+        self.is("matchMedia('(forced-colors: active)').matches", json!(true)).await?;
         // One line for each kind, one more for the strongest.
         self.press("document.querySelector('[data-tool=keys]')").await?;
         self.b.until("document.querySelector('.cp-kinds .cp-mark')").await?;
@@ -82,10 +84,17 @@ impl Stage<'_> {
 
     /// Nothing glides and nothing is drawn bit by bit: what was chosen is there.
     pub async fn reduced_motion(&self) -> Result<()> {
-        self.wished("prefers-reduced-motion", "reduce", self.still_life()).await
+        if self.b.kind != Kind::Webkit {
+            return self.wished("prefers-reduced-motion", "reduce", self.still_life()).await;
+        }
+        let still = engine::start_still(&self.args.tools).await?;
+        let seen = Stage { b: &still, ..*self }.still_life().await;
+        still.close().await;
+        seen
     }
 
     async fn still_life(&self) -> Result<()> {
+        self.is("matchMedia('(prefers-reduced-motion: reduce)').matches", json!(true)).await?;
         for width in [1200, 500] {
             self.b.client.set_window_size(width, 900).await?;
             self.read().await?;
