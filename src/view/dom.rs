@@ -5,7 +5,7 @@
 mod columns;
 mod trail;
 
-pub use columns::{align, measure, meet_on_phone, note_place, on_phone, refocus_column, released};
+pub use columns::{align, measure, meet_on_phone, note_place, on_phone, refocus_column, released, settle};
 pub use trail::Trail;
 
 use crate::order::Order;

@@ -10,6 +10,10 @@ use super::{columns, dom, glyph, lang, says};
 use crate::article::Role;
 use yew::prelude::*;
 
+/// When columns that were lined up are looked at once more, in milliseconds: WebKit lays a text out again after that now and then. Lower:
+/// before it did; higher: the reader has begun to read.
+const SETTLED: u32 = 350;
+
 /// Time between two pieces of long texts, in milliseconds: a frame is drawn meanwhile.
 const FRAME: u32 = 17;
 
@@ -51,6 +55,7 @@ pub fn Voices(scene: &Scene) -> Html {
             (chosen, scene.state.hidden.clone(), scene.model.clone(), scene.state.columns.clone(), (text.code, grown)),
             move |_| {
                 let element = stage.cast::<web_sys::Element>();
+                let again = links.clone();
                 let watch = element.map(|element| {
                     dom::rove(&element, chosen);
                     let draw = {
@@ -59,8 +64,17 @@ pub fn Voices(scene: &Scene) -> Html {
                         move || links.draw(chosen.and_then(|_| dom::align(&element, !vast)).unwrap_or_default())
                     };
                     draw();
+                    let late = {
+                        let element = element.clone();
+                        move || {
+                            if let Some(new) = dom::settle(&element) {
+                                again.draw(new)
+                            }
+                        }
+                    };
+                    let late = chosen.map(|_| gloo::timers::callback::Timeout::new(SETTLED, late));
                     // Called at once too: what came into sight has its true height then.
-                    dom::Watch::new(&element, draw)
+                    (dom::Watch::new(&element, draw), late)
                 });
                 move || drop(watch)
             },

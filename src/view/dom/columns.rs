@@ -18,16 +18,34 @@ const LEFT: i32 = 12;
 
 /// Moves every column until its passage meets the staff, `gliding` or at once; gives what the staff shows.
 pub fn align(stage: &Element, gliding: bool) -> Option<Drawing> {
-    let place = |pane: Element| {
-        let (slot, body) = (one(&pane, ".cp-slot")?, one(&pane, ".cp-body")?);
-        if pane.get_bounding_client_rect().width() < 1.0 {
-            return None;
-        }
-        // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
-        let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
-        Some((pane, body.dyn_into().ok()?, (at - MEET).round() as i32))
-    };
     slide(stage, all(stage, ".cp-pane").into_iter().filter_map(place).collect(), gliding)
+}
+
+/// Moves the columns whose text was laid out once more after they were lined up, and which the reader has not scrolled since; gives what
+/// the staff shows where there are any.
+pub fn settle(stage: &Element) -> Option<Drawing> {
+    let stray = |(pane, _, to): &(Element, HtmlElement, i32)| {
+        let top = pane.scroll_top();
+        aligned(pane) == Some(top) && (to - top).abs() > 1
+    };
+    let strays: Vec<_> = all(stage, ".cp-pane").into_iter().filter_map(place).filter(stray).collect();
+    if strays.is_empty() { None } else { slide(stage, strays, false) }
+}
+
+/// A column that is on the screen, its text, and how far it has to be scrolled for its passage to meet the staff.
+fn place(pane: Element) -> Option<(Element, HtmlElement, i32)> {
+    let (slot, body) = (one(&pane, ".cp-slot")?, one(&pane, ".cp-body")?);
+    if pane.get_bounding_client_rect().width() < 1.0 {
+        return None;
+    }
+    // Against the body, not the pane: a text that is still gliding must not be measured where it happens to be.
+    let at = slot.get_bounding_client_rect().top() - body.get_bounding_client_rect().top();
+    Some((pane, body.dyn_into().ok()?, (at - MEET).round() as i32))
+}
+
+/// Where a column was scrolled to when it was lined up.
+fn aligned(pane: &Element) -> Option<i32> {
+    pane.get_attribute("data-aligned").and_then(|a| a.parse().ok())
 }
 
 /// What the staff shows, where the columns stand.
@@ -172,8 +190,7 @@ pub fn refocus_column(stage: &Element, before: &Columns, now: &Columns) {
 
 /// Notes on a column whether the reader scrolled it away from the staff, and how far its map is read.
 pub fn released(pane: &Element) {
-    let aligned: Option<i32> = pane.get_attribute("data-aligned").and_then(|a| a.parse().ok());
-    let away = aligned.is_some_and(|a| (pane.scroll_top() - a).abs() > LEFT);
+    let away = aligned(pane).is_some_and(|a| (pane.scroll_top() - a).abs() > LEFT);
     let Some(voice) = pane.closest(".cp-voice").ok().flatten() else { return };
     let _ = voice.class_list().toggle_with_force("is-away", away);
     if let Some((view, from, to)) = seen(pane) {

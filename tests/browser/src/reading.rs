@@ -105,9 +105,8 @@ impl Stage<'_> {
         self.b.until("document.querySelector('[part~=card]')").await?;
         let apart = "(() => { const tops = [...document.querySelectorAll('.cp-voice')].map((v) =>
             v.querySelector('.cp-slot')?.getBoundingClientRect().top); return Math.max(...tops) - Math.min(...tops); })()";
-        // Motion comes to rest. A line is 27 pixels high; in one of eight runs WebKit lays a text out once more behind our back,
-        // and one column stands 9 pixels above the others.
-        self.b.until(&format!("{apart} < 12")).await.context("the columns meet at the staff")?;
+        // Motion comes to rest.
+        self.b.until(&format!("{apart} < 4")).await.context("the columns meet at the staff")?;
         self.is("document.querySelectorAll('.cp-links :is(.head, .rest)').length", json!(5)).await?;
         self.is("document.querySelectorAll('.cp-links .bar').length > 0", json!(true)).await?;
         self.is(
