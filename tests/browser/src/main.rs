@@ -19,6 +19,7 @@ mod long;
 mod looks;
 mod native;
 mod newcomer;
+mod package;
 mod paper;
 mod promise;
 mod reading;
