@@ -21,6 +21,7 @@ mod native;
 mod newcomer;
 mod package;
 mod paper;
+mod parts;
 mod promise;
 mod reading;
 mod same;
