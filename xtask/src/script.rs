@@ -35,7 +35,8 @@ pub fn script(root: &Path, program: &Program, wasm: &[u8], packs: &[Packed], for
     }
     let wasm = match form {
         Form::Module => {
-            format!("{{url:new URL(\"./{WASM}\",import.meta.url),integrity:\"{}\"}}", text::sha256(&program.wasm))
+            let url = format!("new URL(\"./{WASM}\",import.meta.url)");
+            format!("{{get url(){{return {url}}},integrity:\"{}\"}}", text::sha256(&program.wasm))
         }
         Form::Classic | Form::ModuleInline => format!("\"{}\"", text::base64(wasm)),
     };
@@ -81,7 +82,8 @@ fn list(packs: &[Packed], form: Form) -> String {
     let one = |p: &Packed| {
         let url = match form {
             Form::Classic => String::new(),
-            _ => format!(",url:new URL(\"./packs/{}\",import.meta.url)", p.file),
+            // Bundled into a classic script it has no address: then `packs` must say where they are.
+            _ => format!(",get url(){{try{{return new URL(\"./packs/{}\",import.meta.url)}}catch{{}}}}", p.file),
         };
         format!("{:?}:{{file:{:?},integrity:{:?}{url}}}", p.name, p.file, text::sha256(&p.bytes))
     };

@@ -76,12 +76,17 @@ impl Stage<'_> {
             window.alone = compare([{text: 'Police said 14 people were hurt.', lang: 'en'}], {packs: 'copied/packs'});";
         let page = |head: String, body: &str| format!("<title>Plain</title>{head}<main>{body}</main>");
         let script = |kind: &str, file: &str| format!("<script {kind} src=\"/{PACKAGE}/{file}\"></script>");
+        // Some bundlers make one classic script of it, which has no address.
+        let bare = fs::read_to_string(tried(self.args)?.join(PACKAGE).join("inline.mjs"))?;
+        let bare = bare.replace("import.meta.url", "undefined");
         let pages = vec![
             ("classic.html", page(script("defer", "counterpoint.js"), ELEMENT)),
             ("module.html", page(script("type=\"module\"", "counterpoint.mjs"), ELEMENT)),
             ("inline.html", page(script("type=\"module\"", "inline.mjs"), ELEMENT)),
             ("copied.html", page("<script type=\"module\" src=\"/import.js\"></script>".into(), &elsewhere)),
             ("import.js", by_import.into()),
+            ("bare.html", page("<script type=\"module\" src=\"/bare.js\"></script>".into(), &elsewhere)),
+            ("bare.js", bare),
         ];
         let names: Vec<&str> = pages.iter().map(|(name, _)| *name).filter(|name| name.ends_with(".html")).collect();
         let site = Site::of(tried(self.args)?.to_path_buf(), POLICY, pages)?;
@@ -93,7 +98,7 @@ impl Stage<'_> {
             ensure!(found == json!([1, 1]), "{name}: disagreements and workers: {found}");
             let asked = site.asked();
             let (packs, wasm) = match name {
-                "copied.html" => ("GET /copied/packs/".to_string(), 0),
+                "copied.html" | "bare.html" => ("GET /copied/packs/".to_string(), 0),
                 "module.html" => (format!("GET /{PACKAGE}/packs/"), 1),
                 _ => (format!("GET /{PACKAGE}/packs/"), 0),
             };
