@@ -69,6 +69,18 @@ fn claims_with_appearances_and_no_verdict() {
     let of = |kind: &str| json["@graph"].as_array().unwrap().iter().filter(|n| n["@type"] == kind).count();
     assert_eq!((of("NewsArticle"), of("Question"), of("Claim")), (4, 2, 4));
     assert!(!found.contains("ClaimReview") && !found.contains("Rating"));
+    // Every claim answers a question of the graph, and appears with its words in articles of the graph.
+    let graph = json["@graph"].as_array().unwrap();
+    let held = |id: &Json, kind: &str| graph.iter().any(|n| n["@id"] == *id && n["@type"] == kind);
+    for claim in graph.iter().filter(|n| n["@type"] == "Claim") {
+        assert!(held(&claim["about"]["@id"], "Question"), "{claim}");
+        let appearance = claim["appearance"].as_array().unwrap();
+        assert!(!appearance.is_empty(), "{claim}");
+        for article in appearance {
+            assert!(held(&article["@id"], "NewsArticle"), "{claim}");
+            assert!(article["hasPart"].as_array().unwrap().iter().all(|q| q["@type"] == "Quotation"), "{claim}");
+        }
+    }
 }
 
 #[test]

@@ -43,6 +43,8 @@ export interface Disagreement {
   kind: "quantity" | "date" | "polarity" | "actor" | "entity" | "attribution" | "certainty" | "scope";
   group: number;
   question: string;
+  /** The same in the words of each article, in the order of its text; `concept` is the same in every language. */
+  asked?: { article: string; words: { text: string; concept: number | null }[] }[];
   /** 0 to 1. */
   severity: number;
   /** 0 to 1. */
@@ -54,6 +56,45 @@ export interface Disagreement {
   explanation: string;
   why: { template: string; args: string[] };
   rule: string;
+}
+
+/** Something that a text tells: a figure, a day, a name, a source … `value` is normalised, by kind. */
+export interface Tag {
+  kind:
+    | "number"
+    | "money"
+    | "percent"
+    | "quantity"
+    | "date"
+    | "duration"
+    | "name"
+    | "attribution"
+    | "quote"
+    | "certainty"
+    | "negation"
+    | "scope";
+  start: number;
+  end: number;
+  text: string;
+  value: unknown;
+  rule: string;
+}
+
+/** What an article claims, at a place in it. */
+export interface Claim {
+  id: number;
+  article: string;
+  start: number;
+  end: number;
+  /** Index of its sentence. */
+  sentence: number;
+  certainty: "stated" | "reported" | "planned" | "possible" | "denied";
+  negated: boolean;
+  /** Who is quoted for it, and where that stands. */
+  source: { start: number; end: number; name: string } | null;
+  /** 0 to 1. */
+  checkworthy: number;
+  tags: Tag[];
 }
 
 /** As `counterpoint compare --format json` prints it. */
@@ -74,8 +115,14 @@ export interface Report {
     language: { code: string; confidence: number };
     sentences: { start: number; end: number; language: string; furniture: boolean; role: string; paragraph: number }[];
   }[];
-  claims: object[];
-  groups: { id: number; label: string; claims: number[]; mentions: Place[]; verdict: string }[];
+  claims: Claim[];
+  groups: {
+    id: number;
+    label: string;
+    claims: number[];
+    mentions: Place[];
+    verdict: "agree" | "disagree" | "compatible" | "unclear";
+  }[];
   disagreements: Disagreement[];
   notices: { article: string | null; code: string; text: string }[];
   candidates?: [Place, Place][];

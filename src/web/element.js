@@ -70,6 +70,8 @@ const absolute = (url) => {
   return text && URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : "";
 };
 
+const folder = (url) => absolute(url).replace(/[^/]$/, "$&/");
+
 const later = () => {
   const made = {};
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
@@ -387,8 +389,7 @@ mirror("src", function () {
   return absolute(this.getAttribute("src"));
 });
 mirror("packs", function () {
-  const url = absolute(this.getAttribute("packs"));
-  return url && !url.endsWith("/") ? `${url}/` : url;
+  return folder(this.getAttribute("packs"));
 });
 
 customElements.define("counter-point", CounterPoint);

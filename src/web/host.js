@@ -172,7 +172,7 @@ async function startReaders() {
 
 // A classic script that was written into a page, or bundled, has no address: there is nothing beside it.
 const lost = once(() => {
-  console.warn("Counterpoint: this script has no address, so it cannot find its packs; set `packs` on the element to their folder.");
+  console.warn("Counterpoint: this script has no address and finds no packs; set `packs` to their folder.");
   return new Error("packs: no address");
 });
 
@@ -188,7 +188,7 @@ const host = {
     if (inside) return host.open(fromBase85(inside.textContent.trim()));
     if (!Object.hasOwn(PACKS, name)) return undefined;
     const { file, integrity, url } = PACKS[name];
-    const base = from || beside;
+    const base = from ? folder(from) : beside;
     if (!base && !url) throw lost();
     return host.open(await get(base ? new URL(file, base) : url, integrity));
   },

@@ -156,6 +156,15 @@ impl Browser {
 }
 
 impl Browser {
+    /// What is wrong with the app's manifest; only Chromium tells.
+    pub async fn manifest_errors(&self) -> Result<Option<Json>> {
+        if self.kind != Kind::Chromium {
+            return Ok(None);
+        }
+        let manifest = self.client.issue_cmd(DevTools("Page.getAppManifest", json!({}))).await?;
+        Ok(Some(manifest["errors"].clone()))
+    }
+
     /// Sets what a media feature is, with nothing back to what it was; `false` where the engine cannot be told.
     ///
     /// WebKit is told when it starts, if at all (`engine::start_still`).

@@ -237,6 +237,8 @@ impl Stage<'_> {
         self.b.until("told.some(([n]) => n === 'toggle')").await?;
         let open = self.b.js(&format!("[{EL}.open, told.find(([n]) => n === 'toggle')[4]]")).await?;
         ensure!(open == json!([true, {"open": true}]), "{open}");
+        self.press(&format!("{EL}.shadowRoot.querySelectorAll('[part~=views] button')[1]")).await?;
+        self.b.until("told.some(([n, , , , detail]) => n === 'view' && detail.view === 'matrix')").await?;
         self.b.quiet().await
     }
 

@@ -97,6 +97,21 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
+    /// Where a host's policy keeps the script out, the articles are read as they were written, all of them.
+    pub async fn script_refused(&self) -> Result<()> {
+        let css = self.documented_css()?;
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src {ours}/recorder.js; img-src 'self'";
+        let body = format!("<style>{css}</style>{SCRIPT}<div class=\"counterpoint\">{ELEMENT}</div>");
+        self.host("script-refused.html", policy, &body).await?;
+        self.b.until("heard.some((h) => h.startsWith('policy: script-src'))").await?;
+        let reached = format!(
+            "(() => {{ const e = {EL}; const last = e.querySelector('article:last-of-type p'); last.scrollIntoView();
+                const [a, b] = [e, last].map((x) => x.getBoundingClientRect()); return b.height > 10 && b.bottom <= a.bottom + 1; }})()"
+        );
+        ensure!(self.b.js(&reached).await? == json!(true), "the last article cannot be read");
+        self.b.heard().await.map(|_| ())
+    }
+
     /// A host that allows policies of other names only: no worker, and a comparison all the same.
     pub async fn types_refused(&self) -> Result<()> {
         let policy = STRICT.replace("trusted-types counterpoint", "trusted-types another");

@@ -26,6 +26,12 @@ impl Stage<'_> {
         let last = self.b.js("told.findLast(([, d]) => d.counterpoint === 'height')[1].height").await?;
         let height = self.b.js(&format!("Number({FRAME}.height)")).await?;
         ensure!(last == height && height.as_f64() > Some(300.0), "the frame is {height} px high, not {last}: {told}");
+        // The host changes its colours.
+        self.b.run(&format!("{FRAME}.dataset.theme = 'light';"), vec![]).await?;
+        self.b.client.enter_frame(0).await?;
+        let followed = self.b.until(&format!("{EL}.theme === 'light'")).await;
+        self.b.client.enter_parent_frame().await?;
+        followed.context("the theme of the page around it")?;
         // A script of the host's that comes late asks for what was told before it listened.
         let late = "(() => { const f = document.querySelector('iframe'); f.height = '600'; const s = document.createElement('script');
             s.src = arguments[0]; s.crossOrigin = 'anonymous'; document.head.append(s); })()";
@@ -154,6 +160,10 @@ impl Stage<'_> {
             .js(&format!("(({{version, type, html}}) => [version, type, html])(JSON.parse({}))", text("code")))
             .await?;
         ensure!(answer == json!(["1.0", "rich", frame]), "{answer}");
+        // What the specification asks of this type beside it.
+        let size =
+            self.b.js(&format!("(({{width, height}}) => [width, height])(JSON.parse({}))", text("code"))).await?;
+        ensure!(size[0].is_number() && size[1].is_number(), "width and height of the answer: {size}");
         self.b.quiet().await
     }
 

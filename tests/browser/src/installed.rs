@@ -203,6 +203,8 @@ impl Stage<'_> {
             ensure!(handled.contains(&format!("\"{ending}\"")), "the app opens no {ending}");
         }
         self.fresh().await?;
+        let errors = self.b.manifest_errors().await?;
+        ensure!(errors.as_ref().is_none_or(|e| *e == json!([])), "the manifest: {errors:?}");
         // The browser's own queue cannot be filled from here: the app's side of it is started again over one of ours.
         let queue = "window.launched = new Promise((done) => Object.defineProperty(window, 'launchQueue', {configurable: true, value: {setConsumer: done}}));
             const s = document.createElement('script'); s.src = 'app.js'; s.type = 'module'; document.head.append(s);";

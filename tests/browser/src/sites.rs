@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// Put first into every page that is served: keeps what the console would show.
-const RECORDER: &str = r#"(() => {
+pub const RECORDER: &str = r#"(() => {
   const heard = (window.heard = []);
   for (const level of ["error", "warn"]) {
     const before = console[level];
@@ -135,7 +135,7 @@ impl Sites {
     }
 }
 
-fn note(asked: &Asked, requests: &Mutex<Vec<String>>) {
+pub fn note(asked: &Asked, requests: &Mutex<Vec<String>>) {
     if let Ok(mut log) = requests.lock() {
         let body = if asked.body().is_end_stream() { "" } else { " with a body" };
         log.push(format!("{} {}{body}", asked.method(), asked.uri()));
