@@ -236,8 +236,9 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
             Node::Season(season, got.years().first().copied(), got.rel())
         }
         Op::Century => Node::Century(got.int(Slot::Ordinal).or(got.int(Slot::Count)).or(got.int(Slot::Day))? as i32),
-        Op::Decade => {
-            let y = got.years().first().copied().or(got.int(Slot::Count).map(|n| n as i32))?;
+        Op::Decade(named) => {
+            let read = || got.years().first().copied().or(got.int(Slot::Count).map(|n| n as i32));
+            let y = named.or_else(read)?;
             if y.rem_euclid(10) != 0 && y >= 0 || y < 0 && (-y - 1) % 10 != 0 {
                 return None;
             }

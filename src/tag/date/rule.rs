@@ -219,7 +219,8 @@ pub(super) enum Op {
     Season,
     /// A part of a year by number: third quarter.
     Century,
-    Decade,
+    /// Ten years, by the year that is read or by the number that the rule names: `åttiotalet = decade 80`.
+    Decade(Option<i32>),
     Range,
     /// A time of day; minutes to add.
     Time(Option<Part>, i32),
@@ -343,7 +344,7 @@ impl Op {
             "easter" => Op::Easter(int(0)?, arg(1) == Some("orthodox")),
             "season" => Op::Season,
             "century" => Op::Century,
-            "decade" => Op::Decade,
+            "decade" => Op::Decade(int(0)),
             "range" => Op::Range,
             "time" => {
                 let part = match arg(0) {
