@@ -237,6 +237,15 @@ impl<'a> Line<'a> {
                 plain = false;
                 scale_word = value;
                 sum.times(value);
+            } else if self.hyphen(at)
+                && let Some((end, scale)) = self.find(at + 1, |s| if let Sense::Scale(m) = s { Some(*m) } else { None })
+                && scale >= 1e3
+            {
+                // `a $3-billion hole`, `2-Millionen-Stadt`
+                at = end;
+                plain = false;
+                scale_word = scale;
+                sum.times(scale);
             }
         } else if let Some((end, value)) = self.vulgar(i) {
             return Some(Figure { value, part: true, ..Figure::bare(i, end) });
