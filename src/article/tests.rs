@@ -237,6 +237,28 @@ fn wrapped_lines_are_one_paragraph() {
     );
 }
 
+/// What readers of pages have marked is what the sign says, and tells the rules nothing: neither day nor outlet nor headline.
+#[test]
+fn marked_lines_are_what_their_sign_says() {
+    let a = check(
+        "H Bridge stays shut for months, engineers warn
+         c ◰ The bridge 🚢 on 5 May 2021
+         f ◳ 1 April 2020
+         f ◳ The Other Post
+         y The Harbour Post, 3 March 2026
+         B The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council said.
+         f ◳ Ten bridges that must be mended were closed on Monday, the police said.
+         B A ferry will carry people on foot from Wednesday, and the town pays for it until the end of May.
+         B The sign ◰ within a line is a sign, and the line is told as any other.",
+    );
+    assert_eq!(
+        (a.outlet.as_deref(), a.date.map(english::iso).as_deref()),
+        (Some("The Harbour Post"), Some("2026-03-03"))
+    );
+    let shown: Vec<_> = a.sentences.iter().filter(|s| s.role == Caption).map(|s| a.at(s.span)).collect();
+    assert_eq!(shown, ["The bridge 🚢 on 5 May 2021"]);
+}
+
 proptest::proptest! {
     #[test]
     fn sentences_cover_every_sign(text in "[a-zA-Z.!?:|•\\-–\"“”« \n\r😀äß。,Foto:Teilen0-9]{0,160}") {

@@ -152,7 +152,7 @@ fn moments_alone_and_copied_headings() {
         p("three")
     );
     let text = check("a.html", page.as_bytes()).articles.remove(0).text;
-    assert!(!text.contains("14:32") && text.contains("At 14:40 it fell."), "{text}");
+    assert!(text.contains("\n\n◳ 14:32\n\n") && text.contains("At 14:40 it fell."), "{text}");
     assert!(text.contains("\n\n“That the wall would not hold for long”\n\n"), "{text}");
 }
 

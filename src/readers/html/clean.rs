@@ -1,17 +1,25 @@
-//! Takes out of a page what is known not to be the article.
+//! Takes out of a page what is known not to be the article, and puts aside what may stand within it: [`super::beside`] finds
+//! it there.
 
 use super::boxes;
 use super::tree::{NodeRef, Tree};
+use crate::input::{BESIDE, PICTURE};
 use std::collections::HashSet;
 
 /// Elements without words of the article.
 const SILENT: &str = "script, style, noscript, template, svg, iframe, object, embed, canvas, audio, video, button, input, select, \
-                      textarea, figure, figcaption, picture, img, link, map, nav, dialog, menu, [hidden], \
-                      [role='navigation'], [role='banner'], [role='contentinfo'], [role='complementary'], [role='search'], \
+                      textarea, picture, img, link, map, nav, dialog, menu, [hidden], \
+                      [role='navigation'], [role='banner'], [role='contentinfo'], [role='search'], \
                       [role='dialog'], [role='alertdialog'], [role='tooltip']";
 
+/// Elements of pictures.
+const FIGURES: &str = "figure, figcaption";
+
 /// Elements that mostly hold other things, but in some pages the article.
-const DOUBTFUL: &str = "aside, footer, form, [aria-hidden='true'], [style*='display:none'], [style*='display: none']";
+const DOUBTFUL: &str = "aside, footer, form, [role='complementary']";
+
+/// Elements that cannot be seen, if the page does not show them later.
+const HIDDEN: &str = "[aria-hidden='true'], [style*='display:none'], [style*='display: none']";
 
 /// Share of the page's running text from which an element holds the article, whatever it is called. Lower keeps long
 /// comment threads, higher loses articles inside of oddly named elements.
@@ -43,20 +51,34 @@ pub(super) fn clean(doc: &Tree) -> Walls {
             walls.pay |= pay;
         }
     }
-    pictures(doc);
-    boxes::drop(doc);
-    doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
     let whole = running(&doc.root());
     let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
-    for node in doc.select(DOUBTFUL).nodes() {
-        if !most(node) {
+    // What goes goes first: nothing of it shows within what is put aside.
+    for node in doc.select(HIDDEN).nodes().iter().filter(|n| !most(n)) {
+        node.remove_from_parent();
+    }
+    let goes = |n: &NodeRef| [&names.drop, &names.wall, &names.pay].into_iter().any(|words| names.is(n, words));
+    for node in doc.select("[class], [id]").nodes() {
+        if !page_itself(node) && goes(node) && !most(node) {
             node.remove_from_parent();
         }
     }
-    for node in doc.select("[class], [id]").nodes() {
-        let named = || [&names.drop, &names.wall, &names.pay].iter().any(|words| names.is(node, words));
-        if !page_itself(node) && named() && !most(node) {
-            node.remove_from_parent();
+    pictures(doc);
+    boxes::drop(doc);
+    doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
+    for node in doc.select(FIGURES).nodes().iter().filter(|n| !holds_article(n)) {
+        node.put_aside(PICTURE);
+    }
+    let whole = running(&doc.root());
+    let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
+    for node in doc.select(DOUBTFUL).nodes().iter().filter(|n| !most(n)) {
+        node.put_aside(BESIDE);
+    }
+    for node in doc.select("[class], [id]").nodes().iter().filter(|n| !page_itself(n) && !most(n)) {
+        for (words, sign) in [(&names.picture, PICTURE), (&names.aside, BESIDE)] {
+            if names.is(node, words) {
+                node.put_aside(sign);
+            }
         }
     }
     times(doc);
@@ -69,7 +91,7 @@ fn times(doc: &Tree) {
         let own = time.letters(CAPTION);
         let alone = time.ancestors().take(4).take_while(|n| n.letters(CAPTION) == own && !page_itself(n));
         if let Some(outer) = alone.last().filter(|n| BLOCKS.iter().any(|b| n.has_name(b))) {
-            outer.remove_from_parent();
+            outer.put_aside(BESIDE);
         }
     }
 }
@@ -90,7 +112,7 @@ fn pictures(doc: &Tree) {
             ["div", "span", "a", "picture"].iter().any(|t| n.has_name(t)) && text < CAPTION && !told
         });
         if let Some(frame) = frame.last() {
-            frame.remove_from_parent();
+            frame.put_aside(PICTURE);
         }
     }
 }
@@ -117,6 +139,8 @@ pub(super) fn listed(section: &str) -> impl Iterator<Item = &'static str> {
 
 struct Names {
     drop: HashSet<String>,
+    picture: HashSet<String>,
+    aside: HashSet<String>,
     wall: HashSet<String>,
     pay: HashSet<String>,
 }
@@ -124,7 +148,13 @@ struct Names {
 impl Names {
     fn new() -> Names {
         let words = |name: &str| listed(name).map(str::to_string).collect();
-        Names { drop: words("drop"), wall: words("wall"), pay: words("pay") }
+        Names {
+            drop: words("drop"),
+            picture: words("picture"),
+            aside: words("aside"),
+            wall: words("wall"),
+            pay: words("pay"),
+        }
     }
 
     fn is(&self, node: &NodeRef, words: &HashSet<String>) -> bool {
@@ -162,11 +192,12 @@ mod tests {
     fn names_tell_by_their_parts() {
         let names = Names::new();
         for name in ["article-share", "shareTools", "social", "read-also", "Related_Articles", "lire-aussi", "cookie"] {
-            assert!(named(name, &names.drop) || named(name, &names.wall), "{name}");
+            assert!(named(name, &names.aside) || named(name, &names.wall), "{name}");
         }
         for name in ["shared-body", "article-body", "has-sidebar", "with-comments", "relatedness", "story", "standards"]
         {
-            assert!(!named(name, &names.drop), "{name}");
+            let all = [&names.drop, &names.picture, &names.aside];
+            assert!(!all.into_iter().any(|words| named(name, words)), "{name}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From elements to lines of text: one a paragraph, heading or item of a list.
 
 use super::tree::NodeRef;
+use crate::input::BESIDE;
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 34] = [
@@ -55,21 +56,43 @@ pub(super) fn of(node: &NodeRef) -> Vec<String> {
     written(node, Writer::default())
 }
 
-/// The same with headlines that are links: each leads to its own article.
+/// The same with headlines that are links, each of which leads to its own article, and with what was put aside.
 pub(super) fn with_headlines(node: &NodeRef) -> Vec<String> {
-    written(node, Writer { headlines: true, ..Writer::default() })
+    written(node, Writer { headlines: true, asides: true, ..Writer::default() })
 }
 
-fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
-    // On the stack: a node to enter, or one to leave.
-    let mut stack: Vec<(NodeRef, bool)> = vec![(*node, true)];
+/// The same with what was put aside; a sign stands before each line of it.
+pub(super) fn with_asides(node: &NodeRef) -> Vec<String> {
+    written(node, Writer { asides: true, ..Writer::default() })
+}
+
+/// The same with links to elsewhere as well, up to the end of the element `last`.
+pub(super) fn with_all(node: &NodeRef, last: Option<usize>) -> Vec<String> {
+    written(node, Writer { asides: true, elsewhere: true, last, ..Writer::default() })
+}
+
+fn written(node: &NodeRef, out: Writer) -> Vec<String> {
+    walked(vec![(*node, true)], out)
+}
+
+/// The lines inside of an element that was put aside.
+fn inside(node: &NodeRef, out: Writer) -> Vec<String> {
+    walked(node.inside_backwards().map(|c| (c, true)).collect(), out)
+}
+
+/// On the stack: a node to enter, or one to leave.
+fn walked(mut stack: Vec<(NodeRef, bool)>, mut out: Writer) -> Vec<String> {
     while let Some((node, entering)) = stack.pop() {
         if node.is_text() {
             out.text(&node.text());
             continue;
         }
         let name = node.name();
-        if SILENT.contains(&name) {
+        if let Some(sign) = node.aside().filter(|_| out.asides && entering) {
+            let inner = Writer { sign: out.sign.or(Some(sign)), asides: true, elsewhere: true, ..Writer::default() };
+            out.waiting.extend(inside(&node, inner));
+        }
+        if SILENT.contains(&name) || node.aside().is_some() {
             continue;
         }
         if entering {
@@ -83,6 +106,9 @@ fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
             out.leave(name);
             if ["td", "th"].contains(&name) && is_column(&node) {
                 out.flush();
+            }
+            if out.last == Some(node.id) {
+                break;
             }
         }
     }
@@ -111,6 +137,15 @@ struct Writer {
     head: bool,
     /// The last step was out of an element inside a line.
     left: bool,
+    /// What was put aside is written, behind the line that it stands in.
+    asides: bool,
+    waiting: Vec<String>,
+    /// Links to elsewhere are written as if they were put aside.
+    elsewhere: bool,
+    /// Stands before each line.
+    sign: Option<char>,
+    /// The element behind whose end nothing is read.
+    last: Option<usize>,
 }
 
 impl Writer {
@@ -198,11 +233,17 @@ impl Writer {
             let rest = rest.chars().filter(|c| !c.is_whitespace()).count();
             label.split_whitespace().count() < 5 && rest > 8 && linked + 2 >= rest && letters < LINK
         });
-        if line.is_empty() || letters > 0 && linked > 0 && (link || labelled) {
-            return;
+        let leads_away = letters > 0 && linked > 0 && (link || labelled);
+        let sign = self.sign.or(Some(BESIDE).filter(|_| leads_away));
+        if !line.is_empty() && (!leads_away || self.elsewhere) {
+            let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
+            self.lines.push(match sign {
+                Some(sign) => format!("{sign} {line}"),
+                None if item => format!("• {line}"),
+                None => line.to_string(),
+            });
         }
-        let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
-        self.lines.push(if item { format!("• {line}") } else { line.to_string() });
+        self.lines.append(&mut self.waiting);
     }
 }
 
