@@ -135,12 +135,18 @@ fn sign(paragraph: &str) -> usize {
 /// and say that he writes are about him.
 fn about_the_author(text: &str, author: &str, words: &ArticleWords, paragraphs: &mut [Paragraph]) {
     let told = paragraphs.iter().filter(|p| p.role.tells()).count();
+    let family = author.rsplit(' ').next().unwrap_or(author);
+    let named = paragraphs.iter().filter(|p| p.role.tells() && p.span.of(text).contains(family)).count() > 1;
+    let mut last_of_all = true;
     let last = paragraphs.iter_mut().rev().filter(|p| p.role.tells()).take(told.saturating_sub(3));
     for p in last {
         let own = p.span.of(text);
         let begins =
             author.contains(' ') && own.strip_prefix(author).is_some_and(|rest| rest.starts_with(&[' ', ','][..]));
-        if !begins || !(own.contains('@') || own.contains("http") || words.has_writer(own)) {
+        // A story that is about a person names him more than once.
+        let says = own.contains('@') || own.contains("http") || words.has_writer(own) || last_of_all && !named;
+        last_of_all = false;
+        if !begins || !says {
             break;
         }
         p.role = Role::Furniture;

@@ -316,6 +316,81 @@ fn writers_with_their_office_and_papers_with_their_section() {
 }
 
 #[test]
+fn polls_letters_and_heads_of_facts_among_paragraphs() {
+    let body = "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council of the town said in the evening.";
+    check(&format!(
+        "H Bridge stays shut for months, engineers warn
+         y By Ann Hill
+         B {body}
+         f The Morning Tide
+         f Six stories before your second coffee. Free, weekdays.
+         f Your email address
+         f Sign me up
+         B {body}
+         f Facts: The old bridge
+         B Reed & Sons built it in 1911, and it was closed for nine days in 2019.
+         B {body}
+         f Should the town pay for a new bridge?
+         f At once
+         f Only when the state pays too
+         f Vote
+         B {body}
+         y Ann Hill (AP)"
+    ));
+    // Neighbours that are told: questions and answers, short sections, lists, a button under a sentence.
+    for told in [
+        "Who pays?\n\nThe town\n\nThe region",
+        "Who won?\n\nHolm 51 percent\n\nRask 49 percent",
+        "The vote\n\nNobody was against it.",
+        "What happens next\n\nThe council meets on Friday at six.",
+        "Facts:\n\n- Built in 1911 by Reed & Sons\n\n- Closed for nine days in 2019",
+        "Facts are scarce in Porthaven",
+        "Facts: 14 were hurt, two of them badly.",
+        "In brief remarks he thanked the crews",
+        "The Morning Tide\n\nSo the ferry is called, and it sails at six.",
+        "Maria Holm (34)",
+        "Ines Rask (Greens)",
+    ] {
+        let a = read(&format!("Bridge\n\n{body}\n\n{told}\n\n{body}\n\n{body}"));
+        let lost: Vec<_> = a.sentences.iter().filter(|s| !s.role.tells()).map(|s| a.at(s.span)).collect();
+        assert!(lost.is_empty(), "{told}: {lost:?}");
+    }
+}
+
+#[test]
+fn who_wrote_it_below_the_text() {
+    let long = "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council of the town said in the evening.";
+    let author = |head: &str, end: &str| {
+        let a = read(&format!("Bridge shut\n\n{head}\n\n{long}\n\n{long}\n\n{long}\n\n{end}"));
+        let told =
+            a.sentences.iter().filter(|s| s.role.tells()).map(|s| a.at(s.span)).next_back().unwrap_or("").to_string();
+        (a.author.clone(), told)
+    };
+    let day = "3 March 2026, 14:05";
+    let is = |name: &str| (Some(name.to_string()), long.to_string());
+    assert_eq!(author(day, "Share\n\nWritten by\n\nAnn Hill\n\nShare this article"), is("Ann Hill"));
+    assert_eq!(author(day, "Ann Hill (Correspondent)\n\nShare"), is("Ann Hill"));
+    assert_eq!(author(day, "Ann Hill (AP)\n\nShare"), is("Ann Hill"));
+    assert_eq!(author(day, "Share\n\nAnn Hill\n\nReporter\n\nann.hill@post.example"), is("Ann Hill"));
+    assert_eq!(author("By Ann Hill", "Ann Hill covers bridges and ferries for the Post."), is("Ann Hill"));
+    // Nobody signs: a picture, other articles, a name that the story tells.
+    assert_eq!(author(day, "Read also\n\nBo Reed wins the harbour prize\n\nShare").0, None);
+    assert_eq!(author(day, "Photo\n\nBo Reed\n\nShare").0, None);
+    // Of whom the story tells, it tells in its last paragraph too.
+    let end = "Ann Hill covers the bill, says Hill's lawyer. Hill has been on trial since May, and she denies it all.";
+    assert_eq!(
+        author(&format!("By Ann Hill\n\n{long}\n\nHill was not there."), end).1,
+        "Hill has been on trial since May, and she denies it all."
+    );
+    // Places, offices.
+    let above = |line: &str| read(&format!("Bridge at Port Vale shut\n\n{line}\n\n{day}\n\n{long}\n\n{long}")).author;
+    assert_eq!(above("Port Vale - Ann Hill").as_deref(), Some("Ann Hill"));
+    assert_eq!(above("Ann Hill Correspondent").as_deref(), Some("Ann Hill"));
+    assert_eq!(above("Ann Hill.").as_deref(), Some("Ann Hill"));
+    assert_eq!(above("Port Vale - Harbour Post"), None);
+}
+
+#[test]
 fn story_that_looks_like_furniture_is_told() {
     let english =
         "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council said.";
