@@ -291,7 +291,8 @@ pub(super) fn boxes(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleW
         // `The Morning Tide`, `Six stories before your second coffee.`, a field and its button.
         let promise = |i: usize| lines[i].chars < PROMISE && lines[i].stopped && roles[i].is_none();
         let field = at > head + 2 && next == Some(&(at + 1)) && button(at) && button(at + 1) && promise(at - 1);
-        if field && title(at - 2) && lines[at - 2].words < 7 && roles[at - 2].is_none() {
+        let letter = |l: &Line| (!l.stopped || l.text.ends_with('?')) && !l.bullet && l.words < 7;
+        if field && letter(&lines[at - 2]) && roles[at - 2].is_none() {
             inside.extend([at - 2, at - 1]);
         }
         if named && sure && !inside.contains(&(at - 1)) {
