@@ -14,48 +14,45 @@ const NEAR: usize = 8;
 /// The lines with what stands between headline and last line, and behind that in the same element (`last`); nothing that
 /// `told`, the lines above the text, has already.
 pub(super) fn put(article: Vec<String>, doc: &Tree, title: &str, last: Option<usize>, told: &[String]) -> Vec<String> {
-    let page = lines::with_all(&doc.root(), last);
+    let mut page = lines::with_all(&doc.root(), last);
     let title = fold(title);
     // The first paragraph stands once on the page, and what is above it may stand in a menu as well.
     let first = article.iter().find(|l| runs(l)).and_then(|l| page.iter().position(|p| p == l));
     let Some(first) = first else { return article };
     let head = page[..first].iter().rposition(|l| !title.is_empty() && fold(l) == title);
-    let mut out = Vec::with_capacity(article.len());
-    let (mut at, mut between, mut ended) = (0, Vec::new(), false);
-    for line in &page[head.map_or(first, |h| h + 1)..] {
-        let near = &article[at..article.len().min(at + NEAR)];
-        if let Some(n) = near.iter().position(|l| l == line) {
-            out.extend_from_slice(&near[..n]);
-            out.append(&mut between);
-            out.push(line.clone());
-            at += n + 1;
-        } else if is_aside(line) {
-            between.push(line.clone());
-        } else if at == article.len() {
+    let mut out: Vec<String> = Vec::with_capacity(page.len());
+    // Lines of the article that are written, and lines written with them.
+    let (mut at, mut sure, mut ended) = (0, 0, false);
+    for line in &mut page[head.map_or(first, |h| h + 1)..] {
+        let near = (at..article.len().min(at + NEAR)).find(|n| article[*n] == *line);
+        let aside = is_aside(line);
+        if let Some(n) = near {
+            out.extend_from_slice(&article[at..=n]);
+            (at, sure) = (n + 1, out.len());
+        } else if at == article.len() && !aside {
             ended = true;
             break;
-        } else if line.chars().any(char::is_alphanumeric) {
-            between.push(format!("{BESIDE} {line}"));
-        }
-        if between.last().is_some_and(|of: &String| told.iter().any(|t| bare(of) == t)) {
-            between.pop();
+        } else if line.chars().any(char::is_alphanumeric) && !told.iter().any(|t| t == bare(line)) {
+            out.push(if aside { std::mem::take(line) } else { lines::signed(BESIDE, line) });
         }
     }
-    out.extend_from_slice(&article[at..]);
     // Behind the last line stand its picture's words, and what its element holds.
-    let ours = |l: &String| last.is_some() && !ended || l.starts_with(PICTURE);
-    out.extend(between.into_iter().take_while(ours));
+    while sure < out.len() && (last.is_some() && !ended || out[sure].starts_with(PICTURE)) {
+        sure += 1;
+    }
+    out.truncate(sure);
+    out.extend_from_slice(&article[at..]);
     out
 }
 
 /// A line without its sign.
 fn bare(line: &str) -> &str {
-    line.trim_start_matches([PICTURE, BESIDE, ' '])
+    line.trim_start_matches(&[PICTURE, BESIDE, ' '][..])
 }
 
 /// Is a line marked as beside the story?
 pub(super) fn is_aside(line: &str) -> bool {
-    line.starts_with([PICTURE, BESIDE])
+    line.starts_with(&[PICTURE, BESIDE][..])
 }
 
 #[cfg(test)]

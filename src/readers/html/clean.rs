@@ -51,38 +51,37 @@ pub(super) fn clean(doc: &Tree) -> Walls {
             walls.pay |= pay;
         }
     }
-    let whole = running(&doc.root());
-    let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
     // What goes goes first: nothing of it shows within what is put aside.
-    for node in doc.select(HIDDEN).nodes().iter().filter(|n| !most(n)) {
-        node.remove_from_parent();
-    }
-    let goes = |n: &NodeRef| [&names.drop, &names.wall, &names.pay].into_iter().any(|words| names.is(n, words));
-    for node in doc.select("[class], [id]").nodes() {
-        if !page_itself(node) && goes(node) && !most(node) {
-            node.remove_from_parent();
-        }
-    }
+    let named = "[class], [id]";
+    sweep(doc, HIDDEN, &|_| true, None);
+    sweep(doc, named, &|n| !page_itself(n) && names.goes(n), None);
     pictures(doc);
     boxes::drop(doc);
     doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
-    for node in doc.select(FIGURES).nodes().iter().filter(|n| !holds_article(n)) {
-        node.put_aside(PICTURE);
-    }
-    let whole = running(&doc.root());
-    let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
-    for node in doc.select(DOUBTFUL).nodes().iter().filter(|n| !most(n)) {
-        node.put_aside(BESIDE);
-    }
-    for node in doc.select("[class], [id]").nodes().iter().filter(|n| !page_itself(n) && !most(n)) {
-        for (words, sign) in [(&names.picture, PICTURE), (&names.aside, BESIDE)] {
-            if names.is(node, words) {
-                node.put_aside(sign);
+    figures(doc);
+    sweep(doc, DOUBTFUL, &|_| true, Some(BESIDE));
+    sweep(doc, named, &|n| !page_itself(n) && names.is(n, &names.picture), Some(PICTURE));
+    sweep(doc, named, &|n| !page_itself(n) && names.is(n, &names.aside), Some(BESIDE));
+    times(doc);
+    walls
+}
+
+/// Puts aside, or without a sign takes out, what is selected and fits, but for what holds the article.
+fn sweep(doc: &Tree, selector: &str, fits: &dyn Fn(&NodeRef) -> bool, sign: Option<char>) {
+    let whole = running(&doc.root()).max(1);
+    for node in doc.select(selector).nodes() {
+        if fits(node) && running(node) as f64 <= HOLDS * whole as f64 {
+            match sign {
+                Some(sign) => node.put_aside(sign),
+                None => node.remove_from_parent(),
             }
         }
     }
-    times(doc);
-    walls
+}
+
+/// Puts aside the elements of pictures.
+pub(super) fn figures(doc: &Tree) {
+    sweep(doc, FIGURES, &|n| !holds_article(n), Some(PICTURE));
 }
 
 /// Moments that stand alone: over the entries of a ticker, below a headline. In a line of text they are told.
@@ -137,9 +136,13 @@ pub(super) fn listed(section: &str) -> impl Iterator<Item = &'static str> {
     lines.skip_while(head).skip(1).take_while(|l| !l.starts_with('[')).flat_map(str::split_whitespace)
 }
 
+/// The sections of `chrome.txt`.
 struct Names {
+    /// Goes, wherever it stands.
     drop: HashSet<String>,
+    /// Belongs to a picture.
     picture: HashSet<String>,
+    /// Is shown beside the story where it stands within the article.
     aside: HashSet<String>,
     wall: HashSet<String>,
     pay: HashSet<String>,
@@ -155,6 +158,10 @@ impl Names {
             wall: words("wall"),
             pay: words("pay"),
         }
+    }
+
+    fn goes(&self, node: &NodeRef) -> bool {
+        [&self.drop, &self.wall, &self.pay].into_iter().any(|words| self.is(node, words))
     }
 
     fn is(&self, node: &NodeRef, words: &HashSet<String>) -> bool {

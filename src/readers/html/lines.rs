@@ -61,38 +61,39 @@ pub(super) fn with_headlines(node: &NodeRef) -> Vec<String> {
     written(node, Writer { headlines: true, asides: true, ..Writer::default() })
 }
 
-/// The same with what was put aside; a sign stands before each line of it.
-pub(super) fn with_asides(node: &NodeRef) -> Vec<String> {
-    written(node, Writer { asides: true, ..Writer::default() })
-}
-
-/// The same with links to elsewhere as well, up to the end of the element `last`.
+/// The same with what was put aside and links to elsewhere, a sign before each line of them, up to the end of the element `last`.
 pub(super) fn with_all(node: &NodeRef, last: Option<usize>) -> Vec<String> {
     written(node, Writer { asides: true, elsewhere: true, last, ..Writer::default() })
 }
 
-fn written(node: &NodeRef, out: Writer) -> Vec<String> {
-    walked(vec![(*node, true)], out)
-}
-
-/// The lines inside of an element that was put aside.
-fn inside(node: &NodeRef, out: Writer) -> Vec<String> {
-    walked(node.inside_backwards().map(|c| (c, true)).collect(), out)
-}
-
-/// On the stack: a node to enter, or one to leave.
-fn walked(mut stack: Vec<(NodeRef, bool)>, mut out: Writer) -> Vec<String> {
+fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
+    // On the stack: a node to enter, or one to leave.
+    let mut stack: Vec<(NodeRef, bool)> = vec![(*node, true)];
     while let Some((node, entering)) = stack.pop() {
         if node.is_text() {
             out.text(&node.text());
             continue;
         }
         let name = node.name();
-        if let Some(sign) = node.aside().filter(|_| out.asides && entering) {
-            let inner = Writer { sign: out.sign.or(Some(sign)), asides: true, elsewhere: true, ..Writer::default() };
-            out.waiting.extend(inside(&node, inner));
+        if let Some(sign) = node.aside() {
+            match out.sign {
+                // The one that is written now, or another in it.
+                Some(_) => {
+                    out.flush();
+                    if entering {
+                        stack.push((node, false));
+                        stack.extend(node.inside_backwards().map(entered));
+                    }
+                }
+                None if out.asides => {
+                    let inner = Writer { sign: Some(sign), elsewhere: true, ..Writer::default() };
+                    out.waiting.append(&mut written(&node, inner));
+                }
+                None => {}
+            }
+            continue;
         }
-        if SILENT.contains(&name) || node.aside().is_some() {
+        if SILENT.contains(&name) {
             continue;
         }
         if entering {
@@ -101,7 +102,7 @@ fn walked(mut stack: Vec<(NodeRef, bool)>, mut out: Writer) -> Vec<String> {
             }
             out.enter(name);
             stack.push((node, false));
-            stack.extend(node.children_backwards().map(|c| (c, true)));
+            stack.extend(node.children_backwards().map(entered));
         } else {
             out.leave(name);
             if ["td", "th"].contains(&name) && is_column(&node) {
@@ -114,6 +115,18 @@ fn walked(mut stack: Vec<(NodeRef, bool)>, mut out: Writer) -> Vec<String> {
     }
     out.flush();
     out.lines
+}
+
+/// A line with a sign before it.
+pub(super) fn signed(sign: char, line: &str) -> String {
+    let mut out = String::from(sign);
+    out.push(' ');
+    out.push_str(line);
+    out
+}
+
+fn entered(node: NodeRef) -> (NodeRef, bool) {
+    (node, true)
 }
 
 /// Is a cell a column of a page that is laid out as a table, and no figure of one?
@@ -237,11 +250,8 @@ impl Writer {
         let sign = self.sign.or(Some(BESIDE).filter(|_| leads_away));
         if !line.is_empty() && (!leads_away || self.elsewhere) {
             let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
-            self.lines.push(match sign {
-                Some(sign) => format!("{sign} {line}"),
-                None if item => format!("• {line}"),
-                None => line.to_string(),
-            });
+            let sign = sign.or(Some('•').filter(|_| item));
+            self.lines.push(sign.map_or_else(|| line.to_string(), |sign| signed(sign, line)));
         }
         self.lines.append(&mut self.waiting);
     }

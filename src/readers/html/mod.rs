@@ -21,7 +21,7 @@ mod select;
 mod signs;
 mod tree;
 
-use crate::input::{Given, PICTURE};
+use crate::input::Given;
 use tree::Tree;
 
 /// What a page holds.
@@ -178,8 +178,8 @@ fn words(text: &str) -> String {
 /// The lines of a piece of HTML that is an article's text already.
 pub(super) fn plain(html: &str) -> String {
     let doc = Tree::from(html);
-    doc.select("figure").nodes().iter().for_each(|n| n.put_aside(PICTURE));
-    lines::with_asides(&doc.root()).join("\n\n")
+    clean::figures(&doc);
+    lines::with_all(&doc.root(), None).join("\n\n")
 }
 
 pub(super) use meta::iso3;

@@ -91,7 +91,7 @@ impl<'a> NodeRef<'a> {
 
     /// Children, last one first: as a stack takes them.
     pub(super) fn children_backwards(self) -> impl Iterator<Item = NodeRef<'a>> {
-        std::iter::successors(self.last_child(), |n| n.previous_sibling())
+        std::iter::successors(self.last_child(), before)
     }
 
     /// The next node in the order of the text, inside of `root`.
@@ -190,7 +190,7 @@ impl<'a> NodeRef<'a> {
 
     /// What is inside of one that was put aside, last one first.
     pub(super) fn inside_backwards(self) -> impl Iterator<Item = NodeRef<'a>> {
-        std::iter::successors(self.at(self.node().last.get()), |n| n.previous_sibling())
+        std::iter::successors(self.at(self.node().last.get()), before)
     }
 
     /// As [`Self::remove_from_parent`], but its place is kept, and its words for who asks for them.
@@ -206,6 +206,10 @@ impl<'a> NodeRef<'a> {
     pub(super) fn remove_from_parent(&self) {
         unlink(&self.tree.nodes, self.id);
     }
+}
+
+fn before<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    node.previous_sibling()
 }
 
 fn unlink(nodes: &[Node], id: usize) {
