@@ -81,19 +81,25 @@ fn pastes_of_an_audit() {
 /// Fifteen of another hand again, in eleven languages, with all kinds of datelines, appeals and boxes.
 #[test]
 fn pastes_of_other_papers() {
-    measured("tests/pastes/fifth", [0.91, 0.98, 0.95]);
+    measured("tests/pastes/fifth", [0.92, 1.0, 0.95]);
 }
 
-/// Sixteen more, likewise, when what failed on those was mended; who wrote them is not always found yet.
+/// Sixteen more, likewise, when what failed on those was mended; which paper it is is not always found yet.
 #[test]
 fn pastes_of_more_papers() {
-    measured("tests/pastes/sixth", [0.89, 0.98, 0.76]);
+    measured("tests/pastes/sixth", [0.91, 0.99, 0.84]);
 }
 
 /// Twelve more, when what failed on those was mended; of boxes in the text some are still told.
 #[test]
 fn pastes_of_yet_other_papers() {
-    measured("tests/pastes/seventh", [0.87, 0.98, 0.85]);
+    measured("tests/pastes/seventh", [0.91, 0.99, 0.87]);
+}
+
+/// Three in languages that the others have little of, written when what failed on those was mended.
+#[test]
+fn pastes_in_further_languages() {
+    measured("tests/pastes/eighth", [0.98, 1.0, 1.0]);
 }
 
 fn measured(folder: &str, least: [f64; 3]) {

@@ -1,8 +1,9 @@
 //! What an article says of itself: outlet, author, day of publication.
 
 use super::outlet::{counted, holds, menu, owner};
+use super::person::{self, beside_mail, closing, is_name, is_person, looks_like_person, signed, signs};
 use super::words::{ArticleWords, Word, is_mark, plain};
-use super::{Paragraph, Role, Stamp, day, page, roles};
+use super::{Paragraph, Role, Stamp, day, page};
 use crate::segment::Tokens;
 use crate::{Span, pack::Pack};
 use time::Date;
@@ -11,13 +12,13 @@ use time::Date;
 const DATELINE: usize = 110;
 
 /// Bytes of a line that is running text in any script.
-const LONG: usize = 120;
+pub(super) const LONG: usize = 120;
 
 /// Lines behind a standfirst among which author and day stand.
 const BELOW: usize = 8;
 
 /// Paragraphs at the end of a page among which the owner of its text is named.
-const RIGHTS: usize = 12;
+pub(super) const RIGHTS: usize = 12;
 
 /// What is known of the lines before their roles are.
 pub(super) struct Facts {
@@ -136,6 +137,8 @@ pub(super) fn read(
     let mut meta = Meta::default();
     let mut alone: Vec<&str> = Vec::new();
     let mut beside: Vec<String> = Vec::new();
+    let titles: Vec<String> =
+        paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| p.span.of(text).to_lowercase()).collect();
     // A standfirst may stand above author and day.
     let bodies = || paragraphs.iter().enumerate().filter(|(_, p)| p.role == Role::Body).map(|(i, _)| i);
     let day = |i: &usize| paragraphs[*i].role == Role::Byline && facts.day(*i).is_some();
@@ -196,7 +199,9 @@ pub(super) fn read(
         // `Ann Hill, Crime Reporter`.
         let writer = rest
             .split_once(&[',', '/'][..])
-            .filter(|(name, role)| is_name(name.trim(), words) && words.has_writer(role));
+            .filter(|(name, role)| is_name(name.trim(), words) && words.has_writer(role))
+            // `Ann Hill Business Editor`, in words of one.
+            .or_else(|| rest.trim().rsplit_once(' ').filter(|(name, of)| words.has_writer(of) && is_name(name, words)));
         if let Some((name, _)) = writer {
             meta.author.get_or_insert(tidy(name));
             continue;
@@ -216,7 +221,14 @@ pub(super) fn read(
             && line.split_whitespace().count() < 7
             && agency(line, words).is_none()
         {
-            alone.push(line);
+            // `Yann Le Guellec.`
+            alone.push(line.strip_suffix('.').filter(|name| is_name(name, words)).unwrap_or(line));
+        } else if let [place, who] = kept[..]
+            && titles.iter().any(|t| holds(t, &place.to_lowercase()))
+            && is_person(who, words)
+        {
+            // `Port Vale - Ann Hill`, of a place that the headline names.
+            meta.author.get_or_insert_with(|| tidy(who));
         } else {
             beside.extend(kept.iter().map(|s| s.to_string()));
         }
@@ -234,11 +246,9 @@ pub(super) fn read(
     alone.retain(|l| !plain(l).split(' ').any(|w| words.is(Word::Writer, w)) && !day::is_stamped(l));
     beside.retain(|b| !day::is_stamped(b));
     // `MALGARH`, beside the day: a place that the headline names.
-    let places: Vec<String> =
-        paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| p.span.of(text).to_lowercase()).collect();
     beside.retain(|b| {
         let place = !b.contains(' ') && b.chars().all(|c| !c.is_lowercase());
-        !(place && places.iter().any(|p| holds(p, &b.to_lowercase())))
+        !(place && titles.iter().any(|p| holds(p, &b.to_lowercase())))
     });
     let named = |all: &[String]| all.iter().find(|b| !agencies(b)).map(|b| tidy(b));
     let paper = named(&beside);
@@ -286,6 +296,9 @@ pub(super) fn read(
     meta.outlet = meta.outlet.or(named).or_else(rights).or(agencies_last).or(agency).filter(|o| !counted(o));
     let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
     meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
+    if meta.author.is_none() {
+        person::below(text, paragraphs, words, &mut meta);
+    }
     meta.date = meta
         .date
         .or_else(|| (0..paragraphs.len().min(8)).find_map(|i| facts.day(i).filter(|_| facts.is_dateline(i))))
@@ -296,25 +309,6 @@ pub(super) fn read(
     meta
 }
 
-/// The name beside an address, without what stands before writers and what they are called; `None` where none is.
-pub(super) fn beside_mail(line: &str, words: &ArticleWords) -> Option<String> {
-    line.contains('@').then_some(())?;
-    let label = |w: &str| words.is(Word::Writer, &plain(w)) || words.is(Word::Author, &plain(w));
-    let told = line.split_whitespace().filter(|w| !w.contains('@') && w.chars().any(char::is_alphabetic));
-    let kept: Vec<&str> = told.clone().filter(|w| !label(w)).collect();
-    let name = tidy(&kept.join(" "));
-    let uncased = !line.chars().any(char::is_uppercase) && told.count() > kept.len() && kept.len() == 1;
-    (is_name(&name, words) || uncased).then_some(name)
-}
-
-/// `……。（長谷部亜季）`: a name in the brackets that close the text, where names are written without blanks.
-fn signed(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
-    let last = paragraphs.iter().rev().find(|p| p.role == Role::Body)?.span.of(text);
-    let (before, name) = last.strip_suffix('）')?.rsplit_once('（')?;
-    let han = name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '々');
-    (before.ends_with(&['。', '」'][..]) && han && (3..7).contains(&name.chars().count())).then(|| name.to_string())
-}
-
 /// `Updated 4 March 2026`, and no `Published` before it.
 fn is_update(line: &str, words: &ArticleWords) -> bool {
     let plain = plain(line);
@@ -322,24 +316,6 @@ fn is_update(line: &str, words: &ArticleWords) -> bool {
         .split(is_mark)
         .find(|w| !w.is_empty() && (words.is(Word::Update, w) || words.is(Word::Dateline, w) && w.chars().count() > 4));
     words.heads(Word::Update, &plain) > 0 || first.is_some_and(|w| words.is(Word::Update, w))
-}
-
-/// Two or three capital words of which none is a newspaper's, in a script that has capitals.
-pub(super) fn is_name(line: &str, words: &ArticleWords) -> bool {
-    let all: Vec<&str> = line.split_whitespace().collect();
-    let cased = |w: &&str| {
-        let mut chars = w.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
-    };
-    (2..4).contains(&all.len())
-        && all.iter().all(cased)
-        && !line.contains(&['.', '&', '/'][..])
-        // `Yann Le Guellec`: small words stand in the names of newspapers and of persons.
-        && !plain(line).split(&[' ', '-'][..]).enumerate().any(|(i, w)| {
-            words.is(Word::Outlet, w) && (i == 0 || w.chars().count() > 3)
-                || words.is(Word::Agency, w)
-                || w.chars().count() > 7 && words.is_paper(w)
-        })
 }
 
 /// Takes the name behind `n` words such as `By`.
@@ -380,30 +356,6 @@ fn labelled(line: &str, words: &ArticleWords, meta: &mut Meta) {
             }
         }
     }
-}
-
-/// Is a name alone on its line that of who wrote it: between `Text` and no `Photo`, above `Text`, `Reporter` or an address?
-pub(super) fn signs(name: &str, beside: [&str; 2], words: &ArticleWords) -> bool {
-    let [above, below] = beside.map(plain);
-    let behind = words.is(Word::Author, &below) || words.is(Word::Writer, &below) || roles::is_mail(beside[1].trim());
-    let before = words.is(Word::Author, &above) && !words.is(Word::Caption, &below);
-    is_name(name, words) && words.heads(Word::Author, &plain(name)) == 0 && (behind || before)
-}
-
-/// Who signs below the standfirst or the text: `By Ann Hill`, `Text: Ann Hill`, `Ann Hill (Correspondent)`, `Ann Hill (AP)`.
-fn closing(line: &str, words: &ArticleWords, meta: &mut Meta) {
-    if meta.author.is_some() {
-        return;
-    }
-    let whole = plain(line);
-    let n = words.heads(Word::Author, &whole);
-    let label = whole[..n].trim_end().split(' ').count();
-    let named = after_words(line, label).filter(|name| n > 0 && is_name(name, words));
-    let bracket = line.split_once(" (").filter(|(name, inner)| {
-        let agency = |w: &str| words.is(Word::Agency, w);
-        is_name(name, words) && (words.has_writer(inner) || plain(inner).split(is_mark).any(agency))
-    });
-    meta.author = named.or_else(|| bracket.map(|(name, _)| tidy(name)));
 }
 
 /// The segments of a byline that may name an outlet: words beyond times and `published`.
@@ -459,7 +411,7 @@ pub(super) fn agency(body: &str, words: &ArticleWords) -> Option<String> {
 }
 
 /// What stands behind the first `n` words of a line, up to the first separator.
-fn after_words(line: &str, n: usize) -> Option<String> {
+pub(super) fn after_words(line: &str, n: usize) -> Option<String> {
     let mut rest = line.trim_start_matches(is_mark);
     for _ in 0..n {
         let end = rest.find(&[' ', ':', '：', '\u{a0}'][..])?;
@@ -477,14 +429,4 @@ pub(super) fn tidy(s: &str) -> String {
         c.is_whitespace() || matches!(c, '/' | '|' | ',' | '.' | '(' | ')' | '–' | '-' | '«' | '»' | ':' | '"')
     })
     .to_string()
-}
-
-/// Two or three capital words, or `Ann Smith in Rome`: more like a person than a newspaper where both stand.
-fn looks_like_person(line: &str, words: &ArticleWords) -> bool {
-    let all: Vec<&str> = line.split_whitespace().collect();
-    let capital = |w: &&&str| w.chars().next().is_some_and(char::is_uppercase);
-    let first = all.iter().take_while(capital).count();
-    (first == all.len() && (2..4).contains(&first) || first == 2 && (4..6).contains(&all.len()))
-        && roles::segments(line).count() == 1
-        && !plain(line).split(' ').any(|w| words.is(Word::Agency, w))
 }

@@ -7,6 +7,7 @@ mod day;
 mod lines;
 mod outlet;
 mod page;
+mod person;
 mod roles;
 mod structure;
 mod words;

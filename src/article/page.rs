@@ -253,7 +253,7 @@ pub(super) fn asks_readers(line: &Line) -> bool {
 /// `Osmar Detoni, pensioner`, `— Ann Hill, mayor of Port Vale`: who is quoted beside the text, or stands in a picture.
 pub(super) fn is_quoted(line: &Line, words: &ArticleWords) -> bool {
     let bare = line.text.trim_start_matches(is_mark);
-    let role = bare.split_once(", ").filter(|(name, _)| super::byline::is_name(name, words)).map(|(_, role)| role);
+    let role = bare.split_once(", ").filter(|(name, _)| super::person::is_name(name, words)).map(|(_, role)| role);
     line.short()
         && !line.stopped
         && role.is_some_and(|role| {
@@ -265,19 +265,36 @@ pub(super) fn is_quoted(line: &Line, words: &ArticleWords) -> bool {
 /// Lines of a box between two that say what it is.
 const BOX: usize = 2;
 
+/// Letters from which a line of a box is more than what it promises.
+const PROMISE: usize = 100;
+
 /// A box below the headline that asks for an address: its name, what it promises, what one agrees to.
 pub(super) fn boxes(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
     let Some(head) = roles.iter().position(|r| *r == Some(Role::Headline)) else { return };
     let asks = |l: &Line| l.short() && (words.begins(Word::Box, &l.plain) || words.ends(Word::Box, &l.plain));
     let all: Vec<usize> = (head + 1..lines.len()).filter(|i| asks(&lines[*i])).collect();
     let title = |i: usize| lines[i].short() && !lines[i].stopped && !lines[i].bullet;
+    let button = |i: usize| lines[i].brief() && words.is(Word::Box, &lines[i].plain);
+    // Between two such lines the story may go on; between the name of a letter and its button it does not.
+    let promised = |at: usize, i: usize, next: usize| {
+        next - at == 2 && title(at) && !button(at) && button(next) && lines[i].chars < PROMISE
+    };
     let mut inside = Vec::new();
     for (n, at) in all.iter().copied().enumerate() {
         // One such line alone may tell of a letter box.
-        let next = all.get(n + 1).filter(|next| **next - at <= BOX + 1 && (at + 1..**next).all(|i| !lines[i].runs()));
+        let next = all.get(n + 1).filter(|next| {
+            **next - at <= BOX + 1 && (at + 1..**next).all(|i| !lines[i].runs() || promised(at, i, **next))
+        });
         inside.extend(next.into_iter().flat_map(|next| at..=*next));
         let named = at > head + 1 && title(at - 1) && roles[at - 1].is_none();
         let sure = roles[at] == Some(Role::Furniture) || next.is_some() || inside.contains(&at);
+        // `The Morning Tide`, `Six stories before your second coffee.`, a field and its button.
+        let promise = |i: usize| lines[i].chars < PROMISE && lines[i].stopped && roles[i].is_none();
+        let field = at > head + 2 && next == Some(&(at + 1)) && button(at) && button(at + 1) && promise(at - 1);
+        let letter = |l: &Line| (!l.stopped || l.text.ends_with('?')) && !l.bullet && l.words < 7;
+        if field && letter(&lines[at - 2]) && roles[at - 2].is_none() {
+            inside.extend([at - 2, at - 1]);
+        }
         if named && sure && !inside.contains(&(at - 1)) {
             inside.extend([at - 1, at]);
         }

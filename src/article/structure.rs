@@ -3,7 +3,8 @@
 use super::credit::{self, Credits, Opening};
 use super::{Article, ArticleWords, Paragraph, Role, Sentence, Stamp, byline, day, lines, roles};
 use crate::detect::{self, Detected, detect};
-use crate::input::Limits;
+use crate::input::{BESIDE, Limits, PICTURE};
+use crate::order::Order;
 use crate::pack::{Pack, Packs};
 use crate::report::english;
 use crate::segment;
@@ -20,7 +21,10 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     };
     let pack = packs.get(language.lang);
     let tokens = segment::tokens(text);
-    let spans = lines::paragraphs(text);
+    // What readers of pages have marked is no part of what the rules see.
+    let all = lines::paragraphs(text).into_iter().map(|span| (span, marked(text, span)));
+    let (aside, spans): (Vec<_>, Vec<_>) = all.partition(|(_, role)| role.is_some());
+    let spans: Vec<Span> = spans.into_iter().map(|(span, _)| span).collect();
     let about = byline::Facts::of(text, &spans, &tokens, pack);
     let words = &pack.tables.article;
     let mut roles = roles::assign(text, &spans, &about, words);
@@ -33,6 +37,8 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     if let Some(author) = source.author.as_ref().or(meta.author.as_ref()) {
         about_the_author(text, author, words, &mut paragraphs);
     }
+    paragraphs.extend(aside.into_iter().filter_map(|(span, role)| Some(Paragraph { span, role: role? })));
+    paragraphs.order_by_key(|p| p.span.start);
     let date = source.date.or(meta.date);
     let (mut agency, mut beside, mut written) = (None, None, None);
     // Above the paragraph with the dateline a standfirst may stand.
@@ -44,7 +50,8 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             if matches!(p.role, Role::Byline | Role::Furniture) {
                 beside = beside.or_else(|| credit::line(p.span.of(text), words));
             }
-            if let Some(span) = segment::bare(text, p.span) {
+            let bare = Span::new(p.span.start + sign(p.span.of(text)), p.span.end);
+            if let Some(span) = segment::bare(text, bare) {
                 sentences.push(Sentence { span, language: language.lang, paragraph: i, role: p.role });
             }
             continue;
@@ -110,16 +117,36 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     }
 }
 
+/// What a paragraph is by the sign before it.
+fn marked(text: &str, paragraph: Span) -> Option<Role> {
+    match paragraph.of(text).chars().next()? {
+        PICTURE => Some(Role::Caption),
+        BESIDE => Some(Role::Furniture),
+        _ => None,
+    }
+}
+
+/// Bytes of the sign before a paragraph, and the blank behind it.
+fn sign(paragraph: &str) -> usize {
+    paragraph.len() - paragraph.trim_start_matches([PICTURE, BESIDE, ' ']).len()
+}
+
 /// `Ann Hill is a reporter for the Post.`, `Ann Hill writes at ann@post.example`: closing paragraphs that begin with the author
 /// and say that he writes are about him.
 fn about_the_author(text: &str, author: &str, words: &ArticleWords, paragraphs: &mut [Paragraph]) {
     let told = paragraphs.iter().filter(|p| p.role.tells()).count();
+    let family = author.rsplit(' ').next().unwrap_or(author);
+    let named = paragraphs.iter().filter(|p| p.role.tells() && p.span.of(text).contains(family)).count() > 1;
+    let mut last_of_all = true;
     let last = paragraphs.iter_mut().rev().filter(|p| p.role.tells()).take(told.saturating_sub(3));
     for p in last {
         let own = p.span.of(text);
         let begins =
             author.contains(' ') && own.strip_prefix(author).is_some_and(|rest| rest.starts_with(&[' ', ','][..]));
-        if !begins || !(own.contains('@') || own.contains("http") || words.has_writer(own)) {
+        // A story that is about a person names him more than once.
+        let says = own.contains('@') || own.contains("http") || words.has_writer(own) || last_of_all && !named;
+        last_of_all = false;
+        if !begins || !says {
             break;
         }
         p.role = Role::Furniture;

@@ -19,6 +19,13 @@ use time::Date;
 /// The name under which readers are given a piece of a page from the clipboard: no file is called so.
 pub const PIECE: &str = ".html";
 
+/// Stands before a line of a page that belongs to a picture. No newspaper uses the sign; in a box to write in it can be
+/// seen, taken away and set.
+pub const PICTURE: char = '◰';
+
+/// The same before a line beside the story: a box, a link to elsewhere, a byline that is known already.
+pub const BESIDE: char = '◳';
+
 /// One article as it was given: its text and whatever is already known about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {

@@ -152,7 +152,7 @@ fn moments_alone_and_copied_headings() {
         p("three")
     );
     let text = check("a.html", page.as_bytes()).articles.remove(0).text;
-    assert!(!text.contains("14:32") && text.contains("At 14:40 it fell."), "{text}");
+    assert!(text.contains("\n\n◳ 14:32\n\n") && text.contains("At 14:40 it fell."), "{text}");
     assert!(text.contains("\n\n“That the wall would not hold for long”\n\n"), "{text}");
 }
 
@@ -255,6 +255,79 @@ fn news_messages_of_agencies() {
     let laughs = "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><newsItem><contentSet><p>Hello &b; there</p></contentSet></newsItem>";
     assert_eq!(check("l.xml", laughs.as_bytes()).articles[0].text, "Hello there");
     assert_eq!(codes(&check("x.xml", b"<?xml version='1.0'?><svg/>")), ["unknown"]);
+}
+
+/// One story as a file of each kind that is read: the same paragraphs and headline come out of all.
+#[test]
+fn one_story_in_every_format() {
+    let head = "Fire in the harbour 🚢";
+    let told = [
+        "Fourteen people were hurt when a warehouse burned down in Tidewater on Monday night, police said.",
+        "The quay will stay shut until Friday, and ferries call at Porthaven instead, the harbour master said.",
+    ];
+    let [a, b] = told;
+    let html = format!(
+        "<html lang=en><meta charset=utf-8><title>{head}</title><article><h1>{head}</h1><p>{a}</p><p>{b}</p></article>"
+    );
+    let docx = {
+        let p = |t: &str| format!("<w:p><w:r><w:t>{t}</w:t></w:r></w:p>");
+        let body = format!("<w:document xmlns:w='x'><w:body>{}{}{}</w:body></w:document>", p(head), p(a), p(b));
+        zipped(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", body.as_bytes())])
+    };
+    let part = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n";
+    let json = |value: serde_json::Value| value.to_string().into_bytes();
+    let whole = format!("{head}\n\n{a}\n\n{b}");
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("a.txt", whole.clone().into()),
+        ("a.md", format!("# {head}\n\n{a}\n\n{b}\n").into()),
+        ("a.html", html.clone().into()),
+        ("a.mhtml", format!("Snapshot-Content-Location: https://h.example/a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: https://h.example/a\r\n\r\n{html}\r\n--b--\r\n").into()),
+        ("a.eml", format!("From: Harbour Post <a@h.example>\r\nSubject: x\r\n{part}\r\n{html}").into()),
+        ("a.docx", docx),
+        ("report.json", json(serde_json::json!({"version": 1, "articles": [{"id": "a", "text": whole}]}))),
+        ("ninjs.json", json(serde_json::json!({"uri": "https://h.example/a", "type": "text", "headline": head, "body_xhtml": format!("<p>{a}</p><p>{b}</p>")}))),
+        ("schema.json", json(serde_json::json!({"@type": "NewsArticle", "headline": head, "articleBody": format!("{a}\n\n{b}")}))),
+        ("g2.xml", format!("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'><contentMeta><headline>{head}</headline></contentMeta><contentSet><inlineXML><nitf><body><body.content><p>{a}</p><p>{b}</p></body.content></body></nitf></inlineXML></contentSet></newsItem>").into()),
+    ];
+    let packs = crate::pack::Packs::builtin();
+    let same = |name: &str, found: &Found| {
+        assert_eq!(codes(found), [""; 0], "{name}");
+        for given in &found.articles {
+            let article = crate::article::Article::read(&given.source(), &packs);
+            let lines: Vec<&str> = article.paragraphs.iter().map(|p| article.at(p.span)).collect();
+            assert_eq!(lines, [head, a, b], "{name}");
+            assert_eq!(article.title.map(|t| article.at(t)), Some(head), "{name}");
+        }
+    };
+    for (name, bytes) in &files {
+        let found = check(name, bytes);
+        assert_eq!(found.articles.len(), 1, "{name}: {found:?}");
+        same(name, &found);
+    }
+    let all: Vec<(&str, &[u8])> = files.iter().map(|(n, b)| (*n, b.as_slice())).collect();
+    let found = check("all.zip", &zipped(&all));
+    assert_eq!(found.articles.len(), files.len());
+    same("all.zip", &found);
+}
+
+/// What is above a limit costs a note that says the limit, and what is below it is there.
+#[test]
+fn limits_are_told_with_what_was_read() {
+    let read_with = |limits: Limits, name: &str, bytes: &[u8]| read(File { name, bytes, link: None }, &limits);
+    let few = Limits { text: 40, file: 2_000_000, entries: 2, ..Limits::default() };
+    let found = read_with(few, "a.txt", "Fourteen people were hurt. The quay will stay shut until Friday.".as_bytes());
+    assert_eq!((codes(&found), found.notes[0].about.as_str()), (vec!["cut"], "40"));
+    assert_eq!(found.articles[0].text.trim(), "Fourteen people were hurt. The quay will");
+    let found = read_with(few, "a.txt", &vec![b'a'; 2_000_001]);
+    assert_eq!((found.articles.len(), codes(&found), found.notes[0].about.as_str()), (0, vec!["large"], "2"));
+    let three = zipped(&[("a.txt", b"One."), ("b.txt", b"Two."), ("c.txt", b"Three.")]);
+    let found = read_with(few, "a.zip", &three);
+    assert_eq!((found.articles.len(), codes(&found), found.notes[0].about.as_str()), (2, vec!["entries"], "2"));
+    // Each is a sentence, at a terminal too.
+    for code in ["pdf", "picture", "office", "large", "cut", "entries", "many", "deep", "unpacked", "broken", "locked"]
+    {
+        assert!(english(code, "2").split(' ').count() > 2, "{code}");
+    }
 }
 
 #[test]

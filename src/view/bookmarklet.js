@@ -1,5 +1,5 @@
 // The bookmark by which a reader hands the page before him over to Counterpoint: all of its code is here. It takes what
-// is selected, else the page without scripts, styles and pictures, opens Counterpoint, waits until that says the key that
+// is selected, else the page without scripts and styles, of pictures only their place, opens Counterpoint, waits until that says the key that
 // only the two know, and gives it the page. Nothing is sent to anybody else. Where Counterpoint is a file on a disk no
 // page may open it: then the page is copied, to be pasted there.
 (() => {
@@ -8,7 +8,8 @@
   const part = document.createElement("div");
   if (String(selected).trim().length > 200) part.append(selected.getRangeAt(0).cloneContents());
   const whole = document.documentElement.cloneNode(true);
-  for (const e of whole.querySelectorAll('script:not([type="application/ld+json"]),style,svg,img,video,audio,iframe,canvas')) e.remove();
+  for (const e of whole.querySelectorAll('script:not([type="application/ld+json"]),style,svg,video,audio,iframe,canvas')) e.remove();
+  for (const e of whole.querySelectorAll("img")) e.replaceWith(document.createElement("img"));
   if (part.childNodes.length) whole.querySelector("body")?.replaceChildren(part);
   const html = whole.outerHTML;
   const copy = () => {

@@ -142,7 +142,7 @@ pub fn Start(props: &StartProps) -> Html {
 const FILES: &str = ".txt,.md,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.json,.xml,.zip,text/*";
 
 /// Kinds of notes that say the same to a reader.
-fn note(text: &Text, n: &crate::input::Note) -> String {
+pub(super) fn note(text: &Text, n: &crate::input::Note) -> String {
     let key = match n.code.as_str() {
         "unpacked" | "entries" | "many" | "deep" | "cut" => "part",
         "unknown" | "broken" => "unread",

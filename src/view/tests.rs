@@ -5,8 +5,10 @@ use super::fixture;
 use super::model::Shared;
 use super::seam::Mode;
 use super::shell::Shell;
+use super::start;
 use super::state::{Action, Filter, Origin, Panel, State, View};
 use super::text::Text;
+use crate::input::{Note, Seen};
 use crate::wire::Report;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -84,6 +86,48 @@ fn the_start_offers_box_list_example_and_promise() {
             "Nothing leaves this page.",
         ],
     );
+}
+
+/// Limits before they bite; what was not read, as a sentence in every language of the interface; copies and older versions.
+#[test]
+fn the_start_says_limits_refusals_and_copies() {
+    let start = State::default().after(Action::Add(fixture::inputs()[..3].to_vec()));
+    check(&render(start.clone(), Mode::Page), &["Best with up to 12 articles, at most 40; files up to 25 MB."]);
+    let ids: Vec<String> = start.articles.iter().map(|a| a.id.clone()).collect();
+    let seen =
+        |i: usize, copy_of, version, aside| Seen { id: ids[i].clone(), copy_of, version, aside, ..Seen::default() };
+    let s =
+        start.after(Action::See(vec![seen(0, None, false, 3), seen(1, Some(0), false, 0), seen(2, Some(0), true, 0)]));
+    let said = [
+        "3 lines around the text make no claims",
+        "Same text as A: both count as one voice.",
+        "An older version of A: only the newer one is compared.",
+    ];
+    check(&render(s, Mode::Page), &said);
+    let codes = [
+        "pdf",
+        "picture",
+        "office",
+        "webarchive",
+        "locked",
+        "large",
+        "cut",
+        "entries",
+        "many",
+        "deep",
+        "unpacked",
+        "broken",
+    ];
+    let codes = codes.into_iter().chain(["unknown", "empty", "no-text", "no-body", "wall", "teaser", "encoding"]);
+    for code in codes {
+        let note = |lang: &str| start::note(&Text::of(lang), &Note::new("a.pdf", code, "25"));
+        assert_eq!(note("eng").matches("a.pdf").count(), 1, "{}", note("eng"));
+        for (lang, _) in Text::all() {
+            let said = note(lang);
+            assert!(said.contains("a.pdf") && said.split(' ').count() > 2, "{lang} {code}: {said}");
+            assert!(lang == "eng" || said != note("eng"), "{lang} {code}: {said}");
+        }
+    }
 }
 
 #[test]

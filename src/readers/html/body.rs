@@ -40,10 +40,11 @@ const NEARLY: f64 = 0.9;
 const BOX: f64 = 0.15;
 const FEW: usize = 400;
 
-/// The lines of the article.
-pub(super) fn find(doc: &Tree) -> Vec<String> {
+/// The lines of the article, and the element that holds nothing else, where one does.
+pub(super) fn find(doc: &Tree) -> (Vec<String>, Option<usize>) {
     let scope = headed(doc).unwrap_or(doc.root());
-    named(scope).or_else(|| dense(scope, DENSE).map(|n| lines::of(&n))).unwrap_or_else(|| tightest(scope))
+    let dense = || dense(scope, DENSE).map(|n| (lines::of(&n), Some(n.id)));
+    named(scope).or_else(dense).unwrap_or_else(|| (tightest(scope), None))
 }
 
 /// Around most paragraphs: those of comments and boxes have other parents. Paragraphs may have an element each, or stand in
@@ -84,17 +85,18 @@ fn headed(doc: &Tree) -> Option<NodeRef<'_>> {
 }
 
 /// By what page makers call it: the innermost such element with most of the running text.
-fn named(scope: NodeRef) -> Option<Vec<String>> {
+fn named(scope: NodeRef) -> Option<(Vec<String>, Option<usize>)> {
     let whole = running(&scope);
     BODIES.iter().find_map(|selector| {
         // The scope itself is no descendant of it.
         if *selector == "article" && scope.has_name("article") {
-            return Some(to_the_end(scope));
+            return Some((to_the_end(scope), None));
         }
         let all = scope.select(selector);
         let best = all.nodes().iter().max_by_key(|n| running(n))?;
         let share = if selector.starts_with("[itemprop") { MARKED } else { HOLDS };
-        let found = || if LOOSE.contains(selector) { to_the_end(*best) } else { lines::of(best) };
+        let found =
+            || if LOOSE.contains(selector) { (to_the_end(*best), None) } else { (lines::of(best), Some(best.id)) };
         (whole > 0 && running(best) as f64 >= share * whole as f64).then(found)
     })
 }

@@ -3,6 +3,7 @@
 
 use super::clean::{page_itself, running};
 use super::tree::{NodeRef, Tree};
+use crate::input::BESIDE;
 
 /// Letters of the largest box. Higher loses short articles that are built like one, lower keeps boxes of many lines.
 const BOX: usize = 500;
@@ -16,7 +17,7 @@ const RUNS: usize = 60;
 /// Share of the page's running text with which a box is the article.
 const HOLDS: f64 = 0.4;
 
-/// Takes out what asks for something, leads elsewhere or speaks of the article itself.
+/// Puts aside what asks for something, leads elsewhere or speaks of the article itself.
 pub(super) fn drop(doc: &Tree) {
     let whole = running(&doc.root());
     let article = |n: &NodeRef| page_itself(n) || n.holds(&["h1"]) || running(n) as f64 > HOLDS * whole as f64;
@@ -31,7 +32,7 @@ pub(super) fn drop(doc: &Tree) {
             is_box(n) && n.letters(BOX) <= BOX && !article(n) && !(button && (n.holds(&["time"]) || alike(n) > 0))
         };
         if let Some(outer) = control.ancestors().take(6).take_while(asks).last() {
-            outer.remove_from_parent();
+            outer.put_aside(BESIDE);
         }
     }
     for node in doc.select("div, section, aside, ul, ol").nodes() {
@@ -40,7 +41,7 @@ pub(super) fn drop(doc: &Tree) {
             continue;
         }
         if leads_away(node, letters) || between_paragraphs(node) {
-            node.remove_from_parent();
+            node.put_aside(BESIDE);
         }
     }
     // Below a rule at the end: what was corrected, who pays for it.
@@ -50,12 +51,12 @@ pub(super) fn drop(doc: &Tree) {
             std::iter::successors(rule.previous_sibling(), |n| n.previous_sibling()).map(|n| n.letters(2_000)).sum();
         let letters: usize = behind.iter().map(|n| n.letters(BOX)).sum();
         if letters < BOX && letters * 3 < before && !behind.iter().any(|n| n.name().starts_with('h')) {
-            behind.iter().for_each(NodeRef::remove_from_parent);
+            behind.iter().for_each(|n| n.put_aside(BESIDE));
         }
     }
     for node in doc.select("p, div").nodes() {
         if is_note(node) {
-            node.remove_from_parent();
+            node.put_aside(BESIDE);
         }
     }
 }

@@ -1,17 +1,25 @@
-//! Takes out of a page what is known not to be the article.
+//! Takes out of a page what is known not to be the article, and puts aside what may stand within it: [`super::beside`] finds
+//! it there.
 
 use super::boxes;
 use super::tree::{NodeRef, Tree};
+use crate::input::{BESIDE, PICTURE};
 use std::collections::HashSet;
 
 /// Elements without words of the article.
 const SILENT: &str = "script, style, noscript, template, svg, iframe, object, embed, canvas, audio, video, button, input, select, \
-                      textarea, figure, figcaption, picture, img, link, map, nav, dialog, menu, [hidden], \
-                      [role='navigation'], [role='banner'], [role='contentinfo'], [role='complementary'], [role='search'], \
+                      textarea, picture, img, link, map, nav, dialog, menu, [hidden], \
+                      [role='navigation'], [role='banner'], [role='contentinfo'], [role='search'], \
                       [role='dialog'], [role='alertdialog'], [role='tooltip']";
 
+/// Elements of pictures.
+const FIGURES: &str = "figure, figcaption";
+
 /// Elements that mostly hold other things, but in some pages the article.
-const DOUBTFUL: &str = "aside, footer, form, [aria-hidden='true'], [style*='display:none'], [style*='display: none']";
+const DOUBTFUL: &str = "aside, footer, form, [role='complementary']";
+
+/// Elements that cannot be seen, if the page does not show them later.
+const HIDDEN: &str = "[aria-hidden='true'], [style*='display:none'], [style*='display: none']";
 
 /// Share of the page's running text from which an element holds the article, whatever it is called. Lower keeps long
 /// comment threads, higher loses articles inside of oddly named elements.
@@ -43,24 +51,37 @@ pub(super) fn clean(doc: &Tree) -> Walls {
             walls.pay |= pay;
         }
     }
+    // What goes goes first: nothing of it shows within what is put aside.
+    let named = "[class], [id]";
+    sweep(doc, HIDDEN, &|_| true, None);
+    sweep(doc, named, &|n| !page_itself(n) && names.goes(n), None);
     pictures(doc);
     boxes::drop(doc);
     doc.select(SILENT).nodes().iter().filter(|n| !holds_article(n)).for_each(NodeRef::remove_from_parent);
-    let whole = running(&doc.root());
-    let most = |n: &NodeRef| whole > 0 && running(n) as f64 > HOLDS * whole as f64;
-    for node in doc.select(DOUBTFUL).nodes() {
-        if !most(node) {
-            node.remove_from_parent();
-        }
-    }
-    for node in doc.select("[class], [id]").nodes() {
-        let named = || [&names.drop, &names.wall, &names.pay].iter().any(|words| names.is(node, words));
-        if !page_itself(node) && named() && !most(node) {
-            node.remove_from_parent();
-        }
-    }
+    figures(doc);
+    sweep(doc, DOUBTFUL, &|_| true, Some(BESIDE));
+    sweep(doc, named, &|n| !page_itself(n) && names.is(n, &names.picture), Some(PICTURE));
+    sweep(doc, named, &|n| !page_itself(n) && names.is(n, &names.aside), Some(BESIDE));
     times(doc);
     walls
+}
+
+/// Puts aside, or without a sign takes out, what is selected and fits, but for what holds the article.
+fn sweep(doc: &Tree, selector: &str, fits: &dyn Fn(&NodeRef) -> bool, sign: Option<char>) {
+    let whole = running(&doc.root()).max(1);
+    for node in doc.select(selector).nodes() {
+        if fits(node) && running(node) as f64 <= HOLDS * whole as f64 {
+            match sign {
+                Some(sign) => node.put_aside(sign),
+                None => node.remove_from_parent(),
+            }
+        }
+    }
+}
+
+/// Puts aside the elements of pictures.
+pub(super) fn figures(doc: &Tree) {
+    sweep(doc, FIGURES, &|n| !holds_article(n), Some(PICTURE));
 }
 
 /// Moments that stand alone: over the entries of a ticker, below a headline. In a line of text they are told.
@@ -69,7 +90,7 @@ fn times(doc: &Tree) {
         let own = time.letters(CAPTION);
         let alone = time.ancestors().take(4).take_while(|n| n.letters(CAPTION) == own && !page_itself(n));
         if let Some(outer) = alone.last().filter(|n| BLOCKS.iter().any(|b| n.has_name(b))) {
-            outer.remove_from_parent();
+            outer.put_aside(BESIDE);
         }
     }
 }
@@ -90,7 +111,7 @@ fn pictures(doc: &Tree) {
             ["div", "span", "a", "picture"].iter().any(|t| n.has_name(t)) && text < CAPTION && !told
         });
         if let Some(frame) = frame.last() {
-            frame.remove_from_parent();
+            frame.put_aside(PICTURE);
         }
     }
 }
@@ -115,8 +136,14 @@ pub(super) fn listed(section: &str) -> impl Iterator<Item = &'static str> {
     lines.skip_while(head).skip(1).take_while(|l| !l.starts_with('[')).flat_map(str::split_whitespace)
 }
 
+/// The sections of `chrome.txt`.
 struct Names {
+    /// Goes, wherever it stands.
     drop: HashSet<String>,
+    /// Belongs to a picture.
+    picture: HashSet<String>,
+    /// Is shown beside the story where it stands within the article.
+    aside: HashSet<String>,
     wall: HashSet<String>,
     pay: HashSet<String>,
 }
@@ -124,7 +151,17 @@ struct Names {
 impl Names {
     fn new() -> Names {
         let words = |name: &str| listed(name).map(str::to_string).collect();
-        Names { drop: words("drop"), wall: words("wall"), pay: words("pay") }
+        Names {
+            drop: words("drop"),
+            picture: words("picture"),
+            aside: words("aside"),
+            wall: words("wall"),
+            pay: words("pay"),
+        }
+    }
+
+    fn goes(&self, node: &NodeRef) -> bool {
+        [&self.drop, &self.wall, &self.pay].into_iter().any(|words| self.is(node, words))
     }
 
     fn is(&self, node: &NodeRef, words: &HashSet<String>) -> bool {
@@ -162,11 +199,12 @@ mod tests {
     fn names_tell_by_their_parts() {
         let names = Names::new();
         for name in ["article-share", "shareTools", "social", "read-also", "Related_Articles", "lire-aussi", "cookie"] {
-            assert!(named(name, &names.drop) || named(name, &names.wall), "{name}");
+            assert!(named(name, &names.aside) || named(name, &names.wall), "{name}");
         }
         for name in ["shared-body", "article-body", "has-sidebar", "with-comments", "relatedness", "story", "standards"]
         {
-            assert!(!named(name, &names.drop), "{name}");
+            let all = [&names.drop, &names.picture, &names.aside];
+            assert!(!all.into_iter().any(|words| named(name, words)), "{name}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From elements to lines of text: one a paragraph, heading or item of a list.
 
 use super::tree::NodeRef;
+use crate::input::BESIDE;
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 34] = [
@@ -55,9 +56,14 @@ pub(super) fn of(node: &NodeRef) -> Vec<String> {
     written(node, Writer::default())
 }
 
-/// The same with headlines that are links: each leads to its own article.
+/// The same with headlines that are links, each of which leads to its own article, and with what was put aside.
 pub(super) fn with_headlines(node: &NodeRef) -> Vec<String> {
-    written(node, Writer { headlines: true, ..Writer::default() })
+    written(node, Writer { headlines: true, asides: true, ..Writer::default() })
+}
+
+/// The same with what was put aside and links to elsewhere, a sign before each line of them, up to the end of the element `last`.
+pub(super) fn with_all(node: &NodeRef, last: Option<usize>) -> Vec<String> {
+    written(node, Writer { asides: true, elsewhere: true, last, ..Writer::default() })
 }
 
 fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
@@ -69,6 +75,24 @@ fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
             continue;
         }
         let name = node.name();
+        if let Some(sign) = node.aside() {
+            match out.sign {
+                // The one that is written now, or another in it.
+                Some(_) => {
+                    out.flush();
+                    if entering {
+                        stack.push((node, false));
+                        stack.extend(node.inside_backwards().map(entered));
+                    }
+                }
+                None if out.asides => {
+                    let inner = Writer { sign: Some(sign), elsewhere: true, ..Writer::default() };
+                    out.waiting.append(&mut written(&node, inner));
+                }
+                None => {}
+            }
+            continue;
+        }
         if SILENT.contains(&name) {
             continue;
         }
@@ -78,16 +102,31 @@ fn written(node: &NodeRef, mut out: Writer) -> Vec<String> {
             }
             out.enter(name);
             stack.push((node, false));
-            stack.extend(node.children_backwards().map(|c| (c, true)));
+            stack.extend(node.children_backwards().map(entered));
         } else {
             out.leave(name);
             if ["td", "th"].contains(&name) && is_column(&node) {
                 out.flush();
             }
+            if out.last == Some(node.id) {
+                break;
+            }
         }
     }
     out.flush();
     out.lines
+}
+
+/// A line with a sign before it.
+pub(super) fn signed(sign: char, line: &str) -> String {
+    let mut out = String::from(sign);
+    out.push(' ');
+    out.push_str(line);
+    out
+}
+
+fn entered(node: NodeRef) -> (NodeRef, bool) {
+    (node, true)
 }
 
 /// Is a cell a column of a page that is laid out as a table, and no figure of one?
@@ -111,6 +150,15 @@ struct Writer {
     head: bool,
     /// The last step was out of an element inside a line.
     left: bool,
+    /// What was put aside is written, behind the line that it stands in.
+    asides: bool,
+    waiting: Vec<String>,
+    /// Links to elsewhere are written as if they were put aside.
+    elsewhere: bool,
+    /// Stands before each line.
+    sign: Option<char>,
+    /// The element behind whose end nothing is read.
+    last: Option<usize>,
 }
 
 impl Writer {
@@ -198,11 +246,14 @@ impl Writer {
             let rest = rest.chars().filter(|c| !c.is_whitespace()).count();
             label.split_whitespace().count() < 5 && rest > 8 && linked + 2 >= rest && letters < LINK
         });
-        if line.is_empty() || letters > 0 && linked > 0 && (link || labelled) {
-            return;
+        let leads_away = letters > 0 && linked > 0 && (link || labelled);
+        let sign = self.sign.or(Some(BESIDE).filter(|_| leads_away));
+        if !line.is_empty() && (!leads_away || self.elsewhere) {
+            let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
+            let sign = sign.or(Some('•').filter(|_| item));
+            self.lines.push(sign.map_or_else(|| line.to_string(), |sign| signed(sign, line)));
         }
-        let item = std::mem::take(&mut self.item) && !line.starts_with(&['•', '-', '–'][..]);
-        self.lines.push(if item { format!("• {line}") } else { line.to_string() });
+        self.lines.append(&mut self.waiting);
     }
 }
 

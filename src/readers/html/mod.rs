@@ -1,13 +1,14 @@
 //! Web pages: the article out of the page around it, and what the page says of it.
 //!
 //! ```text
-//! tree → metadata → clean (drop what is known not to be the article) → body → lines → trim
+//! tree → metadata → clean (drop what is known not to be the article) → body → lines → trim → what stands beside them
 //! ```
 //!
 //! The body is found by how page makers name it and by where most text stands ([`body`]), on a tree that knows no more CSS
 //! than it needs. dom_smoothie, the reader mode of browsers in Rust, finds no more on `tests/pages` and would double the
 //! readers (measured: `docs/accuracy.md`).
 
+mod beside;
 mod body;
 mod boxes;
 mod clean;
@@ -104,7 +105,7 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     let walls = clean::clean(&doc);
     let below_clean = about.title.as_deref().map(|t| body::below(&doc, t)).unwrap_or_default();
     let next: Vec<String> = doc.select("h1").nodes().iter().map(|h| words(&h.text())).collect();
-    let mut lines = body::find(&doc);
+    let (mut lines, element) = body::find(&doc);
     let told: usize = lines.iter().map(|l| l.chars().count()).sum();
     // What the publisher itself calls the body of the article is better than little, and a check on much.
     if let Some(whole) = ld.body.as_deref().filter(|b| b.chars().count() > told + told / 2) {
@@ -142,13 +143,15 @@ pub(super) fn read(html: &str, link: Option<&str>) -> Page {
     if let Some(title) = &article.title {
         lines.retain(|l| l != title);
     }
+    let broken = lines.last().is_some_and(|l| breaks_off(l));
+    let mut lines = beside::put(lines, &doc, article.title.as_deref().unwrap_or(""), element, &text);
     text.append(&mut lines);
     article.text = text.join("\n\n");
     // Less than a paragraph or two beside a wall is the wall's own text.
     let wall = walls.any && told < 400;
     // A page that is not free may show the whole text to whoever saved it: only a box that asks for money, or a text that
     // breaks off, says that there is more.
-    let teaser = ld.teaser && told < 2_500 && (walls.pay || breaks_off(&article.text));
+    let teaser = ld.teaser && told < 2_500 && (walls.pay || broken);
     Page { teaser, wall, article }
 }
 
@@ -174,7 +177,9 @@ fn words(text: &str) -> String {
 
 /// The lines of a piece of HTML that is an article's text already.
 pub(super) fn plain(html: &str) -> String {
-    lines::of(&Tree::from(html).root()).join("\n\n")
+    let doc = Tree::from(html);
+    clean::figures(&doc);
+    lines::with_all(&doc.root(), None).join("\n\n")
 }
 
 pub(super) use meta::iso3;

@@ -1,5 +1,6 @@
 //! A piece of pages from the clipboard that holds several articles.
 
+use super::beside::is_aside;
 use super::tree::Tree;
 use super::{clean, lines};
 use crate::input::is_rule;
@@ -50,7 +51,7 @@ pub(super) fn read(html: &str) -> Vec<String> {
 }
 
 fn running(lines: &[String]) -> usize {
-    lines.iter().map(|l| l.chars().count()).filter(|n| *n > RUNS).sum()
+    lines.iter().filter(|l| !is_aside(l)).map(|l| l.chars().count()).filter(|n| *n > RUNS).sum()
 }
 
 /// The piece with a sign wherever an article may end.

@@ -29,6 +29,8 @@ struct Node {
     after: Cell<usize>,
     first: Cell<usize>,
     last: Cell<usize>,
+    /// Nobody sees what is inside but [`NodeRef::inside_backwards`].
+    aside: Cell<Option<char>>,
 }
 
 /// A page.
@@ -72,11 +74,11 @@ impl<'a> NodeRef<'a> {
     }
 
     pub(super) fn first_child(self) -> Option<NodeRef<'a>> {
-        self.at(self.node().first.get())
+        self.at(self.node().first.get()).filter(|_| self.aside().is_none())
     }
 
     pub(super) fn last_child(self) -> Option<NodeRef<'a>> {
-        self.at(self.node().last.get())
+        self.at(self.node().last.get()).filter(|_| self.aside().is_none())
     }
 
     pub(super) fn next_sibling(self) -> Option<NodeRef<'a>> {
@@ -89,7 +91,7 @@ impl<'a> NodeRef<'a> {
 
     /// Children, last one first: as a stack takes them.
     pub(super) fn children_backwards(self) -> impl Iterator<Item = NodeRef<'a>> {
-        std::iter::successors(self.last_child(), |n| n.previous_sibling())
+        std::iter::successors(self.last_child(), before)
     }
 
     /// The next node in the order of the text, inside of `root`.
@@ -123,13 +125,13 @@ impl<'a> NodeRef<'a> {
     }
 
     pub(super) fn is_element(&self) -> bool {
-        matches!(self.node().kind, Kind::Element(..))
+        matches!(self.node().kind, Kind::Element(..)) && self.aside().is_none()
     }
 
     /// The local name of an element; empty for other nodes.
     pub(super) fn name(self) -> &'a str {
         match &self.node().kind {
-            Kind::Element(name, _) => &name.local,
+            Kind::Element(name, _) if self.aside().is_none() => &name.local,
             _ => "",
         }
     }
@@ -181,10 +183,33 @@ impl<'a> NodeRef<'a> {
         self.descendants().any(|n| names.contains(&n.name()))
     }
 
+    /// The sign with which the node was put aside.
+    pub(super) fn aside(&self) -> Option<char> {
+        self.node().aside.get()
+    }
+
+    /// What is inside of one that was put aside, last one first.
+    pub(super) fn inside_backwards(self) -> impl Iterator<Item = NodeRef<'a>> {
+        std::iter::successors(self.at(self.node().last.get()), before)
+    }
+
+    /// As [`Self::remove_from_parent`], but its place is kept, and its words for who asks for them.
+    pub(super) fn put_aside(&self, sign: char) {
+        if self.is_text() {
+            self.remove_from_parent();
+        } else if self.aside().is_none() {
+            self.node().aside.set(Some(sign));
+        }
+    }
+
     /// Takes the node with all inside out of the page.
     pub(super) fn remove_from_parent(&self) {
         unlink(&self.tree.nodes, self.id);
     }
+}
+
+fn before<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    node.previous_sibling()
 }
 
 fn unlink(nodes: &[Node], id: usize) {
@@ -255,7 +280,15 @@ impl Sink {
         };
         let none = || Cell::new(NONE);
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { kind, parent: none(), before: none(), after: none(), first: none(), last: none() });
+        nodes.push(Node {
+            kind,
+            parent: none(),
+            before: none(),
+            after: none(),
+            first: none(),
+            last: none(),
+            aside: Cell::default(),
+        });
         Handle { id: nodes.len() - 1, name }
     }
 

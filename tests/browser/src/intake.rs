@@ -51,14 +51,15 @@ pub async fn paste(b: &Browser, sites: &Sites) -> Result<()> {
     let odd: Vec<String> =
         sites.requests().into_iter().filter(|r| !r.starts_with("GET /packs/") && r != "GET /sw.js").collect();
     ensure!(odd.is_empty(), "requests beside packs: {odd:?}");
-    // What was read is what is compared: no caption, no related link, no comment.
+    // What was read is what is compared, the caption with a sign before it: no menu, and nothing of what stands below.
     b.click("document.querySelector('[part~=added] .cp-act:nth-of-type(2)')").await?;
     b.until("document.querySelector('[part~=drop]').value.includes('14 people were injured')").await?;
     let text = b.js("document.querySelector('[part~=drop]').value").await?;
     let text = text.as_str().unwrap_or_default();
-    for wrong in ["Photo", "Ten ships", "First!", "Home"] {
+    for wrong in ["Ten ships", "First!", "Home"] {
         ensure!(!text.contains(wrong), "{wrong} is in the text: {text}");
     }
+    ensure!(text.lines().any(|l| l == "◰ The ferry on Tuesday. Photo: A. Hill"), "the caption is lost: {text}");
     ensure!(text.contains('🚢'), "an emoji was lost: {text}");
     b.quiet().await
 }
@@ -201,5 +202,42 @@ pub async fn bookmark(b: &Browser, sites: &Sites) -> Result<()> {
     b.client.switch_to_window(here).await?;
     done?;
     ensure!(address? == json!(""), "the key stays in the address");
+    b.quiet().await
+}
+
+/// Of what the page that opened ours sends, ours takes the first that has the key, and nothing after it or from elsewhere.
+pub async fn handshake(b: &Browser, sites: &Sites) -> Result<()> {
+    b.forget(&sites.ours).await?;
+    let body = "<button id=\"mark\">Open</button><script>
+        const key = 'k'.repeat(32), page = (w) => `<article><h1>${w}</h1><p>${w} hit a pier on Monday and 14 people were hurt, police said.</p></article>`;
+        window.told = [];
+        document.getElementById('mark').onclick = () => { const other = open('{ours}/#from=' + key, '_blank');
+            addEventListener('message', ({data}) => { told.push(data);
+                if (!data.ready) return;
+                other.postMessage({counterpoint: 'x'.repeat(32), html: page('Wrong')}, '*');
+                other.postMessage({html: page('Keyless')}, '*');
+                other.postMessage({counterpoint: key, html: 7}, '*');
+                other.postMessage({counterpoint: key, html: page('Ferry'), link: 'https://elsewhere.example/a'}, '*');
+                other.postMessage({counterpoint: key, html: page('Again')}, '*'); }); };</script>";
+    b.goto(&sites.put("opener.html", "", body)).await?;
+    let (before, here) = (b.client.windows().await?, b.client.window().await?);
+    b.click("document.getElementById('mark')").await?;
+    b.until("told.some((d) => d.taken)").await?;
+    let told = b.js("told.every((d) => d.counterpoint === key) && told.length").await?;
+    let other = b.client.windows().await?.into_iter().find(|w| !before.contains(w)).context("no window was opened")?;
+    b.client.switch_to_window(other).await?;
+    let found = has(b, &["Ferry"]).await;
+    let shown = b.js(ADDED).await;
+    let link = b.js("localStorage.getItem('counterpoint.draft')?.includes('elsewhere.example') ?? false").await;
+    b.client.close_window().await?;
+    b.client.switch_to_window(here).await?;
+    found?;
+    let shown = shown?;
+    let shown = shown.as_str().unwrap_or_default();
+    for wrong in ["Wrong", "Keyless", "Again"] {
+        ensure!(!shown.contains(wrong), "{wrong} was taken: {shown}");
+    }
+    ensure!(told == json!(2), "ours said {told} things, not ready and taken");
+    ensure!(link? == json!(false), "an address of another site was believed");
     b.quiet().await
 }

@@ -137,6 +137,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "a dropped folder is read with what lies below it" => intake::folder(b, sites),
         "the single file reads a saved page" => intake::single(b, sites),
         "a bookmark hands a page of another site over" => intake::bookmark(b, sites),
+        "a bookmark's page is heard once, and with its key only" => intake::handshake(b, sites),
         "wrong input is told, not thrown about" => s.wrong(),
         "without packs it goes on and says so" => s.no_packs(),
         "without a worker it goes on" => s.no_worker(),
