@@ -32,7 +32,7 @@ impl std::error::Error for PackError {}
 /// Reads sections. A section that is opened twice goes on.
 ///
 /// In a form `\,`, `\=` and `\#` stand for the signs themselves. What `compact.rs` writes is read as well: `a**` for `a, a*`,
-/// and in `[concepts]` nothing, or the number of those left out, for a key of the common list.
+/// signs for what forms share with those before them, and in `[concepts]` nothing, or the number of those left out, for a key of the common list.
 pub(crate) fn parse(text: &str) -> Result<BTreeMap<String, Vec<Entry>>, PackError> {
     let mut out: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut section: Option<String> = None;
@@ -69,6 +69,10 @@ pub(crate) fn parse(text: &str) -> Result<BTreeMap<String, Vec<Entry>>, PackErro
     Ok(out)
 }
 
+/// Signs between two forms of which the second begins as the first does: the first sign of them drops no letter of it, the last seven.
+const DROPPED_NONE: char = '\u{1}';
+const DROPPED_MOST: char = '\u{8}';
+
 /// Cuts `a, b = value`, minding backslashes.
 fn cut(line: &str) -> (Vec<String>, String) {
     let (mut forms, mut form) = (Vec::new(), String::new());
@@ -78,6 +82,12 @@ fn cut(line: &str) -> (Vec<String>, String) {
         match c {
             '\\' => form.extend(chars.next()),
             ',' => forms.push(std::mem::take(&mut form)),
+            DROPPED_NONE..=DROPPED_MOST => {
+                let whole = form.trim_end_matches('*');
+                let kept = whole.chars().count().saturating_sub(c as usize - 1);
+                let next = whole.chars().take(kept).collect();
+                forms.push(std::mem::replace(&mut form, next));
+            }
             '=' => {
                 value = chars.as_str().trim().to_string();
                 break;
@@ -100,7 +110,11 @@ fn cut(line: &str) -> (Vec<String>, String) {
 
 /// The forms that stand behind `=`, written out.
 fn cut_forms(value: &str) -> String {
-    if value.contains("**") { cut(value).0.join(",") } else { value.to_string() }
+    if value.contains("**") || value.contains(|c| (DROPPED_NONE..=DROPPED_MOST).contains(&c)) {
+        cut(value).0.join(",")
+    } else {
+        value.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -135,6 +149,8 @@ mod tests {
             }
         }
         assert!(concepts >= 11);
+        let cheese = compact::compact("[x]\nсыр, сыра, сыр*, сыр, масло, сырой, a, ab = 1\n", &[]);
+        assert_eq!(cheese, "[x]\nсыр\u{1}а\u{2}*\u{1},масло,сырой,a,ab=1\n");
         let text = "[concepts]\npolice = polizei, polizei*\nno-such-key = a\n";
         assert_eq!(compact::compact(text, crate::meaning::keys()).lines().last(), Some("no-such-key=a"));
     }

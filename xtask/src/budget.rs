@@ -47,14 +47,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 990 * KB,
+            most: 993 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_364 * KB,
+            most: 1_369 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
@@ -68,7 +68,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 634 * KB,
+            most: 640 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_305 * KB,
+            most: 4_310 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },
