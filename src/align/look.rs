@@ -25,10 +25,12 @@ const SURE: f32 = 0.999;
 
 /// What is looked at in a sentence.
 struct Told {
-    /// Its content words, each as the features that are surely its own.
-    words: Vec<Vec<Feature>>,
+    /// Its content words, each as the features that are surely its own, with their rarity.
+    words: Vec<Vec<(Feature, f32)>>,
     /// All of these.
     all: Vec<Feature>,
+    /// The summed rarity of its words, of each by its rarest feature.
+    rarity: f32,
     names: Vec<Feature>,
     figures: Vec<Feature>,
     /// How unsure it is: 0 a fact, 4 denied.
@@ -80,23 +82,21 @@ pub fn odds(probability: f32) -> f32 {
 
 /// Sees how each pair stands among the others by their scores.
 fn stand(space: &Space, pairs: &mut [Pair]) {
-    let mut of: HashMap<usize, Vec<(usize, f32)>> = HashMap::default();
-    let mut known: HashMap<(usize, usize), f32> = HashMap::default();
+    let mut of: Vec<Vec<(usize, f32)>> = vec![Vec::new(); space.passages.len()];
     for p in pairs.iter() {
-        for (x, y) in [(p.a, p.b), (p.b, p.a)] {
-            of.entry(x).or_default().push((y, p.score));
-            known.insert((x, y), p.score);
-        }
+        of[p.a].push((p.b, p.score));
+        of[p.b].push((p.a, p.score));
     }
+    let known: HashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
     let best = Best::new(space, pairs, |p| p.score);
     for p in pairs.iter_mut() {
         let (lead, lead_other) = best.lead(space, p, p.score);
         p.beside = Beside { lead, lead_other, ..Beside::default() };
         let here = [p.a, p.b].map(|x| space.passages[x].article);
-        let list = of.get(&p.a).map_or(&[][..], |v| v);
+        let list = &of[p.a];
         crate::work::count(list.len());
         for (other, way) in list.iter().filter(|(o, _)| !here.contains(&space.passages[*o].article)) {
-            if let Some(back) = known.get(&(p.b, *other)) {
+            if let Some(back) = known.get(&(p.b.min(*other), p.b.max(*other))) {
                 p.beside.third = p.beside.third.max(way.min(*back));
                 p.beside.ways += way * back;
             }
@@ -107,6 +107,7 @@ fn stand(space: &Space, pairs: &mut [Pair]) {
 fn told(space: &Space, passage: usize) -> Told {
     let p = &space.passages[passage];
     let sentence = &space.articles[p.article].sentences[p.sentence];
+    let rare = |own: Vec<Feature>| own.into_iter().map(|f| (f, space.idf(f))).collect::<Vec<_>>();
     let (mut words, mut names, mut figures) = (Vec::new(), Vec::new(), Vec::new());
     let mut unsure = 0;
     for c in p.claims.clone() {
@@ -116,35 +117,39 @@ fn told(space: &Space, passage: usize) -> Told {
             if t.name.is_some() {
                 names.extend(&own);
             }
-            words.push(own);
+            words.push(rare(own));
         }
         figures.extend(space.values(claim).into_iter().take(MOST).map(|v| v.0));
         if !claim.weak {
             unsure = unsure.max(claim.certainty.doubt());
         }
     }
-    words.extend(figures.iter().map(|f| vec![*f]));
-    let mut all: Vec<Feature> = words.iter().flatten().copied().collect();
+    words.extend(figures.iter().map(|f| rare(vec![*f])));
+    let mut all: Vec<Feature> = words.iter().flatten().map(|f| f.0).collect();
+    let rarity = words.iter().fold(0.0, |sum, w| sum + rarest(w.iter()));
     for list in [&mut names, &mut figures, &mut all] {
         list.order();
         list.dedup();
     }
-    Told { words, all, names, figures, unsure, headline: sentence.role == Role::Headline }
+    Told { words, all, rarity, names, figures, unsure, headline: sentence.role == Role::Headline }
 }
 
-/// Words of the one that the other has too: how many, and their summed rarity; and that of all of the one's.
-fn met(space: &Space, x: &Told, y: &Told) -> (usize, f32, f32) {
-    let (mut n, mut rarity, mut all) = (0, 0.0, 0.0);
+/// The rarity of the rarest of some features.
+fn rarest<'f>(features: impl Iterator<Item = &'f (Feature, f32)>) -> f32 {
+    features.map(|f| f.1).fold(0.0, f32::max)
+}
+
+/// Words of the one that the other has too: how many, and their summed rarity.
+fn met(x: &Told, y: &Told) -> (usize, f32) {
+    let (mut n, mut rarity) = (0, 0.0);
     for w in &x.words {
-        let idf = |f: &Feature| space.idf(*f);
-        all += w.iter().map(idf).fold(0.0, f32::max);
-        let common = w.iter().filter(|f| y.all.binary_search(f).is_ok()).map(idf).fold(0.0, f32::max);
+        let common = rarest(w.iter().filter(|f| y.all.binary_search(&f.0).is_ok()));
         if common > 0.0 {
             n += 1;
             rarity += common;
         }
     }
-    (n, rarity, all)
+    (n, rarity)
 }
 
 /// - words, meaning, kinds, place, close: as in [`super::Bond`]
@@ -167,7 +172,7 @@ fn features(space: &Space, told: &[Told], best: &Best, p: &Pair) -> [f32; FEATUR
     let (only_x, only_y) = (only(x, y), only(y, x));
     let figures = common(&x.figures, &y.figures);
     let apart = !x.figures.is_empty() && !y.figures.is_empty() && figures == 0.0;
-    let (there, back) = (met(space, x, y), met(space, y, x));
+    let (there, back) = (met(x, y), met(y, x));
     let (few, rarity) = (there.0.min(back.0) as f32, there.1.min(back.1));
     let part = |n: usize, all: usize| n as f32 / all.max(1) as f32;
     let (part_x, part_y) = (part(there.0, x.words.len()), part(back.0, y.words.len()));
@@ -187,7 +192,7 @@ fn features(space: &Space, told: &[Told], best: &Best, p: &Pair) -> [f32; FEATUR
         only_x.max(only_y),
         figures,
         yes(apart),
-        (rarity / there.2.min(back.2).max(1.0)).min(1.0),
+        (rarity / x.rarity.min(y.rarity).max(1.0)).min(1.0),
         rarity / MUCH,
         few / 4.0,
         part_x.min(part_y),

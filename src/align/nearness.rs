@@ -7,6 +7,7 @@ use super::space::{Feature, Space};
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// A feature in more sentences than this brings no pair by itself (it tells nothing, and would make the work quadratic).
 const COMMON: usize = 400;
@@ -67,12 +68,17 @@ impl Nearness {
             articles,
             best: HashMap::default(),
         };
-        let mut found: Vec<Vec<(usize, Bond)>> = near
-            .rough(copies)
-            .into_iter()
-            .enumerate()
-            .map(|(a, list)| list.into_iter().map(|(b, words)| (b, near.bond_of(a, b, words))).collect())
-            .collect();
+        let mut found: Vec<Vec<(usize, Bond)>> = Vec::with_capacity(near.article.len());
+        for (a, list) in near.rough(copies).into_iter().enumerate() {
+            // What two have in common is the same both ways; in a list that does not ascend it may be missed.
+            let known = |b: usize| {
+                let back: &Vec<(usize, Bond)> = found.get(b)?;
+                back.binary_search_by_key(&a, |x| x.0).ok().map(|at| back[at].1)
+            };
+            let bond = |(b, words)| (b, known(b).unwrap_or_else(|| near.bond_of(a, b, words)));
+            let list = list.into_iter().map(bond).collect();
+            found.push(list);
+        }
         near.measure(&found, &size);
         for (a, list) in found.iter_mut().enumerate() {
             for (b, bond) in list {
@@ -122,6 +128,7 @@ impl Nearness {
         }
         let many = self.articles > MANY;
         let mut sum = vec![0.0_f32; self.profiles.len()];
+        let mut there: Vec<Vec<u32>> = vec![Vec::new(); self.articles];
         let mut out = Vec::with_capacity(self.profiles.len());
         for (a, p) in self.profiles.iter().enumerate() {
             let mut seen: Vec<u32> = Vec::new();
@@ -147,23 +154,17 @@ impl Nearness {
             }
             let nearer = |x: &u32, y: &u32| sum[*y as usize].total_cmp(&sum[*x as usize]).then(x.cmp(y));
             let mut list: Vec<(usize, Option<f32>)> = Vec::new();
-            let mut keep = |b: u32| list.push((b as usize, Some(sum[b as usize]).filter(|_| whole)));
+            let with_words = |b: u32| (b as usize, Some(sum[b as usize]).filter(|_| whole));
             if many {
-                best(&seen, ROUGH_ALL, nearer).into_iter().for_each(keep);
-            } else {
-                seen.order_by(nearer);
-                let mut per = vec![0; self.articles];
-                for b in &seen {
-                    let n = &mut per[self.article[*b as usize]];
-                    *n += 1;
-                    if *n <= ROUGH {
-                        keep(*b);
-                    }
+                list.extend(best(&seen, ROUGH_ALL, nearer).into_iter().map(with_words));
+            } else if copies[self.article[a]].is_none() {
+                seen.iter().for_each(|b| there[self.article[*b as usize]].push(*b));
+                for other in (0..self.articles).filter(|x| *x != self.article[a] && copies[*x].is_none()) {
+                    let (from, near) = (list.len(), best(&there[other], ROUGH, nearer));
+                    list.extend(near.into_iter().chain(self.beside(a, other)).map(with_words));
+                    list[from..].order_by_key(|b| b.0);
+                    there[other].clear();
                 }
-            }
-            if !many && copies[self.article[a]].is_none() {
-                list.extend(self.beside(a, copies).into_iter().map(|b| (b, Some(sum[b]).filter(|_| whole))));
-                list.order_by_key(|b| b.0);
                 list.dedup_by_key(|b| b.0);
             }
             seen.iter().for_each(|b| sum[*b as usize] = 0.0);
@@ -173,17 +174,13 @@ impl Nearness {
         out
     }
 
-    /// The passages of other articles at about the same place.
-    fn beside(&self, a: usize, copies: &[Option<usize>]) -> Vec<usize> {
-        let mut out = Vec::new();
-        for other in (0..self.articles).filter(|x| *x != self.article[a] && copies[*x].is_none()) {
-            let start = self.article.partition_point(|x| *x < other);
-            let end = self.article.partition_point(|x| *x <= other);
-            let at = self.place[a] * (end - start).saturating_sub(1) as f32;
-            let from = (at - BESIDE).ceil().max(0.0) as usize;
-            out.extend((start + from).min(end)..(start + (at + BESIDE) as usize + 1).min(end));
-        }
-        out
+    /// The passages of another article at about the same place.
+    fn beside(&self, a: usize, other: usize) -> Range<u32> {
+        let start = self.article.partition_point(|x| *x < other);
+        let end = self.article.partition_point(|x| *x <= other);
+        let at = self.place[a] * (end - start).saturating_sub(1) as f32;
+        let from = (at - BESIDE).ceil().max(0.0) as usize;
+        (start + from).min(end) as u32..(start + (at + BESIDE) as usize + 1).min(end) as u32
     }
 
     /// How near each two articles are to being translations: how strong their mutually best pairs are, places apart.
@@ -215,8 +212,8 @@ impl Nearness {
 }
 
 /// The first `most` of `all` in the order of `compare`, without putting the others in order.
-fn best(all: &[u32], most: usize, compare: impl Fn(&u32, &u32) -> Ordering) -> Vec<u32> {
-    let mut out: Vec<u32> = Vec::with_capacity(most + 1);
+pub(super) fn best<T: Copy>(all: &[T], most: usize, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let mut out: Vec<T> = Vec::with_capacity(most + 1);
     for x in all {
         crate::work::count(1);
         if out.len() == most && out.last().is_some_and(|last| compare(last, x).is_lt()) {
@@ -238,8 +235,13 @@ impl Space<'_> {
     /// Two passages as a pair, the earlier one first, whether alignment kept it or not.
     pub fn pair(&self, a: usize, b: usize) -> Pair {
         let (a, b) = (a.min(b), a.max(b));
-        let bond = self.bond(a, b);
-        Pair { a, b, bond, score: bond.probability(), beside: Default::default(), linked: self.joined(a, b, &bond) }
+        self.pair_of(a, b, self.bond(a, b))
+    }
+
+    /// The same, with the bond at hand.
+    pub(super) fn pair_of(&self, a: usize, b: usize, bond: Bond) -> Pair {
+        let linked = self.nearness.linked(a, b, &bond, LINKED);
+        Pair { a, b, bond, score: bond.probability(), beside: Default::default(), linked }
     }
 
     /// Do two passages tell a common fact? `least` is the probability asked for.
@@ -248,10 +250,5 @@ impl Space<'_> {
             Some(score) => *score >= least,
             None => self.nearness.linked(a, b, &self.bond(a, b), least),
         }
-    }
-
-    /// The same by [`LINKED`], with the bond at hand.
-    pub(super) fn joined(&self, a: usize, b: usize, bond: &Bond) -> bool {
-        self.nearness.linked(a, b, bond, LINKED)
     }
 }

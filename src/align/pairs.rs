@@ -2,7 +2,7 @@
 
 use super::bond::Bond;
 use super::look::{self, Beside};
-use super::nearness::{MANY, Nearness};
+use super::nearness::{MANY, Nearness, best};
 use super::space::Space;
 use crate::order::Order;
 use crate::report::Copies;
@@ -51,21 +51,24 @@ pub fn pairs(space: &mut Space, copies: &Copies) -> Vec<Pair> {
 
 fn kept(space: &Space, found: Vec<Vec<(usize, Bond)>>) -> Vec<Pair> {
     let many = space.articles.len() > MANY;
-    let mut kept: HashMap<(usize, usize), u8> = HashMap::default();
+    let most = if many { KEEP_ALL } else { KEEP };
+    let mut out: Vec<Pair> = Vec::new();
+    let mut partners: Vec<Vec<(usize, Bond, f32)>> = Vec::with_capacity(found.len());
     for (a, list) in found.into_iter().enumerate() {
-        let mut best: Vec<(usize, f32)> = list.into_iter().map(|(b, bond)| (b, bond.probability())).collect();
-        best.order_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let mut per = vec![0; space.articles.len()];
-        for (b, score) in best {
-            let n = &mut per[if many { 0 } else { space.passages[b].article }];
-            *n += 1;
-            if score >= FLOOR && *n <= if many { KEEP_ALL } else { KEEP } {
-                *kept.entry((a.min(b), a.max(b))).or_default() += 1;
-            }
+        let mut likely = Vec::with_capacity(list.len());
+        likely.extend(list.into_iter().map(|(b, bond)| (b, bond, bond.probability())).filter(|x| x.2 >= FLOOR));
+        let mut own = Vec::new();
+        // Up to a dozen articles the lists ascend.
+        for there in likely.chunk_by(|x, y| many || space.passages[x.0].article == space.passages[y.0].article) {
+            own.extend(best(there, most, |x, y| y.2.total_cmp(&x.2).then(x.0.cmp(&y.0))));
         }
+        for (b, ..) in &own {
+            // What the two have in common as the earlier one sees it.
+            let back = partners.get(*b).and_then(|back| back.iter().find(|x| x.0 == a));
+            out.extend(back.map(|(_, bond, _)| space.pair_of(*b, a, *bond)));
+        }
+        partners.push(own);
     }
-    let mut out: Vec<Pair> =
-        kept.into_iter().filter(|(_, both)| *both == 2).map(|((a, b), _)| space.pair(a, b)).collect();
     out.order_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     out.truncate(MEAN * space.passages.len());
     out

@@ -78,6 +78,8 @@ pub(super) struct Party<'s> {
     pub term: &'s Term,
     /// Equal for those whose voice is equal.
     pub key: String,
+    /// The number of that voice, given when all acts are there.
+    pub voice: usize,
     pub words: String,
 }
 
@@ -198,7 +200,7 @@ fn party<'s>(reader: &Reader<'s, '_>, article: usize, noun: &Noun<'s>) -> Party<
         _ => term.concepts.iter().filter_map(|(id, _)| acting_key(*id)).collect::<Vec<_>>().join("/ "),
     };
     let span = reader.article.tokens.span(noun.tokens.start, noun.tokens.end);
-    Party { names, roles, places, article, term, key, words: reader.article.at(span).to_string() }
+    Party { names, roles, places, article, term, key, voice: 0, words: reader.article.at(span).to_string() }
 }
 
 #[cfg(test)]

@@ -15,7 +15,6 @@ use crate::tag::TagKind;
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// How much better an edge must be than one to the same participant.
 const MARGIN: f32 = 0.05;
@@ -23,8 +22,8 @@ const MARGIN: f32 = 0.05;
 /// The voices of parties, each looked up once and only where it is asked for: few meet over and over.
 struct Known<'v, 'a> {
     voices: &'v Voices<'a>,
-    of: RefCell<HashMap<String, Rc<Voice>>>,
-    apart: RefCell<HashMap<(String, String), f32>>,
+    of: Vec<OnceCell<Voice>>,
+    apart: RefCell<HashMap<(usize, usize), f32>>,
 }
 
 impl Known<'_, '_> {
@@ -41,20 +40,14 @@ impl Known<'_, '_> {
         }
     }
 
-    fn voice(&self, party: &Party) -> Rc<Voice> {
-        let new = || Rc::new(self.voices.of_term(party.article, party.term));
-        self.of.borrow_mut().entry(party.key.clone()).or_insert_with(new).clone()
+    fn voice(&self, party: &Party) -> &Voice {
+        self.of[party.voice].get_or_init(|| self.voices.of_term(party.article, party.term))
     }
 
     /// How far apart two parties are, 0 to 1.
     fn apart(&self, x: &Party, y: &Party) -> f32 {
-        let key = if x.key < y.key { (x.key.clone(), y.key.clone()) } else { (y.key.clone(), x.key.clone()) };
-        if let Some(known) = self.apart.borrow().get(&key) {
-            return *known;
-        }
-        let apart = self.voices.apart(&self.voice(x), &self.voice(y));
-        self.apart.borrow_mut().insert(key, apart);
-        apart
+        let apart = || self.voices.apart(self.voice(x), self.voice(y));
+        *self.apart.borrow_mut().entry((x.voice.min(y.voice), x.voice.max(y.voice))).or_insert_with(apart)
     }
 
     /// Are the two one: told alike, or the one by name and the other by what is told of that name?
@@ -107,11 +100,15 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
             wide.push(ground.wide(slot, at, traits, |t| t.kind == TagKind::Name));
         }
     }
-    let known = Known { voices, of: RefCell::default(), apart: RefCell::default() };
+    let mut numbers: HashMap<String, usize> = HashMap::default();
+    for party in acts.iter_mut().flat_map(|a| [&mut a.agent, &mut a.patient]).flatten() {
+        let next = numbers.len();
+        party.voice = *numbers.entry(party.key.clone()).or_insert(next);
+    }
+    let known = Known { voices, of: vec![OnceCell::new(); numbers.len()], apart: RefCell::default() };
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).map_or(&[][..], |v| v);
-        let verbatim = OnceCell::new();
         for (a, b) in here(p.a).iter().flat_map(|a| here(p.b).iter().map(|b| (*a, *b))) {
             let (x, y) = (&acts[a], &acts[b]);
             let s = known.standing(x, y);
@@ -122,7 +119,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
             let swapped = s.swapped(x.class(), y.class());
             let apart = known.agents_apart(x, y);
             let goes = !swapped && apart < OTHER;
-            if !(goes || s.both()) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
+            if !(goes || s.both()) && ground.sentences.verbatim(space, p) {
                 continue;
             }
             let o = statement::overlap(space, &x.rest, &y.rest);

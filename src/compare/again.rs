@@ -4,13 +4,12 @@
 //! The kinds that are no figure tell one thing in several ways ("is said to have", "denies", "others did it"), so they are taken
 //! together; figures and days are looked at by themselves.
 
-use super::around::Graph;
+use super::around::{GRAPH, Graph};
 use super::choice::Top;
-use super::pairwise::{APART, Ground};
+use super::pairwise::{APART, Ground, TOLD};
 use super::question::Edge;
 use super::{Kind, Question};
 use crate::judge::Judge;
-use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
 
 /// A candidate with how likely its values go together or exclude each other.
@@ -158,26 +157,30 @@ fn odds(p: f32) -> f32 {
     crate::align::odds(p.clamp(1.0 - SURE, SURE))
 }
 
+/// How many features there are.
+const FEATURES: usize = 1 + KINDS + 4 + KINDS + GRAPH + TOLD + PAIR + 1 + WORDS.len();
+
 /// - odds as first weighed; those of the likeliest other clash of each kind in the two sentences
 /// - first, second: odds of the likeliest two of all these; any: that one of them is a clash, as a logarithm; how many count
 /// - how likely each kind sees agreement in the two sentences
 /// - the pair of sentences among all ([`Graph::features`]), how likely the two tell a common fact, features of the pair
 /// - how many articles are compared, and for what is told in words which kind it is
 fn features(seen: &Seen, graph: &Graph, articles: usize, kind: Kind, c: &Weighed) -> Vec<f32> {
-    let mut out = vec![odds(c.score)];
+    let mut out = Vec::with_capacity(FEATURES);
+    out.push(odds(c.score));
     let none = At::default();
     let at = seen.of.get(&c.at).unwrap_or(&none);
-    let mut all = vec![c.score];
+    let (mut first, mut second) = (c.score, 0.0_f32);
+    let (mut no, mut count) = (1.0 - c.score, u8::from(c.score >= COUNTS));
     for k in Kind::ALL {
         let top = at.clash[k as usize];
         let best = if k == kind { top.without(c.number) } else { top.first };
         out.push(if best > 0.0 { odds(best) } else { NONE });
-        all.push(best);
+        (first, second) = (first.max(best), second.max(best.min(first)));
+        no *= 1.0 - best;
+        count += u8::from(best >= COUNTS);
     }
-    let no: f32 = all.iter().map(|p| 1.0 - p).product();
-    let count = all.iter().filter(|p| **p >= COUNTS).count() as f32;
-    all.order_by(|x, y| y.total_cmp(x));
-    out.extend([odds(all[0]), odds(all[1]), (1.0 - no + SOME).ln(), count]);
+    out.extend([odds(first), odds(second), (1.0 - no + SOME).ln(), f32::from(count)]);
     out.extend(at.goes);
     out.extend(graph.features(c.at));
     out.extend(graph.told.get(&c.at).copied().unwrap_or(APART));

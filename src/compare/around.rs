@@ -50,8 +50,8 @@ fn most(all: &[f32]) -> f32 {
 }
 
 /// The sum, whatever their order.
-fn sum(all: &[f32]) -> f32 {
-    let mut all = all.to_vec();
+fn sum(all: &[f32], more: &[f32]) -> f32 {
+    let mut all = [all, more].concat();
     all.order_by(f32::total_cmp);
     all.iter().sum()
 }
@@ -106,16 +106,18 @@ impl<'g> Graph<'g> {
         let (a, b) = at;
         let clash = self.clash.get(&at).copied().unwrap_or(0.0);
         let thirds = self.thirds(at);
-        let of = |f: fn(&Third) -> f32| thirds.iter().map(f).collect::<Vec<f32>>();
+        // Most are nought, which adds nothing.
+        let of = |f: fn(&Third) -> f32| thirds.iter().map(f).filter(|x| *x > 0.0).collect::<Vec<f32>>();
+        let clashes = |p: usize| self.near[p].iter().filter(|n| n.clash > 0.0);
         let (one, other, both) = (of(|t| t.one), of(|t| t.other), of(|t| t.both));
         let rivals = |p: usize, q: usize| -> Vec<f32> {
-            let there = self.near[p].iter().filter(|n| n.article == self.places[q].0 && n.passage != q);
-            there.map(|n| n.clash).collect()
+            clashes(p).filter(|n| n.article == self.places[q].0 && n.passage != q).map(|n| n.clash).collect()
         };
         let elsewhere = |p: usize, q: usize| -> Vec<f32> {
-            self.near[p].iter().filter(|n| n.article != self.places[q].0).map(|n| n.clash).collect()
+            clashes(p).filter(|n| n.article != self.places[q].0).map(|n| n.clash).collect()
         };
         let (ra, rb, ea, eb) = (rivals(a, b), rivals(b, a), elsewhere(a, b), elsewhere(b, a));
+        let (sum_a, sum_b) = (sum(&ra, &[]), sum(&rb, &[]));
         let (x, y) = (self.places[a].1, self.places[b].1);
         [
             most(&one).max(most(&other)),
@@ -125,11 +127,11 @@ impl<'g> Graph<'g> {
             clash - most(&ra).min(most(&rb)),
             most(&ea).max(most(&eb)),
             most(&ea).min(most(&eb)),
-            sum(&[one, other].concat()),
-            sum(&both),
-            sum(&ra).max(sum(&rb)),
-            sum(&ra).min(sum(&rb)),
-            sum(&[ea, eb].concat()),
+            sum(&one, &other),
+            sum(&both, &[]),
+            sum_a.max(sum_b),
+            sum_a.min(sum_b),
+            sum(&ea, &eb),
             (1.0 + self.order.partition_point(|c| *c > clash) as f32).ln(),
             self.order.first().copied().unwrap_or(0.0),
             x.min(y),

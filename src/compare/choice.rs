@@ -122,6 +122,9 @@ struct Field {
     near: usize,
 }
 
+/// How many features a pair has beside its rivals.
+const FEATURES: usize = 17 + AGAIN.len() + EXTRA;
+
 struct Rivals<'c> {
     candidates: &'c [Candidate],
     likely: &'c [f32],
@@ -129,6 +132,7 @@ struct Rivals<'c> {
     of: HashMap<(usize, usize), Field>,
     /// For each slot its likely partners.
     near: HashMap<usize, Vec<(usize, usize)>>,
+    /// The likely candidates by their slots.
     pair: HashMap<(usize, usize), usize>,
     /// For each two articles: how many slots of the first have no fitting partner in the second.
     left: HashMap<(usize, usize), usize>,
@@ -157,7 +161,9 @@ impl<'c> Rivals<'c> {
         };
         let ends = |c: &Candidate| [(c.a, c.b), (c.b, c.a)];
         for (k, c) in candidates.iter().enumerate() {
-            out.pair.insert((c.a, c.b), k);
+            if likely[k] >= THIRD {
+                out.pair.insert((c.a, c.b), k);
+            }
             for (x, y) in ends(c) {
                 let field = out.of.entry((x, article(y))).or_default();
                 field.best.add(likely[k], k);
@@ -227,9 +233,6 @@ impl<'c> Rivals<'c> {
             }
             let Some(q) = self.pair.get(&(c.b.min(*other), c.b.max(*other))) else { continue };
             let way = self.likely[*r].min(self.likely[*q]);
-            if way < THIRD {
-                continue;
-            }
             match (self.candidates[*r].goes, self.candidates[*q].goes) {
                 (true, true) => third = third.max(way),
                 (false, false) => {}
@@ -241,7 +244,8 @@ impl<'c> Rivals<'c> {
         let side_b = self.side.get(&c.b).map_or(&own_b[..], |s| s);
         let both = side_a.iter().filter(|a| side_b.contains(a)).count() as f32;
         let size = |a: usize| self.size.get(&a).copied().unwrap_or(0) as f32;
-        let mut out = vec![
+        let mut out = Vec::with_capacity(FEATURES);
+        out.extend([
             (p / (1.0 - p).max(1e-6)).max(1e-6).ln(),
             lead_a.min(lead_b),
             lead_a.max(lead_b),
@@ -259,7 +263,7 @@ impl<'c> Rivals<'c> {
             divided(side_a, side_b),
             (both / FULL).min(1.0),
             (self.articles as f32 / MANY).min(1.0),
-        ];
+        ]);
         out.extend(AGAIN.iter().map(|f| c.features[*f]));
         out.extend(c.extra);
         out

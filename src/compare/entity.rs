@@ -103,7 +103,6 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
             });
             seen.len()
         };
-        let verbatim = OnceCell::new();
         for a in of.get(&p.a).into_iter().flatten().copied() {
             for b in of.get(&p.b).into_iter().flatten().copied() {
                 let goes = same(a, b);
@@ -112,7 +111,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
                 }
                 // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
                 let word = |i: usize| names[i].name.kind == NameKind::Other;
-                if !goes && (word(a) || word(b)) && *verbatim.get_or_init(|| ground.sentences.verbatim(space, p)) {
+                if !goes && (word(a) || word(b)) && ground.sentences.verbatim(space, p) {
                     continue;
                 }
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);

@@ -239,6 +239,7 @@ impl<'s, 'a> Ground<'s, 'a> {
         let score = self.pair.get(&key).copied().unwrap_or(0.0);
         let share = |p: usize, article: usize| self.best.of(p, article).map_or(0.0, |best| score / best);
         let (s, t) = (share(a.passage, b.article), share(b.passage, a.article));
+        let verbs = !here.verb.is_empty() && !there.verb.is_empty();
         let verb = here.verb.iter().any(|f| there.verb.contains(f));
         let opposed = here.concepts.iter().any(|c| there.concepts.iter().any(|d| opposite(*c, *d)));
         let names: f32 = self.names[a.passage]
@@ -267,7 +268,7 @@ impl<'s, 'a> Ground<'s, 'a> {
             sa.sparse(sb),
             sa.soft(sb),
             yes(verb) - yes(opposed),
-            here.meaning.soft(&there.meaning),
+            if verbs { here.meaning.soft(&there.meaning) } else { 0.0 },
             s.min(t),
             s.max(t),
             (pa.position - pb.position).abs(),

@@ -16,7 +16,6 @@ use crate::meaning::{ConceptId, opposite, part, state};
 use crate::tag::cue::NEGATION_VERB;
 use crate::tag::{Certainty, TagKind};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Most tokens between a thing and the word that says there is none.
@@ -63,20 +62,16 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         let (p, q) = place(&found, *a, *b);
         *told.entry((p, q, *opposed)).or_default() += 1;
     }
-    // Of one pair of sentences several pairs of words are compared.
-    let whole: RefCell<HashMap<(usize, usize), f32>> = RefCell::default();
     let extra = |a: usize, b: usize| -> [f32; EXTRA] {
         let (x, y) = (&found.of[a], &found.of[b]);
         let yes = |b: bool| f32::from(u8::from(b));
         let o = statement::overlap(space, &words[a], &words[b]);
         let (p, q) = place(&found, a, b);
-        let share = || ground.sentences.overlap(space, p, q).share;
-        let whole = *whole.borrow_mut().entry((p, q)).or_insert_with(share);
         let count = |opposed: bool| told.get(&(p, q, opposed)).copied().unwrap_or(0) as f32;
         [
             o.share,
             (o.rarity / statement::MUCH).min(1.5),
-            whole,
+            ground.sentences.overlap(space, p, q).share,
             yes(plain(space, x) && plain(space, y)),
             yes(negation(space, x).is_some() != negation(space, y).is_some()),
             yes(since(space, x) || since(space, y)),

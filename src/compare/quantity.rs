@@ -24,6 +24,8 @@ struct Found {
     wide: Wide,
     stated: Amount,
     amount: Amount,
+    /// The value and its digits, sorted: see [`digits`].
+    digits: Option<(f64, Vec<u8>)>,
     kind: TagKind,
     /// Persons or bodies are counted, or things; `None` where no list tells.
     actors: Option<bool>,
@@ -72,6 +74,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
             by.entry(dimension).or_default().push(Found {
                 wide,
                 stated: a.clone(),
+                digits: digits(&amount),
                 amount,
                 kind: tag.kind,
                 actors: a.counted.and_then(|s| actors(claim, s)),
@@ -146,7 +149,7 @@ fn weighed(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Weighed> {
     let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
     for (a, b) in ground.candidates(&slots) {
         let (x, y) = (&found[a], &found[b]);
-        let (goes, slip) = (interval::goes(&x.amount, &y.amount), slip(&x.amount, &y.amount));
+        let (goes, slip) = (interval::goes(&x.amount, &y.amount), slip(&x.digits, &y.digits));
         let apart = interval::distance(&x.amount, &y.amount) as f32;
         all.push(Candidate {
             a,
@@ -195,25 +198,19 @@ const SLIP: f32 = 0.3;
 
 /// Are the same digits written in another order, or with the point elsewhere (47 and 74, 3.2 and 32 billion)? That is how a
 /// figure is miscopied.
-fn slip(x: &Amount, y: &Amount) -> bool {
-    if x.min == y.min {
-        return false;
-    }
-    let digits = |a: &Amount| {
-        let v = a.min.filter(|v| a.max == Some(*v) && *v > 0.0)?;
-        let mut all: Vec<u8> = format!("{v:.3}").bytes().filter(u8::is_ascii_digit).collect();
-        let end = all.iter().rposition(|b| *b != b'0')?;
-        let start = all.iter().position(|b| *b != b'0')?;
-        all = all[start..=end].to_vec();
-        Some(all)
-    };
-    let Some((a, b)) = digits(x).zip(digits(y)) else { return false };
-    let sorted = |d: &[u8]| {
-        let mut d = d.to_vec();
-        d.sort_unstable();
-        d
-    };
-    a.len() > 1 && (a == b || sorted(&a) == sorted(&b))
+fn slip(x: &Option<(f64, Vec<u8>)>, y: &Option<(f64, Vec<u8>)>) -> bool {
+    x.as_ref().zip(y.as_ref()).is_some_and(|((v, a), (w, b))| v != w && a.len() > 1 && a == b)
+}
+
+/// A single value with its digits from the first to the last that is not nought, sorted.
+fn digits(a: &Amount) -> Option<(f64, Vec<u8>)> {
+    let v = a.min.filter(|v| a.max == Some(*v) && *v > 0.0)?;
+    let all: Vec<u8> = format!("{v:.3}").bytes().filter(u8::is_ascii_digit).collect();
+    let end = all.iter().rposition(|b| *b != b'0')?;
+    let start = all.iter().position(|b| *b != b'0')?;
+    let mut own = all[start..=end].to_vec();
+    own.sort_unstable();
+    Some((v, own))
 }
 
 /// Does the counted word stand for persons or bodies, or for things?
@@ -329,7 +326,7 @@ mod tests {
             (20.0, 200.0, false),
             (46.0, 74.0, false),
         ] {
-            assert_eq!(slip(&amount(a), &amount(b)), expect, "{a} {b}");
+            assert_eq!(slip(&digits(&amount(a)), &digits(&amount(b))), expect, "{a} {b}");
         }
     }
 

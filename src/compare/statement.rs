@@ -9,6 +9,8 @@ use crate::claim::Term;
 use crate::meaning::pack::ConceptId as Sense;
 use crate::meaning::{ConceptId, part, state};
 use crate::order::Order;
+use rustc_hash::FxHashMap as HashMap;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -103,13 +105,16 @@ pub fn pairs(
     for p in pairs {
         for a in &of[&p.a] {
             for b in &of[&p.b] {
+                if !one(a, b) {
+                    continue;
+                }
                 // One pair of words may agree in concept and sense; it counts once.
                 let known = out
                     .iter()
                     .rev()
                     .take(8)
                     .any(|(x, y)| (x.claim, x.term, y.claim, y.term) == (a.claim, a.term, b.claim, b.term));
-                if !known && one(a, b) {
+                if !known {
                     out.push((*a, *b));
                 }
             }
@@ -187,12 +192,14 @@ pub struct Sentences {
     words: Vec<Word>,
     /// For each passage where its words begin, and one more.
     from: Vec<usize>,
+    /// What two sentences have in common, once it was asked for: several kinds do.
+    met: RefCell<HashMap<(usize, usize), Overlap>>,
 }
 
 impl Sentences {
     /// Takes the words of all passages.
     pub fn new(space: &Space) -> Sentences {
-        let mut out = Sentences { words: Vec::new(), from: vec![0] };
+        let mut out = Sentences { words: Vec::new(), from: vec![0], met: RefCell::default() };
         for p in &space.passages {
             let terms = space.claims[p.claims.clone()].iter().flat_map(|c| &c.terms);
             out.words.extend(terms.map(|t| Word::new(space, t)));
@@ -212,7 +219,7 @@ impl Sentences {
 
     /// What two sentences have in common.
     pub fn overlap(&self, space: &Space, p: usize, q: usize) -> Overlap {
-        overlap(space, self.of(p), self.of(q))
+        *self.met.borrow_mut().entry((p, q)).or_insert_with(|| overlap(space, self.of(p), self.of(q)))
     }
 
     /// Do the two sentences say the very same?
@@ -233,6 +240,9 @@ const ASKED: usize = 10_000;
 ///
 /// Words are matched one after the other, so each of the two is taken first once, and the better of both counts.
 pub fn overlap(space: &Space, x: &[Word], y: &[Word]) -> Overlap {
+    if x.is_empty() || y.is_empty() {
+        return Overlap::default();
+    }
     // Which words mean nearly the same is asked both ways, and is the same both ways.
     let mut known = vec![None; (x.len() * y.len()).min(ASKED)];
     let mut near = |i: usize, k: usize| {
@@ -340,7 +350,7 @@ impl Word {
 
     fn near(&self, space: &Space, other: &Word) -> bool {
         let Some(table) = space.packs.concepts() else { return false };
-        self.senses.iter().any(|a| other.senses.iter().any(|b| a == b || table.likeness(*a, *b) >= NEAR))
+        self.senses.iter().any(|a| other.senses.iter().any(|b| a == b || table.alike(*a, *b, NEAR)))
     }
 
     /// A figure or a day.
