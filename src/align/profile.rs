@@ -117,7 +117,8 @@ fn features(space: &Space, claim: &Claim, out: &mut Vec<(Feature, f32)>) {
                 consonants(word, out);
             }
         } else {
-            out.extend(t.concepts.iter().map(|(c, w)| (concept_feature(*c), w * weight::CONCEPT)));
+            let concepts = t.concepts.iter().filter(|_| space.listed);
+            out.extend(concepts.map(|(c, w)| (concept_feature(*c), w * weight::CONCEPT)));
             out.extend(t.senses.iter().map(|(s, w)| (sense_feature(*s), w * weight::SENSE)));
             let known = !t.concepts.is_empty() || !t.senses.is_empty();
             out.push((space.words.feature(&t.folded), if known { weight::KNOWN } else { weight::UNKNOWN }));

@@ -53,6 +53,8 @@ pub struct Space<'a> {
     known: Known,
     parts: Vec<Parts>,
     pub(super) words: Words,
+    /// Does more than one article say what the lists have concepts for? Else the meaning packs alone bring them together.
+    pub(super) listed: bool,
     /// For each article which story it tells, so that only articles on one story are compared.
     stories: Vec<usize>,
     copies: Vec<bool>,
@@ -102,6 +104,7 @@ impl<'a> Space<'a> {
             known: Known::default(),
             parts: Vec::new(),
             words,
+            listed: listed(claims),
             stories: Vec::new(),
             copies: Vec::new(),
             centres: Vec::new(),
@@ -109,8 +112,8 @@ impl<'a> Space<'a> {
             scores: HashMap::default(),
         };
         space.centres = (0..articles.len()).map(|a| space.centre(a)).collect();
-        space.known =
-            Known::new(claims, articles.len(), |t, out| features(&space.words, t, out), |c, t| is_cue(tags, c, t));
+        let of_term = |t: &Term, out: &mut Vec<_>| features(&space.words, t, space.listed, out);
+        space.known = Known::new(claims, articles.len(), of_term, |c, t| is_cue(tags, c, t));
         space.cut_passages();
         space.parts = space
             .passages
@@ -376,15 +379,22 @@ impl<'a> Space<'a> {
     }
 }
 
-/// Adds the features of a term.
-fn features(words: &Words, term: &Term, out: &mut Vec<(Feature, f32)>) {
+/// Do two articles or more have terms with concepts?
+fn listed(claims: &[Claim]) -> bool {
+    let mut with = claims.iter().filter(|c| c.terms.iter().any(|t| !t.concepts.is_empty())).map(|c| c.article);
+    with.next().is_some_and(|first| with.any(|other| other != first))
+}
+
+/// Adds the features of a term; `listed`: its concepts among them.
+fn features(words: &Words, term: &Term, listed: bool, out: &mut Vec<(Feature, f32)>) {
     if term.name.is_some() {
         let long = term.folded.split(' ').filter(|w| w.len() > 2);
         out.extend(long.map(|w| (words.feature(w), weight::NAME)));
         return;
     }
-    out.extend(term.concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)));
-    let sense = if term.concepts.is_empty() { weight::SENSE } else { weight::SENSE_BESIDE };
+    let concepts = if listed { &term.concepts[..] } else { &[] };
+    out.extend(concepts.iter().map(|(c, w)| (hash(1, &c.0.to_le_bytes()), w * weight::CONCEPT)));
+    let sense = if concepts.is_empty() { weight::SENSE } else { weight::SENSE_BESIDE };
     out.extend(term.senses.iter().map(|(c, w)| (sense_feature(*c), w * sense)));
     let known = !term.concepts.is_empty() || !term.senses.is_empty();
     let letters = if !known { weight::NAME } else { weight::LETTERS };

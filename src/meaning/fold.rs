@@ -429,12 +429,16 @@ pub fn fold(word: &str) -> String {
             out.push_str(OTHER[i].1);
         } else if let Some(parts) = hangul(c) {
             parts.iter().for_each(|p| out.push_str(p));
-        } else if !matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{64b}'..='\u{652}' | '\u{591}'..='\u{5c7}' | '\u{200b}'..='\u{200f}')
-        {
+        } else if !is_mark(c) {
             out.push(c);
         }
     }
     out
+}
+
+/// Is it no letter but a sign on one: an accent apart from it, a vowel that may be left out, a lengthened line?
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{591}'..='\u{5c7}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{200b}'..='\u{200f}')
 }
 
 /// The letters of a Korean syllable: how it begins, its vowel, how it ends.

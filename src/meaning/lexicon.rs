@@ -1,5 +1,6 @@
 //! From words to concepts, by the reviewed lists `src/pack/<iso3>/concepts.txt`.
 
+use super::glued::Glued;
 use super::pack::LONGEST_COMPOUND;
 use super::part;
 use crate::pack::{Pack, Phrases};
@@ -26,6 +27,7 @@ pub const fn concept(key: &str) -> ConceptId {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     phrases: Phrases<Box<[ConceptId]>>,
+    glued: Glued,
     /// Elements that join the parts of a compound (`s`, `en`); empty where the language writes none.
     links: Vec<String>,
     compounds: bool,
@@ -38,8 +40,8 @@ pub struct Lexicon {
 const PART: usize = 4;
 
 impl Lexicon {
-    /// Reads the section `concepts` (`key = form, form`), the words and phrases that only look like one (`concepts.not`), and the
-    /// setting `compounds` (linking elements).
+    /// Reads the section `concepts` (`key = form, form`), the words and phrases that only look like one (`concepts.not`), what is
+    /// written together with them ([`Glued`]), and the setting `compounds` (linking elements).
     pub(crate) fn build(pack: &Pack) -> Lexicon {
         let mut forms: HashMap<String, Vec<ConceptId>> = HashMap::default();
         let mut labels = HashMap::default();
@@ -62,6 +64,7 @@ impl Lexicon {
         let links = pack.setting("settings", "compounds");
         Lexicon {
             phrases: Phrases::new(forms.iter().map(|(f, ids)| (f.as_str(), ids.clone().into_boxed_slice()))),
+            glued: Glued::build(pack),
             compounds: links.is_some(),
             links: links.unwrap_or("").split(',').map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect(),
             labels,
@@ -76,12 +79,21 @@ impl Lexicon {
 
     /// The concepts of the longest phrase at token `at`, and how many tokens it takes.
     pub fn find(&self, tokens: &Tokens, at: usize, end: usize) -> Option<(usize, &[ConceptId])> {
-        self.phrases.find(tokens, at, end).map(|m| (m.len, &**m.value))
+        if self.glued.is_empty() {
+            return self.phrases.find(tokens, at, end).map(|m| (m.len, &**m.value));
+        }
+        let word = tokens.lower(at);
+        let find = |word: &str| self.phrases.find_by(word, tokens, at, end, &|later| self.glued.forms(later, true));
+        let found = find(word).or_else(|| self.glued.forms(word, false).iter().find_map(|form| find(form)));
+        found.map(|m| (m.len, &**m.value))
     }
 
     /// The concepts of one lower-case word.
     pub fn word(&self, word: &str) -> Option<&[ConceptId]> {
-        self.phrases.word(word).map(|ids| &**ids)
+        let found = self.phrases.word(word);
+        found
+            .or_else(|| self.glued.forms(word, false).iter().find_map(|form| self.phrases.word(form)))
+            .map(|ids| &**ids)
     }
 
     /// The parts of a compound: concepts of its head (the last part) and of what stands before it, where known.
@@ -126,6 +138,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::Lang;
     use crate::segment::tokens;
 
@@ -146,5 +159,60 @@ mod tests {
         check("fra", "dans", None);
         check("ita", "ancora", None);
         check("dan", "både", None);
+        check("ara", "من خلال", Some((2, false)));
+    }
+
+    #[test]
+    fn what_is_written_together_with_a_word_is_left_out() {
+        let text = "[concepts]\nhome = dom, dom ludzi\nbooks = books\n[concepts.not]\nin dom\n\
+                    [concepts.prefix]\n* = l, al\n[concepts.article]\n* = al\n[concepts.ending]\n* = ha\n[concepts.whole]\naldoma";
+        let lexicon = Lexicon::build(&Pack::parse(Lang::UND, text).unwrap());
+        let find = |text: &str| {
+            let words = tokens(text);
+            lexicon.find(&words, 0, words.len()).map(|(len, ids)| (len, !ids.is_empty()))
+        };
+        assert_eq!(find("aldom"), Some((1, true)));
+        assert_eq!(find("ldomha x"), Some((1, true)));
+        assert_eq!(find("ldom alludziha"), Some((2, true)));
+        // A preposition does not stand inside a phrase.
+        assert_eq!(find("dom lludzi"), Some((1, true)));
+        assert_eq!(find("in aldom"), Some((2, false)));
+        assert_eq!(find("aldomaha"), None);
+        assert_eq!(find("aldo"), None);
+        assert_eq!(lexicon.word("aldom"), lexicon.word("dom"));
+        assert_eq!(lexicon.word("albook"), None);
+    }
+
+    #[test]
+    fn arabic_words_are_read_with_what_is_written_together_with_them() {
+        let packs = crate::pack::Packs::builtin();
+        let lexicon = &packs.get(Lang::parse("ara").unwrap()).tables.lexicon;
+        let is = |word: &str, key: &str| lexicon.word(word).is_some_and(|ids| ids == [concept(key)]);
+        for (word, key) in [
+            ("والشرطة", "police"),
+            ("للشرطة", "police"),
+            ("سيارته", "car"),
+            ("وبالسيارات", "car"),
+            ("زوجها", "spouse"),
+            ("شخصاً", "person"),
+            ("قُتلت", "kill"),
+            ("سيُقتل", "kill"),
+            ("اعتقلته", "arrest"),
+            ("والاسعاف", "ambulance"),
+            ("مستشفاه", "hospital"),
+            ("ونفت", "deny"),
+            ("وعودته", "return"),
+        ] {
+            assert!(is(word, key), "{word} is {key}");
+        }
+        // Words of their own, though one of the list stands in them: way and road, Taliban and demand, life and alive, card and energy.
+        for word in ["طريقة", "طريقته", "طالبان", "الحياة", "بطاقة", "لبنان", "فكرة", "بالكلمة", "السودان"]
+        {
+            assert_eq!(lexicon.word(word).unwrap_or(&[]), [], "{word}");
+        }
+        // Of two that are told apart by one letter each is itself.
+        assert!(is("والده", "father") && is("والدته", "mother"));
+        assert!(is("المدرس", "teacher") && is("المدرسة", "school"));
+        assert!(is("بيانات", "data") && is("بيانا", "say"));
     }
 }

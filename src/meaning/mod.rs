@@ -2,6 +2,7 @@
 
 mod fold;
 mod frames;
+mod glued;
 mod lexicon;
 pub mod pack;
 mod skeleton;

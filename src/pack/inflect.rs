@@ -61,7 +61,7 @@ pub(crate) fn is_acronym(form: &str) -> bool {
 }
 
 /// The lines of a section, longest key first, `*` last.
-fn rules(pack: &Pack, section: &str) -> Vec<(String, Vec<String>)> {
+pub(crate) fn rules(pack: &Pack, section: &str) -> Vec<(String, Vec<String>)> {
     let list = |value: &str| value.split(',').map(|v| v.trim().to_string()).filter(|v| !v.is_empty()).collect();
     let entries = pack.section(section).iter();
     let mut all: Vec<(String, Vec<String>)> =

@@ -23,7 +23,7 @@ mod trie;
 /// Sections by name, for word lists of an engine that belong to no language.
 pub(crate) use format::parse as sections;
 pub use format::{Entry, PackError};
-pub(crate) use inflect::{Inflection, is_acronym};
+pub(crate) use inflect::{Inflection, is_acronym, rules};
 pub use phrases::{Match, Phrases};
 pub(crate) use trie::{Firsts, Trie};
 

@@ -57,6 +57,19 @@ impl<T> Phrases<T> {
         self.values.get(value as usize).map(|value| Match { len, value })
     }
 
+    /// The same with `first` in the place of token `at`; where a later token leads nowhere, what `forms` makes of it may.
+    pub(crate) fn find_by<'a>(
+        &'a self,
+        first: &str,
+        tokens: &Tokens,
+        at: usize,
+        end: usize,
+        forms: &impl Fn(&str) -> Vec<String>,
+    ) -> Option<Match<'a, T>> {
+        let (len, value) = self.trie.find_by(first, tokens, at, end, forms)?;
+        self.values.get(value as usize).map(|value| Match { len, value })
+    }
+
     /// What token `at` by itself stands for.
     pub(crate) fn token<'a>(&'a self, tokens: &Tokens, at: usize) -> Option<&'a T> {
         self.values.get(self.trie.word(tokens.lower(at), tokens.key(at))? as usize)

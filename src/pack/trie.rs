@@ -39,13 +39,19 @@ const NOTHING: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug)]
 struct Node {
     value: u32,
+    /// Does any word lead on from here?
+    leads: bool,
     /// Bit n: a beginning of n bytes leads on from here.
     lengths: u64,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Trie { steps: HashMap::default(), nodes: vec![Node { value: NOTHING, lengths: 0 }], firsts: Firsts::default() }
+        Trie {
+            steps: HashMap::default(),
+            nodes: vec![Node { value: NOTHING, leads: false, lengths: 0 }],
+            firsts: Firsts::default(),
+        }
     }
 }
 
@@ -105,11 +111,13 @@ impl Trie {
         if node == 0 {
             self.firsts.put(word, at, open);
         }
+        let from = &mut self.nodes[node as usize];
+        from.leads = true;
         if open {
-            self.nodes[node as usize].lengths |= 1 << word.len();
+            from.lengths |= 1 << word.len();
         }
         if to == next {
-            self.nodes.push(Node { value: NOTHING, lengths: 0 });
+            self.nodes.push(Node { value: NOTHING, leads: false, lengths: 0 });
         }
         to
     }
@@ -140,7 +148,28 @@ impl Trie {
             return None;
         }
         let mut best = None;
-        self.walk(0, tokens, at, end, 0, &mut best);
+        self.walk(0, tokens, at, end, 0, &mut best, &|_| Vec::new());
+        best
+    }
+
+    /// The same with `first` in the place of token `at`, and with what `forms` makes of a later one that leads nowhere.
+    pub(super) fn find_by(
+        &self,
+        first: &str,
+        tokens: &Tokens,
+        at: usize,
+        end: usize,
+        forms: &impl Fn(&str) -> Vec<String>,
+    ) -> Option<(usize, u32)> {
+        let (key, end) = (WordKey::of(first), end.min(tokens.len()));
+        if at >= end || !self.begins(key) {
+            return None;
+        }
+        let mut best = None;
+        self.steps(0, first, key, |next, _| {
+            self.walk(next, tokens, at + 1, end, 1, &mut best, forms);
+            false
+        });
         best
     }
 
@@ -157,16 +186,39 @@ impl Trie {
         found
     }
 
-    fn walk(&self, node: u32, tokens: &Tokens, at: usize, end: usize, depth: usize, best: &mut Option<(usize, u32)>) {
-        let value = self.nodes[node as usize].value;
+    #[allow(clippy::too_many_arguments)]
+    fn walk<F: Fn(&str) -> Vec<String>>(
+        &self,
+        node: u32,
+        tokens: &Tokens,
+        at: usize,
+        end: usize,
+        depth: usize,
+        best: &mut Option<(usize, u32)>,
+        forms: &F,
+    ) {
+        let Node { value, leads, .. } = self.nodes[node as usize];
         if value != NOTHING && depth > 0 && best.is_none_or(|(len, _)| depth > len) {
             *best = Some((depth, value));
         }
-        if at < end {
-            self.steps(node, tokens.lower(at), tokens.key(at), |next, _| {
-                self.walk(next, tokens, at + 1, end, depth + 1, best);
+        if at >= end || !leads {
+            return;
+        }
+        let before = *best;
+        let follow = |word: &str, key: WordKey, best: &mut Option<(usize, u32)>| {
+            self.steps(node, word, key, |next, _| {
+                self.walk(next, tokens, at + 1, end, depth + 1, best, forms);
                 false
             });
+        };
+        follow(tokens.lower(at), tokens.key(at), best);
+        if depth > 0 && *best == before {
+            for form in forms(tokens.lower(at)) {
+                follow(&form, WordKey::of(&form), best);
+                if *best != before {
+                    return;
+                }
+            }
         }
     }
 
