@@ -47,7 +47,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 993 * KB,
+            most: 995 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
@@ -61,14 +61,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "a pack of tiers 1-2 (mean)",
             bytes: sum(&packs).checked_div(packs.len()).unwrap_or(0),
-            most: 23 * KB,
+            most: 24 * KB,
             goal: Some(12 * KB),
             why: "five articles open five packs before the first report",
         },
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 640 * KB,
+            most: 667 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_310 * KB,
+            most: 4_335 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },
