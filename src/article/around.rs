@@ -77,41 +77,27 @@ pub(super) fn menu(lines: &[Line], roles: &[Option<Role>], words: &ArticleWords)
     roles
 }
 
-/// Words from which what follows `Facts:` is a sentence.
-const FACTS: usize = 6;
-
-/// `Facts: The old bridge`, over paragraphs that are told; over a list of the story it is a subhead as others.
-pub(super) fn factbox(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
-    for i in (1..lines.len()).filter(|i| lines.get(i + 1).is_some_and(|l| !l.bullet)) {
-        let line = &lines[i];
-        let (head, title) = line.text.split_once(&[':', '：', '|'][..]).unwrap_or((line.text, ""));
-        let few = line.words < 2 * FACTS && title.split_whitespace().count() < FACTS;
-        let told = line.stopped || line.text.contains(char::is_numeric);
-        if few && !told && roles[i].is_none() && words.is(Word::Facts, &plain(head)) {
-            roles[i] = Some(Role::Furniture);
-        }
-    }
-}
-
 /// Answers that a poll offers at most.
 const ANSWERS: usize = 6;
 
 /// A poll: a question, or a statement under a word such as `poll`; two answers or more; the button that sends one.
 pub(super) fn polls(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
-    let button = |i: usize| lines[i].brief() && words.is(Word::Menu, &lines[i].plain);
-    let bare = |l: &Line| !l.bullet && !l.text.starts_with(|c: char| !c.is_alphanumeric()) && l.short();
-    let answer = |l: &Line| {
-        bare(l) && l.words < 7 && l.chars < 40 && !l.stopped && !l.text.contains(char::is_numeric) && !l.wide()
-    };
-    let asks = |i: usize| {
-        let stated = || i > 0 && button(i - 1) && !lines[i].stopped;
-        bare(&lines[i]) && (lines[i].text.ends_with(&['?', '؟', ';'][..]) || stated())
-    };
-    for end in (3..lines.len()).filter(|i| button(*i) && answer(&lines[*i - 1])) {
-        let above = (0..end - 2).rev().take(ANSWERS).take_while(|i| answer(&lines[*i + 1]));
-        if let Some(asked) = above.into_iter().find(|i| asks(*i)) {
-            roles[asked..=end].iter_mut().for_each(|r| *r = r.or(Some(Role::Furniture)));
+    // The line that asks, where nothing but answers stands below it; a button right above.
+    let (mut asked, mut below) = (None, false);
+    for (i, line) in lines.iter().enumerate() {
+        let bare = line.short() && !line.bullet && line.text.starts_with(|c: char| c.is_alphanumeric() || c == '¿');
+        let button = bare && line.brief() && words.is(Word::Menu, &line.plain);
+        if let Some(from) = asked.filter(|from| button && from + 2 < i) {
+            roles[from..=i].iter_mut().for_each(|r| *r = r.or(Some(Role::Furniture)));
         }
+        let question = bare && line.text.ends_with(&['?', '؟', ';'][..]);
+        let answer = bare && line.words < 7 && line.chars < 40 && !line.stopped && !line.wide();
+        if question || below && bare && !line.stopped && asked.is_none() {
+            asked = Some(i);
+        } else if !answer || line.text.contains(char::is_numeric) || asked.is_some_and(|from| i > from + ANSWERS) {
+            asked = None;
+        }
+        below = button;
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an article says of itself: outlet, author, day of publication.
 
 use super::outlet::{counted, holds, menu, owner};
-use super::person::{self, beside_mail, closing, is_name, is_person, looks_like_person, signed, signs};
+use super::person::{self, beside_mail, closing, is_name, looks_like_person, signed, signs};
 use super::words::{ArticleWords, Word, is_mark, plain};
 use super::{Paragraph, Role, Stamp, day, page};
 use crate::segment::Tokens;
@@ -225,7 +225,9 @@ pub(super) fn read(
             alone.push(line.strip_suffix('.').filter(|name| is_name(name, words)).unwrap_or(line));
         } else if let [place, who] = kept[..]
             && titles.iter().any(|t| holds(t, &place.to_lowercase()))
-            && is_person(who, words)
+            && who.contains(' ')
+            && !who.split(' ').any(|w| w.starts_with(char::is_lowercase))
+            && !words.is_paper(who)
         {
             // `Port Vale - Ann Hill`, of a place that the headline names.
             meta.author.get_or_insert_with(|| tidy(who));

@@ -271,36 +271,40 @@ const PROMISE: usize = 100;
 /// A box below the headline that asks for an address: its name, what it promises, what one agrees to.
 pub(super) fn boxes(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWords) {
     let Some(head) = roles.iter().position(|r| *r == Some(Role::Headline)) else { return };
-    let asks = |l: &Line| l.short() && (words.begins(Word::Box, &l.plain) || words.ends(Word::Box, &l.plain));
-    let all: Vec<usize> = (head + 1..lines.len()).filter(|i| asks(&lines[*i])).collect();
-    let title = |i: usize| lines[i].short() && !lines[i].stopped && !lines[i].bullet;
-    let button = |i: usize| lines[i].brief() && words.is(Word::Box, &lines[i].plain);
-    // Between two such lines the story may go on; between the name of a letter and its button it does not.
-    let promised = |at: usize, i: usize, next: usize| {
-        next - at == 2 && title(at) && !button(at) && button(next) && lines[i].chars < PROMISE
-    };
-    let mut inside = Vec::new();
-    for (n, at) in all.iter().copied().enumerate() {
-        // One such line alone may tell of a letter box.
-        let next = all.get(n + 1).filter(|next| {
-            **next - at <= BOX + 1 && (at + 1..**next).all(|i| !lines[i].runs() || promised(at, i, **next))
-        });
-        inside.extend(next.into_iter().flat_map(|next| at..=*next));
-        let named = at > head + 1 && title(at - 1) && roles[at - 1].is_none();
-        let sure = roles[at] == Some(Role::Furniture) || next.is_some() || inside.contains(&at);
-        // `The Morning Tide`, `Six stories before your second coffee.`, a field and its button.
-        let promise = |i: usize| lines[i].chars < PROMISE && lines[i].stopped && roles[i].is_none();
-        let field = at > head + 2 && next == Some(&(at + 1)) && button(at) && button(at + 1) && promise(at - 1);
-        let letter = |l: &Line| (!l.stopped || l.text.ends_with('?')) && !l.bullet && l.words < 7;
-        if field && letter(&lines[at - 2]) && roles[at - 2].is_none() {
-            inside.extend([at - 2, at - 1]);
+    let title = |l: &Line| l.short() && !l.stopped && !l.bullet;
+    let mut before = None;
+    for at in head + 1..lines.len() {
+        let line = &lines[at];
+        if !line.short() || !words.begins(Word::Box, &line.plain) && !words.ends(Word::Box, &line.plain) {
+            continue;
         }
-        if named && sure && !inside.contains(&(at - 1)) {
-            inside.extend([at - 1, at]);
+        let button = line.brief() && words.is(Word::Box, &line.plain);
+        // One such line alone may tell of a letter box. Between two the story may go on; between the name of a letter and
+        // its button it does not.
+        if let Some((from, field)) = before.replace((at, button))
+            && at - from <= BOX + 1
+            && (from + 1..at).all(|i| {
+                let promised = at - from == 2 && title(&lines[from]) && !field && button && lines[i].chars < PROMISE;
+                !lines[i].runs() || promised
+            })
+        {
+            let mut first = from;
+            let above = |n: usize| from.checked_sub(n).filter(|i| *i > head && roles[*i].is_none());
+            if above(1).is_some_and(|i| title(&lines[i])) {
+                first = from - 1;
+            } else if let Some(name) = above(2).filter(|i| *i > head + 1 && above(1).is_some() && at == from + 1) {
+                // `The Morning Tide`, `Six stories before your second coffee.`, a field and its button.
+                let promise = lines[from - 1].chars < PROMISE && lines[from - 1].stopped;
+                let l = &lines[name];
+                if promise && field && button && (title(l) || l.text.ends_with('?')) && l.words < 7 {
+                    first = name;
+                }
+            }
+            roles[first..=at].iter_mut().for_each(|r| *r = r.or(Some(Role::Furniture)));
         }
-    }
-    for i in inside {
-        roles[i] = Some(roles[i].unwrap_or(Role::Furniture));
+        if roles[at] == Some(Role::Furniture) && at > head + 1 && title(&lines[at - 1]) {
+            roles[at - 1] = roles[at - 1].or(Some(Role::Furniture));
+        }
     }
 }
 

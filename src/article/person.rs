@@ -22,12 +22,6 @@ pub(super) fn is_name(line: &str, words: &ArticleWords) -> bool {
         })
 }
 
-/// A name, or two words or three of a script without capitals.
-pub(super) fn is_person(name: &str, words: &ArticleWords) -> bool {
-    let uncased = !name.chars().any(|c| c.is_lowercase() || c.is_uppercase() || c.is_numeric());
-    is_name(name, words) || uncased && (2..4).contains(&name.split_whitespace().count()) && !words.is_paper(name)
-}
-
 /// Two or three capital words, or `Ann Smith in Rome`: more like a person than a newspaper where both stand.
 pub(super) fn looks_like_person(line: &str, words: &ArticleWords) -> bool {
     let all: Vec<&str> = line.split_whitespace().collect();
@@ -79,6 +73,11 @@ pub(super) fn below(text: &str, paragraphs: &[Paragraph], words: &ArticleWords, 
     }
 }
 
+/// A name, and what stands in brackets behind it: `Ann Hill (AP)`.
+pub(super) fn in_bracket<'a>(line: &'a str, words: &ArticleWords) -> Option<(&'a str, &'a str)> {
+    line.split_once(" (").filter(|(name, _)| is_name(name, words))
+}
+
 /// Who signs below the standfirst or the text: `By Ann Hill`, `Text: Ann Hill`, `Ann Hill (Correspondent)`, `Ann Hill (AP)`.
 pub(super) fn closing(line: &str, words: &ArticleWords, meta: &mut Meta) {
     if meta.author.is_some() {
@@ -88,9 +87,7 @@ pub(super) fn closing(line: &str, words: &ArticleWords, meta: &mut Meta) {
     let n = words.heads(Word::Author, &whole);
     let label = whole[..n].trim_end().split(' ').count();
     let named = after_words(line, label).filter(|name| n > 0 && is_name(name, words));
-    let bracket = line.split_once(" (").filter(|(name, inner)| {
-        let agency = |w: &str| words.is(Word::Agency, w);
-        is_name(name, words) && (words.has_writer(inner) || plain(inner).split(is_mark).any(agency))
-    });
+    let bracket = in_bracket(line, words)
+        .filter(|(_, inner)| words.has_writer(inner) || plain(inner).split(is_mark).any(|w| words.is(Word::Agency, w)));
     meta.author = named.or_else(|| bracket.map(|(name, _)| tidy(name)));
 }

@@ -1,12 +1,12 @@
 //! What each paragraph is for.
 
 use super::Role;
-use super::around::{buttons, factbox, footer, menu, pictures, polls, related, writers};
+use super::around::{buttons, footer, menu, pictures, polls, related, writers};
 use super::byline::Facts;
 use super::page::{
     asks_readers, below_day, boxes, has_labels, in_capitals, is_from, is_sign, labelled_behind, masthead, page, tail,
 };
-use super::person::is_name;
+use super::person::{in_bracket, is_name};
 use super::words::{ArticleWords, Word, is_mark, plain};
 use crate::Span;
 
@@ -126,7 +126,6 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
     if let Some(last) = roles.iter().rposition(|r| !aside(r)).filter(|i| *i > 2 && asks_readers(&lines[*i])) {
         roles[last] = Some(Role::Furniture);
     }
-    factbox(&lines, &mut roles, words);
     polls(&lines, &mut roles, words);
     buttons(&lines, &mut roles, words);
     pictures(&lines, &mut roles, words);
@@ -167,9 +166,9 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         let name = super::person::beside_mail(line.text, words).is_some();
         return Some(if name { Role::Byline } else { Role::Furniture });
     }
-    let signed = line.text.strip_suffix(')').and_then(|t| t.split_once(" ("));
     // `Ann Hill (AP)`
-    let agency = signed.is_some_and(|(name, by)| is_name(name, words) && words.is(Word::Agency, &plain(by)));
+    let agency =
+        line.words < 6 && in_bracket(line.text, words).is_some_and(|(_, by)| words.is(Word::Agency, &plain(by)));
     if agency || is_sign(line, words) || words.ends(Word::Signoff, &line.plain) {
         return Some(Role::Byline);
     }

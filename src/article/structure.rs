@@ -4,7 +4,6 @@ use super::credit::{self, Credits, Opening};
 use super::{Article, ArticleWords, Paragraph, Role, Sentence, Stamp, byline, day, lines, roles};
 use crate::detect::{self, Detected, detect};
 use crate::input::{BESIDE, Limits, PICTURE};
-use crate::order::Order;
 use crate::pack::{Pack, Packs};
 use crate::report::english;
 use crate::segment;
@@ -22,9 +21,9 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     let pack = packs.get(language.lang);
     let tokens = segment::tokens(text);
     // What readers of pages have marked is no part of what the rules see.
-    let all = lines::paragraphs(text).into_iter().map(|span| (span, marked(text, span)));
-    let (aside, spans): (Vec<_>, Vec<_>) = all.partition(|(_, role)| role.is_some());
-    let spans: Vec<Span> = spans.into_iter().map(|(span, _)| span).collect();
+    let all = lines::paragraphs(text);
+    let mut spans = all.clone();
+    spans.retain(|span| marked(text, *span).is_none());
     let about = byline::Facts::of(text, &spans, &tokens, pack);
     let words = &pack.tables.article;
     let mut roles = roles::assign(text, &spans, &about, words);
@@ -37,8 +36,17 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     if let Some(author) = source.author.as_ref().or(meta.author.as_ref()) {
         about_the_author(text, author, words, &mut paragraphs);
     }
-    paragraphs.extend(aside.into_iter().filter_map(|(span, role)| Some(Paragraph { span, role: role? })));
-    paragraphs.order_by_key(|p| p.span.start);
+    if spans.len() < all.len() {
+        let mut told = paragraphs.iter();
+        let mut whole = Vec::with_capacity(all.len());
+        for &span in &all {
+            match marked(text, span) {
+                Some(role) => whole.push(Paragraph { span, role }),
+                None => whole.extend(told.next()),
+            }
+        }
+        paragraphs = whole;
+    }
     let date = source.date.or(meta.date);
     let (mut agency, mut beside, mut written) = (None, None, None);
     // Above the paragraph with the dateline a standfirst may stand.
@@ -50,7 +58,8 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
             if matches!(p.role, Role::Byline | Role::Furniture) {
                 beside = beside.or_else(|| credit::line(p.span.of(text), words));
             }
-            let bare = Span::new(p.span.start + sign(p.span.of(text)), p.span.end);
+            let sign = marked(text, p.span).map_or(0, |_| PICTURE.len_utf8());
+            let bare = Span::new(p.span.start + sign, p.span.end);
             if let Some(span) = segment::bare(text, bare) {
                 sentences.push(Sentence { span, language: language.lang, paragraph: i, role: p.role });
             }
@@ -124,11 +133,6 @@ fn marked(text: &str, paragraph: Span) -> Option<Role> {
         BESIDE => Some(Role::Furniture),
         _ => None,
     }
-}
-
-/// Bytes of the sign before a paragraph, and the blank behind it.
-fn sign(paragraph: &str) -> usize {
-    paragraph.len() - paragraph.trim_start_matches([PICTURE, BESIDE, ' ']).len()
 }
 
 /// `Ann Hill is a reporter for the Post.`, `Ann Hill writes at ann@post.example`: closing paragraphs that begin with the author

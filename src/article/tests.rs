@@ -316,7 +316,7 @@ fn writers_with_their_office_and_papers_with_their_section() {
 }
 
 #[test]
-fn polls_letters_and_heads_of_facts_among_paragraphs() {
+fn polls_and_letters_among_paragraphs() {
     let body = "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council of the town said in the evening.";
     check(&format!(
         "H Bridge stays shut for months, engineers warn
@@ -326,9 +326,6 @@ fn polls_letters_and_heads_of_facts_among_paragraphs() {
          f Six stories before your second coffee. Free, weekdays.
          f Your email address
          f Sign me up
-         B {body}
-         f Facts: The old bridge
-         B Reed & Sons built it in 1911, and it was closed for nine days in 2019.
          B {body}
          f Should the town pay for a new bridge?
          f At once

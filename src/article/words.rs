@@ -25,7 +25,6 @@ use std::sync::{Arc, OnceLock};
 ///   the whole of a short one
 /// - `[article.end]`: what heads tags, comments and other articles below the text (`filed under`, `most read`)
 /// - `[article.box]`: what begins or ends the lines of a box that asks for an address (`*in your inbox`)
-/// - `[article.facts]`: what heads a box of facts, alone or before its title (`facts: the bridge`)
 #[derive(Clone, Debug)]
 pub struct ArticleWords {
     own: Table,
@@ -56,11 +55,9 @@ pub(super) enum Word {
     End,
     /// Notices and buttons of a page.
     Menu,
-    /// Heads of a box of facts.
-    Facts,
 }
 
-const SECTIONS: [(&str, Word); 16] = [
+const SECTIONS: [(&str, Word); 15] = [
     ("article.share", Word::Share),
     ("article.related", Word::Related),
     ("article.source", Word::Source),
@@ -76,7 +73,6 @@ const SECTIONS: [(&str, Word); 16] = [
     ("article.box", Word::Box),
     ("article.end", Word::End),
     ("article.menu", Word::Menu),
-    ("article.facts", Word::Facts),
 ];
 
 /// From so many words on a segment may be a sentence.

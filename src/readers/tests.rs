@@ -310,6 +310,38 @@ fn one_story_in_every_format() {
     same("all.zip", &found);
 }
 
+/// Title, moments with their zone, author, address and language, by each of the ways in which pages tell them.
+#[test]
+fn pages_tell_what_they_are_in_four_ways() {
+    let told =
+        "<p>Fourteen people were hurt when a warehouse burned down in Tidewater on Monday night, police said.</p>";
+    let (published, updated) = ("2026-03-03T07:30:00+01:00", "2026-03-03T11:05:00+01:00");
+    let meta = format!(
+        "<head><meta property='og:title' content='Fire'><meta property='og:site_name' content='Harbour Post'><meta name=author content='Ann Hill'>\
+        <meta property='article:published_time' content='{published}'><meta property='article:modified_time' content='{updated}'></head><h1>Fire</h1>{told}"
+    );
+    let ld = format!(
+        "<head><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Fire\",\"datePublished\":\"{published}\",\"dateModified\":\"{updated}\",\
+        \"author\":{{\"name\":\"Ann Hill\"}},\"publisher\":{{\"name\":\"Harbour Post\"}}}}</script></head><h1>Fire</h1>{told}"
+    );
+    let micro = format!(
+        "<body itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop=headline>Fire</h1><span itemprop=author>Ann Hill</span>\
+        <meta itemprop=datePublished content='{published}'><meta itemprop=dateModified content='{updated}'>\
+        <span itemprop=publisher itemscope><meta itemprop=name content='Harbour Post'></span><div itemprop=articleBody>{told}</div>"
+    );
+    let time = format!(
+        "<head><title>Fire | Harbour Post</title></head><article><h1>Fire</h1><a rel=author>Ann Hill</a> <time datetime='{published}' pubdate>3 March</time>{told}</article>"
+    );
+    for (way, page) in [("meta", meta), ("JSON-LD", ld), ("microdata", micro), ("time", time)] {
+        let page = format!("<html lang=en-GB><link rel=canonical href='https://post.example/fire'>{page}");
+        let a = check("a.html", page.as_bytes()).articles.remove(0);
+        let known =
+            [&a.title, &a.outlet, &a.author, &a.published, &a.link, &a.lang].map(|f| f.as_deref().unwrap_or("-"));
+        assert_eq!(known, ["Fire", "Harbour Post", "Ann Hill", published, "https://post.example/fire", "eng"], "{way}");
+        assert_eq!(a.updated.as_deref(), Some(updated).filter(|_| way != "time"), "{way}");
+    }
+}
+
 /// What is above a limit costs a note that says the limit, and what is below it is there.
 #[test]
 fn limits_are_told_with_what_was_read() {

@@ -37,6 +37,17 @@ fn a_date_is_set_right_from_the_report() {
     assert_eq!((s.screen, s.editing), (Screen::Start, Some(0)));
 }
 
+/// What the form sets is what is compared next; the day then moves what is told relative to it (`tests/compare.rs`).
+#[test]
+fn what_is_set_right_in_the_list_is_kept() {
+    let typed = [Action::Type("Ferry rams freighter yesterday.".into()), Action::Take, Action::Edit(Some(0))];
+    let s = run(State::default(), &typed);
+    let right =
+        ArticleInput { date: Some("2026-03-10".into()), outlet: Some("Harbour Post".into()), ..s.articles[0].clone() };
+    let s = run(s, &[Action::Describe(0, Box::new(right.clone())), Action::Edit(None)]);
+    assert_eq!((s.articles.as_slice(), s.editing), ([right].as_slice(), None));
+}
+
 #[test]
 fn ids_stay_unique() {
     let s = run(
