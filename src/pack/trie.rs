@@ -147,9 +147,9 @@ impl Trie {
         if at >= end || !self.begins(tokens.key(at)) {
             return None;
         }
-        let mut best = None;
-        self.walk(0, tokens, at, end, 0, &mut best, &|_| Vec::new());
-        best
+        let mut walk = Walk { trie: self, tokens, at, end, forms: &|_: &str| Vec::new(), best: None };
+        walk.on(0, 0);
+        walk.best
     }
 
     /// The same with `first` in the place of token `at`, and with what `forms` makes of a later one that leads nowhere.
@@ -165,12 +165,9 @@ impl Trie {
         if at >= end || !self.begins(key) {
             return None;
         }
-        let mut best = None;
-        self.steps(0, first, key, |next, _| {
-            self.walk(next, tokens, at + 1, end, 1, &mut best, forms);
-            false
-        });
-        best
+        let mut walk = Walk { trie: self, tokens, at, end, forms, best: None };
+        walk.follow(0, 0, first, key);
+        walk.best
     }
 
     /// The value of a single lower-case word.
@@ -184,42 +181,6 @@ impl Trie {
             found.is_some()
         });
         found
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn walk<F: Fn(&str) -> Vec<String>>(
-        &self,
-        node: u32,
-        tokens: &Tokens,
-        at: usize,
-        end: usize,
-        depth: usize,
-        best: &mut Option<(usize, u32)>,
-        forms: &F,
-    ) {
-        let Node { value, leads, .. } = self.nodes[node as usize];
-        if value != NOTHING && depth > 0 && best.is_none_or(|(len, _)| depth > len) {
-            *best = Some((depth, value));
-        }
-        if at >= end || !leads {
-            return;
-        }
-        let before = *best;
-        let follow = |word: &str, key: WordKey, best: &mut Option<(usize, u32)>| {
-            self.steps(node, word, key, |next, _| {
-                self.walk(next, tokens, at + 1, end, depth + 1, best, forms);
-                false
-            });
-        };
-        follow(tokens.lower(at), tokens.key(at), best);
-        if depth > 0 && *best == before {
-            for form in forms(tokens.lower(at)) {
-                follow(&form, WordKey::of(&form), best);
-                if *best != before {
-                    return;
-                }
-            }
-        }
     }
 
     /// May this be the first word of a phrase? Told without a look into the table.
@@ -298,5 +259,51 @@ impl Hasher for Ready {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+/// The search for the longest phrase that begins at a token.
+struct Walk<'a, F> {
+    trie: &'a Trie,
+    tokens: &'a Tokens,
+    /// The first token, and the one before which the phrase ends.
+    at: usize,
+    end: usize,
+    /// What a later token may be a form of.
+    forms: &'a F,
+    /// Its length in tokens and its value.
+    best: Option<(usize, u32)>,
+}
+
+impl<F: Fn(&str) -> Vec<String>> Walk<'_, F> {
+    /// Goes on from a node that is so many tokens deep.
+    fn on(&mut self, node: u32, depth: usize) {
+        let Node { value, leads, .. } = self.trie.nodes[node as usize];
+        if value != NOTHING && depth > 0 && self.best.is_none_or(|(len, _)| depth > len) {
+            self.best = Some((depth, value));
+        }
+        let (tokens, at) = (self.tokens, self.at + depth);
+        if at >= self.end || !leads {
+            return;
+        }
+        let before = self.best;
+        self.follow(node, depth, tokens.lower(at), tokens.key(at));
+        if depth > 0 && self.best == before {
+            for form in (self.forms)(tokens.lower(at)) {
+                self.follow(node, depth, &form, WordKey::of(&form));
+                if self.best != before {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Goes on by a word in the place of the next token.
+    fn follow(&mut self, node: u32, depth: usize, word: &str, key: WordKey) {
+        let trie = self.trie;
+        trie.steps(node, word, key, |next, _| {
+            self.on(next, depth + 1);
+            false
+        });
     }
 }
