@@ -223,7 +223,7 @@ pub async fn handshake(b: &Browser, sites: &Sites) -> Result<()> {
     let (before, here) = (b.client.windows().await?, b.client.window().await?);
     b.click("document.getElementById('mark')").await?;
     b.until("told.some((d) => d.taken)").await?;
-    let told = b.js("told.every((d) => d.counterpoint === 'k'.repeat(32)) && told.length").await?;
+    let told = b.js("told.every((d) => d.counterpoint === 'k'.repeat(32)) && told.length").await;
     let other = b.client.windows().await?.into_iter().find(|w| !before.contains(w)).context("no window was opened")?;
     b.client.switch_to_window(other).await?;
     let found = has(b, &["Ferry"]).await;
@@ -232,7 +232,7 @@ pub async fn handshake(b: &Browser, sites: &Sites) -> Result<()> {
     b.client.close_window().await?;
     b.client.switch_to_window(here).await?;
     found?;
-    let shown = shown?;
+    let (told, shown) = (told?, shown?);
     let shown = shown.as_str().unwrap_or_default();
     for wrong in ["Wrong", "Keyless", "Again"] {
         ensure!(!shown.contains(wrong), "{wrong} was taken: {shown}");
