@@ -7,9 +7,18 @@ use super::text::Text;
 use super::{format, glyph, lang, says};
 use yew::prelude::*;
 
+/// What the matrix is drawn from.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MatrixProps {
+    /// What is shown.
+    pub scene: Scene,
+    /// Is it written for paper? Every cell has its quote there.
+    pub print: bool,
+}
+
 /// The matrix.
 #[component]
-pub fn Matrix(scene: &Scene) -> Html {
+pub fn Matrix(MatrixProps { scene, print }: &MatrixProps) -> Html {
     let text = use_text();
     let (shown, voices) = (scene.state.columns(), &scene.model.voices);
     html! {
@@ -33,7 +42,7 @@ pub fn Matrix(scene: &Scene) -> Html {
                             </th>
                         }) }
                     </tr></thead>
-                    <tbody>{ scene.state.rows().into_iter().map(|i| row(&text, scene, i, &shown)).collect::<Html>() }</tbody>
+                    <tbody>{ scene.state.rows().into_iter().map(|i| row(&text, scene, i, &shown, *print)).collect::<Html>() }</tbody>
                     if scene.state.agreed { <tbody class="is-alike">{ scene.state.agreed().into_iter().map(|i| agreed(&text, scene, i, &shown)).collect::<Html>() }</tbody> }
                 </table>
             </div>
@@ -75,7 +84,7 @@ fn agreed(text: &Text, scene: &Scene, i: usize, shown: &[usize]) -> Html {
     }
 }
 
-fn row(text: &Text, scene: &Scene, i: usize, shown: &[usize]) -> Html {
+fn row(text: &Text, scene: &Scene, i: usize, shown: &[usize], print: bool) -> Html {
     let d = &scene.model.disputes[i];
     let mut last = None;
     let on = scene.state.chosen == Some(i);
@@ -91,10 +100,21 @@ fn row(text: &Text, scene: &Scene, i: usize, shown: &[usize]) -> Html {
                 if matches!(d.stances[v], Stance::Tells(_)) {
                     last = Some(d.stances[v]);
                 }
-                cell(text, scene, d, i, v, clash)
+                let opened = scene.state.cell == Some((i, v));
+                html! {
+                    <td class={classes!(clash.then_some("is-clash"), opened.then_some("is-open"), silent(d, v).then_some("is-silent"))} data-sig={scene.model.voices[v].siglum.clone()}>
+                        { cell(text, scene, (i, v)) }
+                        // Hundreds of quotes that nobody sees would keep the reader waiting.
+                        if opened || print { { passage(text, scene, (i, v)) } }
+                    </td>
+                }
             }) }
         </tr>
     }
+}
+
+fn silent(d: &Dispute, v: usize) -> bool {
+    d.stances[v] == Stance::Silent
 }
 
 /// Shows a disagreement in the columns.
@@ -110,34 +130,37 @@ fn open(scene: &Scene, i: usize, voice: Option<usize>) -> Callback<MouseEvent> {
     })
 }
 
-fn cell(text: &Text, scene: &Scene, d: &Dispute, i: usize, v: usize, clash: bool) -> Html {
-    let voice = &scene.model.voices[v];
-    let stance = d.stances[v];
-    if stance == Stance::Silent {
-        return html! { <td class="is-silent" data-sig={voice.siglum.clone()}><span class="cp-vh">{ text.get("silent").to_string() }</span></td> };
+/// What a voice says on a question, to be opened.
+fn cell(text: &Text, scene: &Scene, (i, v): (usize, usize)) -> Html {
+    let (d, voice) = (&scene.model.disputes[i], &scene.model.voices[v]);
+    if silent(d, v) {
+        return html! { <span class="cp-vh">{ text.get("silent").to_string() }</span> };
     }
-    let opened = scene.state.cell == Some((i, v));
-    let fits = stance == Stance::Fits;
+    let (stance, opened) = (d.stances[v], scene.state.cell == Some((i, v)));
     let language = match stance {
         Stance::Tells(n) if says::own(d, n, v).is_none() => says::value_lang(&scene.model, d, n),
         _ => Some(lang::bcp47(&voice.lang)),
     };
     html! {
-        <td class={classes!(clash.then_some("is-clash"), opened.then_some("is-open"))} data-sig={voice.siglum.clone()}>
-            <button type="button" class={classes!("cp-cell", fits.then_some("is-fit"))} part="cell" aria-expanded={opened.to_string()} onclick={super::common::on(&scene.send, Action::Cell(Some((i, v))))}>
-                { glyph::head_said(text, stance) }<bdi class="val" lang={language.map(str::to_string)}>{ says::said(text, d, v) }</bdi>
-                { wording(text, scene, d, v) }
-            </button>
-            { for d.quotes_of(v).take(1).map(|q| html! {
-                <div class="cp-quote">
-                    { quote(&scene.model, q) }
-                    <cite>
-                        { if q.headline { text.get("headline").to_string() } else { text.fill("sentence.of", &[&q.sentence.to_string(), &voice.sentences.to_string()]) } }
-                        <br/><button type="button" class="cp-act" onclick={open(scene, i, Some(v))}>{ text.get("show.in").to_string() }</button>
-                    </cite>
-                </div>
-            }) }
-        </td>
+        <button type="button" class={classes!("cp-cell", (stance == Stance::Fits).then_some("is-fit"))} part="cell" aria-expanded={opened.to_string()} onclick={on(&scene.send, Action::Cell(Some((i, v))))}>
+            { glyph::head_said(text, stance) }<bdi class="val" lang={language.map(str::to_string)}>{ says::said(text, d, v) }</bdi>
+            { wording(text, scene, d, v) }
+        </button>
+    }
+}
+
+/// The first passage of an open cell, and the way to it.
+fn passage(text: &Text, scene: &Scene, (i, v): (usize, usize)) -> Html {
+    let Some(q) = scene.model.disputes[i].quotes_of(v).next() else { return html! {} };
+    let of = || text.fill("sentence.of", &[&q.sentence.to_string(), &scene.model.voices[v].sentences.to_string()]);
+    html! {
+        <div class="cp-quote">
+            { quote(&scene.model, q) }
+            <cite>
+                { if q.headline { text.get("headline").to_string() } else { of() } }
+                <br/><button type="button" class="cp-act" onclick={open(scene, i, Some(v))}>{ text.get("show.in").to_string() }</button>
+            </cite>
+        </div>
     }
 }
 

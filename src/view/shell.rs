@@ -407,7 +407,7 @@ fn results(scene: &Scene, say: &Callback<String>, print: Option<&Text>) -> Html 
             html! { <><Lead state={state.clone()} model={model.clone()} send={send.clone()}/><div><Away scene={scene.clone()}/></div>{ voices }</> }
         }
         View::Matrix => {
-            html! { <><Matrix state={state.clone()} model={model.clone()} send={send.clone()}/><div><Away scene={scene.clone()}/></div></> }
+            html! { <><Matrix scene={scene.clone()} print={print.is_some()}/><div><Away scene={scene.clone()}/></div></> }
         }
         View::One => html! { <One state={state.clone()} model={model.clone()} send={send.clone()}/> },
         View::Time => html! { <Timeline state={state.clone()} model={model.clone()} send={send.clone()}/> },

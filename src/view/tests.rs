@@ -221,6 +221,8 @@ fn the_matrix_has_a_cell_for_each_voice_and_question() {
     assert_eq!(html.matches("<td").count(), 45);
     assert_eq!(html.matches("aria-expanded=\"true\"").count(), 1);
     check(&html, &["sentence 1 of 7", "show in the article"]);
+    // A quote is written where it is seen, and on paper.
+    assert_eq!(html.matches("cp-quoted").count(), 1);
 }
 
 #[test]
