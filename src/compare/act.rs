@@ -97,6 +97,12 @@ impl Party<'_> {
         }
     }
 
+    /// What it is, where nothing more is told of it.
+    pub fn role(&self) -> Option<ConceptId> {
+        let only = self.names.is_empty() && self.places.is_empty() && self.roles.len() < 2;
+        super::asked::sure(self.term).filter(|_| only)
+    }
+
     /// Has it a proper name?
     pub fn named(&self) -> bool {
         !self.names.is_empty()

@@ -153,7 +153,10 @@ fn questions(space: &Space, slots: &[Slot], acts: &[Act], known: &Known, edges: 
     let mut out = Vec::new();
     for cluster in clusters(slots, edges, Judge::join("actor", space.articles.len()), goes) {
         let answers = sides(slots, cluster, |_| 0, goes);
-        let value = |i: usize| SideValue::Words(acts[i].agent.as_ref().map(|a| a.words.clone()).unwrap_or_default());
+        let value = |i: usize| match &acts[i].agent {
+            Some(agent) => SideValue::Words(agent.words.clone(), agent.role()),
+            None => SideValue::Words(String::new(), None),
+        };
         out.push(super::question(space, Kind::Actor, "other-actor", slots, answers, value, true));
     }
     out

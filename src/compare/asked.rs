@@ -3,6 +3,7 @@
 use super::question::Answers;
 use super::slot::Slot;
 use crate::align::Space;
+use crate::claim::Term;
 use crate::meaning::ConceptId;
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
@@ -65,9 +66,20 @@ fn concepts(space: &Space, slot: &Slot, word: &str) -> Vec<ConceptId> {
     let claim = &space.claims[slot.claim];
     let article = &space.articles[claim.article];
     let term = claim.terms.iter().find(|t| article.at(t.span) == word);
-    // Of a compound only the whole would be right, and no list has that.
-    let whole = |t: &&crate::claim::Term| t.name.is_none() && t.concepts.iter().all(|(_, w)| *w == t.concepts[0].1);
-    term.filter(whole).map(|t| t.concepts.iter().map(|(id, _)| *id).collect()).unwrap_or_default()
+    term.filter(|t| whole(t)).map(|t| t.concepts.iter().map(|(id, _)| *id).collect()).unwrap_or_default()
+}
+
+/// Of a compound only the whole would be right, and no list has that.
+fn whole(t: &Term) -> bool {
+    t.name.is_none() && t.concepts.iter().all(|(_, w)| *w == t.concepts[0].1)
+}
+
+/// What a word means where it is no name and has one meaning.
+pub(super) fn sure(t: &Term) -> Option<ConceptId> {
+    match t.concepts.as_slice() {
+        [(id, _)] if whole(t) => Some(*id),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Whom the same content is credited to, and which newspaper the whole story.
 
 use super::again::{Pending, Weighed};
+use super::asked::sure;
 use super::choice::{Candidate, divided, weigh};
 use super::pairwise::{Ground, Wide};
 use super::question::{Cluster, Edge, clusters, sides};
@@ -12,6 +13,7 @@ use crate::align::space::Feature;
 use crate::align::{Pair, Space, Vector};
 use crate::claim::{SourceOfClaim, Term};
 use crate::judge::Judge;
+use crate::meaning::ConceptId;
 use crate::order::set;
 use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
@@ -152,7 +154,10 @@ fn questions(space: &Space, voices: &Voices, all: &[Said], mut edges: Vec<Edge>)
         let speaks = |s: &Vec<usize>| s.iter().find(|i| named(i)).or(s.first()).copied();
         let mut speakers: BTreeMap<usize, usize> = BTreeMap::new();
         speakers.extend(answers.sides.iter().filter_map(|s| Some((*s.first()?, speaks(s)?))));
-        let value = |i: usize| SideValue::Words(words(space, &slots[speakers.get(&i).copied().unwrap_or(i)]));
+        let value = |i: usize| {
+            let slot = &slots[speakers.get(&i).copied().unwrap_or(i)];
+            SideValue::Words(words(space, slot), role(space, slot))
+        };
         out.push(super::question(space, Kind::Attribution, "other-source-same-content", &slots, answers, value, true));
     }
     out
@@ -267,6 +272,15 @@ fn words(space: &Space, slot: &Slot) -> String {
     space.articles[slot.article].at(source.unwrap_or(slot.span)).to_string()
 }
 
+/// What a source is, where its one word says it ("the police", "l'exploitant") and no name.
+fn role(space: &Space, slot: &Slot) -> Option<ConceptId> {
+    let source = space.claims[slot.claim].source.as_ref()?;
+    // It may stand in another clause than what it says.
+    let mut terms = space.passages[slot.passage].claims.clone().flat_map(|c| &space.claims[c].terms);
+    let mut terms = terms.by_ref().filter(|t| t.span.overlaps(source.span));
+    terms.next().filter(|_| terms.next().is_none()).and_then(sure)
+}
+
 /// Newspapers and agencies that the articles credit for the story. An article's own outlet is no source,
 /// and an article that credits several is set against none of them.
 fn newspapers(space: &Space) -> Vec<Question> {
@@ -313,6 +327,6 @@ fn newspapers(space: &Space) -> Vec<Question> {
     }
     let goes = |i: usize, j: usize| papers[i] == papers[j];
     let answers = sides(&slots, Cluster::whole(kept, SURE), |_| 0, goes);
-    let value = |i: usize| SideValue::Words(words(space, &slots[i]));
+    let value = |i: usize| SideValue::Words(words(space, &slots[i]), None);
     vec![super::question(space, Kind::Attribution, "other-newspaper-credited", &slots, answers, value, true)]
 }

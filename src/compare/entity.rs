@@ -146,7 +146,7 @@ fn questions(space: &Space, slots: &[Slot], edges: Vec<Edge>, same: impl Fn(usiz
     let mut out = Vec::new();
     for cluster in clusters(slots, edges, Judge::join("entity", space.articles.len()), &same) {
         let answers = sides(slots, cluster, |_| 0, &same);
-        let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string());
+        let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string(), None);
         out.push(super::question(space, Kind::Entity, "other-name-same-role", slots, answers, value, true));
     }
     out

@@ -367,6 +367,6 @@ fn value(space: &Space, article: usize, f: &Figure) -> SideValue {
     match f.tag.map(|t| &t.value) {
         Some(Value::Amount(x)) => SideValue::Amount(x.clone()),
         Some(Value::Date(d)) => SideValue::Date(d.clone()),
-        _ => SideValue::Words(space.articles[article].at(f.span).to_string()),
+        _ => SideValue::Words(space.articles[article].at(f.span).to_string(), None),
     }
 }

@@ -126,8 +126,8 @@ pub enum SideValue {
     Amount(crate::tag::Amount),
     /// When.
     Date(crate::tag::DateValue),
-    /// A name or the words of an article.
-    Words(String),
+    /// A name or the words of an article, with what they surely mean.
+    Words(String, Option<crate::meaning::ConceptId>),
     /// A label of the interface: `stated`, `planned`, `denied`, `yes`, `no`, `all`, `only` …
     Label(&'static str),
 }

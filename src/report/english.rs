@@ -20,7 +20,7 @@ pub fn value(v: &SideValue) -> String {
     match v {
         SideValue::Amount(a) => amount(a),
         SideValue::Date(d) => date(d),
-        SideValue::Words(w) => w.clone(),
+        SideValue::Words(w, _) => w.clone(),
         SideValue::Label(l) => (*l).to_string(),
     }
 }

@@ -56,7 +56,7 @@ pub fn reading(text: &Text, value: &Reading) -> Shown {
             let unit = if from.is_some() || to.is_some() { time.clone().unwrap_or_default() } else { String::new() };
             Shown { main, unit, figure: false }
         }
-        Reading::Words(w) => Shown { main: w.clone(), ..Shown::default() },
+        Reading::Words(w) | Reading::Named(w) => Shown { main: w.clone(), ..Shown::default() },
         Reading::Label(l) => {
             let key = format!("label.{l}");
             Shown { main: if text.has(&key) { text.get(&key).to_string() } else { l.clone() }, ..Shown::default() }

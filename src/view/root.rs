@@ -199,10 +199,11 @@ fn use_names(state: &UseReducerHandle<State>, props: &RootProps, send: &Callback
     use_effect_with((state.lang.clone(), asked), move |(lang, asked)| ask(namer.as_ref(), lang, asked.clone(), send));
 }
 
-/// Numbers of the concepts that a report's questions ask for.
+/// Numbers of the concepts that a report's questions ask for and its sides tell.
 fn concepts(report: &wire::Report) -> Vec<u32> {
     let words = report.disagreements.iter().flat_map(|d| &d.asked).flat_map(|a| &a.words);
-    let mut all: Vec<u32> = words.filter_map(|w| w.concept).collect();
+    let sides = report.disagreements.iter().flat_map(|d| &d.sides);
+    let mut all: Vec<u32> = words.filter_map(|w| w.concept).chain(sides.filter_map(|s| s.concept())).collect();
     all.order();
     all.dedup();
     all

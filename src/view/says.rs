@@ -54,10 +54,7 @@ pub fn value(text: &Text, d: &Dispute, version: usize) -> Shown {
 
 /// The language of a version's value, where it is an article's words.
 pub fn value_lang<'a>(model: &'a Model, d: &Dispute, version: usize) -> Option<&'a str> {
-    let v = d.versions.get(version)?;
-    let Reading::Words(words) = &v.reading else { return None };
-    let told = v.quotes.iter().find(|q| q.words == *words || q.source.as_ref() == Some(words)).map(|q| q.voice);
-    let voice = model.voices.get(told.or(v.voices.first().copied())?)?;
+    let voice = model.voices.get(d.versions.get(version)?.speaker()?)?;
     Some(lang::bcp47(&voice.lang))
 }
 

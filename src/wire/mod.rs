@@ -236,10 +236,18 @@ pub struct AskedWordWire {
 pub struct SideWire {
     /// In English.
     pub value: String,
-    /// The value for other languages: `{"amount": …}`, `{"date": …}`, `{"words": "…"}`, `{"label": "…"}`.
+    /// The value for other languages: `{"amount": …}`, `{"date": …}`, `{"words": "…"}` (with `"concept"`, where they
+    /// surely mean one), `{"label": "…"}`.
     pub reading: Json,
     /// The words of the articles.
     pub mentions: Vec<Place>,
+}
+
+impl SideWire {
+    /// Number of the concept that its words surely mean.
+    pub fn concept(&self) -> Option<u32> {
+        self.reading.get("concept")?.as_u64()?.try_into().ok()
+    }
 }
 
 /// A sentence to be made.

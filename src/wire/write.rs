@@ -207,7 +207,8 @@ fn reading(v: &compare::SideValue) -> Json {
     match v {
         compare::SideValue::Amount(a) => json!({"amount": amount(a)}),
         compare::SideValue::Date(d) => json!({"date": date(d)}),
-        compare::SideValue::Words(w) => json!({"words": w}),
+        compare::SideValue::Words(w, None) => json!({"words": w}),
+        compare::SideValue::Words(w, Some(concept)) => json!({"words": w, "concept": concept.0}),
         compare::SideValue::Label(l) => json!({"label": l}),
     }
 }

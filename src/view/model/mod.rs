@@ -177,6 +177,8 @@ pub struct Asked {
 pub struct Version {
     /// What it says.
     pub reading: Reading,
+    /// Number of the concept that its words surely mean.
+    pub concept: Option<u32>,
     /// Voices that tell it.
     pub voices: Vec<usize>,
     /// Their words.
@@ -277,13 +279,13 @@ impl Model {
         for d in out.disputes.iter_mut().filter(|d| !d.asked.is_empty()) {
             (d.question, d.words_lang) = asked::asked(d.kind, &d.asked, lang, words);
         }
-        for d in out.disputes.iter_mut().filter(|d| matches!(d.kind, Kind::Entity | Kind::Attribution)) {
-            // A name as the reader's language writes it ("Antwerp", not "Antwerpii"), a source in words the reader can read.
-            for v in &mut d.versions {
-                let own = v.told_by(|i| out.voices.get(i).is_some_and(|o| o.lang == lang)).map(str::to_string);
-                if let Some(own) = own {
-                    v.reading = Reading::Words(own);
-                }
+        let voices = &out.voices;
+        for d in out.disputes.iter_mut().filter(|d| matches!(d.kind, Kind::Entity | Kind::Attribution | Kind::Actor)) {
+            let readable = |i: usize| voices.get(i).is_some_and(|o| o.lang == lang);
+            let told: Vec<Reading> = d.versions.iter().map(|v| v.told_to(d.kind, readable, words)).collect();
+            // The police of two towns are not "police" against "police".
+            if told.iter().enumerate().all(|(n, t)| !told[..n].contains(t)) {
+                d.versions.iter_mut().zip(told).for_each(|(v, t)| v.reading = t);
             }
         }
         out
@@ -298,6 +300,24 @@ impl Model {
 }
 
 impl Version {
+    /// What it says in words that the reader can read: a name as the reader's language writes it ("Antwerp", not "Antwerpii"), a
+    /// source as an article in that language calls it, else what it is.
+    fn told_to(&self, kind: Kind, readable: impl Fn(usize) -> bool, words: &FxHashMap<u32, String>) -> Reading {
+        // Of who does something, articles have more words than the name.
+        let own = self.told_by(&readable).filter(|_| kind != Kind::Actor).map(str::to_string);
+        let own = own.map(|w| if self.concept.is_some() { Reading::Named(w) } else { Reading::Words(w) });
+        let read = self.speaker().is_some_and(readable);
+        let named = || Some(Reading::Named(words.get(&self.concept.filter(|_| !read)?)?.clone()));
+        own.or_else(named).unwrap_or_else(|| self.reading.clone())
+    }
+
+    /// The voice whose words a version is told in.
+    pub fn speaker(&self) -> Option<usize> {
+        let Reading::Words(words) = &self.reading else { return None };
+        let told = self.quotes.iter().find(|q| q.words == *words || q.source.as_ref() == Some(words)).map(|q| q.voice);
+        told.or(self.voices.first().copied())
+    }
+
     /// The words in which such a voice tells a version that is told in words; none where they are the version's own already.
     pub fn told_by(&self, voice: impl Fn(usize) -> bool) -> Option<&str> {
         let Reading::Words(known) = &self.reading else { return None };
@@ -342,7 +362,8 @@ fn dispute(source: &passage::Source, rank: usize, d: &wire::DisagreementWire) ->
             let mut voices: Vec<usize> = source.voices(&s.mentions).collect();
             voices.order();
             voices.dedup();
-            Version { reading: Reading::new(&s.reading, &s.value), voices, quotes: source.quotes(&s.mentions) }
+            let concept = s.concept();
+            Version { reading: Reading::new(&s.reading, &s.value), concept, voices, quotes: source.quotes(&s.mentions) }
         })
         .collect();
     versions.order_by_key(|v| v.voices.first().copied().unwrap_or(usize::MAX));

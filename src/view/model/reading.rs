@@ -29,6 +29,8 @@ pub enum Reading {
     },
     /// A name or the words of an article.
     Words(String),
+    /// What such words mean, in the reader's language: as an article calls it, or its language.
+    Named(String),
     /// A label of the interface.
     Label(String),
 }

@@ -72,12 +72,17 @@ fn a_source_is_named_without_the_words_that_say_it_speaks() {
     });
     let report = crate::analyze(&sources, &crate::Options::default());
     let model = Model::new(&crate::wire::report(&report));
-    let told = |lang: &str| {
-        let model = model.told(lang, &FxHashMap::default());
+    let told = |lang: &str, names: &[(&str, &str)]| {
+        let names = names.iter().map(|(key, name)| (crate::meaning::concept(key).0, name.to_string())).collect();
+        let model = model.told(lang, &names);
         let d = model.disputes.iter().find(|d| d.kind == Kind::Attribution).expect("who says so");
         d.versions.iter().map(|v| v.reading.clone()).collect::<Vec<_>>()
     };
-    let words = |all: [&str; 2]| all.map(|w| Reading::Words(w.into())).to_vec();
-    assert_eq!(told("eng"), words(["polisen", "operator"]));
-    assert_eq!(told("spa"), words(["policía", "exploitant"]));
+    let (named, own) = (|w: &str| Reading::Named(w.into()), |w: &str| Reading::Words(w.into()));
+    assert_eq!(told("eng", &[]), [own("polisen"), named("operator")]);
+    assert_eq!(told("spa", &[]), [named("policía"), own("exploitant")]);
+    // Where no article in the reader's language has it, what it means; never the same for both sides.
+    assert_eq!(told("eng", &[("police", "police")]), [named("police"), named("operator")]);
+    assert_eq!(told("pol", &[("police", "policja"), ("operator", "operator")]), [named("policja"), named("operator")]);
+    assert_eq!(told("pol", &[("police", "one"), ("operator", "one")]), [own("polisen"), own("exploitant")]);
 }
