@@ -38,6 +38,13 @@ export interface Place {
   text: string;
 }
 
+/** The value of a side for readers of any language; `null` is open, `concept` what the words surely mean (the same in every language). */
+export type Reading =
+  | { amount: { min: number | null; max: number | null; unit: string | null; approximate: boolean } }
+  | { date: { from: string | null; to: string | null; time: string | null; pattern?: string } }
+  | { words: string; concept?: number }
+  | { label: string };
+
 export interface Disagreement {
   id: number;
   kind: "quantity" | "date" | "polarity" | "actor" | "entity" | "attribution" | "certainty" | "scope";
@@ -50,7 +57,7 @@ export interface Disagreement {
   /** 0 to 1. */
   confidence: number;
   /** Two or more, each with evidence in a different article. */
-  sides: { value: string; reading: unknown; mentions: Place[] }[];
+  sides: { value: string; reading: Reading; mentions: Place[] }[];
   /** Fit more than one side. */
   compatible: Place[];
   explanation: string;
