@@ -38,9 +38,14 @@ impl Names {
         let plain =
             |name: &str| Phrases::new(pack.section(name).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), ()))));
         let inflection = Inflection::build(pack);
-        let known: Vec<_> = listed(pack)
+        let mut known: Vec<_> = listed(pack)
             .flat_map(|(f, k)| inflection.forms(f).into_iter().map(move |form| (form, k.clone())))
             .collect();
+        // What is written either way ("OTAN, Otan") is found either way.
+        let small = set(known.iter().filter(|(_, k)| !k.capitals).map(|(f, k)| (f.to_lowercase(), k.id.clone())));
+        for (f, k) in known.iter_mut().filter(|(_, k)| k.capitals) {
+            k.capitals = !small.contains(&(f.to_lowercase(), k.id.clone()));
+        }
         Names {
             known: Phrases::new(known.iter().map(|(f, k)| (f.as_str(), k.clone()))),
             titles: plain("names.title"),
