@@ -61,6 +61,19 @@ fn so_is_a_measure_told_in_words() {
     check(&[&english, &german.replace("drei Wochen", "fünf Wochen")], &found);
 }
 
+/// Two agencies' reports are as alike as translations, sentence by sentence; what they say is still compared.
+#[test]
+fn two_reports_that_tell_other_figures_are_no_translations() {
+    let report = GERMAN
+        .replace("Rund 40 Feuerwehrleute", "Rund 90 Feuerwehrleute")
+        .replace("650.000 Euro", "250.000 Euro")
+        .replace("konnten das Haus unverletzt verlassen", "konnten das Haus nicht unverletzt verlassen");
+    let found = clashes(&[ENGLISH, &report]);
+    let kinds: Vec<&str> = found.iter().filter_map(|d| Some(d.split_once(':')?.0)).collect();
+    assert_eq!(kinds.iter().filter(|k| **k == "quantity").count(), 2, "{found:?}");
+    assert!(kinds.contains(&"polarity"), "{found:?}");
+}
+
 #[test]
 fn two_stories_are_not_set_against_each_other() {
     let other = "Record at the harbour run\n\

@@ -10,7 +10,7 @@ use super::{Kind, Question, SideValue, interval};
 use crate::Span;
 use crate::align::{Best, Pair, Space};
 use crate::order::Order;
-use crate::tag::{DateForm, Tag, TagKind, Unit, Value};
+use crate::tag::{Amount, DateForm, Tag, TagKind, Unit, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -39,23 +39,59 @@ struct Figure<'a> {
     words: bool,
 }
 
-/// The questions that differing figures of near-translations answer.
-pub fn questions(space: &Space, pairs: &[Pair], likeness: &[f32], mirrors: &Mirrors) -> Vec<Question> {
-    if mirrors.of.is_empty() {
-        return Vec::new();
+/// Figures set against others of their unit from which two texts, however alike their sentences, are two reports: one may be a slip,
+/// or what was changed in a translation. Of 161 translations, half of them with one figure changed, 2 have two.
+const DIFFERING: usize = 2;
+/// Figures that only one of the two texts has, from which they are two reports as well, where every third one is such. Of the same
+/// translations again 2 have so many.
+const LEFT: usize = 5;
+
+/// The figures of articles that are alike sentence by sentence.
+pub struct Figures<'a> {
+    space: &'a Space<'a>,
+    of: BTreeMap<usize, Vec<Figure<'a>>>,
+    likeness: Likeness,
+}
+
+impl<'a> Figures<'a> {
+    /// Those of the articles that may be near-translations.
+    pub fn new(space: &'a Space, pairs: &[Pair], likeness: &[f32], mirrors: &Mirrors) -> Figures<'a> {
+        let mut of: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
+        for a in mirrors.of.iter().flat_map(|m| [m.0, m.1]) {
+            let passages = || (0..space.passages.len()).filter(|p| space.passages[*p].article == a);
+            of.entry(a).or_insert_with(|| passages().flat_map(|p| figures(space, p)).collect());
+        }
+        let pairs = if mirrors.of.is_empty() { &[] } else { pairs };
+        Figures { space, of, likeness: Likeness::new(space, pairs, likeness) }
     }
-    let mut all: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
-    for a in mirrors.of.iter().flat_map(|m| [m.0, m.1]) {
-        let passages = || (0..space.passages.len()).filter(|p| space.passages[*p].article == a);
-        all.entry(a).or_insert_with(|| passages().flat_map(|p| figures(space, p)).collect());
+
+    /// Do the two tell more other figures than a translation does?
+    pub fn differ(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.of.get(&a), self.of.get(&b)) else { return false };
+        let differing = differing(self.space, &self.likeness, x, y);
+        let left = surplus(self.space, &self.likeness, x, y).len() + surplus(self.space, &self.likeness, y, x).len();
+        differing.iter().filter(|(f, g)| same_unit(f, g)).count() >= DIFFERING
+            || left >= LEFT && 3 * left > x.len() + y.len()
     }
-    let likeness = Likeness::new(space, pairs, likeness);
+
+    /// The questions that differing figures of near-translations answer.
+    pub fn questions(&self, mirrors: &Mirrors) -> Vec<Question> {
+        questions(self.space, &self.of, &self.likeness, mirrors)
+    }
+}
+
+fn questions(
+    space: &Space,
+    all: &BTreeMap<usize, Vec<Figure>>,
+    likeness: &Likeness,
+    mirrors: &Mirrors,
+) -> Vec<Question> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut known: BTreeMap<(usize, Span), usize> = BTreeMap::new();
     let mut kinds: Vec<(Kind, SideValue)> = Vec::new();
     let mut edges: Vec<(usize, usize)> = Vec::new();
     for (a, b) in &mirrors.of {
-        for (f, g) in differing(space, &likeness, &all[a], &all[b]) {
+        for (f, g) in differing(space, likeness, &all[a], &all[b]) {
             let mut slot = |f: &Figure| {
                 let article = space.passages[f.passage].article;
                 let span = f.tag.map_or(f.span, |t| t.span);
@@ -251,6 +287,15 @@ fn alike(x: &Value, y: &Value) -> bool {
     }
 }
 
+/// The least number that may be a year.
+const YEAR: u64 = 100;
+
+/// Is neither more than ten times the other?
+fn sized(x: &Amount, y: &Amount) -> bool {
+    let of = |a: &Amount| a.max.or(a.min).map(f64::abs);
+    of(x).zip(of(y)).is_some_and(|(x, y)| x.max(y) <= 10.0 * x.min(y))
+}
+
 /// Can the two be set against each other? Another currency or another clock cannot, nor, in words, another unit.
 fn settable(f: &Figure, g: &Figure) -> bool {
     if (f.words || g.words) && !same_unit(f, g) {
@@ -264,12 +309,18 @@ fn settable(f: &Figure, g: &Figure) -> bool {
         && match (f.tag.map(|t| &t.value), g.tag.map(|t| &t.value)) {
             (Some(Value::Amount(x)), Some(Value::Amount(y))) => {
                 let ((d, v), (e, w)) = (interval::dimension(x), interval::dimension(y));
-                d == e && !interval::close(&v, &w) || x.unit == Unit::None || y.unit == Unit::None
+                // A bare number may be a measure whose unit was not read, as long as it is of its size.
+                let bare = x.unit == Unit::None || y.unit == Unit::None;
+                d == e && !interval::close(&v, &w) || d != e && bare && sized(x, y)
             }
             (Some(Value::Date(x)), Some(Value::Date(y))) => {
                 x.time.is_none() && y.time.is_none() && (x.how == DateForm::Relative) == (y.how == DateForm::Relative)
             }
-            (Some(Value::Date(d)), _) | (_, Some(Value::Date(d))) => d.time.is_none() && m.max(n) >= 100,
+            // A year may be read as a number, or stand in a name.
+            (Some(Value::Date(d)), other) | (other, Some(Value::Date(d))) => {
+                let measured = other.is_some_and(|o| matches!(o, Value::Amount(a) if a.unit != Unit::None));
+                d.time.is_none() && !measured && m.min(n) >= YEAR
+            }
             _ => true,
         }
 }

@@ -55,6 +55,20 @@ impl Mirrors {
         out
     }
 
+    /// Without those that tell other figures. Reports of one event in the manner of agencies are as alike as translations, sentence by
+    /// sentence; what is compared with such a report is none either.
+    pub fn without(mut self, other: impl Fn(usize, usize) -> bool) -> Mirrors {
+        let mut apart: Vec<usize> = self.of.iter().filter(|(a, b)| other(*a, *b)).flat_map(|(a, b)| [*a, *b]).collect();
+        while let Some(next) = apart.pop() {
+            self.of.retain(|(a, b)| {
+                let beside = *a == next || *b == next;
+                apart.extend(beside.then_some([*a, *b]).into_iter().flatten().filter(|i| *i != next));
+                !beside
+            });
+        }
+        self
+    }
+
     /// Is the one article a near-translation of the other?
     pub fn parallel(&self, a: usize, b: usize) -> bool {
         self.of.binary_search(&(a.min(b), a.max(b))).is_ok()

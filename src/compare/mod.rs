@@ -169,7 +169,9 @@ pub struct Question {
 /// Everything several articles speak of, kind by kind.
 pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let likeness: Vec<f32> = pairs.iter().map(|p| space.placed_likeness(p.a, p.b)).collect();
-    let mirrors = Mirrors::new(space, pairs, &likeness);
+    let near = Mirrors::new(space, pairs, &likeness);
+    let figures = figure::Figures::new(space, pairs, &likeness, &near);
+    let mirrors = near.without(|a, b| figures.differ(a, b));
     let ground = pairwise::Ground::new(space, pairs, &likeness);
     let voices = voice::Voices::new(space);
     let mut pending = quantity::pending(&ground);
@@ -186,7 +188,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
         q.verdict = Verdict::Unclear;
     }
-    out.extend(figure::questions(space, pairs, &likeness, &mirrors));
+    out.extend(figures.questions(&mirrors));
     twice::once(space, out)
 }
 
