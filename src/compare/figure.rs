@@ -264,7 +264,8 @@ fn settable(f: &Figure, g: &Figure) -> bool {
         && match (f.tag.map(|t| &t.value), g.tag.map(|t| &t.value)) {
             (Some(Value::Amount(x)), Some(Value::Amount(y))) => {
                 let ((d, v), (e, w)) = (interval::dimension(x), interval::dimension(y));
-                d == e && !interval::close(&v, &w) || x.unit == Unit::None || y.unit == Unit::None
+                let one = x.unit == y.unit || far(x).max(far(y)) <= APART * far(x).min(far(y));
+                d == e && !interval::close(&v, &w) || one && (x.unit == Unit::None || y.unit == Unit::None)
             }
             (Some(Value::Date(x)), Some(Value::Date(y))) => {
                 x.time.is_none() && y.time.is_none() && (x.how == DateForm::Relative) == (y.how == DateForm::Relative)
@@ -272,6 +273,15 @@ fn settable(f: &Figure, g: &Figure) -> bool {
             (Some(Value::Date(d)), _) | (_, Some(Value::Date(d))) => d.time.is_none() && m.max(n) >= 100,
             _ => true,
         }
+}
+
+/// How many times larger a figure with a unit may be than one without, to be one that was told otherwise (22 million, 200,000 euros:
+/// two things). At 1 none is, and what a slip of the keyboard does to a figure stays below 10.
+const APART: f64 = 20.0;
+
+/// How large an amount is.
+fn far(a: &crate::tag::Amount) -> f64 {
+    a.max.or(a.min).unwrap_or(0.0).abs()
 }
 
 fn claim_of(space: &Space, passage: usize, span: Span) -> usize {
