@@ -92,6 +92,24 @@ impl Spelled {
     }
 }
 
+/// Shortest first name that is no nickname.
+const FIRST: usize = 4;
+/// Most likeness of two first names: Sandra is Silvia's, not Sandro's, namesake.
+const FIRSTS: f64 = 0.75;
+
+impl Spelled {
+    /// Have two persons the last name in common and plainly not the first ("Sandra Bellomi", "Silvia Bellomi")?
+    pub fn namesake(&self, other: &Spelled) -> bool {
+        let ([a, .., x], [b, .., y]) = (&self.words[..], &other.words[..]) else { return false };
+        let among = |w: &Word, all: &[Word]| all.iter().any(|v| v.text == w.text || v.alike(w));
+        let first = |w: &Word, all: &[Word]| w.text.chars().count() >= FIRST && !among(w, all);
+        x.text == y.text
+            && first(a, &other.words)
+            && first(b, &self.words)
+            && strsim::jaro_winkler(&a.text, &b.text) < FIRSTS
+    }
+}
+
 /// Names among which those are looked for that may be another one: each two words are compared once.
 pub struct Roll {
     names: Vec<Spelled>,
@@ -238,6 +256,20 @@ fn initials(short: &[Word], long: &[Word]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{SPELLING, alike, plain};
+
+    #[test]
+    fn namesakes_have_other_first_names() {
+        let check = |a: &str, b: &str, expect: bool| {
+            let (a, b) = (super::Spelled::new(a), super::Spelled::new(b));
+            assert_eq!((a.namesake(&b), b.namesake(&a)), (expect, expect));
+        };
+        check("sandra bellomi", "silvia bellomi", true);
+        check("yann le guillou", "yves le guillou", true);
+        check("sandra bellomi", "bellomi", false);
+        check("s bellomi", "silvia bellomi", false);
+        check("erzsebet kantor", "erzhebet kantor", false);
+        check("kantor erzsebet", "erzsebet kantor", false);
+    }
 
     #[test]
     fn spellings_of_one_name_meet() {
