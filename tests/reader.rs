@@ -33,6 +33,26 @@ fn every_question_has_words() {
 }
 
 #[test]
+fn words_no_list_has_name_a_question_where_they_are_no_mere_endings_or_adverbs() {
+    let all = STORIES.iter().flat_map(|name| story(name).disagreements);
+    let words: Vec<String> = all.flat_map(|d| d.asked).flat_map(|a| a.words).map(|w| w.text).collect();
+    for empty in ["nin", "az", "boyunca"] {
+        assert!(!words.iter().any(|w| w == empty), "{empty}");
+    }
+    assert!(words.iter().any(|w| w == "hjerteanfald"));
+}
+
+#[test]
+fn cases_of_a_short_name_are_one_name() {
+    let report = story("flood-tiszavarad");
+    let names = wire::report(&report).disagreements.into_iter().filter(|d| d.kind == "entity");
+    let values: Vec<String> = names.flat_map(|d| d.sides).map(|s| s.value).collect();
+    assert!(!values.contains(&"Тису".to_string()), "{values:?}");
+    // The bridge is closed to all, or only to lorries.
+    assert!(report.disagreements.iter().any(|d| d.kind == Kind::Scope));
+}
+
+#[test]
 fn what_clashes_is_not_listed_as_agreed() {
     let on = |m: &Mention, side: &Side| {
         side.mentions.iter().any(|o| o.article == m.article && o.span.start < m.span.end && m.span.start < o.span.end)
