@@ -5,6 +5,7 @@ use super::person::{self, beside_mail, closing, is_name, looks_like_person, sign
 use super::words::{ArticleWords, Word, is_mark, plain};
 use super::{Paragraph, Role, Stamp, day, page};
 use crate::segment::Tokens;
+use crate::tag::name::Names;
 use crate::{Span, pack::Pack};
 use time::Date;
 
@@ -132,6 +133,7 @@ pub(super) fn read(
     paragraphs: &[Paragraph],
     facts: &Facts,
     words: &ArticleWords,
+    places: &Names,
     given: Option<&str>,
 ) -> Meta {
     let mut meta = Meta::default();
@@ -232,7 +234,11 @@ pub(super) fn read(
             // `Port Vale - Ann Hill`, of a place that the headline names.
             meta.author.get_or_insert_with(|| tidy(who));
         } else {
-            beside.extend(kept.iter().map(|s| s.to_string()));
+            // `Lyon, 3 March`: where it was written.
+            let comma = |s: &str| line.strip_prefix(s.trim()).is_some_and(|behind| behind.starts_with([',', '،']));
+            let place = |s: &str| places.has_place(s.trim()) || told(text, paragraphs, s.trim());
+            let few = |s: &str| s.trim().split(' ').count() <= 2 && !words.is_paper(s);
+            beside.extend(kept.iter().filter(|s| !(few(s) && comma(s) && place(s))).map(|s| s.to_string()));
         }
     }
     // A line of agencies alone says where the text comes from, not which newspaper prints it.
@@ -310,6 +316,16 @@ pub(super) fn read(
     meta.updated = meta.updated.filter(|(day, exact)| Some(*day) != meta.date || hours(exact));
     meta
 }
+
+/// Does the story speak of a place, whatever its ending?
+fn told(text: &str, paragraphs: &[Paragraph], place: &str) -> bool {
+    let last = place.char_indices().nth(STEM - 1).and(place.char_indices().next_back());
+    let stem = last.map_or(place, |(at, _)| &place[..at]);
+    paragraphs.iter().filter(|p| p.role.tells()).any(|p| p.span.of(text).contains(stem))
+}
+
+/// Letters from which the last may be an ending: Берегове, Берегового.
+const STEM: usize = 6;
 
 /// `Updated 4 March 2026`, and no `Published` before it.
 fn is_update(line: &str, words: &ArticleWords) -> bool {

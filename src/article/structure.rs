@@ -32,7 +32,7 @@ pub(super) fn read(source: &Source, packs: &Packs) -> Article {
     }
     let mut paragraphs: Vec<_> = spans.iter().zip(roles).map(|(&span, role)| Paragraph { span, role }).collect();
     let mut sentences = Vec::new();
-    let meta = byline::read(text, &paragraphs, &about, words, source.outlet.as_deref());
+    let meta = byline::read(text, &paragraphs, &about, words, &pack.tables.names, source.outlet.as_deref());
     if let Some(author) = source.author.as_ref().or(meta.author.as_ref()) {
         about_the_author(text, author, words, &mut paragraphs);
     }

@@ -316,6 +316,20 @@ fn writers_with_their_office_and_papers_with_their_section() {
 }
 
 #[test]
+fn the_place_beside_the_day_is_no_outlet() {
+    let body = "Vor der Fabrik in Valmadera standen am Mittwoch viele Arbeiter, sagte die Polizei der Stadt am Abend.";
+    let check = |line: &str, expect: Option<&str>| {
+        let a = read(&format!("Streik im Reifenwerk\n\n{line}\n\n{body}\n\n{body}"));
+        assert_eq!(a.outlet.as_deref(), expect, "{line}");
+    };
+    // The story speaks of it, or a list has it.
+    check("Valmadera, 15. April 2027", None);
+    check("Madrid, 15. April 2027", None);
+    check("Valmaderer Zeitung, 15. April 2027", Some("Valmaderer Zeitung"));
+    check("Hamnbladet | 15. April 2027", Some("Hamnbladet"));
+}
+
+#[test]
 fn polls_and_letters_among_paragraphs() {
     let body = "The bridge was closed on Tuesday after engineers found cracks in two of its piers, the council of the town said in the evening.";
     check(&format!(

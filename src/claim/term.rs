@@ -166,7 +166,11 @@ pub fn terms(
             term(len, ids.iter().map(|id| (*id, share.max(0.5))).collect())
         } else if tables.cues.stop.find(tokens, i, i + 1).is_some() {
             1
-        } else if let Some((head, modifier)) = tables.lexicon.compound(tokens.lower(i)) {
+        } else if let Some((head, modifier)) = tables
+            .lexicon
+            .compound(tokens.lower(i))
+            .filter(|(head, modifier)| modifier.is_some() || !tables.lexicon.only_ends(head, token.capital))
+        {
             let mut concepts: Vec<_> = head.iter().map(|id| (*id, 1.0)).collect();
             concepts.extend(modifier.unwrap_or(&[]).iter().map(|id| (*id, MODIFIER)));
             term(1, concepts)

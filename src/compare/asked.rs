@@ -4,7 +4,7 @@ use super::question::Answers;
 use super::slot::Slot;
 use crate::align::Space;
 use crate::claim::Term;
-use crate::meaning::ConceptId;
+use crate::meaning::{ConceptId, part};
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
 
@@ -15,6 +15,13 @@ pub struct Asked {
     pub article: usize,
     /// The telling words, in the order of the text.
     pub words: Vec<AskedWord>,
+}
+
+impl Asked {
+    /// Its words.
+    pub fn label(&self) -> String {
+        self.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(BETWEEN)
+    }
 }
 
 /// A word of a question.
@@ -34,21 +41,37 @@ pub(super) fn asked(space: &Space, slots: &[Slot], answers: &Answers) -> Vec<Ask
     let mut order: Vec<usize> = answers.slots.iter().copied().filter(|i| !slots[*i].label.is_empty()).collect();
     order.order_by_key(|i| (slots[*i].article, slots[*i].span.start));
     order.dedup_by_key(|i| slots[*i].article);
-    let meanings: Vec<Vec<(&str, Vec<ConceptId>)>> = order
+    let mut meanings: Vec<Vec<(&str, Vec<ConceptId>)>> = order
         .iter()
         .map(|i| slots[*i].label.split(BETWEEN).map(|w| (w, concepts(space, &slots[*i], w))).collect())
         .collect();
+    // What says little is told in no other language where an article has more to say.
+    let slight = |id: &ConceptId| part(*id).slight;
+    let mut all = meanings.iter_mut().flatten().map(|(_, ids)| ids);
+    if all.any(|ids| ids.iter().any(|id| !slight(id))) {
+        meanings.iter_mut().flatten().for_each(|(_, ids)| ids.retain(|id| !slight(id)));
+    }
     let mut voices: HashMap<ConceptId, usize> = HashMap::default();
     for id in meanings.iter().flat_map(|words| words.iter().flat_map(|(_, ids)| ids)) {
         *voices.entry(*id).or_default() += 1;
     }
-    let sure = |ids: &[ConceptId]| match ids {
+    let sure = |i: usize, word: &str, ids: &[ConceptId]| match ids {
         [one] => Some(*one),
         // Where two meanings are shared alike, neither is sure.
         _ => {
-            let most = ids.iter().map(|id| voices[id]).max().filter(|n| *n > 1)?;
-            let mut best = ids.iter().filter(|id| voices[id] == most);
-            best.next().filter(|_| best.next().is_none()).copied()
+            let most = ids.iter().map(|id| voices[id]).max()?;
+            let mut best: Vec<ConceptId> = ids.iter().filter(|id| voices[id] == most).copied().collect();
+            // A word means what is called so.
+            let lexicon = &space.packs.get(space.articles[slots[i].article].language.lang).tables.lexicon;
+            let called = |id: &ConceptId| {
+                let name = lexicon.label(*id).filter(|name| word.to_lowercase().starts_with(&name.to_lowercase()));
+                name.map_or(0, |name| name.len())
+            };
+            let longest = best.iter().map(called).max().unwrap_or(0);
+            if best.len() > 1 {
+                best.retain(|id| longest > 0 && called(id) == longest);
+            }
+            if let [one] = best[..] { Some(one) } else { None }
         }
     };
     order
@@ -56,17 +79,21 @@ pub(super) fn asked(space: &Space, slots: &[Slot], answers: &Answers) -> Vec<Ask
         .zip(meanings)
         .map(|(i, words)| Asked {
             article: slots[*i].article,
-            words: words.into_iter().map(|(w, ids)| AskedWord { text: w.to_string(), concept: sure(&ids) }).collect(),
+            words: words
+                .into_iter()
+                .map(|(w, ids)| AskedWord { text: w.to_string(), concept: sure(*i, w, &ids) })
+                .collect(),
         })
         .collect()
 }
 
 /// What a word of a slot's label may mean.
 fn concepts(space: &Space, slot: &Slot, word: &str) -> Vec<ConceptId> {
-    let claim = &space.claims[slot.claim];
-    let article = &space.articles[claim.article];
-    let term = claim.terms.iter().find(|t| article.at(t.span) == word);
-    term.filter(|t| whole(t)).map(|t| t.concepts.iter().map(|(id, _)| *id).collect()).unwrap_or_default()
+    let article = &space.articles[slot.article];
+    let sentence = &space.claims[space.passages[slot.passage].claims.clone()];
+    let mut all = space.claims[slot.claim].terms.iter().chain(sentence.iter().flat_map(|c| &c.terms));
+    let term = all.find(|t| article.at(t.span) == word).filter(|t| whole(t));
+    term.map(|t| t.concepts.iter().map(|(id, _)| *id).collect()).unwrap_or_default()
 }
 
 /// Of a compound only the whole would be right, and no list has that.

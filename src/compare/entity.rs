@@ -225,7 +225,8 @@ impl Spellings {
     /// Are two names those of one?
     fn same(&self, i: usize, j: usize) -> bool {
         let pair = (self.of[i], self.of[j]);
-        *self.met.borrow_mut().entry(pair).or_insert_with(|| self.all[pair.0].same(&self.all[pair.1]))
+        let (x, y) = (&self.all[pair.0], &self.all[pair.1]);
+        *self.met.borrow_mut().entry(pair).or_insert_with(|| x.same(y) && !x.namesake(y))
     }
 
     /// How far the articles are divided between two names.

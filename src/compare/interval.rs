@@ -55,6 +55,8 @@ pub fn goes(a: &Amount, b: &Amount) -> bool {
 
 /// Share by which a value told in another unit of measure may be off.
 const CONVERTED: f64 = 0.07;
+/// The same where only the point moves: 842 centimetres are 8.42 metres, not 8.24.
+const SHIFTED: f64 = 0.01;
 
 /// What another unit adds: "two and a half days" is as good as 61 hours, "30 yards" as 27 metres.
 /// A whole number of the coarser unit is good to half a unit, a broken one to a quarter.
@@ -71,7 +73,12 @@ fn other_unit(a: &Amount, b: &Amount) -> f64 {
                 if s.seconds() > t.seconds() { (s.seconds(), middle(a)) } else { (t.seconds(), middle(b)) };
             unit * if (value / unit).fract() == 0.0 { 0.5 } else { 0.25 }
         }
-        (Unit::Measure(_), Unit::Measure(_)) => CONVERTED * middle(a).abs().max(middle(b).abs()),
+        (Unit::Measure(_), Unit::Measure(_)) => {
+            let size = |x: &Amount| base(&x.unit, 1.0).map_or(0.0, |(_, one)| one);
+            let tens = (size(a) / size(b)).log10();
+            let share = if (tens - tens.round()).abs() < 1e-6 { SHIFTED } else { CONVERTED };
+            share * middle(a).abs().max(middle(b).abs())
+        }
         _ => 0.0,
     }
 }
@@ -191,5 +198,8 @@ mod tests {
         let length = |x: f64, unit: &str| dimension(&Amount { unit: Unit::Measure(unit.into()), ..exact(x) }).1;
         check(length(30.0, "yard"), length(27.0, "meter"), true);
         check(length(30.0, "yard"), length(67.0, "meter"), false);
+        check(length(842.0, "centimeter"), length(8.42, "meter"), true);
+        check(length(842.0, "centimeter"), length(8.24, "meter"), false);
+        check(length(1.3, "kilometer"), length(1280.0, "meter"), true);
     }
 }

@@ -15,7 +15,7 @@ mod date;
 mod denial;
 mod entity;
 mod figure;
-mod interval;
+pub(crate) mod interval;
 mod mirror;
 mod pairwise;
 mod polarity;
@@ -221,22 +221,19 @@ fn question(
     let mut claims: Vec<usize> = answers.slots.iter().map(|i| slots[*i].claim).collect();
     claims.order();
     claims.dedup();
-    let first =
-        answers.slots.iter().min_by_key(|i| (slots[**i].label.is_empty(), slots[**i].article, slots[**i].span.start));
-    let label = first.map(|i| slots[*i].label.clone()).unwrap_or_default();
-    let label = if label.is_empty() {
-        claims.first().map(|c| slot::label(space, *c, Default::default(), 2)).unwrap_or_default()
-    } else {
-        label
-    };
+    let asked = asked::asked(space, slots, &answers);
+    // In the words of the first article whose words have a meaning in other languages as well.
+    let clear = |a: &&Asked| a.words.iter().any(|w| w.concept.is_some());
+    let label = asked.iter().find(clear).or(asked.first()).map(Asked::label).unwrap_or_default();
     Question {
         kind,
         label,
-        asked: asked::asked(space, slots, &answers),
+        asked,
         sides: answers
             .sides
             .iter()
-            .map(|s| Side { value: value(s[0]), mentions: s.iter().map(mention).collect() })
+            .zip(&answers.told)
+            .map(|(s, told)| Side { value: value(*told), mentions: s.iter().map(mention).collect() })
             .collect(),
         fits: answers.fits.iter().map(mention).collect(),
         claims,

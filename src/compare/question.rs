@@ -63,6 +63,8 @@ pub struct Answers {
     pub slots: Vec<usize>,
     /// Values that exclude each other, each with its slots; one where all agree.
     pub sides: Vec<Vec<usize>>,
+    /// Of each side the slot that tells its value most sharply; the first of several.
+    pub told: Vec<usize>,
     /// Slots whose value fits more than one side, or whose article tells more than one.
     pub fits: Vec<usize>,
     /// Mean score of the edges inside.
@@ -233,7 +235,8 @@ pub fn sides(
         side.order_by_key(|i| (slots[*i].article, slots[*i].span.start));
     }
     sides.order_by_key(|s| s.first().map(|i| (slots[*i].article, slots[*i].span.start)));
-    Answers { slots: cluster.slots, sides, fits, score }
+    let told = sides.iter().filter_map(|s| s.iter().min_by_key(|i| sharp(**i)).copied()).collect();
+    Answers { slots: cluster.slots, sides, told, fits, score }
 }
 
 /// Leaves out edges between values that exclude each other where one of the two has a partner with a fitting value

@@ -4,6 +4,7 @@ use crate::Span;
 use crate::align::space::Feature;
 use crate::align::{Mention, Space, Vector};
 use crate::claim::Term;
+use crate::meaning::part;
 use crate::order::Order;
 use std::collections::BTreeMap;
 
@@ -106,17 +107,43 @@ pub fn head(space: &Space, claim: usize, span: Span) -> Vec<(Feature, f32)> {
 }
 
 /// The content words nearest to a span, as written: what the question is about.
+///
+/// Words of the lists that say what a thing is come first; where there are none, words no list has stand for them, then names, then
+/// what the rest of the sentence tells, and last what says little ("first", "received").
 pub fn label(space: &Space, claim: usize, span: Span, most: usize) -> String {
     let c = &space.claims[claim];
     let article = &space.articles[c.article];
-    let mut near: Vec<&Term> =
-        c.terms.iter().filter(|t| !t.concepts.is_empty() && !t.span.overlaps(span) && !space.is_cue(t)).collect();
+    let open = |t: &&Term| !t.span.overlaps(span) && !space.is_cue(t);
+    let clause = || c.terms.iter().filter(open);
+    let whole = space.claims[space.passages[space.passage_of[claim]].claims.clone()].iter();
+    let sentence = whole.flat_map(|c| &c.terms).filter(open);
+    let mut near: Vec<&Term> = clause().filter(|t| telling(t)).collect();
+    let unlisted = |t: &&Term| t.concepts.is_empty() && t.name.is_none();
+    for more in [
+        clause().filter(unlisted).filter(|t| t.rarity == 0.0 || t.rarity > RARE).collect::<Vec<_>>(),
+        clause().filter(unlisted).collect(),
+        clause().filter(|t| t.name.is_some()).collect(),
+        sentence.filter(|t| telling(t)).collect(),
+        clause().collect(),
+    ] {
+        if near.is_empty() {
+            near = more;
+        }
+    }
     near.order_by_key(|t| {
         if t.span.start >= span.end { t.span.start - span.end } else { span.start.saturating_sub(t.span.end) }
     });
     near.truncate(most);
     near.order_by_key(|t| t.span.start);
     near.iter().map(|t| article.at(t.span)).collect::<Vec<_>>().join(" · ")
+}
+
+/// Rarity above which a word no list has is rather a thing than an adverb; at 7.5 it stands in one sentence of 1,800. At 0 all are.
+const RARE: f32 = 7.5;
+
+/// Does a word say of what a question is?
+fn telling(term: &Term) -> bool {
+    term.concepts.iter().any(|(id, _)| !part(*id).slight)
 }
 
 /// The meaning of the content words of a span.
@@ -133,4 +160,29 @@ pub fn letters(space: &Space, claim: usize, span: Span) -> Vec<String> {
 /// One byte by which equal words are told (a unit, a form).
 pub fn spelling(word: &str) -> u8 {
     word.bytes().fold(17, |h: u8, b| h.wrapping_mul(31).wrapping_add(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::fixture::Told;
+
+    /// What a question about `value` is called.
+    fn check(text: &str, value: &str, expect: &str) {
+        let told = Told::new(&[text, "The port was closed."]);
+        let space = told.space();
+        let at = text.find(value).expect("the value stands in the text");
+        let span = Span::new(at, at + value.len());
+        let claim = space.claims.iter().position(|c| c.article == 0 && c.span.contains(span)).expect("a claim");
+        assert_eq!(label(&space, claim, span, 2), expect, "{text}");
+    }
+
+    #[test]
+    fn a_question_is_called_by_what_says_most() {
+        check("The hospital treated 14 passengers.", "14", "treated · passengers");
+        // "First" and "received" say little beside a wage.
+        check("The first workers received a wage of 1,400 euros.", "1,400 euros", "workers · wage");
+        // Words no list has are better than none, and than what says little.
+        check("The last of the zorbs received 14.", "14", "zorbs");
+    }
 }

@@ -9,6 +9,8 @@ use crate::claim::Term;
 use crate::meaning::pack::ConceptId as Sense;
 use crate::meaning::{ConceptId, part, state};
 use crate::order::Order;
+use crate::tag::cue::NEGATION_VERB;
+use crate::tag::{Tag, TagKind};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -35,6 +37,10 @@ pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
         for (term, t) in
             space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none() && !space.is_cue(t))
         {
+            // "Nobody" denies, and is nothing that could be denied.
+            if cue(space, claim, t) {
+                continue;
+            }
             let verbs = t.concepts.iter().filter(|(c, _)| part(*c).verb || state(*c));
             out.extend(verbs.map(|(c, _)| Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }));
             if t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb) {
@@ -44,6 +50,18 @@ pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
         }
     }
     out
+}
+
+/// Is a term one of the words that deny its clause, or a word no list has that only says how sure it is ("allegedly")?
+fn cue(space: &Space, claim: usize, term: &Term) -> bool {
+    let c = &space.claims[claim];
+    let unlisted = term.concepts.is_empty();
+    let cue = |t: &&Tag| match t.kind {
+        TagKind::Negation => t.rule != NEGATION_VERB,
+        TagKind::Certainty => unlisted,
+        _ => false,
+    };
+    c.tags.iter().map(|t| &space.tags[c.article][*t]).filter(cue).any(|t| t.span.overlaps(term.span))
 }
 
 /// The things that a passage speaks of: words that stand for a reviewed noun which is no verb's.
@@ -362,7 +380,7 @@ impl Word {
 /// Without marks and blanks at the ends.
 fn trim(space: &Space, claim: usize, span: Span) -> Span {
     let words = space.articles[space.claims[claim].article].at(span);
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | '(' | ')');
+    let edge = |c: char| c.is_whitespace() || ",;:.–—()،؛。，；：、".contains(c);
     let lead = words.len() - words.trim_start_matches(edge).len();
     let inner = words.trim_matches(edge);
     Span::new(span.start + lead, span.start + lead + inner.len())

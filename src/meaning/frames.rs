@@ -78,6 +78,8 @@ pub struct Part {
     pub thing: bool,
     /// A role that one person fills at a time (the mayor, not a spokesperson).
     pub one: bool,
+    /// Says little of what a question is about (first, part, receive): a sign `-` behind its part of speech.
+    pub slight: bool,
 }
 
 /// What a concept can be.
@@ -88,7 +90,8 @@ pub fn part(id: ConceptId) -> Part {
         for cells in rows(CONCEPTS) {
             if let [key, part, ..] = cells[..] {
                 let entry = out.entry(concept(key)).or_default();
-                (entry.verb, entry.noun) = (part == "v", part == "n");
+                (entry.verb, entry.noun) = (part.starts_with('v'), part.starts_with('n'));
+                entry.slight = part.ends_with('-');
             }
         }
         for cells in rows(include_str!("agents.txt")) {

@@ -125,6 +125,11 @@ impl Lexicon {
         head_only
     }
 
+    /// Does a word only end like one for these? Where nouns have a capital, one without is no noun: `beteiligen` are no `Ligen`.
+    pub fn only_ends(&self, ids: &[ConceptId], capital: bool) -> bool {
+        self.capitals && !capital && ids.iter().all(|id| part(*id).noun)
+    }
+
     /// A word for the concept in this language, where the lists have one without a star; nouns as the language writes them.
     pub fn label(&self, id: ConceptId) -> Option<String> {
         let word = self.labels.get(&id)?;
@@ -160,6 +165,45 @@ mod tests {
         check("ita", "ancora", None);
         check("dan", "både", None);
         check("ara", "من خلال", Some((2, false)));
+        // Of a body there are sides, and neither rights nor parties.
+        check("por", "joelho direito", Some((2, false)));
+        check("por", "direito", Some((1, true)));
+        check("spa", "rodilla izquierda", Some((2, false)));
+        check("spa", "izquierda", Some((1, true)));
+        check("fra", "genou droit", Some((2, false)));
+        check("ita", "mano sinistra", Some((2, false)));
+    }
+
+    #[test]
+    fn a_verb_that_ends_like_a_noun_is_none_where_nouns_have_capitals() {
+        let packs = crate::pack::Packs::builtin();
+        let check = |lang: &str, key: &str, capital: bool, expect: bool| {
+            let lexicon = &packs.get(Lang::parse(lang).unwrap()).tables.lexicon;
+            assert_eq!(lexicon.only_ends(&[concept(key)], capital), expect, "{lang} {key}");
+        };
+        check("deu", "league", false, true);
+        check("deu", "league", true, false);
+        check("deu", "injure", false, false);
+        check("swe", "league", false, false);
+    }
+
+    #[test]
+    fn a_concept_is_called_what_a_reader_would_call_it() {
+        let packs = crate::pack::Packs::builtin();
+        let check = |lang: &str, key: &str, expect: &str| {
+            let lexicon = &packs.get(Lang::parse(lang).unwrap()).tables.lexicon;
+            assert_eq!(lexicon.label(concept(key)).as_deref(), Some(expect), "{lang} {key}");
+        };
+        // Nouns for verbs have a capital as well, names their own.
+        check("deu", "participate", "Teilnahme");
+        check("deu", "injure", "verletzt");
+        check("deu", "submarine", "U-Boot");
+        check("fra", "nato", "OTAN");
+        // What takes off and lands is no strip of concrete, and a wolf no bear.
+        check("eng", "runway", "landing");
+        check("rus", "runway", "приземлиться");
+        check("deu", "wolf", "Wolf");
+        check("eng", "bear", "bear");
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(crate) fn build(space: &Space, pairs: &[Pair], questions: Vec<Question>, exp
             });
         }
     }
+    group::doubted(space, &mut report);
     group::linked(space, pairs, &mut report.groups);
     report.disagreements.order_by(|a, b| b.severity.total_cmp(&a.severity));
     if explain {

@@ -4,9 +4,11 @@
 //! alone is not enough: two reports that both name a firm answer "which firm?" in every sentence. So passages of a question
 //! stay together only where alignment finds it likely as well, and a question whose passages fall apart becomes several groups.
 
+use super::Report;
 use crate::align::{Group, Mention, Pair, Space, Verdict};
-use crate::compare::Question;
+use crate::compare::{Question, Side, interval};
 use crate::order::Order;
+use crate::tag::Value;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -55,6 +57,42 @@ pub(super) fn of_question(space: &Space, q: &Question, mentions: &[Mention]) -> 
         }
     }
     out
+}
+
+/// What agrees in one thing only is no agreement to a reader: passages that a disagreement sets against each other, or each with one
+/// figure of which the other has another ("18 villages are without power", "80 villages are").
+pub(super) fn doubted(space: &Space, report: &mut Report) {
+    let figure = |m: &Mention| {
+        let tags = &space.tags[m.article];
+        let at = tags.partition_point(|t| t.span.start < m.span.start);
+        let inside = tags[at..].iter().take_while(|t| t.span.start < m.span.end).filter(|t| m.span.contains(t.span));
+        let mut all = inside.filter_map(|t| if let Value::Amount(a) = &t.value { Some(a) } else { None });
+        all.next().filter(|_| all.next().is_none())
+    };
+    let of = |m: &Mention, side: &Side| side.mentions.iter().any(|o| o.article == m.article && o.span.overlaps(m.span));
+    let clash = |m: &Mention, n: &Mention| {
+        let apart = |s: &Side, t: &Side| of(m, s) && of(n, t);
+        let sides = report.disagreements.iter().map(|d| &d.sides);
+        let set = |all: &Vec<Side>| (0..all.len()).any(|i| (0..all.len()).any(|j| i != j && apart(&all[i], &all[j])));
+        let figures = || {
+            figure(m).zip(figure(n)).is_some_and(|(a, b)| {
+                let ((d, a), (e, b)) = (interval::dimension(a), interval::dimension(b));
+                d == e && !interval::goes(&a, &b)
+            })
+        };
+        m.article != n.article && (sides.into_iter().any(set) || figures())
+    };
+    let doubt: Vec<bool> = report
+        .groups
+        .iter()
+        .map(|g| {
+            let met = |(i, m): (usize, &Mention)| g.mentions[i + 1..].iter().any(|n| clash(m, n));
+            g.verdict == Verdict::Agree && g.mentions.iter().enumerate().any(met)
+        })
+        .collect();
+    for (g, _) in report.groups.iter_mut().zip(doubt).filter(|(_, doubt)| *doubt) {
+        g.verdict = Verdict::Unclear;
+    }
 }
 
 /// Groups for passages that tell a common fact and stand in no common group yet.

@@ -58,6 +58,15 @@ impl Names {
     }
 }
 
+impl Names {
+    /// Is it the name of a place in the gazetteer?
+    pub(crate) fn has_place(&self, name: &str) -> bool {
+        let tokens = crate::segment::tokens(name);
+        let found = self.known.find(&tokens, 0, tokens.len()).filter(|m| m.len == tokens.len());
+        found.is_some_and(|m| matches!(m.value.kind, NameKind::Place | NameKind::Area))
+    }
+}
+
 /// The names of a pack's gazetteer; behind them those that most languages spell alike, without the ones that are common
 /// words in this one (`[names.not]`).
 fn listed(pack: &Pack) -> impl Iterator<Item = (&String, Known)> {

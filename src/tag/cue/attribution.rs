@@ -144,10 +144,15 @@ fn according_to(p: &Passage, tags: &[Tag], i: usize) -> Option<Found> {
 /// The one who speaks: before the verb or right behind it. Behind a mark ("…, said X") what stands before is said.
 fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> {
     let before = || pick(p, tags, start_of_run(p, from), from, true);
+    let end = limit(p, to);
     let behind = || {
-        let end = limit(p, to);
-        let s = pick(p, tags, to, end, true)?;
-        (s.from - to <= BEHIND).then_some(s)
+        let pronoun = p.pack.tables.cues.attribution.pronoun.find(p.tokens, to, end).filter(|m| m.value == "person");
+        // "…, she said to the reporters", in languages that put her behind.
+        let source = match pronoun {
+            Some(m) => Source { from: to, to: to + m.len, id: PRONOUN.into(), name: None },
+            None => pick(p, tags, to, end, true)?,
+        };
+        (source.from - to <= BEHIND).then_some(source)
     };
     let marked = from > p.range.start
         && matches!(
@@ -155,7 +160,12 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
             "," | "“" | "”" | "\"" | "»" | "«" | "–" | "—" | "-" | "'" | "’" | "!" | "?" | "，"
         );
     if marked {
-        behind().or_else(before).or_else(|| unlisted(p, tags, to, limit(p, to)))
+        let named = || called(p, tags, end).filter(|_| end - to > 1);
+        match behind() {
+            Some(s) if s.name.is_none() && s.id != PRONOUN => named().or(Some(s)),
+            Some(s) => Some(s),
+            None => named().or_else(before).or_else(|| unlisted(p, tags, to, end)),
+        }
     } else {
         match before() {
             Some(s) if s.place() => behind().filter(|o| !o.place()).or(Some(s)),
@@ -171,6 +181,15 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
             }),
         }
     }
+}
+
+/// The name of the one who speaks, set off by a comma at token `at`: "…, said the head of the plant, Ann Hill."
+fn called(p: &Passage, tags: &[Tag], at: usize) -> Option<Source> {
+    if at >= p.range.end || p.lower(at) != "," {
+        return None;
+    }
+    let end = limit(p, at + 1);
+    pick(p, tags, at + 1, end, true).filter(|s| s.name == Some(NameKind::Person) && (s.from, s.to) == (at + 1, end))
 }
 
 /// Longest source that no list has, in words.

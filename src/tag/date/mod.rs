@@ -79,7 +79,7 @@ fn read(p: &Passage, scan: &Scan, mut hit: Rc<Hit>, out: &mut Vec<Tag>) -> Optio
         // "postponed until Thursday": the day that ends something lies ahead as a rule.
         // What holds since a day is told in any tense: only a cue close by counts.
         let reach = if matches!(hit.node, Node::Bound(Bound::Since, _)) { 3 } else { CLAUSE };
-        let cue = future(scan, a, hit.end, reach);
+        let cue = future(scan, a, hit.end, reach, &p.pack.tables.cues.clause);
         let ahead = matches!(hit.node, Node::Bound(Bound::Until, _)) || cue.unwrap_or(false);
         let cx = Context {
             base: p.date,
@@ -148,7 +148,9 @@ fn bare_year(s: &Scan, at: usize, end: usize, y: i32) -> bool {
 }
 
 /// Does the clause speak of what is to come? The nearest cue on either side decides.
-fn future(s: &Scan, from: usize, to: usize, reach: usize) -> Option<bool> {
+///
+/// Right behind a clause word (`clause`) a cue begins another: "was examined on Monday and will play".
+fn future(s: &Scan, from: usize, to: usize, reach: usize, clause: &crate::pack::Phrases<()>) -> Option<bool> {
     let cue = |i: usize| {
         if s.is(i, FUTURE) || s.table.set.ends_in_future(s.pieces[i].text) {
             Some(true)
@@ -161,8 +163,10 @@ fn future(s: &Scan, from: usize, to: usize, reach: usize) -> Option<bool> {
     let stop = |i: usize| matches!(s.pieces[i].text, ";" | ":" | "." | "!" | "?");
     let before =
         (from.saturating_sub(reach)..from).rev().take_while(|i| !stop(*i)).find_map(|i| cue(i).map(|c| (from - i, c)));
-    let after =
-        (to..(to + reach).min(s.pieces.len())).take_while(|i| !stop(*i)).find_map(|i| cue(i).map(|c| (i + 1 - to, c)));
+    let ahead = (to..(to + reach).min(s.pieces.len())).take_while(|i| !stop(*i));
+    let first = ahead.clone().find(|i| cue(*i).is_some());
+    let other = |i: usize| i > to && cue(i) == Some(true) && clause.word(s.pieces[i - 1].text).is_some();
+    let after = first.filter(|i| !other(*i)).and_then(|i| cue(i).map(|c| (i + 1 - to, c)));
     match (before, after) {
         (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
         (a, b) => a.or(b).map(|c| c.1),
