@@ -97,8 +97,9 @@ fn finish(h: u32) -> u32 {
 }
 
 /// Small letters by code point, up to the end of Devanagari; 0 for what is no letter.
-static SMALL: LazyLock<[u16; 0x980]> =
-    LazyLock::new(|| std::array::from_fn(|i| char::from_u32(i as u32).and_then(small).unwrap_or(0) as u16));
+static SMALL: LazyLock<Box<[u16]>> = LazyLock::new(|| {
+    (0..0x980).map(|i| char::from_u32(i).and_then(small).and_then(|l| u16::try_from(l).ok()).unwrap_or(0)).collect()
+});
 
 /// The small letter of `c`, where it is one; an apostrophe of any form is one, and so is a soft hyphen.
 fn small(c: char) -> Option<u32> {

@@ -150,17 +150,27 @@ fn shared(table: &Table, parts: &[&str], prior: impl Fn(Lang) -> f32) -> (Detect
     for part in parts {
         table.read(part, &mut score);
     }
-    let (mut lang, mut p) = table.best(&score, &prior);
+    // One that stands for several is as likely as the likeliest of them.
+    let one = |lang| model::closer(lang).map_or_else(|| prior(lang), |t| t.most(&prior));
+    let (mut lang, mut p) = table.best(&score, one);
     if p < DOUBT && score.known > 60 {
         // Trigrams of a whole profile are asked where the model hesitates; alone they err more often. Only languages that their word
         // could bring to the top are compared: each costs time.
-        let near = table.near(&score, TRIGRAMS, &prior);
+        let near = table.near(&score, TRIGRAMS, one);
         if near.len() > 1 {
             let asked = asked(parts, &near).and_then(|i| Lang::parse(i.lang().code()));
-            (lang, p) = table.best(&score, |l| prior(l) + if Some(l) == asked { TRIGRAMS } else { 0.0 });
+            (lang, p) = table.best(&score, |l| one(l) + if Some(l) == asked { TRIGRAMS } else { 0.0 });
         }
     }
     let known = score.known > 0 && p >= LEAST;
+    if let Some(table) = model::closer(lang) {
+        let mut score = Score::default();
+        for part in parts {
+            table.read(part, &mut score);
+        }
+        let (own, share) = table.best(&score, &prior);
+        (lang, p) = (own, p * share);
+    }
     let found = if known { Detected { lang, confidence: f64::from(p) } } else { Detected::default() };
     (found, true)
 }

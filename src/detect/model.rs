@@ -18,7 +18,7 @@ const FILE: &[u8] = include_bytes!("../../data/detect/grams.bin");
 const HASH: u32 = 24;
 static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
 
-/// Groups of languages in the order of the file: those of one script.
+/// Groups of languages in the order of the file: those of one script. Behind them come languages that are told as one at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Latin,
@@ -82,6 +82,11 @@ pub(super) fn table(group: Group) -> Option<&'static Table> {
     #[cfg(not(target_arch = "wasm32"))]
     TABLES.get_or_init(|| read(FILE).unwrap_or_default());
     TABLES.get()?.get(group as usize)
+}
+
+/// The languages that the tables of scripts tell as one, `lang`, where the model knows several.
+pub(super) fn closer(lang: Lang) -> Option<&'static Table> {
+    TABLES.get()?.get(Group::Hebrew as usize + 1..)?.iter().find(|t| t.langs.first() == Some(&lang))
 }
 
 /// Takes the model from its file; `false` where it cannot be read. What was taken first stays.
@@ -169,6 +174,11 @@ impl Table {
         self.langs.iter().zip(nats).filter(|(_, n)| *n >= top - far).map(|(l, _)| *l).collect()
     }
 
+    /// The most that `prior` gives one of the languages.
+    pub(super) fn most(&self, prior: impl Fn(Lang) -> f32) -> f32 {
+        self.langs.iter().map(|l| prior(*l)).fold(f32::MIN, f32::max)
+    }
+
     /// The likeliest language with its probability; `prior` is added to the evidence of a language, in nats.
     pub(super) fn best(&self, score: &Score, prior: impl Fn(Lang) -> f32) -> (Lang, f32) {
         let nats = self.nats(score, prior);
@@ -201,7 +211,7 @@ mod tests {
     #[test]
     fn the_file_can_be_read() {
         let tables = read(FILE).unwrap();
-        assert_eq!(tables.len(), 5);
+        assert_eq!(tables.len(), 6);
         assert!(tables.iter().all(|t| t.langs.len() > 1 && t.langs.len() <= WIDTH));
         assert!(read(&FILE[..FILE.len() - 1]).is_none());
         assert!(read(b"").is_none() && read(b"CPG1").is_none());
