@@ -128,10 +128,10 @@ fn group(at: &mut Reader) -> Option<Table> {
     let packed = at.long()? as usize;
     let mut weights = Weights::new(at.take(packed)?, width);
     let row = |_| {
-        let mut row = [0; WIDTH];
-        weights.row(&mut row[..width]);
-        let bytes = row.map(|w: i8| (i32::from(w) + ZERO) as u8);
-        std::array::from_fn(|k| u64::from_le_bytes(std::array::from_fn(|i| bytes[k * 8 + i])))
+        let mut eights = [u64::from_ne_bytes([ZERO as u8; 8]); WIDTH / 8];
+        // No weight is below -ZERO: nothing is borrowed from the next one.
+        weights.row(|k, w| eights[k / 8] = eights[k / 8].wrapping_add((i64::from(w) << (k % 8 * 8)) as u64));
+        eights
     };
     let rows = (0..n).map(row).collect();
     Some(Table { langs, priors, keys, starts, low, rows, step })

@@ -6,7 +6,7 @@
     python3 xtask/detect/train.py --npm DIR --whatlang DIR/whatlang-0.18.0 --out data/detect/grams.bin
 
 A multinomial logistic regression over hashed n-grams (1 to 4 letters of `_word_`, and whole words) of words drawn by their frequency,
-one model a group of languages that share a script. In the second half only the n-grams that are kept are trained, and with the weights as
+one model a group of languages that share a script, and a small one for two that are told from the others as one. In the second half only the n-grams that are kept are trained, and with the weights as
 the file will hold them: rounded afterwards, they would tell two pairs of words in a hundred less apart. Deterministic; about six minutes on one core.
 
 Where words come from: wordfreq (frequencies), and for languages it lacks our own lists (words/), Django's translated messages,
