@@ -3,20 +3,24 @@
 //! without what only its authors read.
 
 use std::collections::BTreeMap;
-use std::{env, fs, io, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
 #[path = "src/pack/layout.rs"]
 mod layout;
+
+use layout::PackFiles;
 
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=src/pack");
     let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let out = env::var("OUT_DIR").unwrap_or_default();
     let mut code = String::from("&[\n");
-    for pack in layout::packs(&Path::new(&root).join("src/pack"))? {
+    let packs = layout::packs(&Path::new(&root).join("src/pack"))?;
+    for pack in &packs {
         code += &format!("({:?}, concat!(\n", pack.lang);
-        for (stem, file) in pack.files {
-            code += &format!("{:?}, include_str!({:?}),\n", layout::header(&stem), file.display().to_string());
+        for (stem, file) in whole(pack, &packs)? {
+            code += &format!("{:?}, include_str!({:?}),\n", layout::header(stem), file.display().to_string());
         }
         code += ")),\n";
     }
@@ -43,6 +47,16 @@ fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=src/view/style.css");
     let style = fs::read_to_string(Path::new(&root).join("src/view/style.css"))?;
     fs::write(Path::new(&out).join("style.css"), shorter(&style))
+}
+
+/// The files of `pack`, and of the one whose words it is read with as well (its file `like.txt`): the page joins the two itself.
+fn whole<'a>(pack: &'a PackFiles, all: &'a [PackFiles]) -> io::Result<Vec<&'a (String, PathBuf)>> {
+    let like = match pack.files.iter().find(|(stem, _)| stem == "like") {
+        Some((_, file)) => fs::read_to_string(file)?,
+        None => String::new(),
+    };
+    let other = all.iter().find(|p| like.lines().any(|l| l == p.lang));
+    Ok(pack.files.iter().chain(other.into_iter().flat_map(|p| &p.files)).collect())
 }
 
 /// A table's lines with these of their columns, without comments.

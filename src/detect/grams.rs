@@ -2,70 +2,85 @@
 //!
 //! `xtask/detect/train.py` makes the same ones; both must change together.
 
+use std::sync::LazyLock;
+
 /// Longest n-gram of letters.
 const GRAM: usize = 4;
-/// Longest whole word, boundary marks included.
-const WORD: usize = 14;
+/// Shortest and longest whole word that is no such n-gram, boundary marks included.
+const WORD: std::ops::RangeInclusive<usize> = GRAM + 1..=14;
 /// Longer words are cut.
-const LONGEST: usize = 48;
+const LONGEST: usize = 47;
+const MARK: u32 = '_' as u32;
+const APOSTROPHE: u32 = '\'' as u32;
+/// A word that may be broken is that word.
+const HYPHEN: u32 = '\u{ad}' as u32;
 
-/// The letters of one word between boundary marks.
-pub(super) struct Grams {
-    letters: [u32; LONGEST],
-    len: usize,
+/// Calls `see` with the hash of every n-gram of `text`.
+pub(super) fn each(text: &str, mut see: impl FnMut(u32)) {
+    let letters = &*SMALL;
+    let mut word = Word::default();
+    // What is no letter ends a word, and so does the end of the text.
+    for c in text.chars().chain([' ']) {
+        let letter = match letters.get(c as usize) {
+            Some(letter) => u32::from(*letter),
+            None => small(c).unwrap_or(0),
+        };
+        match letter {
+            HYPHEN => (),
+            // An apostrophe counts inside a word only: when another letter comes.
+            APOSTROPHE => word.apostrophes += usize::from(word.len > 0),
+            0 if word.len == 0 => word.apostrophes = 0,
+            0 => {
+                word.push(MARK, &mut see);
+                word = Word::default();
+            }
+            _ if word.len + word.apostrophes >= LONGEST => (),
+            _ => {
+                if word.len == 0 {
+                    word.push(MARK, &mut see);
+                }
+                for _ in 0..std::mem::take(&mut word.apostrophes) {
+                    word.push(APOSTROPHE, &mut see);
+                }
+                word.push(letter, &mut see);
+            }
+        }
+    }
 }
 
-impl Grams {
-    /// Calls `see` with the hash of every n-gram of `text`.
-    pub(super) fn each(text: &str, mut see: impl FnMut(u32)) {
-        let mut word = Grams { letters: [0; LONGEST], len: 1 };
-        word.letters[0] = u32::from('_');
-        for c in text.chars() {
-            if is_letter(c) {
-                word.push(c);
-            } else {
-                word.flush(&mut see);
-            }
-        }
-        word.flush(&mut see);
-    }
+/// A word that is being read.
+struct Word {
+    /// Letters, the first mark included.
+    len: usize,
+    /// Apostrophes after the last letter.
+    apostrophes: usize,
+    /// Hashes of the last letter, of the last two and so on; at last of the whole word.
+    hashes: [u32; GRAM + 1],
+}
 
-    fn push(&mut self, c: char) {
-        let c = match c {
-            'A'..='Z' => c.to_ascii_lowercase(),
-            '’' | 'ʼ' | 'ʻ' | '‘' | '\'' => '\'',
-            c if c.is_ascii() => c,
-            c => c.to_lowercase().next().unwrap_or(c),
-        };
-        // An apostrophe counts inside a word only.
-        if self.len < LONGEST - 1 && (c != '\'' || self.len > 1) {
-            self.letters[self.len] = c.into();
-            self.len += 1;
-        }
+impl Default for Word {
+    fn default() -> Self {
+        Word { len: 0, apostrophes: 0, hashes: [BASIS; GRAM + 1] }
     }
+}
 
-    fn flush(&mut self, see: &mut impl FnMut(u32)) {
-        while self.len > 1 && self.letters[self.len - 1] == u32::from('\'') {
-            self.len -= 1;
+impl Word {
+    fn push(&mut self, letter: u32, see: &mut impl FnMut(u32)) {
+        self.len += 1;
+        self.hashes[GRAM] = step(self.hashes[GRAM], letter);
+        let mut before = BASIS;
+        for hash in &mut self.hashes[..GRAM] {
+            let longer = step(before, letter);
+            before = std::mem::replace(hash, longer);
         }
-        if self.len > 1 {
-            self.letters[self.len] = u32::from('_');
-            let word = &self.letters[..=self.len];
-            for from in 0..word.len() {
-                let mut h = BASIS;
-                for (n, c) in word[from..].iter().take(GRAM).enumerate() {
-                    h = step(h, *c);
-                    // The bare boundary mark says nothing.
-                    if n > 0 || *c != u32::from('_') {
-                        see(finish(h));
-                    }
-                }
-            }
-            if (GRAM + 1..=WORD).contains(&word.len()) {
-                see(finish(word.iter().fold(BASIS, |h, c| step(h, *c))));
-            }
+        // The bare mark says nothing.
+        let from = usize::from(letter == MARK);
+        for hash in self.hashes.iter().take(self.len.min(GRAM)).skip(from) {
+            see(finish(*hash));
         }
-        self.len = 1;
+        if letter == MARK && WORD.contains(&self.len) {
+            see(finish(self.hashes[GRAM]));
+        }
     }
 }
 
@@ -81,12 +96,20 @@ fn finish(h: u32) -> u32 {
     (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D) >> 8
 }
 
-fn is_letter(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' | '\'' | '’' | 'ʼ' | 'ʻ' | '‘' => true,
-        c if c.is_ascii() => false,
+/// Small letters by code point, up to the end of Devanagari; 0 for what is no letter.
+static SMALL: LazyLock<Box<[u16]>> = LazyLock::new(|| {
+    (0..0x980).map(|i| char::from_u32(i).and_then(small).and_then(|l| u16::try_from(l).ok()).unwrap_or(0)).collect()
+});
+
+/// The small letter of `c`, where it is one; an apostrophe of any form is one, and so is a soft hyphen.
+fn small(c: char) -> Option<u32> {
+    let letter = match c {
+        '\u{ad}' => return Some(HYPHEN),
+        '’' | 'ʼ' | 'ʻ' | '‘' | '\'' => return Some(APOSTROPHE),
+        c if c.is_ascii() => c.is_ascii_alphabetic(),
         // Vowel signs and the virama belong to a word.
         '\u{900}'..='\u{963}' | '\u{970}'..='\u{97f}' => true,
         c => c.is_alphabetic(),
-    }
+    };
+    letter.then(|| c.to_lowercase().next().unwrap_or(c).into())
 }

@@ -61,8 +61,7 @@ pub fn is_loaded() -> bool {
 /// assert_eq!(detect("2026-03-04, 13:09").lang.code(), "und");
 /// ```
 pub fn detect(text: &str) -> Detected {
-    let parts = sample(text).map(whole_words);
-    let parts = [&*parts[0], &*parts[1]];
+    let parts = sample(text);
     let mut census = Census::default();
     for part in parts {
         census.add(part);
@@ -82,7 +81,6 @@ pub fn detect(text: &str) -> Detected {
 /// assert_eq!(sentence("Anna Berger, Köln", article).lang.code(), "deu");
 /// ```
 pub fn sentence(text: &str, around: Detected) -> Detected {
-    let text = &*whole_words(text);
     let mut census = Census::default();
     census.add(text);
     let Some((script, share)) = census.main() else { return around };
@@ -98,7 +96,7 @@ pub fn sentence(text: &str, around: Detected) -> Detected {
         || !own.lang.is_known()
         || short && (shared || near)
         || own.confidence < f64::from(SURE)
-        || near && names_only(text)
+        || near && names_only(&whole_words(text))
     {
         return around;
     }
@@ -152,20 +150,42 @@ fn shared(table: &Table, parts: &[&str], prior: impl Fn(Lang) -> f32) -> (Detect
     for part in parts {
         table.read(part, &mut score);
     }
-    let (mut lang, mut p) = table.best(&score, &prior);
+    // One that stands for several is as likely as the likeliest of them.
+    let one = |lang| model::closer(lang).map_or_else(|| prior(lang), |t| t.most(&prior));
+    let (mut lang, mut p) = table.best(&score, one);
     if p < DOUBT && score.known > 60 {
-        // Trigrams of a whole profile are asked where the model hesitates; alone they err more often.
-        let asked = parts.first().and_then(|t| whatlang::detect(t)).and_then(|i| Lang::parse(i.lang().code()));
-        (lang, p) = table.best(&score, |l| prior(l) + if Some(l) == asked { TRIGRAMS } else { 0.0 });
+        // Trigrams of a whole profile are asked where the model hesitates; alone they err more often. Only languages that their word
+        // could bring to the top are compared: each costs time.
+        let near = table.near(&score, TRIGRAMS, one);
+        if near.len() > 1 {
+            let asked = asked(parts, &near).and_then(|i| Lang::parse(i.lang().code()));
+            (lang, p) = table.best(&score, |l| one(l) + if Some(l) == asked { TRIGRAMS } else { 0.0 });
+        }
     }
     let known = score.known > 0 && p >= LEAST;
+    if let Some(table) = model::closer(lang) {
+        let mut score = Score::default();
+        for part in parts {
+            table.read(part, &mut score);
+        }
+        let (own, share) = table.best(&score, &prior);
+        (lang, p) = (own, p * share);
+    }
     let found = if known { Detected { lang, confidence: f64::from(p) } } else { Detected::default() };
     (found, true)
 }
 
-/// What whatlang says of the first part, where our own model is not at hand; a likely language stands against its doubt.
+/// What whatlang says of the first part: which of `among`, or of all where none are named.
+fn asked(parts: &[&str], among: &[Lang]) -> Option<whatlang::Info> {
+    let text = whole_words(parts.first()?);
+    let all = whatlang::Lang::all().iter().copied();
+    let among = all.filter(|l| among.is_empty() || among.iter().any(|a| a.code() == l.code())).collect();
+    whatlang::Detector::with_allowlist(among).detect(&text)
+}
+
+/// What whatlang says, where our own model is not at hand; a likely language stands against its doubt.
 fn trigrams(parts: &[&str], share: f64, prior: impl Fn(Lang) -> f32) -> Detected {
-    let Some(found) = parts.first().and_then(|t| whatlang::detect(t)) else { return Detected::default() };
+    let Some(found) = asked(parts, &[]) else { return Detected::default() };
     let lang = Lang::parse(found.lang().code()).unwrap_or_default();
     let sure = if found.is_reliable() || prior(lang) > 0.0 { 1.0 } else { f64::from(DOUBT) / 2.0 };
     Detected { lang, confidence: found.confidence() * share * sure }

@@ -2,7 +2,7 @@
 //!
 //! Trained by `xtask/detect/train.py`; the file is read once, when the first text comes.
 
-use super::grams::Grams;
+use super::grams;
 use super::unpack::{Reader, Weights};
 use crate::Lang;
 use std::sync::OnceLock;
@@ -14,9 +14,11 @@ const FULL: f32 = 60.0;
 /// In the browser the file lies beside the script, as packs do.
 #[cfg(not(target_arch = "wasm32"))]
 const FILE: &[u8] = include_bytes!("../../data/detect/grams.bin");
+/// Bits of a hash.
+const HASH: u32 = 24;
 static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
 
-/// Groups of languages in the order of the file: those of one script.
+/// Groups of languages in the order of the file: those of one script. Behind them come languages that are told as one at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Latin,
@@ -32,25 +34,45 @@ pub(super) struct Table {
     /// What is known before a word is read, in nats; a negative one is added in full, as a positive number, only to a text with
     /// [`FULL`] known n-grams, and in proportion to a shorter one: it makes up for words that the model never saw.
     priors: Vec<f32>,
-    /// Open addressing; a key of 0 is free.
-    keys: Vec<u32>,
-    /// The row of each slot; rows lie close together, as most n-grams of a text are unknown and touch only `keys`.
-    at: Vec<u16>,
-    rows: Vec<[i8; WIDTH]>,
+    /// The hashes in ascending order: the n-gram of `keys[i]` has `rows[i]`.
+    keys: Box<[u32]>,
+    /// Where the hashes with the same high bits begin; most n-grams of a text are unknown and touch nothing else.
+    starts: Box<[u16]>,
+    /// How many low bits `starts` leaves out.
+    low: u32,
+    /// Eight weights a number, each [`ZERO`] too high, so that a row is added in five steps.
+    rows: Box<[[u64; WIDTH / 8]]>,
     step: f32,
 }
 
+/// What stands for a weight of 0 in a row.
+const ZERO: i32 = 32;
+/// Every other byte of a number.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+/// Most rows whose numbers (63 at most) fit into sixteen bits when added.
+const MOST: u16 = 1000;
+
+/// Sums of rows in sixteen bits each: of the even weights of eight, and of the odd ones.
+type Lanes = [[u64; 2]; WIDTH / 8];
+
 /// Evidence for each language of a group.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Score {
-    sums: [i32; WIDTH],
+    sums: [[i32; 8]; WIDTH / 8],
     /// N-grams that the model knows.
     pub known: usize,
 }
 
-impl Default for Score {
-    fn default() -> Self {
-        Score { sums: [0; WIDTH], known: 0 }
+impl Score {
+    /// Takes the sums of `rows` rows.
+    fn take(&mut self, lanes: &Lanes, rows: u16) {
+        self.known += usize::from(rows);
+        for (sums, lane) in self.sums.iter_mut().zip(lanes) {
+            for (k, sum) in sums.iter_mut().enumerate() {
+                let all = (lane[k % 2] >> (k / 2 * 16)) as u16;
+                *sum += i32::from(all) - ZERO * i32::from(rows);
+            }
+        }
     }
 }
 
@@ -60,6 +82,11 @@ pub(super) fn table(group: Group) -> Option<&'static Table> {
     #[cfg(not(target_arch = "wasm32"))]
     TABLES.get_or_init(|| read(FILE).unwrap_or_default());
     TABLES.get()?.get(group as usize)
+}
+
+/// The languages that the tables of scripts tell as one, `lang`, where the model knows several.
+pub(super) fn closer(lang: Lang) -> Option<&'static Table> {
+    TABLES.get()?.get(Group::Hebrew as usize + 1..)?.iter().find(|t| t.langs.first() == Some(&lang))
 }
 
 /// Takes the model from its file; `false` where it cannot be read. What was taken first stays.
@@ -79,73 +106,101 @@ fn read(file: &[u8]) -> Option<Vec<Table>> {
 fn group(at: &mut Reader) -> Option<Table> {
     let width = usize::from(at.byte()?).min(WIDTH);
     let step = f32::from_bits(at.long()?);
-    let n = at.long()? as usize;
+    let n = usize::from(u16::try_from(at.long()?).ok()?);
     let langs =
         at.take(width * 3)?.chunks(3).map(|c| Lang::parse(std::str::from_utf8(c).ok()?)).collect::<Option<_>>()?;
     let priors = at.take(width)?.iter().map(|p| f32::from(*p as i8) / 4.0).collect();
-    let mut hashes = Vec::new();
-    let mut last = 0;
-    for _ in 0..n {
-        last += at.gap()?;
-        hashes.push(last);
+    let bits = (n * 2).next_power_of_two().ilog2();
+    let low = HASH.checked_sub(bits)?;
+    let mut keys = vec![0; n].into_boxed_slice();
+    let mut starts = vec![0; (1 << bits) + 1].into_boxed_slice();
+    let mut hash = 0;
+    for (key, end) in keys.iter_mut().zip(1..) {
+        hash += at.gap()?;
+        *key = hash;
+        *starts.get_mut((hash >> low) as usize + 1)? = end;
+    }
+    let mut before = 0;
+    for start in starts.iter_mut() {
+        before = before.max(*start);
+        *start = before;
     }
     let packed = at.long()? as usize;
     let mut weights = Weights::new(at.take(packed)?, width);
-    let size = (n * 2).next_power_of_two();
-    let mut table = Table { langs, priors, keys: vec![0; size], at: vec![0; size], rows: vec![[0; WIDTH]; n], step };
-    for (i, hash) in hashes.into_iter().enumerate() {
-        let slot = table.slot(hash);
-        table.keys[slot] = hash;
-        table.at[slot] = u16::try_from(i).ok()?;
-        weights.row(&mut table.rows[i][..width]);
-    }
-    Some(table)
+    let row = |_| {
+        let mut eights = [u64::from_ne_bytes([ZERO as u8; 8]); WIDTH / 8];
+        // No weight is below -ZERO: nothing is borrowed from the next one.
+        weights.row(|k, w| eights[k / 8] = eights[k / 8].wrapping_add((i64::from(w) << (k % 8 * 8)) as u64));
+        eights
+    };
+    let rows = (0..n).map(row).collect();
+    Some(Table { langs, priors, keys, starts, low, rows, step })
 }
 
 impl Table {
-    /// The slot of `hash`, or the free one where it would stand.
-    fn slot(&self, hash: u32) -> usize {
-        let mask = self.keys.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.keys[at] != 0 && self.keys[at] != hash {
-            at = (at + 1) & mask;
+    /// The weights of the n-gram of `hash`.
+    fn row(&self, hash: u32) -> Option<&[u64; WIDTH / 8]> {
+        let high = (hash >> self.low) as usize;
+        for i in usize::from(self.starts[high])..usize::from(self.starts[high + 1]) {
+            if self.keys[i] == hash {
+                return Some(&self.rows[i]);
+            }
         }
-        at
+        None
     }
 
     /// Adds the evidence of `text`.
     pub(super) fn read(&self, text: &str, score: &mut Score) {
-        Grams::each(text, |hash| {
-            let slot = self.slot(hash);
-            if self.keys[slot] == hash {
-                score.known += 1;
-                // Four at a time: what is built for size unrolls no loop.
-                let row = self.rows[usize::from(self.at[slot])].as_chunks::<4>().0;
-                for (sum, w) in score.sums.as_chunks_mut::<4>().0.iter_mut().zip(row) {
-                    sum[0] += i32::from(w[0]);
-                    sum[1] += i32::from(w[1]);
-                    sum[2] += i32::from(w[2]);
-                    sum[3] += i32::from(w[3]);
-                }
+        let (mut lanes, mut rows) = (Lanes::default(), 0);
+        grams::each(text, |hash| {
+            let Some(row) = self.row(hash) else { return };
+            for (lane, weights) in lanes.iter_mut().zip(row) {
+                lane[0] += weights & EVEN;
+                lane[1] += weights >> 8 & EVEN;
+            }
+            rows += 1;
+            if rows == MOST {
+                score.take(&lanes, rows);
+                (lanes, rows) = (Lanes::default(), 0);
             }
         });
+        score.take(&lanes, rows);
+    }
+
+    /// The languages at most `far` nats less likely than the likeliest.
+    pub(super) fn near(&self, score: &Score, far: f32, prior: impl Fn(Lang) -> f32) -> Vec<Lang> {
+        let nats = self.nats(score, prior);
+        let top = nats.iter().copied().fold(f32::MIN, f32::max);
+        self.langs.iter().zip(nats).filter(|(_, n)| *n >= top - far).map(|(l, _)| *l).collect()
+    }
+
+    /// The most that `prior` gives one of the languages.
+    pub(super) fn most(&self, prior: impl Fn(Lang) -> f32) -> f32 {
+        self.langs.iter().map(|l| prior(*l)).fold(f32::MIN, f32::max)
     }
 
     /// The likeliest language with its probability; `prior` is added to the evidence of a language, in nats.
     pub(super) fn best(&self, score: &Score, prior: impl Fn(Lang) -> f32) -> (Lang, f32) {
+        let nats = self.nats(score, prior);
+        let (best, top) = nats.iter().enumerate().fold((0, f32::MIN), |b, (i, n)| if *n > b.1 { (i, *n) } else { b });
+        // What is this much less likely changes no digit.
+        let all: f32 = nats.iter().map(|n| n - top).filter(|n| *n > -30.0).map(f32::exp).sum();
+        (self.langs.get(best).copied().unwrap_or_default(), 1.0 / all)
+    }
+
+    /// The evidence for each language, in nats.
+    fn nats(&self, score: &Score, prior: impl Fn(Lang) -> f32) -> [f32; WIDTH] {
         let length = (score.known as f32 / FULL).min(1.0);
         let mut nats = [f32::MIN; WIDTH];
         for (k, lang) in self.langs.iter().enumerate() {
-            nats[k] = score.sums[k] as f32 * self.step
+            nats[k] = score.sums[k / 8][k % 8] as f32 * self.step
                 + prior(*lang)
                 + match self.priors[k] {
                     p if p < 0.0 => -p * length,
                     p => p,
                 };
         }
-        let (best, top) = nats.iter().enumerate().fold((0, f32::MIN), |b, (i, n)| if *n > b.1 { (i, *n) } else { b });
-        let all: f32 = nats.iter().map(|n| (n - top).exp()).sum();
-        (self.langs.get(best).copied().unwrap_or_default(), 1.0 / all)
+        nats
     }
 }
 
@@ -156,7 +211,7 @@ mod tests {
     #[test]
     fn the_file_can_be_read() {
         let tables = read(FILE).unwrap();
-        assert_eq!(tables.len(), 5);
+        assert_eq!(tables.len(), 6);
         assert!(tables.iter().all(|t| t.langs.len() > 1 && t.langs.len() <= WIDTH));
         assert!(read(&FILE[..FILE.len() - 1]).is_none());
         assert!(read(b"").is_none() && read(b"CPG1").is_none());

@@ -57,15 +57,20 @@ pub(super) struct Census {
 impl Census {
     /// Counts the letters of `text`.
     pub(super) fn add(&mut self, text: &str) {
-        for c in text.chars() {
-            self.count(c);
+        let mut latin = 0;
+        for (i, b) in text.bytes().enumerate() {
+            if b.is_ascii() {
+                latin += u32::from(b.is_ascii_alphabetic());
+            } else if let Some(c) = text.get(i..).and_then(|t| t.chars().next()) {
+                self.count(c);
+            }
         }
+        self.letters += latin;
+        self.groups[Group::Latin as usize] += latin;
     }
 
     fn count(&mut self, c: char) {
         let group = match c {
-            'a'..='z' | 'A'..='Z' => Group::Latin,
-            c if c.is_ascii() => return,
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{250}'..='\u{2af}' => Group::Latin,
             '\u{400}'..='\u{52f}' => Group::Cyrillic,
             '\u{620}'..='\u{64a}'

@@ -65,6 +65,22 @@ fn neighbours_are_told_apart() {
 }
 
 #[test]
+fn two_that_hardly_differ_are_told_apart_by_what_either_writes_in_its_own_way() {
+    for (code, text) in [
+        ("srp", "Predsednik je rekao da ljudi još ne mogu da se vrate u svoje kuće posle poplave."),
+        ("hrv", "Predsjednik je rekao da se ljudi još ne mogu vratiti u svoje kuće nakon poplave."),
+        ("srp", "Tokom noći u bolnici je umrlo dvoje dece, saopšteno je u sredu."),
+        ("hrv", "Tijekom noći u bolnici je umrlo dvoje djece, priopćeno je u srijedu."),
+        // Nothing tells them apart: the first.
+        ("hrv", "Na ulicama grada nema nikoga."),
+    ] {
+        check(code, text);
+    }
+    let around = detect("Tokom noći u bolnici je umrlo dvoje dece, saopšteno je u sredu.");
+    assert_eq!(sentence("Na ulicama grada nema nikoga.", around).lang.code(), "srp");
+}
+
+#[test]
 fn nothing_to_read_is_no_language() {
     for text in ["", "  \n", "2026-03-04 13:09", "😀 🎉", "300 %", "— … !?"] {
         check("und", text);

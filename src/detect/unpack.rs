@@ -92,10 +92,10 @@ impl<'a> Weights<'a> {
         one
     }
 
-    /// The next row, written to `row`.
-    pub(super) fn row(&mut self, row: &mut [i8]) {
+    /// Calls `take` with place and value of every number of the next row that is not 0.
+    pub(super) fn row(&mut self, mut take: impl FnMut(usize, i8)) {
         let mut seen = 0;
-        for (k, out) in row.iter_mut().enumerate() {
+        for k in 0..self.sign.len() {
             if !self.bit(|s| &mut s.zero[k][seen]) {
                 continue;
             }
@@ -105,7 +105,7 @@ impl<'a> Weights<'a> {
             while n < 31 && self.bit(|s| &mut s.more[n as usize]) {
                 n += 1;
             }
-            *out = if negative { -n } else { n };
+            take(k, if negative { -n } else { n });
         }
     }
 }

@@ -101,6 +101,20 @@ impl Pack {
         self.section(section).iter().find(|e| e.forms.iter().any(|f| f == name)).map(|e| e.value.as_str())
     }
 
+    /// The language whose words this pack is read with as well: that in its section `like`.
+    pub(crate) fn like(&self) -> Option<Lang> {
+        Lang::parse(self.section("like").first()?.forms.first()?)
+    }
+
+    /// With the words of `other` behind its own.
+    fn joined(&self, other: &Pack) -> Pack {
+        let mut sections = self.words.sections.clone();
+        for (name, entries) in &other.words.sections {
+            sections.entry(name.clone()).or_default().extend(entries.iter().cloned());
+        }
+        Pack::of(Arc::new(Words { lang: self.lang(), sections }))
+    }
+
     /// The phrases of a section with their values.
     pub fn phrases(&self, section: &str) -> Phrases<String> {
         Phrases::new(self.section(section).iter().flat_map(|e| e.forms.iter().map(|f| (f.as_str(), e.value.clone()))))
@@ -142,9 +156,19 @@ impl Packs {
         builtin::packs()
     }
 
-    /// Adds a pack, in place of one of the same language.
+    /// Adds a pack, in place of one of the same language; packs that are read with another's words get them when both are here.
     pub fn insert(&mut self, pack: Pack) {
-        self.packs.insert(pack.lang(), Arc::new(Shelf::made(Arc::new(pack))));
+        let mut made = Vec::new();
+        for other in self.packs.values().filter_map(|p| p.get()).filter(|p| p.lang() != pack.lang()) {
+            if other.like() == Some(pack.lang()) {
+                made.push(other.joined(&pack));
+            }
+        }
+        made.push(match pack.like().filter(|l| self.has(*l)) {
+            Some(like) => pack.joined(self.get(like)),
+            None => pack,
+        });
+        self.packs.extend(made.into_iter().map(|p| (p.lang(), Arc::new(Shelf::made(Arc::new(p))))));
     }
 
     /// Adds a file of meaning: the table all languages share, or the words of one language.
@@ -189,5 +213,30 @@ impl Packs {
     /// The languages at hand.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
         self.packs.keys().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pack_is_read_with_the_words_of_another_whichever_comes_first() {
+        let made = |code: &str, text: &str| Pack::parse(Lang::parse(code).unwrap(), text).unwrap();
+        let (own, other) = ("[like]\nhrv\n[stop]\novde\n", "[stop]\novdje\n");
+        for order in [[("srp", own), ("hrv", other)], [("hrv", other), ("srp", own)]] {
+            let mut packs = Packs::none();
+            for (code, text) in order {
+                packs.insert(made(code, text));
+            }
+            let forms = |code: &str| -> Vec<String> {
+                let pack = packs.get(Lang::parse(code).unwrap());
+                pack.section("stop").iter().flat_map(|e| e.forms.clone()).collect()
+            };
+            assert_eq!((forms("srp"), forms("hrv")), (vec!["ovde".into(), "ovdje".into()], vec!["ovdje".into()]));
+        }
+        let all = Packs::builtin();
+        let read = |code: &str, section: &str| all.get(Lang::parse(code).unwrap()).section(section).len();
+        assert!(read("srp", "attribution.verb") > 0 && read("slv", "attribution.verb") == 0);
     }
 }

@@ -58,6 +58,7 @@ impl Engine {
         for article in &articles {
             wanted.push(article.language.lang);
             if self.packs.has(article.language.lang) {
+                wanted.extend(self.packs.get(article.language.lang).like());
                 wanted.extend(article.sentences.iter().map(|s| s.language));
             }
         }
