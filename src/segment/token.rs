@@ -297,7 +297,10 @@ mod tests {
 
     #[test]
     fn narrow_blanks_part_tokens() {
-        assert_eq!(words("«\u{202f}oui\u{202f}»\u{202f}: 1\u{202f}500\u{202f}km"), ["«", "oui", "»", ":", "1", "500", "km"]);
+        assert_eq!(
+            words("«\u{202f}oui\u{202f}»\u{202f}: 1\u{202f}500\u{202f}km"),
+            ["«", "oui", "»", ":", "1", "500", "km"]
+        );
         assert!(tokens("12\u{202f}%").iter().all(|t| t.spaced));
     }
 
