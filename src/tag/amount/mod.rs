@@ -106,7 +106,7 @@ impl<'a> Line<'a> {
             || p.parts.is_some()
             || match p.lower {
                 "." | "," => next.is_some_and(|n| !n.spaced && n.kind == TokenKind::Digits),
-                "-" | "−" | "－" => next.is_some_and(|n| !n.spaced || i == 0),
+                "-" | "−" | "－" | "–" => next.is_some_and(|n| !n.spaced || i == 0),
                 _ => false,
             }
             || self.any(i, |s| {

@@ -190,11 +190,14 @@ fn weighed(line: &Line, end: usize) -> bool {
     thing || (0..line.len()).any(|k| line.find_inflected(k, |s| (*s == Sense::WeightCue).then_some(())).is_some())
 }
 
-/// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`.
+/// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`, `dm` where it is no own word.
 fn doubtful(line: &Line, at: usize, unit: &Unit) -> bool {
     let Unit::Money(code) = unit else { return false };
+    let word = line.word(at);
+    let own = || line.pieces.get(at).is_some_and(|p| p.own.iter().any(|f| matches!(f.sense, Sense::Money { .. })));
     code.bytes().any(|b| !b.is_ascii_uppercase())
-        || line.word(at).eq_ignore_ascii_case(code) && line.word(at) != &**code
+        || word.eq_ignore_ascii_case(code) && word != &**code
+        || word.len() == 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !own()
 }
 
 /// `三割五分二厘`, `七割半`: what stands behind the tenths.
