@@ -59,7 +59,8 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
             at = line.pieces.iter().position(|q| q.span.start >= date.0.end).unwrap_or(line.len()).max(at + 1);
             continue;
         }
-        last = read.end;
+        // `€2bn-a-year`
+        last = read.end + usize::from(line.hyphen(read.end));
         if let Some(tag) = read.tag {
             out.retain(|t| t.kind != TagKind::Date || !held.iter().any(|d| d.0 == t.span));
             out.push(tag);
