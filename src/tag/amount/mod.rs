@@ -96,9 +96,10 @@ impl<'a> Line<'a> {
     /// Cheap question: may an amount begin at `i`?
     fn begins(&self, i: usize) -> bool {
         let p = &self.pieces[i];
-        // `十分`, `一起`: words of their own, for all the figures in them.
-        let word =
-            || self.lexicon.settings.unspaced && self.is(i, |s| *s == Sense::Stop).is_some_and(|end| end > i + 1);
+        // `十分`, `一起`: words of their own, for all the figures in them; not where a longer one begins inside (`十分之一`).
+        let longer = |end| (i + 1..end).any(|k| self.is(k, |_| true).is_some_and(|e| e > end));
+        let stop = || self.is(i, |s| *s == Sense::Stop).filter(|end| *end > i + 1 && !longer(*end));
+        let word = || self.lexicon.settings.unspaced && stop().is_some();
         if p.taken || word() {
             return false;
         }
