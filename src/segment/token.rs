@@ -167,8 +167,21 @@ pub fn tokens(text: &str) -> Tokens {
     out
 }
 
+/// The narrow blank, which UAX 29 holds for a part of the word or number beside it: `12\u{202f}%`, `mot\u{202f}»`.
+const NARROW: char = '\u{202f}';
+
 /// Appends the tokens of what stands between two word boundaries.
 fn cut(out: &mut Tokens, start: usize, piece: &str, spaced: &mut bool) {
+    let mut at = start;
+    for (k, part) in piece.split(NARROW).enumerate() {
+        *spaced |= k > 0;
+        cut_words(out, at, part, spaced);
+        at += part.len() + NARROW.len_utf8();
+    }
+}
+
+/// Cuts what no blank parts at its apostrophes.
+fn cut_words(out: &mut Tokens, start: usize, piece: &str, spaced: &mut bool) {
     if piece.chars().all(|c| c.is_whitespace() || is_ignorable(c)) {
         *spaced |= piece.chars().any(char::is_whitespace);
         return;
@@ -280,6 +293,15 @@ mod tests {
     fn splits_elisions_and_keeps_numbers() {
         assert_eq!(words("L’alarme 😀 coûte 1.234,5 €"), ["L’", "alarme", "😀", "coûte", "1.234,5", "€"]);
         assert_eq!(words("Microsoft's 13%"), ["Microsoft", "'s", "13", "%"]);
+    }
+
+    #[test]
+    fn narrow_blanks_part_tokens() {
+        assert_eq!(
+            words("«\u{202f}oui\u{202f}»\u{202f}: 1\u{202f}500\u{202f}km"),
+            ["«", "oui", "»", ":", "1", "500", "km"]
+        );
+        assert!(tokens("12\u{202f}%").iter().all(|t| t.spaced));
     }
 
     /// The same without the short cuts of [`run`].

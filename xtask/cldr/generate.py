@@ -165,7 +165,7 @@ def pack(iso, numbers, currencies, units, hand, spelled):
     section(out, "cldr-unit-time", measures(units, TIMES), hand["unit-time"], iso, True)
     names = {u: u.split("-", 1)[1] for u in UNITS if iso in FULL or u not in RARE_UNITS}
     names["temperature-generic"] = names["angle-degree"] = "degree"
-    section(out, "cldr-unit", measures(units, names), hand["unit"], iso, True)
+    section(out, "cldr-unit", measures(units, names), hand["unit"] | hand["count-noun"], iso, True)
     return "\n".join(out).rstrip() + "\n"
 
 

@@ -152,6 +152,11 @@ pub(super) fn yields(line: &Line, span: Span, time: bool, read: Option<&Tag>) ->
             && !clock
             && !sign;
     }
+    // `around 1500 demonstrators`: a round number of something that is said to be no exact one, or that is no year of our time.
+    let round = |v: f64| v % 100.0 == 0.0 && (a.approximate || !(1900.0..=2100.0).contains(&v));
+    if longer && !time && a.counted.is_some() && a.max.or(a.min).is_some_and(round) {
+        return true;
+    }
     if tag.span.start == span.start && a.figure.end == span.end && line.text[span.start..span.end].contains('/') {
         let next = line.pieces.iter().position(|p| p.span.start >= span.end).unwrap_or(line.len());
         return a.max.is_some_and(|v| v < 1.0) && (line.of(next) > next || a.unit != Unit::None);
@@ -327,7 +332,8 @@ pub(super) fn year(line: &Line, figure: &Figure) -> bool {
 pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows: bool) -> bool {
     let figure = &item.figure;
     let alone = item.start == 0 && item.end >= line.len();
-    if figure.weak {
+    // `un homme sur trois`
+    if figure.weak && item.rule != "number-part" {
         let article = line.is(figure.start, |s| *s == Sense::Article).is_some();
         let counts = |s: &Sense| matches!(s, Sense::Number { .. } | Sense::Scale(_)).then_some(());
         let number = line.find(figure.start, counts).is_some();
@@ -350,7 +356,13 @@ pub(super) fn counts(line: &Line, item: &Item, noun: bool, hedged: bool, follows
                 };
                 number && (hedged || said(line, item) || of())
             }
-            TagKind::Quantity if noun => number && (hedged || !article && !determined(line, figure.start)),
+            // `이 배우`: this actor, not two.
+            TagKind::Quantity if noun => {
+                let sign =
+                    |s: &Sense| matches!(s, Sense::Number { weak: true, value, .. } if *value > 1.0).then_some(());
+                let this = line.lexicon.settings.open_tails && line.find(figure.start, sign).is_some();
+                number && (hedged || !article && !this && !determined(line, figure.start))
+            }
             _ => true,
         };
     }

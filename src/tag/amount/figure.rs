@@ -141,6 +141,10 @@ impl<'a> Line<'a> {
 
     fn each_inflected(&self, i: usize, see: &mut dyn FnMut(usize, &Sense)) {
         let Some(piece) = self.pieces.get(i).filter(|p| !p.taken) else { return };
+        // `egy fontos kérdés`: a word listed by itself is no form of another.
+        if piece.own.iter().any(|f| f.rest.is_empty() && matches!(f.sense, Sense::Adjective | Sense::Noun)) {
+            return;
+        }
         for form in self.lexicon.prefixed(piece.lower).filter(|f| self.matches(i + 1, &f.rest)) {
             see(i + 1 + form.rest.len(), &form.sense);
         }
@@ -425,7 +429,9 @@ impl<'a> Line<'a> {
         (end, value, weak, part, plain) = (made.end, made.value, made.weak, made.part, made.plain);
         scale_word = made.scale;
         // A lone character is part of a word more often than a number: `四川`.
-        weak |= words && !part && self.lexicon.settings.unspaced && end == i + 1 && self.lower(i).chars().count() == 1;
+        let lone = self.lexicon.settings.unspaced
+            || self.lexicon.settings.open_tails && self.is(i, |s| matches!(s, Sense::Scale(_))).is_some();
+        weak |= words && !part && lone && end == i + 1 && self.lower(i).chars().count() == 1;
         // `a five-year plan`: the article is not part of the number.
         let start = if article && words && !self.includes_article(i, start_words) { start_words } else { i };
         Some(Figure {

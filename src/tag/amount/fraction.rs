@@ -93,7 +93,8 @@ impl Line<'_> {
         {
             return Some(Figure { end: next, value: value + 1.0 / d, weak: false, ..figure });
         }
-        if let Some((next, p)) = self.joined_part(end).filter(|_| whole || !plain) {
+        // `between a quarter and a third` are two parts.
+        if let Some((next, p)) = self.joined_part(end).filter(|_| whole || !plain && value > 1.0) {
             let times = if scale >= 1e3 && !self.lexicon.settings.unspaced { scale } else { 1.0 };
             return Some(Figure { end: next, value: value + p * times, weak: false, ..figure });
         }
@@ -260,9 +261,27 @@ impl Line<'_> {
         (whole.value.fract() == 0.0 && self.closed_behind(whole.end)).then_some((whole.end, whole.value))
     }
 
-    /// Nothing that could be counted stands at `i`: the end, a mark, or a word that ends the search for one.
+    /// `5人に1人`, `10명 중 3명`: the part behind a whole and what it counts, which is said again; the piece behind, and the value.
+    pub(super) fn of_whole(&self, item: &Item, noun: (usize, usize)) -> Option<(usize, f64)> {
+        let next = self.is(noun.1, |s| *s == Sense::OverOf)?;
+        let whole = item.value;
+        let fits = |f: &Figure| (1.0..whole).contains(&f.value) && f.value.fract() == 0.0;
+        let part = self.positive(next).filter(|f| (2.0..=100.0).contains(&whole) && fits(f))?;
+        let again = self.lower(part.end).starts_with(self.lower(noun.0));
+        again.then_some((part.end + 1, part.value / whole))
+    }
+
+    /// The noun between a small count and its whole, where it is no plural or has a capital: `un [Allemand] sur cinq`.
+    pub(super) fn whole_noun(&self, item: &Item) -> Option<(usize, usize)> {
+        let (from, to) = (item.end, item.end + 1);
+        (self.kind(from) == Some(TokenKind::Word) && self.over_noun(item, to).is_some()).then_some((from, to))
+    }
+
+    /// Nothing that could be counted stands at `i`: the end, a mark, a word that ends the search for one, or that is no plural.
     fn closed_behind(&self, i: usize) -> bool {
-        self.closed(i) || self.lexicon.settings.verb.iter().any(|e| self.lower(i).ends_with(&**e))
+        self.closed(i)
+            || self.lexicon.settings.verb.iter().any(|e| self.lower(i).ends_with(&**e))
+            || !(i..i + 3).take_while(|k| !self.closed(*k)).any(|k| self.counts_plural(k))
     }
 
     /// Does word `i` end in a particle, so that it counts nothing behind it: `하나는`?

@@ -59,7 +59,8 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
             at = line.pieces.iter().position(|q| q.span.start >= date.0.end).unwrap_or(line.len()).max(at + 1);
             continue;
         }
-        last = read.end;
+        // `€2bn-a-year`
+        last = read.end + usize::from(line.hyphen(read.end));
         if let Some(tag) = read.tag {
             out.retain(|t| t.kind != TagKind::Date || !held.iter().any(|d| d.0 == t.span));
             out.push(tag);
@@ -95,7 +96,11 @@ impl<'a> Line<'a> {
     /// Cheap question: may an amount begin at `i`?
     fn begins(&self, i: usize) -> bool {
         let p = &self.pieces[i];
-        if p.taken {
+        // `十分`, `一起`: words of their own, for all the figures in them; not where a longer one begins inside (`十分之一`).
+        let longer = |end| (i + 1..end).any(|k| self.is(k, |_| true).is_some_and(|e| e > end));
+        let stop = || self.is(i, |s| *s == Sense::Stop).filter(|end| *end > i + 1 && !longer(*end));
+        let word = || self.lexicon.settings.unspaced && stop().is_some();
+        if p.taken || word() {
             return false;
         }
         let next = self.pieces.get(i + 1);
@@ -103,7 +108,7 @@ impl<'a> Line<'a> {
             || p.parts.is_some()
             || match p.lower {
                 "." | "," => next.is_some_and(|n| !n.spaced && n.kind == TokenKind::Digits),
-                "-" | "−" | "－" => next.is_some_and(|n| !n.spaced || i == 0),
+                "-" | "−" | "－" | "–" => next.is_some_and(|n| !n.spaced || i == 0),
                 _ => false,
             }
             || self.any(i, |s| {
@@ -125,7 +130,11 @@ impl<'a> Line<'a> {
     fn amount(&self, mut i: usize, last: usize) -> Option<Read> {
         let (mut at, mut bound) = (i, Bound::default());
         while let Some((end, more)) = self.find(at, |s| if let Sense::Hedge(b) = s { Some(*b) } else { None }) {
-            bound = bound.with(more);
+            // `spadła do 3,5`: where a change is told, what elsewhere means `up to` says where it ends.
+            let told = || (at.saturating_sub(8)..at).rev().take_while(|k| self.lower(*k) != ",");
+            let change = || told().any(|k| self.is(k, |s| *s == Sense::Change).is_some());
+            let ends = more.max && end == at + 1 && self.is(at, |s| *s == Sense::To).is_some() && change();
+            bound = bound.with(if ends { Bound::default() } else { more });
             at = end;
             if bound == Bound::default() {
                 // `exactly` says nothing that a number does not.
@@ -248,6 +257,11 @@ impl<'a> Line<'a> {
         (said && step.fract() == 0.0).then_some((first, second))
     }
 
+    /// `and a half` at `i`: the piece behind it, and the part.
+    fn and_part(&self, i: usize) -> Option<(usize, f64)> {
+        self.find(i, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None })
+    }
+
     /// Is a change told before `i`: `rose from 2 to 3`?
     fn changes(&self, i: usize) -> bool {
         (i.saturating_sub(8)..i).any(|k| self.is(k, |s| *s == Sense::Change).is_some())
@@ -279,7 +293,9 @@ impl<'a> Line<'a> {
 
     fn range(&self, i: usize, first: &Item, second: &Item, bound: Bound, aged: Option<usize>) -> Option<Read> {
         let mut low = first.value;
-        let plain = first.unit == Unit::None || first.unit == second.unit;
+        // `$5 to 10 million`: the currency is said before the first, the scale behind the second.
+        let before = matches!(first.unit, Unit::Money(_)) && second.unit == Unit::None;
+        let plain = first.unit == Unit::None || first.unit == second.unit || before;
         if first.figure.scale == 1.0 && second.figure.scale > 1.0 && plain && low < second.value / second.figure.scale {
             low *= second.figure.scale;
         }
@@ -335,14 +351,15 @@ impl<'a> Line<'a> {
                 item.kind = TagKind::Quantity;
                 item.unit = Unit::Measure("year".into());
                 item.rule = found;
-            } else if let Some((from, to)) = counted::noun(self, &item) {
+            } else if let Some((from, to)) = counted::noun(self, &item).or_else(|| self.whole_noun(&item)) {
                 noun = Some(Span::new(self.pieces[from].span.start, self.pieces[to - 1].span.end));
                 item.end = to;
                 item.kind = TagKind::Quantity;
                 item.rule = "count-noun";
-                if let Some((end, whole)) = self.over_noun(&item, to) {
-                    // `deux écoles sur trois`
-                    (item.end, item.value, item.rule) = (end, item.value / whole, "number-part");
+                // `deux écoles sur trois`
+                let part = self.over_noun(&item, to).map(|(end, whole)| (end, item.value / whole));
+                if let Some((end, value)) = part.or_else(|| self.of_whole(&item, (from, to))) {
+                    (item.end, item.value, item.rule) = (end, value, "number-part");
                 }
             }
         } else if aged.is_some() && item.kind == TagKind::Duration {
@@ -409,9 +426,12 @@ impl<'a> Line<'a> {
         if let Some((end, (unit, times))) =
             self.find(i, |s| if let Sense::Span(t, n) = s { Some((*t, *n)) } else { None })
         {
+            // `ساعتين ونصف`
+            let (end, half) = self.and_part(end).filter(|_| times >= 1.0).unwrap_or((end, 0.0));
             let figure = Figure { words: true, ..Figure::bare(i, end) };
             let (bound, kind, rule) = (Bound::default(), TagKind::Duration, "duration-word");
-            let mut item = Item { value: times, start: i, end, unit: Unit::Time(unit), kind, bound, rule, figure };
+            let value = times + half;
+            let mut item = Item { value, start: i, end, unit: Unit::Time(unit), kind, bound, rule, figure };
             unit::compound_time(self, &mut item);
             return Some(item);
         }
@@ -420,14 +440,15 @@ impl<'a> Line<'a> {
             let (bound, unit, kind) = (Bound::default(), Unit::Percent, TagKind::Percent);
             return Some(Item { value, start: i, end, unit, kind, bound, rule: "percent-alone", figure });
         }
-        // A unit that is all there is: `час`.
-        if i == 0
-            && self.len() == 1
+        // A unit that is all there is (`час`), or that takes a part: `سنة ونصف`, `rok i pół`.
+        if let Some((end, (unit, times))) =
+            self.find(i, |s| if let Sense::Time(t, n) = s { Some((*t, *n)) } else { None })
             // `năm` is five, and a year.
             && self.find(i, figure::number).is_none()
-            && let Some((end, (unit, times))) =
-                self.find(i, |s| if let Sense::Time(t, n) = s { Some((*t, *n)) } else { None })
+            && let part = self.and_part(end)
+            && (part.is_some() || i == 0 && self.len() == 1)
         {
+            let (end, times) = part.map_or((end, times), |(end, part)| (end, times * (1.0 + part)));
             let figure = Figure { words: true, ..Figure::bare(i, end) };
             let (bound, kind, rule) = (Bound::default(), TagKind::Duration, "duration-alone");
             return Some(Item { value: times, start: i, end, unit: Unit::Time(unit), kind, bound, rule, figure });

@@ -55,6 +55,7 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             split(p.text, &piece, &mut cut);
             for (k, mut piece) in cut.into_iter().enumerate() {
                 look(&mut piece, lexicon, base);
+                latin(&mut piece, lexicon, base, &mut out);
                 let number = piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense));
                 if k > 0 && lexicon.settings.compound && piece.kind == TokenKind::Word && !number {
                     compound(&mut piece, lexicon, base, true, &mut out);
@@ -72,10 +73,14 @@ pub(crate) fn pieces<'a>(p: &Passage<'a>, lexicon: &'a Lexicon, taken: &[Span]) 
             TokenKind::Digits => any = true,
             TokenKind::Mark => {}
             TokenKind::Word => {
+                latin(&mut piece, lexicon, base, &mut out);
                 if !lexicon.settings.prefixes.is_empty() {
                     any |= prefix(&mut piece, lexicon, base, &mut out);
                 }
-                if lexicon.settings.compound && !piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense)) {
+                let own = || piece.own.iter().any(|f| f.rest.is_empty() && counts(&f.sense));
+                // `세대*`
+                let word = || lexicon.prefixed(piece.lower).any(|f| f.sense == Sense::Stop);
+                if lexicon.settings.compound && !own() && !word() {
                     any |= compound(&mut piece, lexicon, base, false, &mut out);
                 }
             }
@@ -149,7 +154,7 @@ fn prefix<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexico
             || lexicon
                 .exact(rest)
                 .iter()
-                .any(|f| starts(&f.sense) || matches!(f.sense, Sense::Part(_)) && f.rest.is_empty())
+                .any(|f| starts(&f.sense) || matches!(f.sense, Sense::Part(_) | Sense::Minus) && f.rest.is_empty())
     };
     let Some(cut) = lexicon
         .settings
@@ -164,6 +169,16 @@ fn prefix<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexico
     out.push(cut_off(piece, cut, lexicon, base));
     look(piece, lexicon, base);
     true
+}
+
+/// Cuts Latin letters off an ending in another script: `km` · `를`.
+fn latin<'a>(piece: &mut Piece<'a>, lexicon: &'a Lexicon, base: &'static Lexicon, out: &mut Vec<Piece<'a>>) {
+    let cut = piece.lower.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ending = lexicon.settings.open_tails && piece.kind == TokenKind::Word && (1..piece.lower.len()).contains(&cut);
+    if ending && piece.lower.len() == piece.span.end - piece.span.start {
+        out.push(cut_off(piece, cut, lexicon, base));
+        look(piece, lexicon, base);
+    }
 }
 
 /// Cuts a token's first `cut` bytes off it; they are looked up, what is left is not yet.

@@ -161,6 +161,7 @@ pub(super) const SECTIONS: &[(&str, Reader)] = &[
     }),
     ("money-country", |v| v.as_bytes().try_into().ok().map(Sense::Country)),
     ("unit", |v| Some(Sense::Measure(v.into()))),
+    ("unit-per", |v| TimeUnit::parse(v).map(Sense::Per)),
     ("unit-weight-cue", |_| Some(Sense::WeightCue)),
     ("unit-time", |v| {
         let (unit, times) = v.split_once(' ').unwrap_or((v, "1"));

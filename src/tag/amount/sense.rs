@@ -85,6 +85,8 @@ pub(crate) enum Sense {
     Measure(Box<str>),
     /// Tells that something is weighed: a pound is no money there.
     WeightCue,
+    /// Before a speed, tells its time: `時速`.
+    Per(TimeUnit),
     /// A length of time in one word: `halfuur`.
     Span(TimeUnit, f64),
     /// A unit of time, and how many of it: a decade is ten years.

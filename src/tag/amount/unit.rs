@@ -55,6 +55,15 @@ pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, O
     (Unit::Measure(id.into()), min, max)
 }
 
+/// `時速120キロ`, `시속 약 120km`: a length with its time before the number.
+fn speed(line: &Line, start: usize, id: &str) -> Option<Box<str>> {
+    if !matches!(id, "kilometer" | "meter" | "mile") {
+        return None;
+    }
+    let per = |k| line.find(start.checked_sub(k)?, |s| if let Sense::Per(t) = s { Some(*t) } else { None });
+    (1..=4).find_map(per).map(|(_, time)| format!("{id}-per-{}", time.name()).into())
+}
+
 /// `al 25º minuto`, `3° posto`: the sign of degrees makes an ordinal before a noun, in languages that write ordinals so.
 fn ordinal(line: &Line, at: usize) -> bool {
     let sign = line.is(at, |s| *s == Sense::LabelAfter).is_some() && line.lower(at).chars().count() == 1;
@@ -69,6 +78,10 @@ const NOUN: usize = 3;
 
 fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
     let money = money::after(line, at, figure.scale > 1.0 || figure.vague)
+        // `un mur`, `um fim`: behind an article a code in small letters is a word.
+        .filter(|(_, unit, _)| {
+            !(figure.weak && doubtful(line, at, unit) && line.word(at).is_ascii() && line.word(at).len() == 3)
+        })
         // `Section 40c`: a letter at the number of a section is its own.
         .filter(|_| !(line.lower(at).chars().count() == 1 && context::label(line, figure.start)));
     let tight = line.glued(at);
@@ -93,7 +106,8 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         Sense::TailAge(t) => Some((Unit::Measure(t.name().into()), TagKind::Quantity, "age-word", 1.0)),
         Sense::Measure(id) => {
             let rule = if id.starts_with(BELOW) { "unit-below-zero" } else { "unit-measure" };
-            Some((Unit::Measure(id.clone()), TagKind::Quantity, rule, 1.0))
+            let id = speed(line, figure.start, id).unwrap_or_else(|| id.clone());
+            Some((Unit::Measure(id), TagKind::Quantity, rule, 1.0))
         }
         _ => None,
     });
@@ -104,6 +118,8 @@ fn one(line: &Line, figure: &Figure, at: usize) -> Option<Suffix> {
         !(year && o.1.1 == TagKind::Quantity && line.pieces.get(at).is_some_and(|p| p.own.iter().any(small)))
     });
     let other = other.filter(|o| !(o.0 == at + 1 && ordinal(line, at)));
+    // A pressure of one bar is written in digits.
+    let other = other.filter(|o| !(figure.weak && matches!(&o.1.0, Unit::Measure(id) if &**id == "bar")));
     if let Some((end, unit, factor)) = money
         && other.as_ref().is_none_or(|o| {
             o.0 < end || o.0 == end && !doubtful(line, at, &unit) && !(o.1.1 == TagKind::Quantity && weighed(line, end))
@@ -174,11 +190,14 @@ fn weighed(line: &Line, end: usize) -> bool {
     thing || (0..line.len()).any(|k| line.find_inflected(k, |s| (*s == Sense::WeightCue).then_some(())).is_some())
 }
 
-/// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`.
+/// A minor unit or a code in small letters gives way to any other unit of that name: `分`, `sek`, `dm` where it is no own word.
 fn doubtful(line: &Line, at: usize, unit: &Unit) -> bool {
     let Unit::Money(code) = unit else { return false };
+    let word = line.word(at);
+    let own = || line.pieces.get(at).is_some_and(|p| p.own.iter().any(|f| matches!(f.sense, Sense::Money { .. })));
     code.bytes().any(|b| !b.is_ascii_uppercase())
-        || line.word(at).eq_ignore_ascii_case(code) && line.word(at) != &**code
+        || word.eq_ignore_ascii_case(code) && word != &**code
+        || word.len() == 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !own()
 }
 
 /// `三割五分二厘`, `七割半`: what stands behind the tenths.
@@ -217,13 +236,9 @@ pub(super) fn make_age(item: &mut Item) {
 
 /// `2 h 30`, `1 year, 2 days and 3 hours`: everything in the smallest unit said.
 pub(super) fn compound_time(line: &Line, item: &mut Item) {
-    let mut total = match seconds(&item.unit) {
-        Some((_, s)) => item.value * s,
-        None => return,
-    };
-    let mut smallest = item.unit.clone();
+    let mut total = item.value;
     loop {
-        let Some((unit, size)) = seconds(&smallest) else { return };
+        let Some((unit, size)) = seconds(&item.unit) else { return };
         let mut at = item.end;
         if line.lower(at) == "," {
             at += 1;
@@ -237,13 +252,8 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
         if let Some((end, (small, times))) =
             line.find(at, |s| if let Sense::Span(t, n) = s { Some((*t, *n)) } else { None })
         {
-            total += small.seconds() * times;
+            total = add(item, (unit, total), (small, times));
             item.end = end;
-            if small.seconds() < size {
-                smallest = Unit::Time(small);
-            }
-            item.value = total / seconds(&smallest).map_or(size, |s| s.1);
-            item.unit = smallest.clone();
             continue;
         }
         let Some(next) = line.figure(at).filter(|f| !f.vague && f.value >= 0.0) else { return };
@@ -260,11 +270,8 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
             && found.kind == TagKind::Duration
             && (s > size || next.value * s < size.max(s * 100.0))
         {
-            total += (next.value * found.factor + found.add) * s;
+            total = add(item, (unit, total), (small, next.value * found.factor + found.add));
             item.end = found.end;
-            if s < size {
-                smallest = Unit::Time(small);
-            }
         } else if unit == TimeUnit::Hour
             && next.value < 60.0
             && next.value.fract() == 0.0
@@ -272,18 +279,27 @@ pub(super) fn compound_time(line: &Line, item: &mut Item) {
             && line.closed(next.end)
         {
             // `2 h 30`
-            total += next.value * 60.0;
+            total = add(item, (unit, total), (TimeUnit::Minute, next.value));
             item.end = next.end;
-            smallest = Unit::Time(TimeUnit::Minute);
         } else {
             return;
         }
-        if let Some((_, s)) = seconds(&smallest) {
-            item.value = total / s;
-            item.unit = smallest.clone();
-            item.rule = "duration-compound";
-        }
+        item.rule = "duration-compound";
     }
+}
+
+/// Adds two times in the smaller of their units: the sum.
+fn add(item: &mut Item, a: (TimeUnit, f64), b: (TimeUnit, f64)) -> f64 {
+    let (large, small) = if a.0.seconds() < b.0.seconds() { (b, a) } else { (a, b) };
+    // A year is twelve months, however many days they have.
+    let parts = match (large.0, small.0) {
+        (TimeUnit::Year, TimeUnit::Month) => 12.0,
+        (TimeUnit::Year, TimeUnit::Quarter) => 4.0,
+        (large, small) => large.seconds() / small.seconds(),
+    };
+    item.value = large.1 * parts + small.1;
+    item.unit = Unit::Time(small.0);
+    item.value
 }
 
 impl Line<'_> {

@@ -1,6 +1,7 @@
 //! Numbers written in words: parts that add and parts that multiply.
 
 use super::lexicon::{Join, Lexicon, Sense};
+use crate::tag::TimeUnit;
 
 /// A number under construction, largest part first.
 #[derive(Clone, Debug, Default)]
@@ -286,7 +287,9 @@ fn walk<'a>(
     *budget -= 1;
     let good = |path: &[&Sense]| {
         let mut sum = Sum::new(lexicon);
-        path.iter().all(|s| sum.push(s)) && !sum.dangling()
+        // `조사`: nobody says a trillion without its number.
+        let large = lexicon.settings.open_tails && !lone && matches!(path[0], Sense::Scale(s) if *s >= 1e8);
+        !large && path.iter().all(|s| sum.push(s)) && !sum.dangling()
     };
     if rest.is_empty() {
         return (path.len() > 1 && good(path)).then_some(at);
@@ -305,10 +308,24 @@ fn walk<'a>(
     if *tail == Sense::Particle && path.len() < 2 && !lone {
         return None;
     }
+    if lexicon.settings.open_tails && !lone && path.len() == 1 && !whole(path[0], tail, rest) {
+        return None;
+    }
     let doubtful = matches!(path[..], [Sense::Number { value, .. }] if *value < 10.0)
         && matches!(tail, Sense::Money { .. })
         && rest.chars().count() <= 2;
     (!path.is_empty() && !doubtful && good(path)).then_some(at)
+}
+
+/// Is one part with a tail a number where any word may be a tail? `두배` and `십년간` are, `사건`, `반대` and `백인` are words.
+fn whole(part: &Sense, tail: &Sense, rest: &str) -> bool {
+    match (part, tail) {
+        (Sense::Number { value, weak: false, .. }, _) => *value >= 1.0,
+        (_, Sense::Time(TimeUnit::Year | TimeUnit::Month, _)) => rest.chars().count() > 1,
+        (Sense::Number { value, .. }, Sense::Noun) => *value == 1.0,
+        (Sense::Scale(_), Sense::Money { .. }) | (_, Sense::Percent | Sense::PartsOf | Sense::Particle) => true,
+        _ => false,
+    }
 }
 
 /// The number that a denominator's stem says: `vent` + `cinqu`, `tjugo` + `förste`.
