@@ -102,6 +102,12 @@ fn pastes_in_further_languages() {
     measured("tests/pastes/eighth", [0.97, 1.0, 1.0]);
 }
 
+/// Eight whole pages in as many languages, written before the rules were read.
+#[test]
+fn pastes_of_eight_more_papers() {
+    measured("tests/pastes/ninth", [0.0, 0.0, 0.0]);
+}
+
 fn measured(folder: &str, least: [f64; 3]) {
     let packs = Packs::builtin();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
