@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 ///
 /// Sections of a pack: a form stands for a whole segment of a line (`drucken` in `Drucken | Teilen`), or, before a colon,
 /// for its head (`quelle` in `Quelle: dpa`); a trailing `*` stands for any continuation (`abonnez-vous*`), a leading one for
-/// any beginning (`*contributed to this report`):
+/// any beginning (`*contributed to this report`); a sentence with its stop begins so only in forms of several words (`follow
+/// us*`; Chinese and Japanese: four signs):
 ///
 /// - `[article.share]`: share, print, comment, subscribe, cookies, tags, advertisement
 /// - `[article.related]`: what heads links to other articles
