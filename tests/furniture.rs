@@ -70,3 +70,26 @@ fn furniture_of_the_stories_makes_no_claims() {
     assert_eq!(wrong, KNOWN.iter().map(|k| k.to_string()).collect());
     assert_eq!(of_furniture, 0);
 }
+
+/// What a story tells between two of its paragraphs is told, in every language, whatever it begins with (`tests/told.txt`).
+#[test]
+fn story_that_begins_as_buttons_do_is_told() {
+    let packs = Packs::builtin();
+    let gold = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/told.txt")).unwrap();
+    let (mut paragraph, mut wrong, mut languages) = ("", Vec::new(), 0);
+    for line in gold.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        if let Some((_, text)) = line.strip_prefix('[').and_then(|l| l.split_once("] ")) {
+            (paragraph, languages) = (text, languages + 1);
+            continue;
+        }
+        let between = line.strip_prefix("~ ").unwrap_or(line);
+        let text = [paragraph, between, paragraph, between, paragraph].join("\n\n");
+        let article = Article::read(&Source::new("a", format!("Bridge\n\n{text}")), &packs);
+        let told = article.paragraphs.iter().filter(|p| p.role.tells()).count();
+        if told != if line == between { 6 } else { 4 } {
+            wrong.push(line);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(languages, 29);
+}

@@ -84,22 +84,28 @@ fn pastes_of_other_papers() {
     measured("tests/pastes/fifth", [0.92, 1.0, 0.95]);
 }
 
-/// Sixteen more, likewise, when what failed on those was mended; which paper it is is not always found yet.
+/// Sixteen more, likewise, when what failed on those was mended.
 #[test]
 fn pastes_of_more_papers() {
-    measured("tests/pastes/sixth", [0.91, 0.99, 0.84]);
+    measured("tests/pastes/sixth", [0.91, 0.99, 0.95]);
 }
 
 /// Twelve more, when what failed on those was mended; of boxes in the text some are still told.
 #[test]
 fn pastes_of_yet_other_papers() {
-    measured("tests/pastes/seventh", [0.91, 0.99, 0.87]);
+    measured("tests/pastes/seventh", [0.91, 0.99, 0.95]);
 }
 
 /// Three in languages that the others have little of, written when what failed on those was mended.
 #[test]
 fn pastes_in_further_languages() {
     measured("tests/pastes/eighth", [0.97, 1.0, 1.0]);
+}
+
+/// Eight whole pages in as many languages, with story that begins as buttons do; unseen it was 0.90, 0.95, 0.94.
+#[test]
+fn pastes_of_eight_more_papers() {
+    measured("tests/pastes/ninth", [0.98, 0.98, 0.96]);
 }
 
 fn measured(folder: &str, least: [f64; 3]) {
@@ -112,7 +118,7 @@ fn measured(folder: &str, least: [f64; 3]) {
     names.sort();
     // Lines of furniture that are marked and all of them; lines of the story that are told and all of them.
     let (mut marked, mut aside, mut told, mut story) = (0, 0, 0, 0);
-    let (mut right, mut asked, mut split_right) = (0, 0, 0);
+    let (mut right, mut wrong, mut asked, mut split_right) = (0, 0, 0, 0);
     for name in &names {
         let want = wanted(&fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap());
         let parts = split(&want.text);
@@ -159,6 +165,7 @@ fn measured(folder: &str, least: [f64; 3]) {
                 // `-`: there is none.
                 let fits = got.as_deref().unwrap_or("-") == value;
                 right += usize::from(fits);
+                wrong += usize::from(!fits && got.is_some());
                 if !fits {
                     println!("{name}: {field} is {got:?}, not {value:?}");
                 }
@@ -167,7 +174,7 @@ fn measured(folder: &str, least: [f64; 3]) {
     }
     println!(
         "{} pastes: furniture marked {marked} of {aside} ({:.3}), story told {told} of {story} ({:.3}), \
-         known {right} of {asked} ({:.3}), told apart {split_right}",
+         known {right} of {asked} ({:.3}), wrong {wrong}, told apart {split_right}",
         names.len(),
         marked as f64 / aside as f64,
         told as f64 / story as f64,

@@ -1,6 +1,6 @@
 //! What an article says of itself: outlet, author, day of publication.
 
-use super::outlet::{counted, holds, menu, owner};
+use super::outlet::{counted, holds, may_be, menu, owner};
 use super::person::{self, beside_mail, closing, is_name, looks_like_person, signed, signs};
 use super::words::{ArticleWords, Word, is_mark, plain};
 use super::{Paragraph, Role, Stamp, day, page};
@@ -139,6 +139,8 @@ pub(super) fn read(
     let mut meta = Meta::default();
     let mut alone: Vec<&str> = Vec::new();
     let mut beside: Vec<String> = Vec::new();
+    // A line of agencies alone says where the text comes from, not which newspaper prints it.
+    let agencies = |s: &str| plain(s).split(is_mark).all(|w| words.is(Word::Agency, w));
     let titles: Vec<String> =
         paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| p.span.of(text).to_lowercase()).collect();
     // A standfirst may stand above author and day.
@@ -196,12 +198,19 @@ pub(super) fn read(
             let writer = |p: &str| plain(p).split(' ').any(|w| words.is(Word::Writer, w));
             let paper = paper.filter(|p| p.starts_with(char::is_uppercase) && !writer(p) && p.split(' ').count() < 6);
             beside.extend(paper.filter(|p| words.is_paper(p)).map(str::to_string));
+            // `By Lagoon24`: nobody is called so.
+            let site = after_words(&rest, whole[..n].trim_end().split(' ').count());
+            let site =
+                site.and_then(|s| s.split(' ').next().filter(|s| s.ends_with(char::is_numeric)).map(str::to_string));
+            beside.extend(site.filter(|s| s.starts_with(char::is_uppercase)));
             continue;
         }
-        // `Ann Hill, Crime Reporter`.
+        // `Ann Hill, Crime Reporter`, `Ann Hill, text`.
         let writer = rest
             .split_once(&[',', '/'][..])
-            .filter(|(name, role)| is_name(name.trim(), words) && words.has_writer(role))
+            .filter(|(name, role)| {
+                is_name(name.trim(), words) && (words.has_writer(role) || words.is(Word::Author, &plain(role)))
+            })
             // `Ann Hill Business Editor`, in words of one.
             .or_else(|| rest.trim().rsplit_once(' ').filter(|(name, of)| words.has_writer(of) && is_name(name, words)));
         if let Some((name, _)) = writer {
@@ -233,16 +242,14 @@ pub(super) fn read(
         {
             // `Port Vale - Ann Hill`, of a place that the headline names.
             meta.author.get_or_insert_with(|| tidy(who));
-        } else {
-            // `Lyon, 3 March`: where it was written.
+        } else if !(line.contains('/') && kept.len() == 2 && agencies(kept[0]) && is_name(kept[1], words)) {
+            // Not `AP/Ann Hill`, which credits a picture, nor where it was written (`Lyon, 3 March`).
             let comma = |s: &str| line.strip_prefix(s.trim()).is_some_and(|behind| behind.starts_with([',', '،']));
             let place = |s: &str| places.has_place(s.trim()) || told(text, paragraphs, s.trim());
             let few = |s: &str| s.trim().split(' ').count() <= 2 && !words.is_paper(s);
             beside.extend(kept.iter().filter(|s| !(few(s) && comma(s) && place(s))).map(|s| s.to_string()));
         }
     }
-    // A line of agencies alone says where the text comes from, not which newspaper prints it.
-    let agencies = |s: &str| plain(s).split(is_mark).all(|w| words.is(Word::Agency, w));
     // Nobody is called `updated`, and no name begins with a small letter or a sign.
     let named_so = |name: &str| {
         let begins =
@@ -285,11 +292,12 @@ pub(super) fn read(
         let kept: Vec<String> = kept.map(str::to_string).collect();
         named(&kept).unwrap_or_else(|| tidy(l))
     });
-    let lone = lone.filter(|name| named_so(name));
+    let lone = lone.filter(|name| named_so(name) && may_be(name, words));
     let rights = || {
         let last = paragraphs.iter().rev().take(RIGHTS);
         let agency = |o: &str| plain(o).split(is_mark).next().is_some_and(|w| words.is(Word::Agency, w));
-        let owner = |p: &Paragraph| owner(p.span.of(text)).filter(|o| !words.is(Word::Share, &plain(o)) && !agency(o));
+        let owner =
+            |p: &Paragraph| owner(p.span.of(text), words).filter(|o| !words.is(Word::Share, &plain(o)) && !agency(o));
         last.filter(|p| !p.role.tells()).find_map(owner)
     };
     let whole = menu(text, paragraphs, words);
@@ -298,10 +306,19 @@ pub(super) fn read(
         Some(found) => found.clone().or_else(rights),
         None => None,
     };
-    let named = named.or(lone).or(paper);
+    // What has no word of newspapers gives way to who owns the text.
+    let weak = lone.or(paper.filter(|p| may_be(p, words)));
+    let weak = weak.map(|n| if words.is_paper(&n) { n } else { rights().filter(|r| words.is_paper(r)).unwrap_or(n) });
+    let named = named.or(weak);
     // An agency is the outlet where nobody else is.
     let agencies_last = beside.first().map(|b| tidy(b));
-    meta.outlet = meta.outlet.or(named).or_else(rights).or(agencies_last).or(agency).filter(|o| !counted(o));
+    meta.outlet = meta
+        .outlet
+        .or(named)
+        .or_else(rights)
+        .or(agencies_last)
+        .or(agency.filter(|a| a.contains(char::is_uppercase)))
+        .filter(|o| !counted(o));
     let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
     meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
     if meta.author.is_none() {

@@ -148,7 +148,9 @@ pub(super) fn tail(lines: &[Line], roles: &mut [Option<Role>], words: &ArticleWo
     let runs = |i: usize| lines.get(i).is_some_and(Line::runs);
     let end = (0..lines.len()).find(|i| {
         before += told(*i, roles);
-        (all - before) * REST < all && heads(&lines[*i]) && !runs(*i + 1)
+        // What heads links stands between paragraphs too.
+        let rest = if words.is(Word::Related, &lines[*i].plain) { 2 * REST } else { REST };
+        (all - before) * rest < all && heads(&lines[*i]) && !runs(*i + 1)
     });
     for role in roles.iter_mut().skip(end.unwrap_or(lines.len())).filter(|r| r.is_none()) {
         *role = Some(Role::Furniture);

@@ -157,7 +157,9 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         return None;
     }
     let head = line.text.split(&[':', '：'][..]).next().filter(|h| h.len() < line.text.len()).map(plain);
-    let headed = |word| head.as_deref().is_some_and(|h| words.is(word, h));
+    let sentence = line.full && (line.words > 1 || line.wide());
+    let known = |word, part: &str| if sentence { words.says(word, part) } else { words.is(word, part) };
+    let headed = |word| head.as_deref().is_some_and(|h| known(word, h));
     if headed(Word::Caption) && line.words < 14 {
         return Some(Role::Caption);
     }
@@ -185,11 +187,11 @@ fn fixed(line: &Line, words: &ArticleWords) -> Option<Role> {
         || headed(Word::Share)
         || headed(Word::Related)
         || is_links(line)
-        || words.is(Word::Related, &line.plain) && !(line.full && line.words > 3)
-        || if line.runs() {
+        || known(Word::Related, &line.plain) && !(line.full && (line.words > 3 || line.wide()))
+        || if line.runs() && !line.full {
             words.begins(Word::Share, &plain(segments(line.text).next().unwrap_or("")))
         } else {
-            segments(line.text).any(|s| words.is(Word::Share, &plain(s)))
+            segments(line.text).take(if line.runs() { 1 } else { usize::MAX }).any(|s| known(Word::Share, &plain(s)))
         }
     {
         return Some(Role::Furniture);

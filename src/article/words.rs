@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 ///
 /// Sections of a pack: a form stands for a whole segment of a line (`drucken` in `Drucken | Teilen`), or, before a colon,
 /// for its head (`quelle` in `Quelle: dpa`); a trailing `*` stands for any continuation (`abonnez-vous*`), a leading one for
-/// any beginning (`*contributed to this report`):
+/// any beginning (`*contributed to this report`); a sentence with its stop begins so only in forms of several words (`follow
+/// us*`; Chinese and Japanese: four signs):
 ///
 /// - `[article.share]`: share, print, comment, subscribe, cookies, tags, advertisement
 /// - `[article.related]`: what heads links to other articles
@@ -105,6 +106,7 @@ impl Table {
         let mut out = Table::default();
         for (i, (section, _)) in SECTIONS.iter().enumerate() {
             for form in entries(section).iter().flat_map(|e| &e.forms) {
+                let form = unmarked(form);
                 match (form.strip_suffix('*'), form.strip_prefix('*')) {
                     (Some(stem), _) => out.0[i].open.push(stem.into()),
                     (_, Some(stem)) => out.0[i].ends.push(stem.into()),
@@ -136,6 +138,18 @@ impl ArticleWords {
     pub(super) fn begins(&self, word: Word, sentence: &str) -> bool {
         let ends = |o: &str| sentence.strip_prefix(o).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         self.forms(word).into_iter().any(|f| f.whole.contains(sentence) || f.open.iter().any(|o| ends(o)))
+    }
+
+    /// As [`Self::begins`], of a sentence with its stop: `follow us*` is how a button begins, `follow*` how many a
+    /// sentence of the story does.
+    pub(super) fn says(&self, word: Word, sentence: &str) -> bool {
+        let phrase = |o: &str| o.contains(&[' ', '-'][..]) || o.chars().filter(|c| is_han(*c)).count() > 3;
+        let ends = |o: &str| {
+            sentence.strip_prefix(o).is_some_and(|rest| o.ends_with(is_han) || !rest.starts_with(char::is_alphabetic))
+        };
+        self.forms(word)
+            .into_iter()
+            .any(|f| f.whole.contains(sentence) || f.open.iter().any(|o| **o == *sentence || phrase(o) && ends(o)))
     }
 
     /// Does a line (plain) end as lines of `word` do?
@@ -187,9 +201,7 @@ impl ArticleWords {
 
 /// A line or segment made plain: lower case, plain apostrophes, single blanks, no marks or counts at its ends.
 pub(super) fn plain(segment: &str) -> String {
-    // The lower case of `İ` is two signs, of which lists have the first.
-    let lower = segment.to_lowercase().replace('\u{307}', "");
-    let lower = lower.replace(['’', '‘'], "'").replace(['\u{a0}', '\u{202f}'], " ");
+    let lower = unmarked(&segment.to_lowercase());
     let trimmed = lower.trim_matches(|c: char| !c.is_alphabetic());
     let mut out = String::with_capacity(trimmed.len());
     for word in trimmed.split_whitespace() {
@@ -199,6 +211,28 @@ pub(super) fn plain(segment: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Plain apostrophes and blanks; Greek without accents, as its capitals are written.
+fn unmarked(lower: &str) -> String {
+    let bare = |c| match c {
+        '’' | '‘' => '\'',
+        '\u{a0}' | '\u{202f}' => ' ',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        _ => c,
+    };
+    // The lower case of `İ` is two signs, of which lists have the first.
+    lower.chars().filter(|c| *c != '\u{307}').map(bare).collect()
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// What parts words. A function and no closure: each closure would be another search in the program.

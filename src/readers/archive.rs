@@ -89,8 +89,9 @@ fn document(desk: &mut Desk, file: File, zip: &Zip) {
     };
     match part(desk, "word/document.xml") {
         Ok(body) => {
-            let core = part(desk, "docProps/core.xml").unwrap_or_default();
-            desk.add(file.name, docx::read(&body, &core));
+            let [styles, core] =
+                ["word/styles.xml", "docProps/core.xml"].map(|name| part(desk, name).unwrap_or_default());
+            desk.add(file.name, docx::read(&body, &styles, &core));
         }
         Err("unpacked") => desk.note(file.name, "unpacked", megabytes(desk.limits.unpacked)),
         Err(code) => desk.note(file.name, code, String::new()),

@@ -1,44 +1,60 @@
 //! Documents of word processors (`.docx`): paragraphs of the text, and what the document says of itself.
 
-use crate::input::Given;
+use crate::input::{Given, PICTURE};
 use quick_xml::{Reader, events::Event};
 
-/// From `word/document.xml` and `docProps/core.xml`.
-pub(super) fn read(body: &str, core: &str) -> Given {
+/// A paragraph: its text so far and the id of its style.
+#[derive(Default)]
+struct Open {
+    line: String,
+    style: String,
+}
+
+/// From `word/document.xml`, `word/styles.xml` and `docProps/core.xml`.
+pub(super) fn read(body: &str, styles: &str, core: &str) -> Given {
+    let styles = self::styles(styles);
     let mut title = None;
     let mut lines: Vec<String> = Vec::new();
     let mut reader = Reader::from_str(body);
     reader.config_mut().check_end_names = false;
-    let (mut line, mut style, mut inside, mut deleted) = (String::new(), String::new(), false, 0usize);
+    let (mut now, mut inside, mut left_out) = (Open::default(), false, 0usize);
+    // Around a box, in which its picture's text may stand.
+    let mut around: Vec<Open> = Vec::new();
     // A broken end keeps what was read so far.
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(e) => match e.local_name().as_ref() {
                 "t" => inside = true,
-                "del" | "moveFrom" => deleted += 1,
-                "p" => style.clear(),
+                // The same box once more, for older programs.
+                "del" | "moveFrom" | "Fallback" => left_out += 1,
+                "p" => around.push(std::mem::take(&mut now)),
                 _ => {}
             },
             Event::Empty(e) => match e.local_name().as_ref() {
-                "tab" => line.push(' '),
-                "br" | "cr" => line.push('\n'),
-                "noBreakHyphen" => line.push('-'),
-                "pStyle" => style = attribute(&e, "val"),
+                "tab" => now.line.push(' '),
+                "br" | "cr" => now.line.push('\n'),
+                "noBreakHyphen" => now.line.push('-'),
+                "pStyle" => now.style = attribute(&e, "val"),
                 _ => {}
             },
-            Event::Text(t) if inside && deleted == 0 => line.push_str(&t.xml10_content()),
-            Event::GeneralRef(r) if inside && deleted == 0 => line.extend(entity(&r)),
+            Event::Text(t) if inside && left_out == 0 => now.line.push_str(&t.xml10_content()),
+            Event::GeneralRef(r) if inside && left_out == 0 => now.line.extend(entity(&r)),
             Event::End(e) => match e.local_name().as_ref() {
                 "t" => inside = false,
-                "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
+                "del" | "moveFrom" | "Fallback" => left_out = left_out.saturating_sub(1),
                 "p" => {
-                    let text = std::mem::take(&mut line).trim().to_string();
-                    if !text.is_empty() {
-                        if title.is_none() && style == "Title" {
-                            title = Some(text.clone());
-                        }
-                        lines.push(text);
+                    let Open { line, style } = std::mem::replace(&mut now, around.pop().unwrap_or_default());
+                    let text = line.trim();
+                    if text.is_empty() {
+                        continue;
                     }
+                    if title.is_none() && is(&styles, &style, "title") {
+                        title = Some(text.to_string());
+                    }
+                    lines.push(match is(&styles, &style, "caption") {
+                        true => format!("{PICTURE} {}", text.replace('\n', " ")),
+                        false => text.to_string(),
+                    });
                 }
                 _ => {}
             },
@@ -56,6 +72,48 @@ pub(super) fn read(body: &str, core: &str) -> Given {
         // The days of a file are not the article's; its own date line is read by the engine.
         ..Given::default()
     }
+}
+
+/// A style as a document defines it.
+#[derive(Default)]
+struct Style {
+    id: String,
+    name: String,
+    base: String,
+}
+
+fn styles(xml: &str) -> Vec<Style> {
+    let mut reader = Reader::from_str(xml);
+    let mut out: Vec<Style> = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match (event, out.last_mut()) {
+            (Event::Start(e), _) if e.local_name().as_ref() == "style" => {
+                out.push(Style { id: attribute(&e, "styleId"), ..Style::default() });
+            }
+            (Event::Empty(e), Some(style)) => match e.local_name().as_ref() {
+                "name" => style.name = attribute(&e, "val"),
+                "basedOn" => style.base = attribute(&e, "val"),
+                _ => {}
+            },
+            (Event::Eof, _) => break,
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Styles that stand on each other.
+const BASES: usize = 8;
+
+/// Is a style the one of this name, or based on it? Word's own styles have the same names in every language; their ids are
+/// `Caption`, `Beschriftung`, `Lgende`.
+fn is<'a>(styles: &'a [Style], mut id: &'a str, name: &str) -> bool {
+    (0..BASES).any(|_| {
+        let style = styles.iter().find(|s| s.id == id);
+        let found = style.map_or(id, |s| &s.name).eq_ignore_ascii_case(name);
+        id = style.map_or("", |s| &s.base);
+        found
+    })
 }
 
 fn attribute(e: &quick_xml::events::BytesStart, name: &str) -> String {

@@ -178,6 +178,55 @@ fn a_document_of_a_word_processor() {
     );
 }
 
+/// Word's own styles are told by their names, which are the same in every language; a paper may have built its own on them.
+#[test]
+fn captions_of_a_document() {
+    let p = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let styles = |own: &[(&str, &str, &str)]| {
+        let style = |(id, name, base): &(&str, &str, &str)| {
+            format!("<w:style w:styleId='{id}'><w:name w:val='{name}'/><w:basedOn w:val='{base}'/></w:style>")
+        };
+        format!("<w:styles xmlns:w='x'>{}</w:styles>", own.iter().map(style).collect::<String>())
+    };
+    let read = |body: &str, styles: &str| {
+        let body = format!("<w:document xmlns:w='x'><w:body>{body}</w:body></w:document>");
+        let docx = zipped(&[("word/document.xml", body.as_bytes()), ("word/styles.xml", styles.as_bytes())]);
+        check("a.docx", &docx).articles.remove(0)
+    };
+    let body = |title: &str, caption: &str| {
+        p(title, "Feuer im Hafen")
+            + &p("Standard", "14 Menschen wurden verletzt.")
+            + &p(caption, "Abbildung 1: Der Hafen 🚢<w:br/>")
+            + &p("Standard", "Beschriftung: So heißt das Feld im Formular.")
+    };
+    for (title, caption, own) in [
+        ("Titel", "Beschriftung", &[("Titel", "Title", "Standard"), ("Beschriftung", "caption", "Standard")][..]),
+        ("Titre", "Lgende", &[("Lgende", "caption", "Normal"), ("Titre", "Title", "Normal")]),
+        // Without a list of styles the ids are all there is; a style on another.
+        ("Title", "Caption", &[]),
+        ("Title", "Bildtext", &[("Bildtext", "Foto der Zeitung", "a"), ("a", "caption", "Standard")]),
+    ] {
+        let a = read(&body(title, caption), &styles(own));
+        assert_eq!(
+            a.text,
+            "Feuer im Hafen\n\n14 Menschen wurden verletzt.\n\n◰ Abbildung 1: Der Hafen 🚢\n\nBeschriftung: So heißt das Feld im Formular."
+        );
+        assert_eq!(a.title.as_deref(), Some("Feuer im Hafen"));
+    }
+    // Of other names, and in a circle, they are paragraphs.
+    let other = [("Beschriftung", "Beschriftung oben", "Kasten"), ("Kasten", "Kasten", "Beschriftung")];
+    assert!(!read(&body("Titel", "Beschriftung"), &styles(&other)).text.contains('◰'));
+    // In a box beside the picture, which a document holds twice.
+    let inner = p("Caption", "Der Hafen");
+    let boxed = format!(
+        "<w:p><w:r><w:t>Im Hafen </w:t></w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice><w:txbxContent>{inner}</w:txbxContent></mc:Choice>\
+         <mc:Fallback><w:txbxContent>{inner}</w:txbxContent></mc:Fallback></mc:AlternateContent><w:r><w:t>brannte es.</w:t></w:r></w:p>"
+    );
+    assert_eq!(read(&boxed, "").text, "◰ Der Hafen\n\nIm Hafen brannte es.");
+}
+
 #[test]
 fn mails_and_saved_pages_of_several_parts() {
     let mail = "From: Harbour Post <news@harbour.example>\r\nTo: a@b.example\r\nSubject: =?utf-8?q?Feuer_im_Hafen_=F0=9F=9A=A2?=\r\n\

@@ -15,6 +15,7 @@ mod hostile;
 mod installed;
 mod intake;
 mod kept;
+mod known;
 mod long;
 mod looks;
 mod native;

@@ -30,7 +30,7 @@ impl Stage<'_> {
     }
 
     /// Puts a text where the cursor is, as pasting does.
-    async fn paste_here(&self, text: &str) -> Result<()> {
+    pub async fn paste_here(&self, text: &str) -> Result<()> {
         let paste =
             "const e = document.activeElement; e.setRangeText(arguments[0], e.selectionStart, e.selectionEnd, 'end');
             e.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}));";

@@ -134,6 +134,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "the report is the native command's" => s.parity(),
         "a pasted piece of a page becomes an article" => intake::paste(b, sites),
         "dropped files of many kinds are read, the others said" => intake::drop(b, sites),
+        "what is known of pasted articles is set right by clicks and typing" => s.sets_right(),
         "a dropped folder is read with what lies below it" => intake::folder(b, sites),
         "the single file reads a saved page" => intake::single(b, sites),
         "a bookmark hands a page of another site over" => intake::bookmark(b, sites),
