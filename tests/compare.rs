@@ -74,6 +74,17 @@ fn two_reports_that_tell_other_figures_are_no_translations() {
     assert!(kinds.contains(&"polarity"), "{found:?}");
 }
 
+/// Who was there is asked once, however many articles answer in their own way.
+#[test]
+fn one_question_told_by_several_is_one() {
+    let swedish = "Toppmötet i Haag avslutades på torsdagen.\nUkrainas president Bohdan Marko deltog inte.\nOmkring 10 000 demonstrerade utanför.";
+    let french = "Le sommet de La Haye a pris fin jeudi.\nLe président ukrainien, Bohdan Marko, y a assisté.\nEnviron 4 000 personnes ont manifesté dehors.";
+    let italian = "Il vertice dell'Aia si è concluso giovedì.\nIl presidente ucraino Bohdan Marko non ha partecipato al vertice.\nFuori hanno manifestato circa 4.000 persone.";
+    let german = "Der Gipfel in Den Haag ging am Donnerstag zu Ende.\nDer ukrainische Präsident Bohdan Marko war per Video zugeschaltet.\nDraußen demonstrierten rund 10.000 Menschen.";
+    let found = clashes(&[swedish, german, french, italian]);
+    assert_eq!(found.iter().filter(|d| d.starts_with("polarity")).count(), 1, "{found:?}");
+}
+
 #[test]
 fn two_stories_are_not_set_against_each_other() {
     let other = "Record at the harbour run\n\

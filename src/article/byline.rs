@@ -317,7 +317,8 @@ pub(super) fn read(
         .or(named)
         .or_else(rights)
         .or(agencies_last)
-        .or(agency.filter(|a| a.contains(char::is_uppercase)))
+        // `dpa` is written small; `agencies` is nobody's name.
+        .or(agency.filter(|a| a.len() < 4 || a.contains(char::is_uppercase)))
         .filter(|o| !counted(o));
     let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
     meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));

@@ -1,6 +1,6 @@
 //! One clash is shown once: what two questions set against each other in the same sentences is one.
 
-use super::{Kind, Question, Side};
+use super::{Kind, Question, Side, SideValue};
 use crate::align::{Mention, Space, Verdict};
 use crate::order::Order;
 use crate::tag::Value;
@@ -10,6 +10,7 @@ use crate::tag::Value;
 /// - Two figures or days: where both set equal values against each other, in one pair of sentences or of one mention.
 /// - Two others, whatever their kinds: where both set one pair of sentences against each other; "who did it" and "who says so" are
 ///   then two readings of one difference.
+/// - Two of one kind whose answers are labels ("yes", "no"): where they have words in common and no article answers both ways.
 pub fn once(space: &Space, mut questions: Vec<Question>) -> Vec<Question> {
     let mut order: Vec<usize> = (0..questions.len()).filter(|i| questions[*i].verdict == Verdict::Disagree).collect();
     order.order_by(|i, j| {
@@ -29,15 +30,16 @@ pub fn once(space: &Space, mut questions: Vec<Question>) -> Vec<Question> {
                 let one = || meet(&pairs[**k], &pairs[i]) || touch(a, b);
                 a.kind == b.kind && same_values(space, a, b) && one()
             } else {
-                meet(&pairs[**k], &pairs[i])
+                meet(&pairs[**k], &pairs[i]) || continues(space, a, b)
             }
         };
         let Some(k) = kept.iter().find(again).copied() else {
             kept.push(i);
             continue;
         };
+        let joins = exact(questions[i].kind) || continues(space, &questions[k], &questions[i]);
         let (sides, claims) = (std::mem::take(&mut questions[i].sides), std::mem::take(&mut questions[i].claims));
-        if exact(questions[i].kind) {
+        if joins {
             join(space, &mut questions[k], &sides, &claims);
         }
     }
@@ -96,13 +98,24 @@ fn touch(a: &Question, b: &Question) -> bool {
     all.any(|m| b.sides.iter().flat_map(|s| &s.mentions).any(|n| m.article == n.article && m.span == n.span))
 }
 
+/// Does `b` tell with the words of another article what `a` asks: the same labels, a mention in common, no article on another side?
+fn continues(space: &Space, a: &Question, b: &Question) -> bool {
+    let labels = |q: &Question| q.sides.iter().all(|s| matches!(s.value, SideValue::Label(_)));
+    let tells = |s: &Side, t: &Side| s.mentions.iter().any(|m| t.mentions.iter().any(|n| m.article == n.article));
+    let crossed = || a.sides.iter().any(|s| b.sides.iter().any(|t| s.value != t.value && tells(s, t)));
+    a.kind == b.kind && labels(a) && labels(b) && touch(a, b) && same_values(space, a, b) && !crossed()
+}
+
 /// Has each side of `b` one of equal value in `a`?
 fn same_values(space: &Space, a: &Question, b: &Question) -> bool {
     b.sides.iter().all(|t| a.sides.iter().any(|s| equal(space, s, t)))
 }
 
-/// Does a mention of the one tell the very value of a mention of the other?
+/// Does a mention of the one tell the very value of a mention of the other, or have they one label?
 fn equal(space: &Space, a: &Side, b: &Side) -> bool {
+    if let (SideValue::Label(x), SideValue::Label(y)) = (&a.value, &b.value) {
+        return x == y;
+    }
     let value = |m: &Mention| {
         let tags = &space.tags[m.article];
         let from = tags.partition_point(|t| t.span.start < m.span.start);
