@@ -32,6 +32,17 @@ fn every_question_has_words() {
     }
 }
 
+/// "Nine hours in the dark above Sankt Loren": the headline says less than the sentence below it.
+#[test]
+fn a_headline_that_says_little_names_no_question() {
+    let text = |id| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/demo/{id}.txt")));
+    let texts: Vec<String> = ["a", "d", "e"].iter().filter_map(|id| text(id).ok()).collect();
+    let asked = report(&texts.iter().map(String::as_str).collect::<Vec<_>>()).disagreements.into_iter();
+    let words: Vec<String> = asked.flat_map(|d| d.asked).flat_map(|a| a.words).map(|w| w.text).collect();
+    assert!(words.iter().any(|w| w == "Skiers"), "{words:?}");
+    assert!(!words.iter().any(|w| w == "above"), "{words:?}");
+}
+
 #[test]
 fn words_no_list_has_name_a_question_where_they_are_no_mere_endings_or_adverbs() {
     let all = STORIES.iter().flat_map(|name| story(name).disagreements);

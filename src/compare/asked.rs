@@ -36,17 +36,18 @@ pub struct AskedWord {
 /// Between the words of a slot's label.
 const BETWEEN: &str = " · ";
 
-/// What each article calls it, by the label of its first slot.
+/// What each article calls it, by the label of its first slot that says more than a headline may ("in the dark above").
 pub(super) fn asked(space: &Space, slots: &[Slot], answers: &Answers) -> Vec<Asked> {
+    let slight = |id: &ConceptId| part(*id).slight;
+    let tells = |s: &Slot| s.label.split(BETWEEN).any(|w| concepts(space, s, w).iter().any(|id| !slight(id)));
     let mut order: Vec<usize> = answers.slots.iter().copied().filter(|i| !slots[*i].label.is_empty()).collect();
-    order.order_by_key(|i| (slots[*i].article, slots[*i].span.start));
+    order.order_by_key(|i| (slots[*i].article, !tells(&slots[*i]), slots[*i].span.start));
     order.dedup_by_key(|i| slots[*i].article);
     let mut meanings: Vec<Vec<(&str, Vec<ConceptId>)>> = order
         .iter()
         .map(|i| slots[*i].label.split(BETWEEN).map(|w| (w, concepts(space, &slots[*i], w))).collect())
         .collect();
     // What says little is told in no other language where an article has more to say.
-    let slight = |id: &ConceptId| part(*id).slight;
     let mut all = meanings.iter_mut().flatten().map(|(_, ids)| ids);
     if all.any(|ids| ids.iter().any(|id| !slight(id))) {
         meanings.iter_mut().flatten().for_each(|(_, ids)| ids.retain(|id| !slight(id)));
