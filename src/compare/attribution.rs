@@ -276,8 +276,8 @@ fn words(space: &Space, slot: &Slot) -> String {
 fn role(space: &Space, slot: &Slot) -> Option<ConceptId> {
     let source = space.claims[slot.claim].source.as_ref()?;
     // It may stand in another clause than what it says.
-    let mut terms = space.passages[slot.passage].claims.clone().flat_map(|c| &space.claims[c].terms);
-    let mut terms = terms.by_ref().filter(|t| t.span.overlaps(source.span));
+    let all = space.passages[slot.passage].claims.clone().flat_map(|c| &space.claims[c].terms);
+    let mut terms = all.filter(|t| t.span.overlaps(source.span));
     terms.next().filter(|_| terms.next().is_none()).and_then(sure)
 }
 

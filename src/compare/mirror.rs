@@ -4,7 +4,7 @@
 //! a contradiction; a figure that differs in sentences which are otherwise one is a contradiction whatever its size.
 
 use crate::align::{Pair, Space};
-use crate::order::Order;
+use crate::order::{Order, set};
 use rustc_hash::FxHashMap as HashMap;
 
 /// Nearness of two articles from which they are near-translations: how likely sentences that are each other's best tell a
@@ -58,11 +58,15 @@ impl Mirrors {
     /// Without those that tell other figures. Reports of one event in the manner of agencies are as alike as translations, sentence by
     /// sentence; what is compared with such a report is none either.
     pub fn without(mut self, other: impl Fn(usize, usize) -> bool) -> Mirrors {
-        let mut apart: Vec<usize> = self.of.iter().filter(|(a, b)| other(*a, *b)).flat_map(|(a, b)| [*a, *b]).collect();
-        while let Some(next) = apart.pop() {
+        let mut apart = set(self.of.iter().filter(|(a, b)| other(*a, *b)).flat_map(|(a, b)| [*a, *b]));
+        let mut before = 0;
+        while apart.len() > before {
+            before = apart.len();
             self.of.retain(|(a, b)| {
-                let beside = *a == next || *b == next;
-                apart.extend(beside.then_some([*a, *b]).into_iter().flatten().filter(|i| *i != next));
+                let beside = apart.contains(a) || apart.contains(b);
+                if beside {
+                    apart.extend([*a, *b]);
+                }
                 !beside
             });
         }

@@ -5,8 +5,9 @@
 //! stay together only where alignment finds it likely as well, and a question whose passages fall apart becomes several groups.
 
 use super::Report;
+use crate::Span;
 use crate::align::{Group, Mention, Pair, Space, Verdict};
-use crate::compare::{Question, Side, interval};
+use crate::compare::{Question, interval};
 use crate::order::Order;
 use crate::tag::Value;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -69,27 +70,33 @@ pub(super) fn doubted(space: &Space, report: &mut Report) {
         let mut all = inside.filter_map(|t| if let Value::Amount(a) = &t.value { Some(a) } else { None });
         all.next().filter(|_| all.next().is_none())
     };
-    let of = |m: &Mention, side: &Side| side.mentions.iter().any(|o| o.article == m.article && o.span.overlaps(m.span));
-    let clash = |m: &Mention, n: &Mention| {
-        let apart = |s: &Side, t: &Side| of(m, s) && of(n, t);
-        let sides = report.disagreements.iter().map(|d| &d.sides);
-        let set = |all: &Vec<Side>| (0..all.len()).any(|i| (0..all.len()).any(|j| i != j && apart(&all[i], &all[j])));
-        let figures = || {
-            figure(m).zip(figure(n)).is_some_and(|(a, b)| {
-                let ((d, a), (e, b)) = (interval::dimension(a), interval::dimension(b));
-                d == e && !interval::goes(&a, &b)
-            })
-        };
-        m.article != n.article && (sides.into_iter().any(set) || figures())
+    // The words that disagreements set against others, by article, with the number of the disagreement and of the side.
+    let mut sides: HashMap<usize, Vec<(Span, usize, usize)>> = HashMap::default();
+    for (d, disagreement) in report.disagreements.iter().enumerate() {
+        for (s, m) in
+            disagreement.sides.iter().enumerate().flat_map(|(s, side)| side.mentions.iter().map(move |m| (s, m)))
+        {
+            sides.entry(m.article).or_default().push((m.span, d, s));
+        }
+    }
+    let apart = |g: &Group| {
+        let mut all: Vec<(usize, usize, usize)> = Vec::new();
+        for m in &g.mentions {
+            let told = sides.get(&m.article).into_iter().flatten().filter(|t| t.0.overlaps(m.span));
+            all.extend(told.map(|t| (t.1, t.2, m.article)));
+        }
+        all.order();
+        let other = |x: &(usize, usize, usize), y: &(usize, usize, usize)| y.1 != x.1 && y.2 != x.2;
+        all.iter().enumerate().any(|(i, x)| all[i + 1..].iter().take_while(|y| y.0 == x.0).any(|y| other(x, y)))
     };
-    let doubt: Vec<bool> = report
-        .groups
-        .iter()
-        .map(|g| {
-            let met = |(i, m): (usize, &Mention)| g.mentions[i + 1..].iter().any(|n| clash(m, n));
-            g.verdict == Verdict::Agree && g.mentions.iter().enumerate().any(met)
-        })
-        .collect();
+    let figures = |g: &Group| {
+        let all: Vec<_> =
+            g.mentions.iter().filter_map(|m| Some((m.article, interval::dimension(figure(m)?)))).collect();
+        let other = |(a, (d, x)): &(usize, _), (b, (e, y)): &(usize, _)| a != b && d == e && !interval::goes(x, y);
+        all.iter().enumerate().any(|(i, x)| all[i + 1..].iter().any(|y| other(x, y)))
+    };
+    let doubt = |g: &Group| g.verdict == Verdict::Agree && (apart(g) || figures(g));
+    let doubt: Vec<bool> = report.groups.iter().map(doubt).collect();
     for (g, _) in report.groups.iter_mut().zip(doubt).filter(|(_, doubt)| *doubt) {
         g.verdict = Verdict::Unclear;
     }

@@ -92,6 +92,10 @@ struct Item {
     rule: &'static str,
 }
 
+/// Pieces between a change and the value it ends at. Lower misses what changed ("rose in the last quarter to 3"), higher takes another
+/// clause's verb.
+const CHANGED: usize = 8;
+
 impl<'a> Line<'a> {
     /// Cheap question: may an amount begin at `i`?
     fn begins(&self, i: usize) -> bool {
@@ -131,9 +135,7 @@ impl<'a> Line<'a> {
         let (mut at, mut bound) = (i, Bound::default());
         while let Some((end, more)) = self.find(at, |s| if let Sense::Hedge(b) = s { Some(*b) } else { None }) {
             // `spadła do 3,5`: where a change is told, what elsewhere means `up to` says where it ends.
-            let told = || (at.saturating_sub(8)..at).rev().take_while(|k| self.lower(*k) != ",");
-            let change = || told().any(|k| self.is(k, |s| *s == Sense::Change).is_some());
-            let ends = more.max && end == at + 1 && self.is(at, |s| *s == Sense::To).is_some() && change();
+            let ends = more.max && end == at + 1 && self.is(at, |s| *s == Sense::To).is_some() && self.changes(at);
             bound = bound.with(if ends { Bound::default() } else { more });
             at = end;
             if bound == Bound::default() {
@@ -262,9 +264,10 @@ impl<'a> Line<'a> {
         self.find(i, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None })
     }
 
-    /// Is a change told before `i`: `rose from 2 to 3`?
+    /// Is a change told before `i`, and no comma since: `rose from 2 to 3`?
     fn changes(&self, i: usize) -> bool {
-        (i.saturating_sub(8)..i).any(|k| self.is(k, |s| *s == Sense::Change).is_some())
+        let before = (i.saturating_sub(CHANGED)..i).rev().take_while(|k| self.lower(*k) != ",");
+        before.into_iter().any(|k| self.is(k, |s| *s == Sense::Change).is_some())
     }
 
     /// Two values with a word between them that are no range: `fell 2 % to 300`, `rose by $2 to $40`.

@@ -55,13 +55,16 @@ pub(super) fn turned(unit: Unit, min: Option<f64>, max: Option<f64>) -> (Unit, O
     (Unit::Measure(id.into()), min, max)
 }
 
+/// Pieces before a number in which a speed's time may stand: a word or two ("about") lie between.
+const FAST: usize = 4;
+
 /// `時速120キロ`, `시속 약 120km`: a length with its time before the number.
 fn speed(line: &Line, start: usize, id: &str) -> Option<Box<str>> {
     if !matches!(id, "kilometer" | "meter" | "mile") {
         return None;
     }
     let per = |k| line.find(start.checked_sub(k)?, |s| if let Sense::Per(t) = s { Some(*t) } else { None });
-    (1..=4).find_map(per).map(|(_, time)| format!("{id}-per-{}", time.name()).into())
+    (1..=FAST).find_map(per).map(|(_, time)| format!("{id}-per-{}", time.name()).into())
 }
 
 /// `al 25º minuto`, `3° posto`: the sign of degrees makes an ordinal before a noun, in languages that write ordinals so.
