@@ -1,11 +1,15 @@
 //! Questions by voices: what each article says on each.
 
 use super::common::{Scene, on, question, quote, top, use_text};
+use super::growth::use_growth;
 use super::model::{Dispute, Quote, Stance};
 use super::state::{Action, Sort};
 use super::text::Text;
 use super::{format, glyph, lang, says};
 use yew::prelude::*;
+
+/// Cells that are written at once; more come from frame to frame.
+const CELLS: usize = 72;
 
 /// What the matrix is drawn from.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,6 +25,15 @@ pub struct MatrixProps {
 pub fn Matrix(MatrixProps { scene, print }: &MatrixProps) -> Html {
     let text = use_text();
     let (shown, voices) = (scene.state.columns(), &scene.model.voices);
+    let mut rows = scene.state.rows();
+    let mut alike = if scene.state.agreed { scene.state.agreed() } else { Vec::new() };
+    let step = (CELLS / shown.len().max(1)).max(1);
+    let chosen = rows.iter().position(|i| scene.state.chosen == Some(*i)).map_or(0, |at| at + 1);
+    let grown = use_growth(rows.len() + alike.len(), step.max(chosen), step);
+    if !print {
+        alike.truncate(grown.saturating_sub(rows.len()));
+        rows.truncate(grown);
+    }
     html! {
         <>
             <div class="cp-sorts" role="group" aria-label={text.get("sort").to_string()}>
@@ -28,7 +41,7 @@ pub fn Matrix(MatrixProps { scene, print }: &MatrixProps) -> Html {
                 <ul class="cp-choice">{ for Sort::ALL.into_iter().map(|s| html! {
                     <li><button type="button" aria-pressed={(scene.state.sort == s).to_string()} onclick={on(&scene.send, Action::Sort(s))}>{ text.get(&format!("sort.{}", s.name())).to_string() }</button></li>
                 }) }</ul>
-                { alike(&text, scene) }
+                { alike_too(&text, scene) }
             </div>
             <div class="cp-scroll is-matrix" part="matrix-scroll" tabindex="0" role="group" aria-label={text.get("view.matrix").to_string()}>
                 <table class={classes!("cp-matrix", (shown.len() > 6).then_some("is-many"))} part="matrix">
@@ -42,8 +55,8 @@ pub fn Matrix(MatrixProps { scene, print }: &MatrixProps) -> Html {
                             </th>
                         }) }
                     </tr></thead>
-                    <tbody>{ scene.state.rows().into_iter().map(|i| row(&text, scene, i, &shown, *print)).collect::<Html>() }</tbody>
-                    if scene.state.agreed { <tbody class="is-alike">{ scene.state.agreed().into_iter().map(|i| agreed(&text, scene, i, &shown)).collect::<Html>() }</tbody> }
+                    <tbody>{ rows.into_iter().map(|i| row(&text, scene, i, &shown, *print)).collect::<Html>() }</tbody>
+                    if scene.state.agreed { <tbody class="is-alike">{ alike.into_iter().map(|i| agreed(&text, scene, i, &shown)).collect::<Html>() }</tbody> }
                 </table>
             </div>
             <p class="cp-colophon">{ text.get("colophon").to_string() }</p>
@@ -52,7 +65,7 @@ pub fn Matrix(MatrixProps { scene, print }: &MatrixProps) -> Html {
 }
 
 /// Adds what the articles tell alike, as far as the filter lets it through.
-fn alike(text: &Text, scene: &Scene) -> Html {
+fn alike_too(text: &Text, scene: &Scene) -> Html {
     let n = scene.state.agreed().len();
     if n == 0 {
         return html! {};

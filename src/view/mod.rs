@@ -17,6 +17,7 @@ mod dom;
 pub(crate) mod fixture;
 mod format;
 mod glyph;
+mod growth;
 mod head;
 mod intake;
 mod keys;

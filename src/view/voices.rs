@@ -1,6 +1,7 @@
 //! The columns: articles side by side, and the staff through them.
 
 use super::common::{Scene, facts, use_text};
+use super::growth::use_growth;
 use super::marks::{self, Pen};
 use super::model::{Model, Voice};
 use super::staff::{Lent, Links};
@@ -14,30 +15,11 @@ use yew::prelude::*;
 /// before it did; higher: the reader has begun to read.
 const SETTLED: u32 = 350;
 
-/// Time between two pieces of long texts, in milliseconds: a frame is drawn meanwhile.
-const FRAME: u32 = 17;
-
 /// Sentences of all voices together from which what is out of sight is not laid out.
 const VAST: usize = 400;
 
 /// Stretches that a column grows by from frame to frame; the list above the columns is drawn before the first.
 const GROW: usize = 4;
-
-/// How much of long texts is written: all at once would hold the page up.
-#[hook]
-fn use_growth(scene: &Scene, vast: bool) -> usize {
-    let whole = if vast { marks::longest(&scene.model.voices) } else { 0 };
-    let grown = use_state(|| 0);
-    {
-        let grown = grown.clone();
-        use_effect_with((*grown, whole), move |(now, whole)| {
-            let next = *now + GROW;
-            let timer = (now < whole).then(|| gloo::timers::callback::Timeout::new(FRAME, move || grown.set(next)));
-            move || drop(timer)
-        });
-    }
-    *grown
-}
 
 /// The columns.
 #[component]
@@ -48,7 +30,7 @@ pub fn Voices(scene: &Scene) -> Html {
     let links = (*use_memo((), move |()| links)).clone();
     let chosen = scene.state.chosen;
     let vast = vast(&scene.model);
-    let grown = use_growth(scene, vast);
+    let grown = use_growth(if vast { marks::longest(&scene.model.voices) } else { 0 }, 0, GROW);
     {
         let (stage, links) = (stage.clone(), links.clone());
         use_effect_with(

@@ -29,6 +29,14 @@ const COUNT: &str = "window.written = {all: 0, most: 0};
         written.all += now; written.most = Math.max(written.most, now);
     }).observe(document.body, {subtree: true, childList: true, attributes: true});";
 
+/// Notes how many rows of a table come in one task.
+const ROWS: &str = "window.rows = [];
+    new MutationObserver((records) => {
+        const nodes = records.flatMap((r) => [...r.addedNodes]).filter((n) => n.querySelectorAll);
+        const n = new Set(nodes.flatMap((n) => [n, ...n.querySelectorAll('*')]).filter((n) => n.matches('tbody tr'))).size;
+        if (n) rows.push(n);
+    }).observe(document.body, {subtree: true, childList: true});";
+
 /// Elements of the page.
 const ELEMENTS: &str = "document.querySelectorAll('*').length";
 
@@ -59,7 +67,22 @@ impl Stage<'_> {
         self.rest().await?;
         let after = self.count(ELEMENTS).await?;
         ensure!(after == before, "{before} elements became {after}");
+        self.long_matrix().await?;
         self.b.quiet().await
+    }
+
+    /// A long matrix comes row by row and is whole in the end.
+    async fn long_matrix(&self) -> Result<()> {
+        let questions = self.count("document.querySelectorAll('[data-choose]').length").await?;
+        ensure!(questions > 12, "too few questions to tell anything: {questions}");
+        self.b.run(ROWS, vec![]).await?;
+        self.key("2").await?;
+        self.b.until(&format!("document.querySelectorAll('[part~=matrix] tbody tr').length === {questions}")).await?;
+        let rows = self.b.js("window.rows").await?;
+        let rows: Vec<u64> = rows.as_array().into_iter().flatten().filter_map(|n| n.as_u64()).collect();
+        ensure!(rows.len() > 1 && rows.iter().sum::<u64>() == questions, "rows came as {rows:?}, of {questions}");
+        ensure!(rows[0] < questions, "all rows came at once");
+        Ok(())
     }
 
     /// Waits until nothing is written any more.
