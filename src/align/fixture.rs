@@ -18,8 +18,17 @@ pub(crate) struct Told {
 impl Told {
     /// Of one article a text.
     pub fn new(texts: &[&str]) -> Told {
+        Told::read(texts.iter().map(|t| Source::new("x", *t)))
+    }
+
+    /// The same where the language is known: one sentence may not tell it.
+    pub fn of(texts: &[&str], lang: &str) -> Told {
+        Told::read(texts.iter().map(|t| Source { language: crate::Lang::parse(lang), ..Source::new("x", *t) }))
+    }
+
+    fn read(sources: impl Iterator<Item = Source>) -> Told {
         let packs = Packs::builtin();
-        let articles: Vec<Article> = texts.iter().map(|t| Article::read(&Source::new("x", *t), &packs)).collect();
+        let articles: Vec<Article> = sources.map(|s| Article::read(&s, &packs)).collect();
         let tags = tag::tags(&articles, &packs);
         let each = articles.iter().zip(&tags).enumerate();
         let claims = each.flat_map(|(i, (article, tags))| claim::extract(i, article, tags, &packs)).collect();

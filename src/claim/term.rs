@@ -88,11 +88,12 @@ pub fn terms(
         let text = all.of(&article.text);
         m.segment(text).into_iter().map(|r| Span::new(all.start + r.start, all.start + r.end)).collect::<Vec<_>>()
     });
-    let mut out = Vec::new();
+    let (mut out, mut ends) = (Vec::new(), Vec::new());
     let mut i = range.start;
     while i < range.end {
         let Some(token) = tokens.get(i) else { break };
-        if token.kind != TokenKind::Word {
+        // The last word of a verb belongs to its first.
+        if token.kind != TokenKind::Word || ends.last() == Some(&i) {
             i += 1;
             continue;
         }
@@ -156,6 +157,10 @@ pub fn terms(
         };
         i += if let Some((len, ..)) = demonym {
             term(len, Vec::new())
+        } else if let Some((last, ids)) = tables.lexicon.find_apart(tokens, i, range.end, &tables.cues.clause) {
+            ends.push(last);
+            let share = 1.0 / ids.len() as f32;
+            term(1, ids.iter().map(|id| (*id, share.max(0.5))).collect())
         } else if let Some((len, ids)) = tables.lexicon.find(tokens, i, range.end) {
             if ids.is_empty() {
                 // "Sin embargo": no sanction, and nothing else either.

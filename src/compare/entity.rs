@@ -11,9 +11,9 @@ use crate::align::space::Spelled;
 use crate::align::{Pair, Space};
 use crate::claim::Term;
 use crate::judge::Judge;
-use crate::meaning::{ConceptId, concept, part};
+use crate::meaning::{self, ConceptId, concept, part};
 use crate::order::set;
-use crate::tag::{NameKind, NameValue, TagKind, Value};
+use crate::tag::{NameKind, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,9 +23,12 @@ const MARGIN: f32 = 0.1;
 /// Tokens around a name in which its role stands ("the lead mediator, Gunilla Hedström").
 const ROLE: usize = 4;
 
-/// A name in a sentence.
-struct Named<'s> {
-    name: &'s NameValue,
+/// A name in a sentence, or a thing of a sort ("the church").
+struct Named {
+    /// What it names; of things nothing is said.
+    kind: NameKind,
+    /// The sort of thing, where it is none with a name.
+    sort: Option<usize>,
     /// One spelling for all languages.
     id: String,
     /// A list has it.
@@ -38,7 +41,7 @@ struct Named<'s> {
     means: Vec<ConceptId>,
 }
 
-impl Named<'_> {
+impl Named {
     /// Are both made of common words that mean the same?
     fn translates(&self, other: &Named) -> bool {
         self.means.iter().any(|c| other.means.contains(c))
@@ -81,11 +84,35 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
             let known = tag.rule == "name-known";
             let common = !known && !matches!(n.kind, NameKind::Person | NameKind::Place);
             let means = if common { means(space, c, tag.span) } else { Vec::new() };
-            names.push(Named { name: n, id, known, title, speaks, means });
+            names.push(Named { kind: n.kind, sort: None, id, known, title, speaks, means });
+        }
+        for t in &claim.terms {
+            let Some(sort) = thing(t) else { continue };
+            if !seen.room(space.passage_of[c]) {
+                continue;
+            }
+            let slot = Slot {
+                article: claim.article,
+                passage: space.passage_of[c],
+                claim: c,
+                span: t.span,
+                head: role(space, c, t.span),
+                letters: Vec::new(),
+                meaning: Default::default(),
+                mask: Some((t.span, None)),
+                label: slot::label(space, c, t.span, 2),
+            };
+            of.entry(slot.passage).or_default().push(wide.len());
+            let first = u8::from(claim.terms.first().is_some_and(|f| f.span == t.span));
+            let traits = [THING + sort as u8, first, u8::from(claim.source.is_some())];
+            wide.push(ground.wide(slot, t.span, traits, |_| false));
+            let means = t.concepts.iter().map(|c| c.0).filter(|c| meaning::sort(*c) == Some(sort)).collect();
+            let (id, kind) = (thing_id(t).unwrap_or_default(), NameKind::Other);
+            names.push(Named { kind, sort: Some(sort), id, known: true, title: Vec::new(), speaks: false, means });
         }
     }
     let spellings = Spellings::new(space, &names);
-    let same = |i: usize, j: usize| spellings.same(i, j) || names[i].translates(&names[j]);
+    let same = |i: usize, j: usize| one(&spellings, &names, i, j);
     let mut all: Vec<Candidate> = Vec::new();
     for p in pairs {
         let here = |p: usize| of.get(&p).into_iter().flatten().copied();
@@ -110,11 +137,15 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
                     continue;
                 }
                 // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
-                let word = |i: usize| names[i].name.kind == NameKind::Other;
+                let word = |i: usize| names[i].kind == NameKind::Other;
                 if !goes && (word(a) || word(b)) && ground.sentences.verbatim(space, p) {
                     continue;
                 }
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);
+                // An article that has both things tells two of them.
+                if !goes && names[a].sort.is_some() && (told(a, b) || told(b, a)) {
+                    continue;
+                }
                 let features = ground.features(&wide[a], &wide[b]);
                 let there = open(b, lone_a.get_or_init(|| lone(p.a, p.b)));
                 let back = open(a, lone_b.get_or_init(|| lone(p.b, p.a)));
@@ -137,17 +168,38 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let weighed = weigh(ground, Kind::Entity, "", &wide, &all);
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     Pending::new(Kind::Entity, weighed, move |edges| {
-        questions(space, &slots, edges, |i, j| spellings.same(i, j) || names[i].translates(&names[j]))
+        questions(space, &slots, &names, edges, |i, j| one(&spellings, &names, i, j))
     })
 }
 
-fn questions(space: &Space, slots: &[Slot], edges: Vec<Edge>, same: impl Fn(usize, usize) -> bool) -> Vec<Question> {
+/// Is it the same one?
+fn one(spellings: &Spellings, names: &[Named], i: usize, j: usize) -> bool {
+    let (x, y) = (&names[i], &names[j]);
+    x.sort == y.sort && (x.sort.is_none() && spellings.same(i, j) || x.translates(y))
+}
+
+fn questions(
+    space: &Space,
+    slots: &[Slot],
+    names: &[Named],
+    edges: Vec<Edge>,
+    same: impl Fn(usize, usize) -> bool,
+) -> Vec<Question> {
     let edges = without_taken(slots, edges, &same, MARGIN);
     let mut out = Vec::new();
     for cluster in clusters(slots, edges, Judge::join("entity", space.articles.len()), &same) {
         let answers = sides(slots, cluster, |_| 0, &same);
-        let value = |i: usize| SideValue::Words(space.articles[slots[i].article].at(slots[i].span).to_string(), None);
-        out.push(super::question(space, Kind::Entity, "other-name-same-role", slots, answers, value, true));
+        let thing = answers.slots.first().is_some_and(|i| names[*i].sort.is_some());
+        // That two name the same thing tells little.
+        if thing && answers.sides.len() < 2 {
+            continue;
+        }
+        let rule = if thing { "other-thing-same-role" } else { "other-name-same-role" };
+        let value = |i: usize| {
+            let told = space.articles[slots[i].article].at(slots[i].span).to_string();
+            SideValue::Words(told, names[i].means.first().filter(|_| thing).copied())
+        };
+        out.push(super::question(space, Kind::Entity, rule, slots, answers, value, true));
     }
     out
 }
@@ -161,7 +213,7 @@ fn extra(space: &Space, x: &Named, y: &Named, (a, b): (bool, bool), alone: f32) 
         |rare: bool, titles: &[Word], others: &[Word]| titles.iter().any(|t| t.listed() != rare && one(t, others));
     // Either way: a word that a list has may be near one that no list has.
     let shared = |rare: bool| told(rare, &x.title, &y.title) || told(rare, &y.title, &x.title);
-    let both = |kind: NameKind| x.name.kind == kind && y.name.kind == kind;
+    let both = |kind: NameKind| x.kind == kind && y.kind == kind;
     [
         (yes(a) + yes(b)) / 2.0,
         yes(x.speaks || y.speaks),
@@ -176,8 +228,23 @@ fn extra(space: &Space, x: &Named, y: &Named, (a, b): (bool, bool), alone: f32) 
 
 /// May the two names fill one role? A country and a town in it may not.
 fn rivals(x: &Named, y: &Named) -> bool {
-    let area = |n: &Named| n.name.kind == NameKind::Area;
-    alike(x.name.kind.broad(), y.name.kind.broad()) && area(x) == area(y)
+    let area = |n: &Named| n.kind == NameKind::Area;
+    match (x.sort, y.sort) {
+        (None, None) => alike(x.kind.broad(), y.kind.broad()) && area(x) == area(y),
+        (x, y) => x == y,
+    }
+}
+
+/// The sort of a thing that a word stands for; a name and what acts by itself is none.
+fn thing(term: &Term) -> Option<usize> {
+    let noun = |id: &ConceptId| part(*id).noun;
+    term.concepts.iter().filter(|_| term.name.is_none()).map(|c| c.0).filter(noun).find_map(meaning::sort)
+}
+
+/// One spelling of a thing for all languages.
+fn thing_id(term: &Term) -> Option<String> {
+    let sort = thing(term)?;
+    term.concepts.iter().find(|c| meaning::sort(c.0) == Some(sort)).map(|c| format!("{:?}", c.0))
 }
 
 /// The concepts of a name of a single common word.
@@ -207,6 +274,9 @@ impl Spellings {
         let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for claim in space.claims {
             for term in &claim.terms {
+                if let Some(id) = thing_id(term) {
+                    known.entry(id).or_default().insert(claim.article);
+                }
                 for word in space.canonical(&term.folded).split(' ') {
                     known.entry(word.to_string()).or_default().insert(claim.article);
                 }
@@ -252,6 +322,9 @@ fn alike(a: NameKind, b: NameKind) -> bool {
             | (Other, Place)
     )
 }
+
+/// The first trait of a thing, beyond those of names.
+const THING: u8 = 64;
 
 /// Roles of which a story has several persons.
 const MANY: &[ConceptId] = &[

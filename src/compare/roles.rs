@@ -24,6 +24,9 @@ const NEXT: usize = 2;
 /// Tokens between one who does a thing and the verb that may leave no doubt.
 const CLOSE: usize = 4;
 
+/// Tokens between a role and the name behind it, the comma included ("the maker of the cable, Seilwerk").
+const APPOSED: usize = 5;
+
 /// What stands before a participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -69,6 +72,8 @@ pub(super) struct Reader<'s, 'a> {
     pub article: &'a Article,
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
+    /// Tokens that no preposition reaches over: where an infinitive or a verb of several words ends.
+    pub shut: Vec<usize>,
 }
 
 /// Who does it, to whom, and by what that is told.
@@ -117,8 +122,15 @@ impl Reader<'_, '_> {
         match next.tokens.start.checked_sub(noun.tokens.end) {
             // Two names side by side are two unless the first tells where the second is from.
             Some(0) => !self.owner(noun) && (next.name.is_none() || !noun.terms.iter().any(|t| self.proper(t))),
-            Some(1) => {
-                !named && next.name.is_some() && self.proper(next) && self.article.tokens.lower(noun.tokens.end) == ","
+            Some(gap) if gap <= APPOSED && !named && self.proper(next) => {
+                let tokens = &self.article.tokens;
+                let comma = |i: usize| tokens.lower(i) == ",";
+                let of =
+                    |i: usize| [&self.cues.of, &self.cues.genitive].iter().any(|w| w.find(tokens, i, i + 1).is_some());
+                // "The maker of the cable, Seilwerk, …": the name is closed by a comma or the end.
+                let closed =
+                    |i: usize| i >= self.sentence.end || tokens.get(i).is_none_or(|t| t.kind != TokenKind::Word);
+                comma(next.tokens.start - 1) && (gap == 1 || of(noun.tokens.end) && closed(next.tokens.end))
             }
             _ => false,
         }
@@ -154,7 +166,7 @@ impl Reader<'_, '_> {
         // Before an article only the next word can be its preposition.
         let mut left = MARK;
         for i in (from.max(to.saturating_sub(MARK))..to).rev() {
-            if left == 0 || tokens.get(i).is_none_or(|t| t.kind != TokenKind::Word) {
+            if left == 0 || self.shut.contains(&i) || tokens.get(i).is_none_or(|t| t.kind != TokenKind::Word) {
                 break;
             }
             left -= 1;

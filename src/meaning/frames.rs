@@ -48,6 +48,16 @@ pub fn state(id: ConceptId) -> bool {
     all.contains(&id)
 }
 
+/// Of which sort a thing is: things of one sort exclude each other where one stands in the place of another.
+pub fn sort(id: ConceptId) -> Option<usize> {
+    static SORTS: OnceLock<HashMap<ConceptId, usize>> = OnceLock::new();
+    let sorts = SORTS.get_or_init(|| {
+        let rows = rows(include_str!("sorts.txt")).enumerate();
+        rows.flat_map(|(n, cells)| cells[0].split(' ').map(move |key| (concept(key), n))).collect()
+    });
+    sorts.get(&id).copied()
+}
+
 /// The frame of a verb's concept.
 pub fn frame(id: ConceptId) -> Option<&'static Frame> {
     static FRAMES: OnceLock<HashMap<ConceptId, Frame>> = OnceLock::new();
@@ -135,6 +145,22 @@ fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 mod tests {
     use super::{acting_key, agent_key, part};
     use crate::meaning::concept;
+
+    #[test]
+    fn things_of_a_sort_are_concepts_and_of_no_other() {
+        let mut seen = Vec::new();
+        for cells in super::rows(include_str!("sorts.txt")) {
+            for key in cells[0].split(' ') {
+                assert!(super::keys().contains(&key), "no concept: {key}");
+                assert!(!seen.contains(&key), "of two sorts: {key}");
+                seen.push(key);
+            }
+        }
+        let same =
+            |a: &str, b: &str| super::sort(concept(a)).is_some() && super::sort(concept(a)) == super::sort(concept(b));
+        assert!(same("church", "sports-hall") && same("pupil", "teacher"));
+        assert!(!same("church", "bus") && !same("police", "police"));
+    }
 
     #[test]
     fn a_thing_acts_but_is_nobody() {

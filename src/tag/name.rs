@@ -10,6 +10,7 @@ use crate::order::{Order, set};
 use crate::pack::{Entry, Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
 use rustc_hash::FxHashMap as HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// What names need of a language.
@@ -111,11 +112,17 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let names = &p.pack.tables.names;
     let taken: Vec<_> = out.iter().map(|t| t.span).collect();
     let shouted = shouted(p);
+    // "Jonas Ferrero am Montag": a name neither begins in a day or a figure nor reaches into one.
+    let mut closed: Vec<(usize, usize)> = taken.iter().map(|s| (p.tokens.at(s.start), p.tokens.at(s.end))).collect();
+    closed.order();
+    let next = |i: usize| closed.partition_point(|c| c.0 <= i);
+    let free = |i: usize| closed.get(next(i)).map_or(p.range.end, |c| p.range.end.min(c.0));
+    let inside = |i: usize| next(i).checked_sub(1).is_some_and(|k| i < closed[k].1);
     let mut i = p.range.start;
     while i < p.range.end {
         let (len, kind, id, rule) = match media(p, i) {
             Some((len, id)) => (len, NameKind::Organisation, format!("{MEDIA}{id}"), "name-newspaper"),
-            None => match run(p, names, i, shouted) {
+            None => match run(p, names, i..free(i), shouted).filter(|_| !inside(i)) {
                 Some(len) => {
                     let (kind, id, rule) = classify(p, names, i, len);
                     (len, kind, id, rule)
@@ -182,12 +189,13 @@ fn telling(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// Length in tokens of the name that begins at `i`.
-fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
+/// Length in tokens of the name that begins these tokens.
+fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<usize> {
+    let (i, last) = (at.start, at.end);
     // What begins with a small letter is no name of the list ([`cased`]).
     let small = |i: usize| p.word(i).starts_with(|c: char| c.is_lowercase());
     let known_at = |i: usize| {
-        let found = if small(i) { None } else { names.known.find(p.tokens, i, p.range.end) };
+        let found = if small(i) { None } else { names.known.find(p.tokens, i, last) };
         found.filter(|m| cased(p, i, m.value)).map(|m| m.len)
     };
     let known = known_at(i);
@@ -201,11 +209,10 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
     let mut end = i + known.unwrap_or(1);
     loop {
         let joined = p.tokens.get(end).is_some_and(|t| t.spaced || p.lower(end - 1) == "-");
-        let next = end + 1 < p.range.end;
+        let next = end + 1 < last;
         // "Kolozsvárról Temesvárra": two that are known are two.
         let two = known.is_some() && known_at(end).is_some();
-        let word =
-            end < p.range.end && joined && !two && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'');
+        let word = end < last && joined && !two && proper(p, names, end, shouted) && !p.lower(end).starts_with('\'');
         let hyphen = next
             && p.lower(end) == "-"
             && !p.tokens.get(end).is_some_and(|t| t.spaced)
@@ -213,7 +220,7 @@ fn run(p: &Passage, names: &Names, i: usize, shouted: bool) -> Option<usize> {
             // "EU-ban", "Volvo-chefen": what follows in small letters is no part of a name, but in "Île-de-France".
             && (p.tokens.get(end + 1).is_some_and(|t| t.capital) || p.lower(end + 2) == "-");
         let particle = next
-            && names.particles.find(p.tokens, end, p.range.end).is_some_and(|m| m.len == 1)
+            && names.particles.find(p.tokens, end, last).is_some_and(|m| m.len == 1)
             && p.tokens.get(end + 1).is_some_and(|t| t.capital)
             && proper(p, names, end + 1, shouted)
             // "Germany and France" are two where one of them is known; "Marks and Spencer" is one.

@@ -54,6 +54,8 @@ pub(crate) struct Cues {
     pub(crate) aside: Phrases<()>,
     /// Before one who is stressed ("it was").
     pub(crate) cleft: Phrases<()>,
+    /// What stands before an infinitive ("to").
+    pub(crate) infinitive: Phrases<()>,
     /// Beside a count of those that come on top ("six other countries").
     pub(crate) further: Phrases<()>,
     /// The verb stands second in a main clause, so that its subject may follow it.
@@ -113,6 +115,7 @@ impl Cues {
             genitive_s: pack.setting("settings", "genitive-s") == Some("yes"),
             passive_s: pack.setting("settings", "passive-s") == Some("yes"),
             cleft: plain("cleft"),
+            infinitive: plain("infinitive"),
             further: plain("further"),
             verb_second: pack.setting("settings", "verb-second") == Some("yes"),
             verb_last: pack.setting("settings", "verb-last") == Some("yes"),
