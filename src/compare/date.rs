@@ -208,3 +208,27 @@ fn near(a: time::Time, b: time::Time, about: bool) -> bool {
 fn goes(a: &DateValue, b: &DateValue) -> bool {
     comparable(a, b).unwrap_or(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::Bound;
+    use time::{Date, Month};
+
+    fn years(from: i32, to: i32) -> DateValue {
+        let day = |y, m, d| Date::from_calendar_date(y, m, d).ok();
+        let (from, to) = (day(from, Month::January, 1), day(to, Month::December, 31));
+        DateValue { from, to, grain: Some(TimeUnit::Year), ..DateValue::default() }
+    }
+
+    #[test]
+    fn stretches_with_one_end_in_common_are_two() {
+        assert!(!goes(&years(2014, 2019), &years(2014, 2017)));
+        assert!(!goes(&years(2014, 2019), &years(2016, 2019)));
+        assert!(goes(&years(2014, 2019), &years(2014, 2019)));
+        // A year within, a decade, a stretch that is open at one end.
+        assert!(goes(&years(2014, 2019), &years(2014, 2014)));
+        assert!(goes(&years(2010, 2019), &years(2010, 2012)));
+        assert!(goes(&years(2014, 2019), &DateValue { bound: Some(Bound::Since), ..years(2014, 2017) }));
+    }
+}
