@@ -319,7 +319,7 @@ pub(super) fn read(
         .or(agencies_last)
         // `dpa` is written small; `agencies` is nobody's name.
         .or(agency.filter(|a| a.len() < 4 || a.contains(char::is_uppercase)))
-        .filter(|o| !counted(o));
+        .filter(|o| !counted(o) && !places.has_place(o));
     let writer = given.and_then(|g| beside.iter().map(|b| tidy(b)).find(|b| b != g && is_name(b, words)));
     meta.author = meta.author.or(writer).or_else(|| signed(text, paragraphs));
     if meta.author.is_none() {

@@ -89,7 +89,7 @@ fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)
     {
         return None;
     }
-    let inner = &text[from..close];
+    let inner = text[from..close].trim_start_matches('©');
     let rest = &text[close + text[close..].chars().next()?.len_utf8()..];
     let known = agencies(inner, words);
     if known.is_none() && !shaped(place, inner, rest) {

@@ -28,8 +28,13 @@ pub(super) fn resolve(article: &Article, tags: &[Tag], packs: &Packs, claims: &m
             let Some(span) = a.source else { continue };
             let pronoun = a.id == PRONOUN;
             let name = if pronoun {
-                // "He" is the one who spoke last, else the person named last.
-                near(&spoke).or_else(|| near(&person)).map(|s| s.name)
+                // "He" is the one who spoke last, else the person named last; in a new paragraph whom it names.
+                let own = |at: &Option<(usize, SourceOfClaim)>| {
+                    near(at).filter(|_| {
+                        at.as_ref().is_some_and(|(n, _)| article.sentences[*n].paragraph == sentence.paragraph)
+                    })
+                };
+                own(&spoke).or_else(|| own(&person)).or_else(|| near(&spoke)).or_else(|| near(&person)).map(|s| s.name)
             } else {
                 Some(a.id.clone())
             };

@@ -9,7 +9,7 @@ use super::when::{Scale, When, bare_weekday, when};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
 use crate::judge::Judge;
-use crate::tag::{DateForm, DateValue, TagKind, Value};
+use crate::tag::{DateForm, DateValue, TagKind, TimeUnit, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// Minutes by which a hedged time of day may be off ("shortly after four").
@@ -144,11 +144,28 @@ fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
         (Some(x), Some(y)) => {
             // Which Thursday is meant hangs on the tense: two bare ones a week apart may be one.
             let one_weekday = bare_weekday(a) && bare_weekday(b) && x.days(&y) == Some(7);
-            x.meets(&y).map(|meets| meets || one_weekday)
+            // "2014 to 2019" and "2014 to 2017" are two stretches.
+            let other_end = stretch(a) && stretch(b) && (x.from == y.from) != (x.to == y.to);
+            x.meets(&y).map(|meets| meets && !other_end || one_weekday)
         }
         (None, None) => times,
         _ => None,
     }
+}
+
+/// Days of a decade, which is no stretch of years told from when to when.
+const DECADE: std::ops::Range<i64> = 3650..3653;
+
+/// Is it told from when to when, longer than the finest unit said?
+fn stretch(d: &DateValue) -> bool {
+    let most = match d.grain {
+        Some(TimeUnit::Day) => 0,
+        Some(TimeUnit::Month) => 30,
+        Some(TimeUnit::Year) => 365,
+        _ => return false,
+    };
+    let days = d.from.zip(d.to).map(|(from, to)| (to - from).whole_days());
+    !d.approximate && d.bound.is_none() && days.is_some_and(|n| n > most && !DECADE.contains(&n))
 }
 
 /// How many days make two dates as far apart as can be: with more, they are the days of two events.
@@ -190,4 +207,28 @@ fn near(a: time::Time, b: time::Time, about: bool) -> bool {
 
 fn goes(a: &DateValue, b: &DateValue) -> bool {
     comparable(a, b).unwrap_or(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::Bound;
+    use time::{Date, Month};
+
+    fn years(from: i32, to: i32) -> DateValue {
+        let day = |y, m, d| Date::from_calendar_date(y, m, d).ok();
+        let (from, to) = (day(from, Month::January, 1), day(to, Month::December, 31));
+        DateValue { from, to, grain: Some(TimeUnit::Year), ..DateValue::default() }
+    }
+
+    #[test]
+    fn stretches_with_one_end_in_common_are_two() {
+        assert!(!goes(&years(2014, 2019), &years(2014, 2017)));
+        assert!(!goes(&years(2014, 2019), &years(2016, 2019)));
+        assert!(goes(&years(2014, 2019), &years(2014, 2019)));
+        // A year within, a decade, a stretch that is open at one end.
+        assert!(goes(&years(2014, 2019), &years(2014, 2014)));
+        assert!(goes(&years(2010, 2019), &years(2010, 2012)));
+        assert!(goes(&years(2014, 2019), &DateValue { bound: Some(Bound::Since), ..years(2014, 2017) }));
+    }
 }

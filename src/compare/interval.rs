@@ -29,6 +29,11 @@ pub fn widen(a: &Amount) -> (f64, f64) {
     (lo, hi)
 }
 
+/// Share by which a bare round number may be off at most: 100 is not 150, nor 200 rounded 250.
+const ROUND: f64 = 0.2;
+/// Share of its last significant digit: below half of it, so that 500 and 600 are two values.
+const DIGIT: f64 = 0.49;
+
 /// Half the last significant digit of a round number of 100 or more (or of a scaled one like 1.2 million); 0 of any other.
 fn rounding(x: f64) -> f64 {
     let x = x.abs();
@@ -40,7 +45,7 @@ fn rounding(x: f64) -> f64 {
         digit *= 10.0;
     }
     // 1,150 is as good as exact; 1,200 and 93,000 are rounded.
-    if digit < 100.0 && x >= 1000.0 || digit < 10.0 { 0.0 } else { digit / 2.0 }
+    if digit < 100.0 && x >= 1000.0 || digit < 10.0 { 0.0 } else { (digit * DIGIT).min(x * ROUND) }
 }
 
 /// Do two amounts of one dimension go together?
@@ -174,6 +179,8 @@ mod tests {
         let over = |x| Amount { max: None, ..exact(x) };
         check(about(300.0), exact(312.0), true);
         check(exact(60_000.0), exact(58_700.0), true);
+        check(exact(200e6), exact(250e6), false);
+        check(exact(500.0), exact(600.0), false);
         check(over(90_000.0), exact(93_000.0), true);
         check(Amount { min: None, approximate: true, ..exact(2000.0) }, exact(1960.0), true);
         check(with_the_first(exact(6.0)), exact(7.0), true);

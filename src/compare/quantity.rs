@@ -24,6 +24,8 @@ struct Found {
     wide: Wide,
     stated: Amount,
     amount: Amount,
+    /// It counts those that come on top.
+    further: bool,
     /// The value and its digits, sorted: see [`digits`].
     digits: Option<(f64, Vec<u8>)>,
     kind: TagKind,
@@ -47,7 +49,8 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
                 continue;
             }
             let (dimension, mut amount) = interval::dimension(a);
-            if dimension == Dimension::Count && further(space, claim, a.figure) {
+            let further = dimension == Dimension::Count && further(space, claim, a.figure);
+            if further {
                 amount = interval::with_the_first(amount);
             }
             let counted = a.counted.or(Some(tag.span)).filter(|s| !s.is_empty());
@@ -76,6 +79,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
                 stated: a.clone(),
                 digits: digits(&amount),
                 amount,
+                further,
                 kind: tag.kind,
                 actors: a.counted.and_then(|s| actors(claim, s)),
             });
@@ -84,6 +88,11 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
     let mut keys: Vec<(Dimension, Vec<Found>)> = by.into_iter().collect();
     keys.order_by_key(|(_, f)| (f[0].wide.slot.article, f[0].wide.slot.span.start));
     keys.into_iter().map(|(dimension, found)| compare(ground, &format!("{dimension:?}"), found)).collect()
+}
+
+/// Do two figures go together? Of two that both count on top, neither may count the first in.
+fn goes(x: &Found, y: &Found) -> bool {
+    if x.further && y.further { interval::goes(&x.stated, &y.stated) } else { interval::goes(&x.amount, &y.amount) }
 }
 
 /// Does the figure count those that come on top ("six other countries")? The word stands right before or behind it.
@@ -107,7 +116,7 @@ fn compare<'s>(ground: &Ground<'s, '_>, dimension: &str, found: Vec<Found>) -> P
 
 fn questions(space: &Space, found: &[Found], edges: Vec<Edge>) -> Vec<Question> {
     let slots: Vec<Slot> = found.iter().map(|f| f.wide.slot.clone()).collect();
-    let goes = |i: usize, j: usize| interval::goes(&found[i].amount, &found[j].amount);
+    let goes = |i: usize, j: usize| goes(&found[i], &found[j]);
     let mut out = Vec::new();
     for cluster in clusters(&slots, edges, Judge::join("quantity", space.articles.len()), goes) {
         let sharp = |i: usize| {
@@ -149,7 +158,7 @@ fn weighed(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Weighed> {
     let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
     for (a, b) in ground.candidates(&slots) {
         let (x, y) = (&found[a], &found[b]);
-        let (goes, slip) = (interval::goes(&x.amount, &y.amount), slip(&x.digits, &y.digits));
+        let (goes, slip) = (goes(x, y), slip(&x.digits, &y.digits));
         let apart = interval::distance(&x.amount, &y.amount) as f32;
         all.push(Candidate {
             a,

@@ -266,6 +266,10 @@ fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
     if telling(p.word(i)) && t.span.len() <= 24 {
         return lower.chars().count() > 1 && names.stop.token(p.tokens, i).is_none();
     }
+    // "premier Van Dalen", "in La Rochelle": a small word in a capital belongs to the name behind it.
+    if !names.nouns_capital && !shouted && !begins(p, i) && names.particles.token(p.tokens, i).is_some() {
+        return p.tokens.get(i + 1).is_some_and(|t| t.spaced) && proper(p, names, i + 1, shouted);
+    }
     if names.stop.token(p.tokens, i).is_some() || lower.chars().count() < 2 && !p.lower(i + 1).starts_with('.') {
         return false;
     }

@@ -258,7 +258,15 @@ impl Line<'_> {
         let small = item.bound == Bound::default() && (1.0..10.0).contains(&item.value) && item.value.fract() == 0.0;
         let whole =
             self.positive(next).filter(|f| small && f.value > item.value && f.value <= 10.0 && !f.weak && !f.part)?;
-        (whole.value.fract() == 0.0 && self.closed_behind(whole.end)).then_some((whole.end, whole.value))
+        let closed = whole.value.fract() == 0.0 && self.closed_behind(whole.end) && !self.measured(whole.end);
+        closed.then_some((whole.end, whole.value))
+    }
+
+    /// Does a unit stand at `i`, so that what precedes it is no whole: `ein Rückgang von drei Prozent`?
+    fn measured(&self, i: usize) -> bool {
+        use Sense::{Measure, Minor, Money, Percent, Point100, Time};
+        let unit = |s: &Sense| matches!(s, Percent | Point100 | Time(..) | Measure(_) | Money { .. } | Minor { .. });
+        self.find_inflected(i, |s| unit(s).then_some(())).is_some()
     }
 
     /// `5人に1人`, `10명 중 3명`: the part behind a whole and what it counts, which is said again; the piece behind, and the value.

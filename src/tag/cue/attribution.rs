@@ -17,6 +17,8 @@ pub(in crate::tag) struct Table {
     verb: Phrases<String>,
     /// Verbs in two parts ("slår … fast"): the first with all its ends.
     split: Phrases<Vec<String>>,
+    /// Verbs that say something only without the second part ("sagte … zu").
+    unsaid: Phrases<Vec<String>>,
     source: Phrases<String>,
     pronoun: Phrases<String>,
     /// The first words of the cues.
@@ -25,23 +27,37 @@ pub(in crate::tag) struct Table {
 
 impl Table {
     pub(super) fn build(pack: &Pack) -> Table {
-        let mut split: HashMap<&str, Vec<String>> = HashMap::default();
-        for form in pack.section("attribution.split").iter().flat_map(|e| &e.forms) {
-            if let Some((first, last)) = form.rsplit_once(' ') {
-                split.entry(first).or_default().push(last.to_string());
+        let parted = |none: bool| {
+            let mut parts: HashMap<&str, Vec<String>> = HashMap::default();
+            let entries = pack.section("attribution.split").iter().filter(|e| (e.value == UNSAID) == none);
+            for (first, last) in entries.flat_map(|e| &e.forms).filter_map(|f| f.rsplit_once(' ')) {
+                parts.entry(first).or_default().push(last.to_string());
             }
-        }
+            Phrases::new(parts)
+        };
         let before = pack.phrases("attribution.before");
         let after = pack.phrases("attribution.after");
         let verb = pack.phrases("attribution.verb");
-        let split = Phrases::new(split);
+        let (split, unsaid) = (parted(false), parted(true));
         let firsts = super::joined([before.firsts(), after.firsts(), verb.firsts(), split.firsts()]);
-        Table { before, after, verb, split, firsts, source: pack.phrases("source"), pronoun: pack.phrases("pronoun") }
+        Table {
+            before,
+            after,
+            verb,
+            split,
+            unsaid,
+            firsts,
+            source: pack.phrases("source"),
+            pronoun: pack.phrases("pronoun"),
+        }
     }
 }
 
 /// What a pack calls verbs behind which stands who is told.
 const TOLD: &str = "to";
+
+/// What a pack calls phrases with a verb of saying in which nobody speaks ("cuenta con"), and second parts that take its sense away.
+const UNSAID: &str = "none";
 
 /// Farthest source from its cue, in tokens: "Petra Lindwall, head of the drivers' union in the north, said".
 const REACH: usize = 12;
@@ -90,9 +106,18 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
             if according.is_some() {
                 return according;
             }
+            if !marked(p, i)
+                && table
+                    .unsaid
+                    .find(p.tokens, i, p.range.end)
+                    .is_some_and(|m| m.value.iter().any(|e| ends_with(p, i, e)))
+            {
+                return None;
+            }
             if let Some(m) = table.verb.find(p.tokens, i, p.range.end) {
                 // "X told Y": who stands behind is told.
                 let source = match m.value.as_str() {
+                    UNSAID => return None,
                     TOLD => pick(p, out, start_of_run(p, i), i, true)?,
                     _ => subject(p, out, i, i + m.len)?,
                 };
@@ -131,8 +156,11 @@ fn according_to(p: &Passage, tags: &[Tag], i: usize) -> Option<Found> {
             _ => true,
         };
         let strict = matches!(m.value.as_str(), "after-comma" | "begins");
-        let after = i + m.len;
-        if let Some(source) = fits.then(|| pick(p, tags, after, limit(p, after), strict)).flatten() {
+        let mut after = i + m.len;
+        // "según confirmó la ministra": the verb of saying is no part of who says it.
+        after += table.verb.find(p.tokens, after, p.range.end).map_or(0, |m| m.len);
+        let source = || pronoun(p, tags, after).or_else(|| pick(p, tags, after, limit(p, after), strict));
+        if let Some(source) = fits.then(source).flatten() {
             return Some(Found { source, at: i, len: m.len, rule: "attribution-according-to" });
         }
     }
@@ -141,26 +169,49 @@ fn according_to(p: &Passage, tags: &[Tag], i: usize) -> Option<Found> {
     Some(Found { source, at: i, len: m.len, rule: "attribution-according-to-behind" })
 }
 
+/// Is `word` the last before the next mark behind token `i`: "sagte der Stadt Geld zu."?
+fn ends_with(p: &Passage, i: usize, word: &str) -> bool {
+    let mark = |k: &usize| p.tokens.get(*k).is_none_or(|t| t.kind == TokenKind::Mark);
+    let end = (i + 1..p.range.end).find(mark).unwrap_or(p.range.end);
+    end > i + 2 && p.lower(end - 1) == word
+}
+
+/// A pronoun right behind a cue: "volgens hem wil de bond …", but "according to her lawyer".
+fn pronoun(p: &Passage, tags: &[Tag], at: usize) -> Option<Source> {
+    let m = p.pack.tables.cues.attribution.pronoun.find(p.tokens, at, p.range.end).filter(|m| m.value == "person")?;
+    let to = at + m.len;
+    let owns = items(p, tags, to, p.range.end.min(to + 2)).first().is_some_and(|s| s.from == to);
+    (!owns).then(|| Source { from: at, to, id: PRONOUN.into(), name: None })
+}
+
 /// The one who speaks: before the verb or right behind it. Behind a mark ("…, said X") what stands before is said.
 fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> {
-    let before = || pick(p, tags, start_of_run(p, from), from, true);
+    // "The deal, signed in Vienna, foresees": a place behind a preposition speaks only where it stands right at the verb.
+    let aside =
+        |s: &Source| s.place() && s.from > 0 && p.pack.tables.cues.aside.find(p.tokens, s.from - 1, s.from).is_some();
+    let before = || pick(p, tags, start_of_run(p, from), from, true).filter(|s| !aside(s) || s.to == from);
     let end = limit(p, to);
+    // "added the statement that the EU …": what is said begins at the word that joins it.
+    let joined = |k: &usize| p.pack.tables.cues.clause.find(p.tokens, *k, end).is_some();
+    let close = (to + 1..end).find(joined).unwrap_or(end);
     let behind = || {
         let pronoun = p.pack.tables.cues.attribution.pronoun.find(p.tokens, to, end).filter(|m| m.value == "person");
         // "…, she said to the reporters", in languages that put her behind.
         let source = match pronoun {
             Some(m) => Source { from: to, to: to + m.len, id: PRONOUN.into(), name: None },
-            None => pick(p, tags, to, end, true)?,
+            None => {
+                // "announced in Jeddah the mediator"
+                let picked = pick(p, tags, to, close, true)?;
+                if aside(&picked) { pick(p, tags, picked.to, close, true).filter(|s| !aside(s))? } else { picked }
+            }
         };
         (source.from - to <= BEHIND).then_some(source)
     };
-    let marked = from > p.range.start
-        && matches!(
-            p.lower(from - 1),
-            "," | "“" | "”" | "\"" | "»" | "«" | "–" | "—" | "-" | "'" | "’" | "!" | "?" | "，"
-        );
-    if marked {
-        let named = || called(p, tags, end).filter(|_| end - to > 1);
+    let named = || called(p, tags, end).filter(|_| end - to > 1);
+    if let Some(source) = before().filter(|s| apposed(p, s, from)) {
+        return Some(source);
+    }
+    let spoken = if marked(p, from) {
         match behind() {
             Some(s) if s.name.is_none() && s.id != PRONOUN => named().or(Some(s)),
             Some(s) => Some(s),
@@ -170,7 +221,8 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
         match before() {
             Some(s) if s.place() => behind().filter(|o| !o.place()).or(Some(s)),
             Some(s) => Some(s),
-            None => behind().or_else(|| {
+            // "…, a assuré la cheffe de la diplomatie, Ann Hill"
+            None => behind().or_else(|| named().filter(|_| marked(p, before_stops(p, from)))).or_else(|| {
                 let start = start_of_run(p, from);
                 let told = |i: usize| {
                     let mark = p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
@@ -180,7 +232,36 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
                 unlisted(p, tags, start, from).filter(|s| s.to == from && told(to))
             }),
         }
+    };
+    spoken.or_else(|| pick(p, tags, to, close, true).filter(|s| s.place() && s.from == to + 1))
+}
+
+/// Does a mark behind which a verb of saying may stand precede token `at`?
+fn marked(p: &Passage, at: usize) -> bool {
+    at > p.range.start
+        && matches!(
+            p.lower(at - 1),
+            "," | "“" | "”" | "\"" | "»" | "«" | "–" | "—" | "-" | "'" | "’" | "!" | "?" | "，"
+        )
+}
+
+/// Does a name and what it is between commas begin the sentence up to token `at`: "A spokesman, Ann Hill, said the group …"?
+fn apposed(p: &Passage, source: &Source, at: usize) -> bool {
+    let comma = |k: usize| k > p.range.start && p.lower(k - 1) == ",";
+    if source.name != Some(NameKind::Person) || source.to + 1 != at || !comma(at) || !comma(source.from) {
+        return false;
     }
+    let mark = |k: &usize| {
+        p.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Mark) && !matches!(p.lower(*k), "-" | "'" | "’" | "/")
+    };
+    let before = (p.range.start..source.from - 1).rev().find(mark);
+    before.is_none_or(|k| matches!(p.lower(k), "." | "!" | "?" | "…" | ":" | "“" | "”" | "\"" | "»"))
+}
+
+/// Where the small words right before token `at` begin: the auxiliary of a verb.
+fn before_stops(p: &Passage, at: usize) -> usize {
+    let small = |k: &usize| *k > p.range.start && p.pack.tables.cues.stop.find(p.tokens, k - 1, *k).is_some();
+    std::iter::successors(Some(at), |k| small(k).then(|| k - 1)).take(3).last().unwrap_or(at)
 }
 
 /// The name of the one who speaks, set off by a comma at token `at`: "…, said the head of the plant, Ann Hill."
@@ -240,6 +321,13 @@ fn start_of_run(p: &Passage, i: usize) -> usize {
     // "Petra Lindwall, head of the union, said": the comma just before the verb closes an apposition.
     let mut skip = usize::from(at > lowest && p.lower(at - 1) == ",") * 2;
     while at > lowest {
+        // "Jeppe Riis (39) said"
+        if p.lower(at - 1) == ")"
+            && let Some(open) = (lowest..at - 1).rev().find(|k| p.lower(*k) == "(")
+        {
+            at = open;
+            continue;
+        }
         let stop = p.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Mark)
             && !matches!(p.lower(at - 1), "-" | "'" | "/" | "’");
         if stop {

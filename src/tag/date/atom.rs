@@ -91,6 +91,22 @@ pub(super) enum Edge {
     Start,
     Middle,
     End,
+    First,
+    Second,
+}
+
+impl Edge {
+    /// As packs write it; `first` and `second` are halves.
+    pub fn parse(name: &str) -> Option<Edge> {
+        Some(match name {
+            "start" => Edge::Start,
+            "middle" => Edge::Middle,
+            "end" => Edge::End,
+            "first" => Edge::First,
+            "second" => Edge::Second,
+            _ => return None,
+        })
+    }
 }
 
 /// A part of the day.

@@ -103,7 +103,7 @@ fn about(node: &Node) -> bool {
         }
         // "the next day" may hang on another day of the text.
         Node::Shift(Unit::Day, n) => *n != 0,
-        Node::Edge(..) => true,
+        Node::Edge(edge, _) => !matches!(edge, Edge::First | Edge::Second),
         Node::Clock { about, .. } => *about,
         _ => false,
     }
@@ -184,6 +184,12 @@ pub(super) fn days(node: &Node, cx: &Context) -> Days {
                 Edge::Start => Some((a, calendar::days(a, third - 1)?)),
                 Edge::End => Some((calendar::days(b, 1 - third)?, b)),
                 Edge::Middle => Some((calendar::days(a, third)?, calendar::days(b, -third)?)),
+                Edge::First | Edge::Second => {
+                    // A year is halved between two months.
+                    let mid = calendar::days(a, (long / 2).max(1) - 1)?;
+                    let mid = if mid > a && mid.day() == 1 { calendar::days(mid, -1)? } else { mid };
+                    Some(if *edge == Edge::First { (a, mid) } else { (calendar::days(mid, 1)?.min(b), b) })
+                }
             }
         }
         Node::Easter { by, orthodox, year } => {

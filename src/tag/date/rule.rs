@@ -328,15 +328,7 @@ impl Op {
             "weekdays" => Op::Weekdays(int(0)?),
             "nth" => Op::Nth(unit(0)),
             "last-of" => Op::LastOf,
-            "edge" => {
-                let edge = match arg(0) {
-                    Some("start") => Some(Edge::Start),
-                    Some("middle") => Some(Edge::Middle),
-                    Some("end") => Some(Edge::End),
-                    _ => None,
-                };
-                Op::Edge(edge, unit(1).map(|u| (u, int(2).unwrap_or(0))))
-            }
+            "edge" => Op::Edge(arg(0).and_then(Edge::parse), unit(1).map(|u| (u, int(2).unwrap_or(0)))),
             "fixed" => {
                 let (m, d) = arg(0)?.split_once('-')?;
                 Op::Fixed(m.parse().ok()?, d.parse().ok()?)

@@ -320,12 +320,7 @@ fn span(v: &str) -> Option<Atom> {
 }
 
 fn edge(v: &str) -> Option<Atom> {
-    Some(Atom::Edge(match v {
-        "start" => Edge::Start,
-        "middle" => Edge::Middle,
-        "end" => Edge::End,
-        _ => return None,
-    }))
+    Edge::parse(v).map(Atom::Edge)
 }
 
 fn part(v: &str) -> Option<Atom> {
