@@ -16,6 +16,10 @@ use rustc_hash::FxHashMap as HashMap;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
+/// Where among what the kind itself says of two acts stand: both participants are swapped; the verbs are of one class.
+const BOTH: usize = 0;
+const ONE: usize = 6;
+
 /// How much better an edge must be than one to the same participant.
 const MARGIN: f32 = 0.05;
 
@@ -139,7 +143,11 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
             all.push(Candidate { a, b, goes, apart, telling: 0.0, loose, vague: false, features, extra });
         }
     }
-    let weighed = weigh(ground, Kind::Actor, "", &wide, &all);
+    let mut weighed = weigh(ground, Kind::Actor, "", &wide, &all);
+    // "A sues B", "B sues A": nothing beside makes that less of a clash.
+    for (w, c) in weighed.iter_mut().zip(&all) {
+        w.held = c.extra[BOTH] > 0.0 && c.extra[ONE] > 0.0;
+    }
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     Pending::new(Kind::Actor, weighed, move |edges| questions(space, &slots, &acts, &known, edges))
 }

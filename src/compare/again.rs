@@ -29,6 +29,8 @@ pub struct Weighed {
     pub pair: [f32; PAIR],
     /// Its number among the candidates of all kinds, given when all are there.
     pub number: usize,
+    /// What else is seen in the two sentences makes it no less likely.
+    pub held: bool,
 }
 
 /// Number of those features.
@@ -67,7 +69,8 @@ pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
             let judge = Judge::of(family.model);
             // Each candidate sees the others as they were weighed first.
             for c in p.candidates.iter_mut().filter(|c| !c.goes && c.score >= LOW) {
-                c.score = judge.probability(&features(&seen, &graph, articles, p.kind, c));
+                let again = judge.probability(&features(&seen, &graph, articles, p.kind, c));
+                c.score = if c.held { again.max(c.score) } else { again };
             }
         }
     }
@@ -208,7 +211,8 @@ mod tests {
 
     #[test]
     fn a_candidate_does_not_vouch_for_itself() {
-        let one = |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR], number: 0 };
+        let one =
+            |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR], number: 0, held: false };
         let pending =
             |kind, scores: &[f32]| Pending::new(kind, scores.iter().map(|s| one(*s)).collect(), |_| Vec::new());
         let told = super::super::around::Common::default();

@@ -80,6 +80,7 @@ pub fn weigh(ground: &Ground, kind: Kind, group: &str, slots: &[Wide], candidate
             score: model.probability(&rivals.features(slots, k)),
             pair: LOOKED.map(|f| c.features[f]),
             number: 0,
+            held: false,
         });
     }
     out
