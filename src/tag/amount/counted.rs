@@ -37,8 +37,8 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
     if line.is(at, |s| *s == Sense::Particle).is_some() && line.glued(at) {
         return None;
     }
-    // `5,6 frappe`: a broken number counts what is sure to be a noun only.
-    let whole = item.figure.scale > 1.0 || item.figure.value.fract() == 0.0;
+    // `5,6 frappe`: a broken number in digits counts what is sure to be a noun only.
+    let whole = item.figure.words || item.figure.part || item.figure.scale > 1.0 || item.figure.value.fract() == 0.0;
     let mut first = None;
     let mut passed = 0;
     for k in at..at + REACH {
