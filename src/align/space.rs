@@ -66,6 +66,9 @@ pub struct Space<'a> {
     pub(super) scores: HashMap<(usize, usize), f32>,
 }
 
+/// From so many days before its article on something is told of another time.
+const LONG_AGO: i64 = 300;
+
 /// A word in more than every e^1.5th sentence of its language says nothing of what a sentence is about.
 const COMMON_WORD: f32 = 1.5;
 
@@ -202,6 +205,17 @@ impl<'a> Space<'a> {
         let all = self.passages.len() as f32 + 1.0;
         self.idf = df.into_iter().map(|(f, n)| (f, (all / n as f32).ln().max(0.05))).collect();
         self.parts.iter_mut().for_each(|p| p.set_idf(&self.idf));
+    }
+
+    /// The year in which a clause says that something was so, where that is long ago.
+    pub fn past(&self, claim: usize) -> Option<i32> {
+        let c = &self.claims[claim];
+        let now = self.articles[c.article].anchor?;
+        let days = c.tags.iter().filter_map(|t| match &self.tags[c.article][*t].value {
+            Value::Date(d) => d.from.zip(d.to),
+            _ => None,
+        });
+        days.filter(|(_, to)| (now - *to).whole_days() > LONG_AGO).map(|(from, _)| from.year()).next()
     }
 
     /// How much a feature tells: the logarithm of its rarity among the sentences compared; 0 where it is nowhere.

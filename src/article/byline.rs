@@ -243,11 +243,14 @@ pub(super) fn read(
             // `Port Vale - Ann Hill`, of a place that the headline names.
             meta.author.get_or_insert_with(|| tidy(who));
         } else if !(line.contains('/') && kept.len() == 2 && agencies(kept[0]) && is_name(kept[1], words)) {
-            // Not `AP/Ann Hill`, which credits a picture, nor where it was written (`Lyon, 3 March`).
+            // Not `AP/Ann Hill`, which credits a picture, nor where it was written (`Lyon, 3 March`, `3 March - Lyon`).
             let comma = |s: &str| line.strip_prefix(s.trim()).is_some_and(|behind| behind.starts_with([',', '،']));
-            let place = |s: &str| places.has_place(s.trim()) || told(text, paragraphs, s.trim());
+            // Of a place and an agency the agency stays (`Kourou - AFP`).
+            let agency = |s: &str| kept.iter().any(|o| *o != s && agencies(o.trim()));
+            let place =
+                |s: &str| places.has_place(s.trim()) || (comma(s) || agency(s)) && told(text, paragraphs, s.trim());
             let few = |s: &str| s.trim().split(' ').count() <= 2 && !words.is_paper(s);
-            beside.extend(kept.iter().filter(|s| !(few(s) && comma(s) && place(s))).map(|s| s.to_string()));
+            beside.extend(kept.iter().filter(|s| !(few(s) && place(s))).map(|s| s.to_string()));
         }
     }
     // Nobody is called `updated`, and no name begins with a small letter or a sign.

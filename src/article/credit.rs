@@ -51,6 +51,10 @@ pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) 
                     .map(|end| (end, None))
             })
     {
+        // `(ANSA) - PERUGIA, 9 NOV - Una scossa …`: the place comes behind.
+        let more = opening.day.filter(|d| text.starts_with('(') && d.start >= end);
+        let more = more.and_then(|d| dated(&text[end..], Span::new(d.start - end, d.end - end)));
+        let end = end + more.map_or(0, |(more, _)| more);
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
             (out.head, out.agency) = (end, agency);
@@ -168,7 +172,10 @@ fn dated(text: &str, day: Span) -> Option<(usize, Option<String>)> {
     let rest = text[day.end..].strip_prefix('.').unwrap_or(&text[day.end..]);
     let rest = if enclosed { rest.strip_prefix(')')? } else { rest };
     // The agency's sign, of whatever agency: between day and stop nothing else stands.
-    let bracket = rest.trim_start().strip_prefix('(').and_then(|t| t.split_once(')'));
+    let sign = rest.trim_start();
+    let bracket = sign.strip_prefix('(').and_then(|t| t.split_once(')'));
+    // `ОСЛО, 18 февраля. /ТАСС/. Лыжница …`.
+    let bracket = bracket.or_else(|| sign.strip_prefix('/').and_then(|t| t.split_once('/')));
     let (agency, rest) = match bracket.filter(|(inner, _)| inner.len() < TAIL / 2) {
         // `(zpa)`, `(DPX/rs)`; a weekday may stand there as well.
         Some((inner, rest)) => {
@@ -322,6 +329,9 @@ mod tests {
         check("Berlin/München (dpa-AFX) - |Bei dem Brand wurden 14 Menschen verletzt.", Some("dpa-AFX"));
         check("PARIS, 3 mars (AFP) — |Quatorze personnes ont été blessées.", Some("AFP"));
         check("MADRID, 3 (EUROPA PRESS).- |Catorce personas resultaron heridas.", Some("EUROPA PRESS"));
+        check("(ANSA) - PERUGIA, 9 NOV - |Una forte scossa ha fatto 14 feriti.", Some("ANSA"));
+        check("(ANSA) - |Una scossa ha fatto 14 feriti a Perugia, il 9 novembre - dice la polizia.", Some("ANSA"));
+        check("ОСЛО, 18 февраля. /ТАСС/. |Норвежская лыжница отстранена от стартов.", Some("ТАСС"));
         check("LONDON — |Fourteen people were hurt in the fire.", None);
         check("Stettin/Stralsund – |Bei der Razzia wurden zwölf Boote gefunden.", None);
         check("OSLO. |Fjorten personer ble skadet i brannen.", None);

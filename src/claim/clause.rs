@@ -14,7 +14,8 @@ pub fn clauses(tokens: &Tokens, range: Range<usize>, pack: &Pack) -> Vec<Range<u
     for i in range.clone().skip(1) {
         let mark = matches!(tokens.lower(i - 1), "," | ";" | ":" | "–" | "—" | "(" | ")" | "،" | "，" | "；" | "、");
         let before_mark = matches!(tokens.lower(i), "–" | "—" | "(");
-        if mark || before_mark || starts.find(tokens, i, range.end).is_some() {
+        let word = || starts.find(tokens, i, range.end).is_some() && !hyphened(tokens, i);
+        if mark && !in_figure(tokens, i) || before_mark || word() {
             cuts.push(i);
         }
     }
@@ -30,6 +31,20 @@ pub fn clauses(tokens: &Tokens, range: Range<usize>, pack: &Pack) -> Vec<Range<u
     }
     out.retain(|r| words(r) > 0);
     out
+}
+
+/// Does token `i` stand in a figure, behind its mark: `6:45`?
+fn in_figure(tokens: &Tokens, i: usize) -> bool {
+    let glued = |k: usize| tokens.get(k).is_some_and(|t| !t.spaced);
+    let digits = |k: usize| tokens.get(k).is_some_and(|t| t.kind == TokenKind::Digits);
+    i > 1 && glued(i - 1) && glued(i) && digits(i - 2) && digits(i)
+}
+
+/// Is the word at `i` a part of one with hyphens: `six-and-a-half-year`, `vender-se`?
+fn hyphened(tokens: &Tokens, i: usize) -> bool {
+    let glued = |k: usize| tokens.get(k).is_some_and(|t| !t.spaced);
+    let joins = |k: usize| tokens.lower(k) == "-" && glued(k) && glued(k + 1);
+    joins(i - 1) || joins(i + 1)
 }
 
 #[cfg(test)]
@@ -54,5 +69,14 @@ mod tests {
             &["Die Polizei sucht drei Männer,", "weil sie das Museum beraubten."],
         );
         check("Anna, Berta, Carla und Dora kamen.", &["Anna, Berta, Carla und Dora kamen."]);
+        check(
+            "Der Zug entgleiste gegen 6:45 Uhr nahe der Stadt.",
+            &["Der Zug entgleiste gegen 6:45 Uhr nahe der Stadt."],
+        );
+        check("Er kam nur zur Dass-und-weil-Debatte am Montag.", &["Er kam nur zur Dass-und-weil-Debatte am Montag."]);
+        check(
+            "Nach dem Streit in der Nacht, sechs-jährige Kinder sahen ihn.",
+            &["Nach dem Streit in der Nacht,", "sechs-jährige Kinder sahen ihn."],
+        );
     }
 }

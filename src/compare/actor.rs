@@ -160,7 +160,12 @@ fn questions(space: &Space, slots: &[Slot], acts: &[Act], known: &Known, edges: 
     let edges = without_taken(slots, edges, goes, MARGIN);
     let mut out = Vec::new();
     for cluster in clusters(slots, edges, Judge::join("actor", space.articles.len()), goes) {
-        let answers = sides(slots, cluster, |_| 0, goes);
+        let unnamed = |i: usize| u32::from(acts[i].agent.is_none());
+        let answers = sides(slots, cluster, unnamed, goes);
+        // A side of which nobody says who did it tells a reader nothing.
+        if answers.sides.len() > 1 && answers.told.iter().any(|i| unnamed(*i) > 0) {
+            continue;
+        }
         let value = |i: usize| match &acts[i].agent {
             Some(agent) => SideValue::Words(agent.words.clone(), agent.role()),
             None => SideValue::Words(String::new(), None),

@@ -29,12 +29,11 @@ pub fn widen(a: &Amount) -> (f64, f64) {
     (lo, hi)
 }
 
-/// Share by which a bare round number may be off at most: 100 is not 150, nor 200 rounded 250.
-const ROUND: f64 = 0.2;
 /// Share of its last significant digit: below half of it, so that 500 and 600 are two values.
 const DIGIT: f64 = 0.49;
 
-/// Half the last significant digit of a round number of 100 or more (or of a scaled one like 1.2 million); 0 of any other.
+/// Half the last significant digit of a round number of 100 or more (or of a scaled one like 1.2 million), and no more than a
+/// hedge would give; 0 of any other.
 fn rounding(x: f64) -> f64 {
     let x = x.abs();
     if x < 100.0 || x.fract() != 0.0 {
@@ -45,7 +44,7 @@ fn rounding(x: f64) -> f64 {
         digit *= 10.0;
     }
     // 1,150 is as good as exact; 1,200 and 93,000 are rounded.
-    if digit < 100.0 && x >= 1000.0 || digit < 10.0 { 0.0 } else { (digit * DIGIT).min(x * ROUND) }
+    if digit < 100.0 && x >= 1000.0 || digit < 10.0 { 0.0 } else { (digit * DIGIT).min(HEDGE * x) }
 }
 
 /// Do two amounts of one dimension go together?
@@ -187,6 +186,8 @@ mod tests {
         check(with_the_first(exact(6.0)), exact(8.0), false);
         check(exact(13e9), about(19e9), false);
         check(exact(3.4), exact(4.1), false);
+        check(exact(100e6), exact(120e6), false);
+        check(exact(100e6), exact(108e6), true);
         check(exact(1150.0), about(1500.0), false);
         check(exact(2.0), exact(3.0), false);
         check(exact(1.2e6), exact(2.1e6), false);

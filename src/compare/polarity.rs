@@ -32,6 +32,10 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
     let mut all: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     for (a, b) in statement::pairs(space, pairs, one) {
+        // What was so in another year is no other answer ("damaged in 1997").
+        if space.past(a.claim) != space.past(b.claim) {
+            continue;
+        }
         let (x, y) = (negation(space, &a), negation(space, &b));
         let opposed = opposites(&a, &b) ^ (x.is_some() != y.is_some());
         // The same opposite in the other's own clause: both are told there ("closed, then reopened").

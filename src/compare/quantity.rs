@@ -14,7 +14,7 @@ use crate::claim::Claim;
 use crate::judge::Judge;
 use crate::meaning::part;
 use crate::order::Order;
-use crate::tag::{Amount, TagKind, Value};
+use crate::tag::{Amount, NameKind, TagKind, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A count above this tells something by being the same in two articles.
@@ -154,10 +154,14 @@ fn weighed(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Weighed> {
     for f in found {
         told.entry(key(&f.amount)).or_default().insert(f.wide.slot.article);
     }
+    let lands: Vec<Vec<&str>> = found.iter().map(|f| lands(ground.space(), f.wide.slot.claim)).collect();
     let mut all = Vec::new();
     let slots: Vec<&Slot> = wide.iter().map(|w| &w.slot).collect();
     for (a, b) in ground.candidates(&slots) {
         let (x, y) = (&found[a], &found[b]);
+        if elsewhere(&lands[a], &lands[b]) {
+            continue;
+        }
         let (goes, slip) = (goes(x, y), slip(&x.digits, &y.digits));
         let apart = interval::distance(&x.amount, &y.amount) as f32;
         all.push(Candidate {
@@ -173,6 +177,25 @@ fn weighed(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Weighed> {
         });
     }
     weigh(ground, Kind::Quantity, dimension, &wide, &all)
+}
+
+/// The countries in which something is so, as a clause has it: those behind a preposition of place.
+fn lands<'s>(space: &'s Space, claim: usize) -> Vec<&'s str> {
+    let c = &space.claims[claim];
+    let article = &space.articles[c.article];
+    let names = &space.packs.get(article.sentences[c.sentence].language).tables.names;
+    let land = |t: &usize| {
+        let tag = &space.tags[c.article][*t];
+        let Value::Name(n) = &tag.value else { return None };
+        let at = article.tokens.at(tag.span.start);
+        (n.kind == NameKind::Area && at > 0 && names.before_place(&article.tokens, at - 1)).then_some(n.id.as_str())
+    };
+    c.tags.iter().filter_map(land).collect()
+}
+
+/// Is the one told of a country and the other of another ("in Norway 2,600 bicycles", "in Sweden 4,200")?
+fn elsewhere(here: &[&str], there: &[&str]) -> bool {
+    !here.is_empty() && !there.is_empty() && !here.iter().any(|h| there.contains(h))
 }
 
 /// The articles that tell each figure.

@@ -56,6 +56,7 @@ const SORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("town", &["mayor", "council-local"]),
+    ("money", &["central-bank"]),
     ("police", &["police", "investigators"]),
     ("justice", &["court", "supreme-court", "judge", "jury"]),
     ("prosecution", &["prosecutor"]),

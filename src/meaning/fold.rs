@@ -401,7 +401,7 @@ const OTHER: &[(char, &str)] = &[
 
 /// Greek letters that together stand for one sound.
 const PAIRS: &[(&str, &str)] =
-    &[("ου", "u"), ("ού", "u"), ("μπ", "b"), ("ντ", "nd"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "tz")];
+    &[("ου", "u"), ("ού", "u"), ("μπ", "b"), ("ντ", "nd"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "g")];
 
 /// Lower-case text in plain letters: `Gråskär` → `graskaer`, `Москва` → `moskva`. Letters without such a spelling (Chinese) stay.
 ///

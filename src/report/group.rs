@@ -9,7 +9,7 @@ use crate::Span;
 use crate::align::{Group, Mention, Pair, Space, Verdict};
 use crate::compare::{Question, interval};
 use crate::order::Order;
-use crate::tag::Value;
+use crate::tag::{NameKind, Tag, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -95,11 +95,36 @@ pub(super) fn doubted(space: &Space, report: &mut Report) {
         let other = |(a, (d, x)): &(usize, _), (b, (e, y)): &(usize, _)| a != b && d == e && !interval::goes(x, y);
         all.iter().enumerate().any(|(i, x)| all[i + 1..].iter().any(|y| other(x, y)))
     };
-    let doubt = |g: &Group| g.verdict == Verdict::Agree && (apart(g) || figures(g));
+    let doubt = |g: &Group| g.verdict == Verdict::Agree && (apart(g) || figures(g) || told_apart(space, g));
     let doubt: Vec<bool> = report.groups.iter().map(doubt).collect();
     for (g, _) in report.groups.iter_mut().zip(doubt).filter(|(_, doubt)| *doubt) {
         g.verdict = Verdict::Unclear;
     }
+}
+
+/// Do two articles of a group tell of other years, of other places, or is denied here what is told there?
+fn told_apart(space: &Space, g: &Group) -> bool {
+    // A clause stands for what it says; of shorter words only the value counts.
+    let whole = |m: &Mention, c: usize| 2 * m.span.len() >= space.claims[c].span.len();
+    let claim = |m: &Mention| {
+        let overlaps = |c: &&usize| space.claims[**c].article == m.article && space.claims[**c].span.overlaps(m.span);
+        g.claims.iter().find(overlaps).copied().filter(|c| whole(m, *c))
+    };
+    let all: Vec<(usize, usize)> = g.mentions.iter().filter_map(|m| Some((m.article, claim(m)?))).collect();
+    let place = |c: usize| {
+        let c = &space.claims[c];
+        let mut all = c.tags.iter().filter_map(|t| match &space.tags[c.article][*t] {
+            Tag { value: Value::Name(n), rule: "name-known", .. } if n.kind == NameKind::Place => Some(&n.id),
+            _ => None,
+        });
+        all.next().filter(|_| all.next().is_none())
+    };
+    let other = |a: usize, b: usize| {
+        let places = place(a).zip(place(b)).is_some_and(|(p, q)| p != q);
+        let years = space.past(a).zip(space.past(b)).is_some_and(|(p, q)| p != q);
+        places || years || space.claims[a].negated != space.claims[b].negated
+    };
+    all.iter().enumerate().any(|(i, x)| all[i + 1..].iter().any(|y| x.0 != y.0 && other(x.1, y.1)))
 }
 
 /// Groups for passages that tell a common fact and stand in no common group yet.

@@ -60,6 +60,11 @@ impl Names {
 }
 
 impl Names {
+    /// Does a word like "in" stand at token `i`, behind which stands a place?
+    pub(crate) fn before_place(&self, tokens: &crate::segment::Tokens, i: usize) -> bool {
+        self.before_place.find(tokens, i, i + 1).is_some()
+    }
+
     /// Is it the name of a place in the gazetteer?
     pub(crate) fn has_place(&self, name: &str) -> bool {
         let tokens = crate::segment::tokens(name);
@@ -120,6 +125,12 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let inside = |i: usize| next(i).checked_sub(1).is_some_and(|k| i < closed[k].1);
     let mut i = p.range.start;
     while i < p.range.end {
+        // "Chief Technology Officer Ann Hill": a title of several words is no part of the name behind it.
+        if let Some(m) = names.titles.find(p.tokens, i, p.range.end).filter(|m| m.len > 1 && !names.nouns_capital)
+            && p.tokens.get(i + m.len).is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+        {
+            i += m.len;
+        }
         let (len, kind, id, rule) = match media(p, i) {
             Some((len, id)) => (len, NameKind::Organisation, format!("{MEDIA}{id}"), "name-newspaper"),
             None => match run(p, names, i..free(i), shouted).filter(|_| !inside(i)) {
@@ -223,9 +234,9 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
             && names.particles.find(p.tokens, end, last).is_some_and(|m| m.len == 1)
             && p.tokens.get(end + 1).is_some_and(|t| t.capital)
             && proper(p, names, end + 1, shouted)
-            // "Germany and France" are two where one of them is known; "Marks and Spencer" is one.
+            // "Germany and France", "Ann Hill and Tom Lake" are two; "Ministry of Culture and Sport" is one.
             && !(p.pack.tables.cues.clause.find(p.tokens, end, end + 1).is_some()
-                && (known.is_some() || known_at(end + 1).is_some()));
+                && (known.is_some() || known_at(end + 1).is_some() || !of_body(p, names, i, end)));
         end += match (word, hyphen || particle) {
             (true, _) => 1,
             (false, true) => 2,
@@ -243,6 +254,13 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
     }
     // German: of a run, common nouns at its front do not belong to the name ("Direktorin Marijke").
     Some(end - i)
+}
+
+/// Is it a body's name that token `at` stands in ("Ministry of Culture and Sport", "Food and Drug Administration")?
+fn of_body(p: &Passage, names: &Names, from: usize, at: usize) -> bool {
+    let to = p.range.end.min(at + 4);
+    let next = (at + 1..to).find(|k| !p.tokens.get(*k).is_some_and(|t| t.capital)).unwrap_or(to);
+    (from..next).any(|k| names.organisations.find(p.tokens, k, next).is_some())
 }
 
 fn is_word(p: &Passage, i: usize) -> bool {

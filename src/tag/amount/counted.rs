@@ -37,6 +37,8 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
     if line.is(at, |s| *s == Sense::Particle).is_some() && line.glued(at) {
         return None;
     }
+    // `5,6 frappe`: a broken number in digits counts what is sure to be a noun only.
+    let whole = item.figure.words || item.figure.part || item.figure.scale > 1.0 || item.figure.value.fract() == 0.0;
     let mut first = None;
     let mut passed = 0;
     for k in at..at + REACH {
@@ -71,7 +73,7 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
             continue;
         }
         if settings.noun_first {
-            return (!piece.capital).then_some((k, k + 1));
+            return (whole && !piece.capital).then_some((k, k + 1));
         }
         if settings.plural.iter().any(|e| piece.lower.ends_with(&**e)) && !(piece.capital && k > at) {
             return Some((k, k + 1));
@@ -83,7 +85,7 @@ pub(super) fn noun(line: &Line, item: &Item) -> Option<(usize, usize)> {
             break;
         }
     }
-    first.map(|k| (k, k + 1))
+    first.filter(|_| whole).map(|k| (k, k + 1))
 }
 
 impl Line<'_> {

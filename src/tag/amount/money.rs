@@ -73,7 +73,9 @@ fn currency(line: &Line, i: usize, behind: bool) -> Option<(usize, Box<str>, f64
             if !behind && named(line, i) && !both && !line.lexicon.settings.unspaced {
                 return None;
             }
-            let written = !*caps || word.chars().all(|c| !c.is_lowercase()) || behind && !*after;
+            // `2 av dem`: a small word of the language is no code.
+            let small = || line.is(i, |s| *s == Sense::Stop).is_some();
+            let written = !*caps || word.chars().all(|c| !c.is_lowercase()) || behind && !*after && !small();
             let fits = written && (behind || !*after) && (!*closed || line.closed(i + 1));
             fits.then(|| (code.clone(), *times))
         }

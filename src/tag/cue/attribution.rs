@@ -3,6 +3,7 @@
 use crate::meaning::{agent_key, fold};
 use crate::pack::{Firsts, Pack, Phrases};
 use crate::segment::TokenKind;
+use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, NameKind, Passage, Tag, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 
@@ -59,6 +60,9 @@ const TOLD: &str = "to";
 /// What a pack calls phrases with a verb of saying in which nobody speaks ("cuenta con"), and second parts that take its sense away.
 const UNSAID: &str = "none";
 
+/// The concept of one who is at the head of something.
+const HEAD: &str = "boss";
+
 /// Farthest source from its cue, in tokens: "Petra Lindwall, head of the drivers' union in the north, said".
 const REACH: usize = 12;
 /// Most tokens from a verb to the source behind it: more lets the content's own persons speak.
@@ -94,8 +98,17 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
     let table = &p.pack.tables.cues.attribution;
     let mut found: Vec<Found> = Vec::new();
     let quoted: Vec<_> = out[names_from..].iter().filter(|t| t.kind == TagKind::Quote).map(|t| t.span).collect();
+    // Up to where words are no cue for all that they look like one.
+    let mut idle = p.range.start;
     for i in p.range.clone() {
         let Some(token) = p.tokens.get(i) else { break };
+        if table.firsts.has(p.tokens.key(i)) {
+            let none = [&table.verb, &table.before].into_iter().filter_map(|t| t.find(p.tokens, i, p.range.end));
+            idle = none.filter(|m| m.value == UNSAID).map(|m| i + m.len).fold(idle, usize::max);
+        }
+        if i < idle {
+            continue;
+        }
         // What stands inside a quotation is said by the one who is quoted.
         if quoted.iter().any(|q| q.contains(token.span) && q.len() > token.span.len()) && token.kind == TokenKind::Word
         {
@@ -152,7 +165,7 @@ fn according_to(p: &Passage, tags: &[Tag], i: usize) -> Option<Found> {
         let fits = match m.value.as_str() {
             "after-comma" => matches!(before, "," | "“" | "\"" | "»" | "«" | "”"),
             "begins" => i == p.range.start || matches!(before, "," | "." | ":" | "，" | "：" | "、" | "。"),
-            "none" => false,
+            UNSAID => false,
             _ => true,
         };
         let strict = matches!(m.value.as_str(), "after-comma" | "begins");
@@ -196,16 +209,28 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
     let close = (to + 1..end).find(joined).unwrap_or(end);
     let behind = || {
         let pronoun = p.pack.tables.cues.attribution.pronoun.find(p.tokens, to, end).filter(|m| m.value == "person");
+        // "expects that the road …": what follows is said.
+        if p.pack.tables.cues.clause.find(p.tokens, to, end).is_some() {
+            return None;
+        }
+        // "a déclaré à l'AFP une porte-parole": a newspaper before the one who speaks was told.
+        let all = items(p, tags, to, end);
+        let press = |s: &&Source| s.id.starts_with(MEDIA) && s.from - to <= BEHIND;
+        let speaks = |s: &Source| !s.id.starts_with(MEDIA) && !s.place();
+        let told = all.first().filter(press).filter(|_| all.iter().any(speaks)).map_or(to, |s| s.to);
         // "…, she said to the reporters", in languages that put her behind.
         let source = match pronoun {
             Some(m) => Source { from: to, to: to + m.len, id: PRONOUN.into(), name: None },
             None => {
                 // "announced in Jeddah the mediator"
-                let picked = pick(p, tags, to, close, true)?;
+                let picked = pick(p, tags, told, close, true)?;
                 if aside(&picked) { pick(p, tags, picked.to, close, true).filter(|s| !aside(s))? } else { picked }
             }
         };
-        (source.from - to <= BEHIND).then_some(source)
+        // "Il capo della Protezione civile Anna Roux": word by word up to the name.
+        let near = all.iter().filter(|s| s.from >= told);
+        let reach = near.fold(told + BEHIND, |reach, s| if s.from <= reach { reach.max(s.to + 1) } else { reach });
+        (source.from <= reach).then_some(source)
     };
     let named = || called(p, tags, end).filter(|_| end - to > 1);
     if let Some(source) = before().filter(|s| apposed(p, s, from)) {
@@ -431,7 +456,11 @@ fn pick(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Opti
         }
     };
     if chosen < items.len() {
-        return Some(items.swap_remove(chosen));
+        // "The head of the police": what he heads says who speaks.
+        let heads = at(chosen).is_some_and(|s| s.id == HEAD) && gap(chosen).is_some_and(|g| g <= 2);
+        let body = at(chosen + 1).filter(|s| heads && s.name.is_none()).map(|s| s.id.clone());
+        let source = items.swap_remove(chosen);
+        return Some(Source { id: body.unwrap_or(source.id), ..source });
     }
     let table = &p.pack.tables.cues.attribution;
     for k in from..to {
@@ -443,7 +472,9 @@ fn pick(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Opti
         return None;
     }
     let from = (from..to).find(|k| stop.find(p.tokens, *k, to).is_none())?;
-    let to = to.min(from + 4);
+    // "according to the institute 68 cases": a figure is no part of it.
+    let figure = |k: &usize| p.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Digits);
+    let to = (from + 1..to.min(from + 4)).find(figure).unwrap_or(to.min(from + 4));
     let id = (from..to).map(|k| fold(p.lower(k))).collect::<Vec<_>>().join(" ");
     Some(Source { from, to, id, name: None })
 }
