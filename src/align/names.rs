@@ -204,10 +204,10 @@ impl Word {
         let shared = |a: &Word, b: &Word| a.count - (a.letters & !b.letters).count_ones();
         let met = f64::from(shared(self, other).min(shared(other, self)));
         let most = (met / f64::from(self.count) + met / f64::from(other.count) + 1.0) / 3.0;
-        let begin = self.plain.chars().zip(other.plain.chars()).take(4).take_while(|(c, d)| c == d).count();
         // A hair more, for what adding up loses.
-        most + 0.1 * begin as f64 * (1.0 - most) + 1e-6 >= SPELLING
-            && strsim::jaro_winkler(&self.plain, &other.plain) >= SPELLING
+        let enough = |begin: usize| most + 0.1 * begin as f64 * (1.0 - most) + 1e-6 >= SPELLING;
+        let begin = || self.plain.chars().zip(other.plain.chars()).take(4).take_while(|(c, d)| c == d).count();
+        enough(4) && enough(begin()) && strsim::jaro_winkler(&self.plain, &other.plain) >= SPELLING
     }
 }
 

@@ -128,10 +128,12 @@ impl Nearness {
         }
         let many = self.articles > MANY;
         let mut sum = vec![0.0_f32; self.profiles.len()];
-        let mut there: Vec<Vec<u32>> = vec![Vec::new(); self.articles];
+        let mut there: Vec<Vec<u64>> = vec![Vec::new(); self.articles];
+        // Of each article the first passage.
+        let first: Vec<u32> = (0..=self.articles).map(|a| self.article.partition_point(|x| *x < a) as u32).collect();
         let mut out = Vec::with_capacity(self.profiles.len());
+        let (mut seen, mut keys): (Vec<u32>, Vec<u64>) = (Vec::new(), Vec::new());
         for (a, p) in self.profiles.iter().enumerate() {
-            let mut seen: Vec<u32> = Vec::new();
             let mut whole = copies[self.article[a]].is_none();
             if copies[self.article[a]].is_none() {
                 for (f, w) in p.says.iter() {
@@ -141,8 +143,8 @@ impl Nearness {
                         continue;
                     }
                     // The article's own sentences stand together in the list, and are passed over.
-                    let from = list.partition_point(|(b, _)| self.article[*b as usize] < self.article[a]);
-                    let to = list.partition_point(|(b, _)| self.article[*b as usize] <= self.article[a]);
+                    let from = list.partition_point(|(b, _)| *b < first[self.article[a]]);
+                    let to = list.partition_point(|(b, _)| *b < first[self.article[a] + 1]);
                     crate::work::count(from + list.len() - to);
                     for (b, v) in list[..from].iter().chain(&list[to..]) {
                         if sum[*b as usize] == 0.0 {
@@ -152,22 +154,25 @@ impl Nearness {
                     }
                 }
             }
-            let nearer = |x: &u32, y: &u32| sum[*y as usize].total_cmp(&sum[*x as usize]).then(x.cmp(y));
+            // The nearest first, of equals the earlier one: one number is quicker compared than two.
+            let key = |b: u32| u64::from(descending(sum[b as usize])) << 32 | u64::from(b);
             let mut list: Vec<(usize, Option<f32>)> = Vec::new();
             let with_words = |b: u32| (b as usize, Some(sum[b as usize]).filter(|_| whole));
             if many {
-                list.extend(best(&seen, ROUGH_ALL, nearer).into_iter().map(with_words));
+                keys.extend(seen.iter().map(|b| key(*b)));
+                list.extend(best(&keys, ROUGH_ALL, u64::cmp).into_iter().map(|k| with_words(k as u32)));
+                keys.clear();
             } else if copies[self.article[a]].is_none() {
-                seen.iter().for_each(|b| there[self.article[*b as usize]].push(*b));
+                seen.iter().for_each(|b| there[self.article[*b as usize]].push(key(*b)));
                 for other in (0..self.articles).filter(|x| *x != self.article[a] && copies[*x].is_none()) {
-                    let (from, near) = (list.len(), best(&there[other], ROUGH, nearer));
-                    list.extend(near.into_iter().chain(self.beside(a, other)).map(with_words));
+                    let (from, near) = (list.len(), best(&there[other], ROUGH, u64::cmp));
+                    list.extend(near.into_iter().map(|k| k as u32).chain(self.beside(a, other)).map(with_words));
                     list[from..].order_by_key(|b| b.0);
                     there[other].clear();
                 }
                 list.dedup_by_key(|b| b.0);
             }
-            seen.iter().for_each(|b| sum[*b as usize] = 0.0);
+            seen.drain(..).for_each(|b| sum[b as usize] = 0.0);
             crate::work::count(list.len());
             out.push(list);
         }
@@ -209,6 +214,12 @@ impl Nearness {
             }
         }
     }
+}
+
+/// A number that is the smaller the larger `x` is, in the order of [`f32::total_cmp`].
+fn descending(x: f32) -> u32 {
+    let bits = x.to_bits();
+    if bits >> 31 == 0 { !(bits | 1 << 31) } else { bits }
 }
 
 /// The first `most` of `all` in the order of `compare`, without putting the others in order.

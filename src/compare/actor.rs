@@ -14,7 +14,6 @@ use crate::judge::Judge;
 use crate::tag::TagKind;
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 
 /// Where among what the kind itself says of two acts stand: both participants are swapped; the verbs are of one class.
 const BOTH: usize = 0;
@@ -95,7 +94,7 @@ impl Standing {
 pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let (mut acts, mut wide): (Vec<Act>, Vec<Wide>) = (Vec::new(), Vec::new());
-    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for p in 0..space.passages.len() {
         for (act, slot, at) in act::read(ground, p) {
             of.entry(p).or_default().push(acts.len());

@@ -18,6 +18,7 @@ use crate::order::set;
 use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, TagKind, Value};
+use rustc_hash::FxHashMap as HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure it is that the newspapers credited for a story answer one question: the articles are on one story.
@@ -53,7 +54,7 @@ struct Said {
 fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> (Vec<Said>, Vec<Weighed>) {
     let space = ground.space();
     let mut all: Vec<Said> = Vec::new();
-    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for p in 0..space.passages.len() {
         let mut seen: Vec<&str> = Vec::new();
         for c in space.passages[p].claims.clone() {
@@ -69,7 +70,7 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> (Vec<Said>, Vec<
     }
     let plain: Vec<Vector> = (0..space.passages.len()).map(|p| content_of(space, p, |_| true)).collect();
     // The best counterpart of each passage in each other article, whoever says it.
-    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    let mut best: HashMap<(usize, usize), f32> = HashMap::default();
     for p in pairs {
         let likeness = plain[p.a].sparse(&plain[p.b]);
         for (x, y) in [(p.a, p.b), (p.b, p.a)] {

@@ -18,7 +18,7 @@ use crate::judge::Judge;
 use crate::meaning::part;
 use crate::order::Order;
 use crate::tag::{Certainty, TagKind};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Fewest content words of a clause that tells an event.
 const FEWEST: usize = 2;
@@ -38,7 +38,7 @@ struct Told {
 pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let (mut told, mut wide): (Vec<Told>, Vec<Wide>) = (Vec::new(), Vec::new());
-    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for p in 0..space.passages.len() {
         for (t, w) in statements(ground, p) {
             of.entry(p).or_default().push(told.len());

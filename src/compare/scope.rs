@@ -10,7 +10,7 @@ use crate::Span;
 use crate::align::{Pair, Space};
 use crate::judge::Judge;
 use crate::tag::{Scope, TagKind};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Tokens around a scope word in which the thing it limits stands.
 const NEAR: usize = 4;
@@ -20,7 +20,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
     let mut wide: Vec<Wide> = Vec::new();
     let mut reach: Vec<Scope> = Vec::new();
-    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::default();
     for (c, claim) in space.claims.iter().enumerate() {
         for (scope, cue) in &claim.scope {
             let (head, span) = thing(space, c, *cue);

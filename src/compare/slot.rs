@@ -6,7 +6,7 @@ use crate::align::{Mention, Space, Vector};
 use crate::claim::Term;
 use crate::meaning::part;
 use crate::order::Order;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A place that answers a question.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ const MOST: usize = 40;
 
 /// Counts the values of each sentence.
 #[derive(Default)]
-pub struct Counted(BTreeMap<usize, usize>);
+pub struct Counted(HashMap<usize, usize>);
 
 impl Counted {
     /// Is there room for one more value of this passage?

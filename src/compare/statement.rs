@@ -115,7 +115,7 @@ pub fn pairs(
     pairs: &[Pair],
     one: impl Fn(&Predicate, &Predicate) -> bool,
 ) -> Vec<(Predicate, Predicate)> {
-    let mut of: BTreeMap<usize, Vec<Predicate>> = BTreeMap::new();
+    let mut of: HashMap<usize, Vec<Predicate>> = HashMap::default();
     for p in pairs.iter().flat_map(|p| [p.a, p.b]) {
         of.entry(p).or_insert_with(|| predicates(space, p));
     }

@@ -179,6 +179,8 @@ pub struct Voices<'a> {
     /// Sorted by name.
     told: Vec<Told>,
     roll: Roll,
+    /// For each role the persons who have it, as indices.
+    bearers: HashMap<String, Vec<usize>>,
     /// For each name that was asked for, which of `told` may be it: few are asked for over and over, so each is compared once.
     like: RefCell<HashMap<String, Rc<[usize]>>>,
 }
@@ -243,8 +245,13 @@ impl<'a> Voices<'a> {
             roles,
             beside: set(all.iter().filter_map(at)),
         });
+        let told: Vec<Told> = told.collect();
+        let mut bearers: HashMap<String, Vec<usize>> = HashMap::default();
+        for (i, t) in told.iter().enumerate().filter(|(_, t)| t.kind == NameKind::Person) {
+            t.roles.iter().for_each(|r| bearers.entry(r.clone()).or_default().push(i));
+        }
         let roll = Roll::new(names.iter().map(String::as_str));
-        Voices { space, told: told.collect(), roll, like: RefCell::default() }
+        Voices { space, told, roll, bearers, like: RefCell::default() }
     }
 
     /// Which of the names told of may be this one, in order.
@@ -300,10 +307,9 @@ impl<'a> Voices<'a> {
     fn another(&self, role: &Voice, name: &str) -> bool {
         let one = |r: &String| part(concept(r)).one;
         let bearer = |r: &String| {
-            let known = |t: &Told| t.kind == NameKind::Person && t.roles.contains(r);
-            let mut known = (0..self.told.len()).filter(|i| known(&self.told[*i])).peekable();
+            let Some(known) = self.bearers.get(r) else { return false };
             let like = self.like(name);
-            known.peek().is_some() && known.all(|i| !like.contains(&i) && !self.together(&self.told[i].name, name))
+            known.iter().all(|i| !like.contains(i) && !self.together(&self.told[*i].name, name))
         };
         role.roles.iter().filter(|r| one(r)).any(bearer)
     }
