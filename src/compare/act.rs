@@ -152,7 +152,9 @@ pub(super) fn read<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>,
             // The word nearest to the first who may act.
             let first = here.iter().copied().find(|i| acting(terms[*i].1));
             let near = |i: &usize| first.map_or(0, |f| if *i > f { 2 * (*i - f) } else { 2 * (f - *i) + 1 });
-            let word = here.iter().copied().filter(|i| verb(&terms[*i])).min_by_key(near);
+            // "The maker of the cable, Seilwerk": the cable names who acts.
+            let named = |i: &usize| nouns.iter().any(|n| n.tokens.contains(&terms[*i].1.tokens.start));
+            let word = here.iter().copied().filter(|i| verb(&terms[*i]) && !named(i)).min_by_key(near);
             verbs.extend(word.filter(|_| first.is_some()).map(|i| (i, None)));
         }
         for (i, known) in verbs {
@@ -218,6 +220,8 @@ fn party<'s>(reader: &Reader<'s, '_>, article: usize, noun: &Noun<'s>) -> Party<
         _ => term.concepts.iter().filter_map(|(id, _)| acting_key(*id)).collect::<Vec<_>>().join("/ "),
     };
     let span = reader.article.tokens.span(noun.tokens.start, noun.tokens.end);
+    // "The maker of the cable, Seilwerk" is Seilwerk.
+    let span = proper.filter(|_| reader.article.at(span).contains(',')).map_or(span, |t| t.span);
     Party { names, roles, places, article, term, key, voice: 0, words: reader.article.at(span).to_string() }
 }
 
@@ -272,7 +276,7 @@ mod tests {
             let cells: Vec<&str> = line.split('\t').collect();
             let [lang, class, agent, patient, sentence] = cells[..] else { panic!("five cells: {line}") };
             all += 1;
-            let told = Told::of(&[&format!("{sentence}")], lang);
+            let told = Told::of(&[sentence], lang);
             let space = told.space();
             let ground = Ground::new(&space, &[], &[]);
             let acts: Vec<Act> = (0..space.passages.len()).flat_map(|p| read(&ground, p)).map(|a| a.0).collect();

@@ -24,6 +24,9 @@ pub const fn concept(key: &str) -> ConceptId {
     ConceptId(hash)
 }
 
+/// The last word of a verb of two words, and the concepts of both.
+type Ending = (String, Box<[ConceptId]>);
+
 /// The words of one language and the concepts they stand for.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -36,7 +39,7 @@ pub struct Lexicon {
     /// Nouns are written with a capital.
     capitals: bool,
     /// Verbs whose last word stands at the end of the clause ("lehnt … ab"): the first word, and what the others make of it.
-    apart: Phrases<Vec<(String, Box<[ConceptId]>)>>,
+    apart: Phrases<Vec<Ending>>,
 }
 
 /// Tokens between a verb and its last word.
@@ -70,7 +73,7 @@ impl Lexicon {
         let links = pack.setting("settings", "compounds");
         let ends = pack.setting("settings", "separable").unwrap_or("");
         let ends: Vec<&str> = ends.split(',').map(str::trim).collect();
-        let mut apart: BTreeMap<&str, Vec<(String, Box<[ConceptId]>)>> = BTreeMap::new();
+        let mut apart: BTreeMap<&str, Vec<Ending>> = BTreeMap::new();
         for (form, ids) in &forms {
             match form.split_once(' ') {
                 Some((first, last)) if ends.contains(&last) => {

@@ -47,14 +47,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 1_015 * KB,
+            most: 1_025 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_395 * KB,
+            most: 1_405 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
@@ -68,7 +68,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 676 * KB,
+            most: 679 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_380 * KB,
+            most: 4_395 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },
