@@ -220,8 +220,8 @@ fn party<'s>(reader: &Reader<'s, '_>, article: usize, noun: &Noun<'s>) -> Party<
         _ => term.concepts.iter().filter_map(|(id, _)| acting_key(*id)).collect::<Vec<_>>().join("/ "),
     };
     let span = reader.article.tokens.span(noun.tokens.start, noun.tokens.end);
-    // "The maker of the cable, Seilwerk" is Seilwerk.
-    let span = proper.filter(|_| reader.article.at(span).contains(',')).map_or(span, |t| t.span);
+    // "The maker of the cable, Seilwerk" is called Seilwerk.
+    let span = proper.map_or(span, |t| t.span);
     Party { names, roles, places, article, term, key, voice: 0, words: reader.article.at(span).to_string() }
 }
 
@@ -295,7 +295,7 @@ mod tests {
         check(
             "Det svenska bolaget Brovakt stämde den danska banken.",
             "legal-attack",
-            "svenska bolaget Brovakt",
+            "Brovakt",
             "danska banken",
         );
         check("Svenskarna stämde danskarna i måndags.", "legal-attack", "Svenskarna", "danskarna");
