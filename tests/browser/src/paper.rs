@@ -18,7 +18,7 @@ impl Stage<'_> {
         let whole = |ranks: &[&str]| {
             json!(ranks.iter().map(|r| json!([r, true, true, true, true, true, true])).collect::<Vec<_>>())
         };
-        let all = whole(&["1", "2", "3", "4", "5", "6", "7"]);
+        let all = whole(&["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
         for view in ["1", "n", "Escape", "2", "3", "4"] {
             self.key(view).await?;
             self.is(LEAVES, json!([])).await.context("written for the screen")?;
@@ -49,7 +49,7 @@ impl Stage<'_> {
         self.press("document.querySelectorAll('[part~=tools] button')[1]").await?;
         self.press("document.querySelector('.is-kinds [data-kind=quantity]')").await?;
         self.b.run("dispatchEvent(new Event('beforeprint'))", vec![]).await?;
-        self.is(LEAVES, whole(&["3", "4", "5", "6", "7"])).await.context("filtered")?;
+        self.is(LEAVES, whole(&["3", "4", "5", "6", "7", "8", "9"])).await.context("filtered")?;
         self.b.run("dispatchEvent(new Event('afterprint'))", vec![]).await?;
         self.is(LEAVES, json!([])).await?;
         // An emulated medium changes sizes while they are observed.
@@ -61,7 +61,7 @@ impl Stage<'_> {
                 .observe(document.querySelector('.cp'), {childList: true, subtree: true});";
             self.b.run(watch, vec![]).await?;
             let paper = self.b.client.print(PrintConfiguration::default()).await?;
-            self.is("printed", json!(5)).await?;
+            self.is("printed", json!(7)).await?;
             ensure!(paper.starts_with(b"%PDF"), "no paper");
         }
         self.b.quiet().await
