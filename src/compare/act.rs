@@ -292,12 +292,7 @@ mod tests {
 
     #[test]
     fn words_side_by_side_name_one() {
-        check(
-            "Det svenska bolaget Brovakt stämde den danska banken.",
-            "legal-attack",
-            "Brovakt",
-            "danska banken",
-        );
+        check("Det svenska bolaget Brovakt stämde den danska banken.", "legal-attack", "Brovakt", "danska banken");
         check("Svenskarna stämde danskarna i måndags.", "legal-attack", "Svenskarna", "danskarna");
     }
 }
