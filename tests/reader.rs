@@ -11,7 +11,11 @@ fn report(texts: &[&str]) -> Report {
 }
 
 fn story(name: &str) -> Report {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(name);
+    folder(&format!("tests/stories/{name}"))
+}
+
+fn folder(path: &str) -> Report {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let text = |id: &&str| std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok();
     let sources: Vec<Source> =
         ["a", "b", "c", "d", "e"].iter().filter_map(|id| Some(Source::new(*id, text(id)?))).collect();
@@ -30,6 +34,20 @@ fn every_question_has_words() {
             assert!(d.asked.iter().all(|a| a.words.iter().all(|w| !w.text.is_empty())), "{name}: {d:?}");
         }
     }
+}
+
+/// A newcomer sees a clash of every kind: a church and a sports hall, who sues whom.
+#[test]
+fn the_example_shows_every_kind() {
+    let shown = wire::report(&folder("www/demo")).disagreements;
+    for kind in ["quantity", "date", "polarity", "actor", "entity", "attribution", "certainty", "scope"] {
+        assert!(shown.iter().any(|d| d.kind == kind), "{kind}");
+    }
+    let told = |kind: &str| -> Vec<&str> {
+        shown.iter().filter(|d| d.kind == kind).flat_map(|d| &d.sides).map(|s| s.value.as_str()).collect()
+    };
+    assert_eq!(told("actor"), ["Grauhorn AG", "Tauwerk Sarnen"]);
+    assert_eq!(told("entity"), ["idrottshall", "église"]);
 }
 
 /// "Nine hours in the dark above Sankt Loren": the headline says less than the sentence below it.

@@ -210,6 +210,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_held_is_no_less_likely_the_second_time() {
+        let told = crate::align::fixture::Told::new(&["The bank sued the airline.", "The airline sued the bank."]);
+        let space = told.space();
+        let ground = Ground::new(&space, &[], &[]);
+        let edges = |held| {
+            let c = Weighed { a: 0, b: 1, at: (0, 1), goes: false, score: 0.9, pair: [0.0; PAIR], number: 0, held };
+            let seen = std::rc::Rc::new(std::cell::Cell::new(0.0));
+            let see = seen.clone();
+            let finish = move |edges: Vec<Edge>| {
+                see.set(edges.first().map_or(0.0, |e| e.score));
+                Vec::new()
+            };
+            questions(&ground, vec![Pending::new(Kind::Actor, vec![c], finish)]);
+            seen.get()
+        };
+        assert!(edges(false) < 0.9, "{}", edges(false));
+        assert_eq!(edges(true), 0.9);
+    }
+
+    #[test]
     fn a_candidate_does_not_vouch_for_itself() {
         let one =
             |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR], number: 0, held: false };

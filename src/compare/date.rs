@@ -31,17 +31,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Pending<'s> {
             if !seen.room(space.passage_of[c]) {
                 continue;
             }
-            let slot = Slot {
-                article: claim.article,
-                passage: space.passage_of[c],
-                claim: c,
-                span: tag.span,
-                head: Vec::new(),
-                letters: Vec::new(),
-                meaning: Default::default(),
-                mask: Some((tag.span, None)),
-                label: slot::label(space, c, tag.span, 2),
-            };
+            let slot = Slot::new(space, c, tag.span);
             let form = u8::from(d.how == DateForm::Relative) + 2 * u8::from(d.how == DateForm::Time);
             let own = |t: &crate::tag::Tag| t.kind == TagKind::Date;
             wide.push(ground.wide(slot, tag.span, [grain(d), d.bound.map_or(0, |b| 1 + b as u8), form], own));

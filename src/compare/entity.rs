@@ -64,17 +64,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
             if !seen.room(space.passage_of[c]) {
                 continue;
             }
-            let slot = Slot {
-                article: claim.article,
-                passage: space.passage_of[c],
-                claim: c,
-                span: tag.span,
-                head: role(space, c, tag.span),
-                letters: Vec::new(),
-                meaning: Default::default(),
-                mask: Some((tag.span, None)),
-                label: slot::label(space, c, tag.span, 2),
-            };
+            let slot = Slot { head: role(space, c, tag.span), ..Slot::new(space, c, tag.span) };
             of.entry(slot.passage).or_default().push(wide.len());
             let first = u8::from(claim.terms.first().is_some_and(|t| t.span.overlaps(tag.span)));
             let traits = [n.kind as u8, first, u8::from(claim.source.is_some())];
@@ -87,27 +77,16 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
             names.push(Named { kind: n.kind, sort: None, id, known, title, speaks, means });
         }
         for t in &claim.terms {
-            let Some(sort) = thing(t) else { continue };
+            let Some((sort, means)) = thing(t) else { continue };
             if !seen.room(space.passage_of[c]) {
                 continue;
             }
-            let slot = Slot {
-                article: claim.article,
-                passage: space.passage_of[c],
-                claim: c,
-                span: t.span,
-                head: role(space, c, t.span),
-                letters: Vec::new(),
-                meaning: Default::default(),
-                mask: Some((t.span, None)),
-                label: slot::label(space, c, t.span, 2),
-            };
+            let slot = Slot { head: role(space, c, t.span), ..Slot::new(space, c, t.span) };
             of.entry(slot.passage).or_default().push(wide.len());
             let first = u8::from(claim.terms.first().is_some_and(|f| f.span == t.span));
             let traits = [THING + sort as u8, first, u8::from(claim.source.is_some())];
             wide.push(ground.wide(slot, t.span, traits, |_| false));
-            let means = t.concepts.iter().map(|c| c.0).filter(|c| meaning::sort(*c) == Some(sort)).collect();
-            let (id, kind) = (thing_id(t).unwrap_or_default(), NameKind::Other);
+            let (id, kind) = (spelling(means[0]), NameKind::Other);
             names.push(Named { kind, sort: Some(sort), id, known: true, title: Vec::new(), speaks: false, means });
         }
     }
@@ -235,16 +214,16 @@ fn rivals(x: &Named, y: &Named) -> bool {
     }
 }
 
-/// The sort of a thing that a word stands for; a name and what acts by itself is none.
-fn thing(term: &Term) -> Option<usize> {
-    let noun = |id: &ConceptId| part(*id).noun;
-    term.concepts.iter().filter(|_| term.name.is_none()).map(|c| c.0).filter(noun).find_map(meaning::sort)
+/// The sort of a thing that a word stands for, and what of that sort it means, one at least; a name is none.
+fn thing(term: &Term) -> Option<(usize, Vec<ConceptId>)> {
+    let nouns = term.concepts.iter().map(|c| c.0).filter(|id| term.name.is_none() && part(*id).noun);
+    let sort = nouns.clone().find_map(meaning::sort)?;
+    Some((sort, nouns.filter(|id| meaning::sort(*id) == Some(sort)).collect()))
 }
 
-/// One spelling of a thing for all languages.
-fn thing_id(term: &Term) -> Option<String> {
-    let sort = thing(term)?;
-    term.concepts.iter().find(|c| meaning::sort(c.0) == Some(sort)).map(|c| format!("{:?}", c.0))
+/// What stands for a thing where names stand with their letters, in all languages alike.
+fn spelling(id: ConceptId) -> String {
+    id.0.to_string()
 }
 
 /// The concepts of a name of a single common word.
@@ -274,8 +253,8 @@ impl Spellings {
         let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for claim in space.claims {
             for term in &claim.terms {
-                if let Some(id) = thing_id(term) {
-                    known.entry(id).or_default().insert(claim.article);
+                if let Some((_, means)) = thing(term) {
+                    known.entry(spelling(means[0])).or_default().insert(claim.article);
                 }
                 for word in space.canonical(&term.folded).split(' ') {
                     known.entry(word.to_string()).or_default().insert(claim.article);

@@ -334,18 +334,7 @@ fn claim_of(space: &Space, passage: usize, span: Span) -> usize {
 }
 
 fn slot_of(space: &Space, passage: usize, span: Span) -> Slot {
-    let claim = claim_of(space, passage, span);
-    Slot {
-        article: space.passages[passage].article,
-        passage,
-        claim,
-        span,
-        head: Vec::new(),
-        letters: Vec::new(),
-        meaning: Default::default(),
-        mask: Some((span, None)),
-        label: slot::label(space, claim, span, 2),
-    }
+    Slot::new(space, claim_of(space, passage, span), span)
 }
 
 /// The figures of a sentence that are written with digits.

@@ -4,7 +4,7 @@ use super::again::Pending;
 use super::choice::{Candidate, weigh};
 use super::pairwise::{Ground, Wide};
 use super::question::{Edge, clusters, sides};
-use super::slot::{self, Slot};
+use super::slot::Slot;
 use super::{Kind, Question, SideValue};
 use crate::Span;
 use crate::align::{Pair, Space};
@@ -25,17 +25,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         for (scope, cue) in &claim.scope {
             let (head, span) = thing(space, c, *cue);
             of.entry(space.passage_of[c]).or_default().push(wide.len());
-            let slot = Slot {
-                article: claim.article,
-                passage: space.passage_of[c],
-                claim: c,
-                span,
-                head,
-                letters: Vec::new(),
-                meaning: Default::default(),
-                mask: Some((*cue, None)),
-                label: slot::label(space, c, *cue, 2),
-            };
+            let slot = Slot { span, head, ..Slot::new(space, c, *cue) };
             let traits = [claim.certainty as u8, u8::from(claim.source.is_some()), u8::from(claim.negated)];
             wide.push(ground.wide(slot, *cue, traits, |t| t.kind == TagKind::Scope));
             reach.push(*scope);

@@ -33,6 +33,21 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// A slot whose words are masked and name what is told beside them: nothing else is known of it yet.
+    pub fn new(space: &Space, claim: usize, span: Span) -> Slot {
+        Slot {
+            article: space.claims[claim].article,
+            passage: space.passage_of[claim],
+            claim,
+            span,
+            head: Vec::new(),
+            letters: Vec::new(),
+            meaning: Vector::default(),
+            mask: Some((span, None)),
+            label: label(space, claim, span, 2),
+        }
+    }
+
     /// Where it stands.
     pub fn mention(&self) -> Mention {
         Mention { article: self.article, span: self.span }

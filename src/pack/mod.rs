@@ -16,6 +16,7 @@ mod builtin;
 mod format;
 mod inflect;
 mod lazy;
+mod parted;
 mod phrases;
 mod shelf;
 mod trie;
@@ -24,6 +25,7 @@ mod trie;
 pub(crate) use format::parse as sections;
 pub use format::{Entry, PackError};
 pub(crate) use inflect::{Inflection, is_acronym, rules};
+pub(crate) use parted::Parted;
 pub use phrases::{Match, Phrases};
 pub(crate) use trie::{Firsts, Trie};
 

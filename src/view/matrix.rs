@@ -8,7 +8,8 @@ use super::text::Text;
 use super::{format, glyph, lang, says};
 use yew::prelude::*;
 
-/// Cells that are written at once; more come from frame to frame.
+/// Cells that are written at once; more come from frame to frame. Lower: the table grows under the reader's eyes; higher: opening it holds
+/// the page up.
 const CELLS: usize = 72;
 
 /// What the matrix is drawn from.

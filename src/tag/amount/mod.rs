@@ -266,8 +266,8 @@ impl<'a> Line<'a> {
 
     /// Is a change told before `i`, and no comma since: `rose from 2 to 3`?
     fn changes(&self, i: usize) -> bool {
-        let before = (i.saturating_sub(CHANGED)..i).rev().take_while(|k| self.lower(*k) != ",");
-        before.into_iter().any(|k| self.is(k, |s| *s == Sense::Change).is_some())
+        let mut before = (i.saturating_sub(CHANGED)..i).rev().take_while(|k| self.lower(*k) != ",");
+        before.any(|k| self.is(k, |s| *s == Sense::Change).is_some())
     }
 
     /// Two values with a word between them that are no range: `fell 2 % to 300`, `rose by $2 to $40`.

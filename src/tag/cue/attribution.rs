@@ -1,7 +1,7 @@
 //! Who is credited for what is said: "according to X", "X said", "…, says X", "reported by X".
 
 use crate::meaning::{agent_key, fold};
-use crate::pack::{Firsts, Pack, Phrases};
+use crate::pack::{Firsts, Pack, Parted, Phrases};
 use crate::segment::TokenKind;
 use crate::tag::name::MEDIA;
 use crate::tag::{AttributionValue, NameKind, Passage, Tag, TagKind, Value};
@@ -19,7 +19,7 @@ pub(in crate::tag) struct Table {
     /// Verbs in two parts ("slår … fast"): the first with all its ends.
     split: Phrases<Vec<String>>,
     /// Verbs that say something only without the second part ("sagte … zu").
-    unsaid: Phrases<Vec<String>>,
+    unsaid: Parted<()>,
     source: Phrases<String>,
     pronoun: Phrases<String>,
     /// The first words of the cues.
@@ -29,17 +29,18 @@ pub(in crate::tag) struct Table {
 impl Table {
     pub(super) fn build(pack: &Pack) -> Table {
         let parted = |none: bool| {
-            let mut parts: HashMap<&str, Vec<String>> = HashMap::default();
-            let entries = pack.section("attribution.split").iter().filter(|e| (e.value == UNSAID) == none);
-            for (first, last) in entries.flat_map(|e| &e.forms).filter_map(|f| f.rsplit_once(' ')) {
-                parts.entry(first).or_default().push(last.to_string());
-            }
-            Phrases::new(parts)
+            let entries = pack.section("attribution.split").iter().filter(move |e| (e.value == UNSAID) == none);
+            entries.flat_map(|e| &e.forms)
         };
+        let mut split: HashMap<&str, Vec<String>> = HashMap::default();
+        for (first, last) in parted(false).filter_map(|f| f.rsplit_once(' ')) {
+            split.entry(first).or_default().push(last.to_string());
+        }
         let before = pack.phrases("attribution.before");
         let after = pack.phrases("attribution.after");
         let verb = pack.phrases("attribution.verb");
-        let (split, unsaid) = (parted(false), parted(true));
+        let split = Phrases::new(split);
+        let unsaid = Parted::new(parted(true).map(|f| (f.as_str(), ())));
         let firsts = super::joined([before.firsts(), after.firsts(), verb.firsts(), split.firsts()]);
         Table {
             before,
@@ -119,12 +120,8 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
             if according.is_some() {
                 return according;
             }
-            if !marked(p, i)
-                && table
-                    .unsaid
-                    .find(p.tokens, i, p.range.end)
-                    .is_some_and(|m| m.value.iter().any(|e| ends_with(p, i, e)))
-            {
+            let unsaid = || table.unsaid.find(p.tokens, i, p.range.end, &p.pack.tables.cues.clause);
+            if !marked(p, i) && unsaid().is_some_and(|(last, ())| last > i + 1) {
                 return None;
             }
             if let Some(m) = table.verb.find(p.tokens, i, p.range.end) {
@@ -180,13 +177,6 @@ fn according_to(p: &Passage, tags: &[Tag], i: usize) -> Option<Found> {
     let m = table.after.find(p.tokens, i, p.range.end)?;
     let source = pick(p, tags, start_of_run(p, i), i, false)?;
     Some(Found { source, at: i, len: m.len, rule: "attribution-according-to-behind" })
-}
-
-/// Is `word` the last before the next mark behind token `i`: "sagte der Stadt Geld zu."?
-fn ends_with(p: &Passage, i: usize, word: &str) -> bool {
-    let mark = |k: &usize| p.tokens.get(*k).is_none_or(|t| t.kind == TokenKind::Mark);
-    let end = (i + 1..p.range.end).find(mark).unwrap_or(p.range.end);
-    end > i + 2 && p.lower(end - 1) == word
 }
 
 /// A pronoun right behind a cue: "volgens hem wil de bond …", but "according to her lawyer".
