@@ -3,11 +3,17 @@
 use crate::order::Order;
 use crate::units::Units;
 use crate::wire::{Place, Report};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Characters of context kept on each side of the marked words; the rest of the sentence is cut with an ellipsis.
-/// Lower: quotes lose their sense. Higher: three quotes no longer fit beside each other. Range 30–90.
+/// Lower: quotes lose their sense. Higher: two quotes no longer fit beside each other. Range 30–90.
 const CONTEXT: usize = 56;
+
+/// The same where [`MANY`] voices or more tell a version, whose words explain one another: a card of more lines hides the articles.
+const CONTEXT_OF_MANY: usize = 34;
+
+/// Voices from which on each is quoted more shortly.
+const MANY: usize = 3;
 
 /// A sentence that is longer by no more than this is kept whole: an ellipsis for one word is no gain.
 const SLACK: usize = 12;
@@ -88,12 +94,15 @@ impl Source<'_> {
                 None => by.push(((voice, at), vec![(p.start, p.end)])),
             }
         }
-        let mut out: Vec<Quote> = by.into_iter().map(|((voice, at), spans)| self.quote(voice, at, spans)).collect();
+        let voices = by.iter().map(|((voice, _), _)| voice).collect::<BTreeSet<_>>().len();
+        let context = if voices < MANY { CONTEXT } else { CONTEXT_OF_MANY };
+        let mut out: Vec<Quote> =
+            by.into_iter().map(|((voice, at), spans)| self.quote(voice, at, spans, context)).collect();
         out.order_by_key(|q| (q.voice, q.headline, q.sentence));
         out
     }
 
-    fn quote(&self, voice: usize, at: usize, mut spans: Places) -> Quote {
+    fn quote(&self, voice: usize, at: usize, mut spans: Places, context: usize) -> Quote {
         spans.order();
         let article = &self.report.articles[voice];
         let (text, map) = (article.text.as_str(), &self.maps[voice]);
@@ -108,15 +117,15 @@ impl Source<'_> {
                 parts.push(Part { text: t, marked });
             }
         };
-        push(before(map.slice(text, from, first)), false);
+        push(before(map.slice(text, from, first), context), false);
         let mut pos = first;
         for (start, end) in &spans {
             let start = (*start).max(pos);
-            push(middle(map.slice(text, pos, start)), false);
+            push(middle(map.slice(text, pos, start), context), false);
             push(map.slice(text, start, *end).to_string(), true);
             pos = pos.max(*end);
         }
-        push(after(map.slice(text, pos, to)), false);
+        push(after(map.slice(text, pos, to), context), false);
         let words = parts.iter().filter(|p| p.marked).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" … ");
         let sources = self.report.claims.iter().filter(|c| c.article == article.id).filter_map(|c| c.source.as_ref());
         let named = sources.filter(|_| spans.len() == 1).find(|s| s.start >= first && s.end <= last);
@@ -146,29 +155,29 @@ pub fn unturned(text: &str) -> String {
 }
 
 /// The last words before a passage.
-fn before(text: &str) -> String {
+fn before(text: &str, context: usize) -> String {
     let count = text.chars().count();
-    if count <= CONTEXT + SLACK {
+    if count <= context + SLACK {
         return text.to_string();
     }
-    let cut: String = text.chars().skip(count - CONTEXT).collect();
+    let cut: String = text.chars().skip(count - context).collect();
     let cut = cut.split_once(char::is_whitespace).map_or(cut.as_str(), |(_, rest)| rest);
     format!("… {cut}")
 }
 
 /// The first words after a passage.
-fn after(text: &str) -> String {
-    if text.chars().count() <= CONTEXT + SLACK {
+fn after(text: &str, context: usize) -> String {
+    if text.chars().count() <= context + SLACK {
         return text.trim_end_matches(&['.', '。', '।', ' '][..]).to_string();
     }
-    let cut: String = text.chars().take(CONTEXT).collect();
+    let cut: String = text.chars().take(context).collect();
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(rest, _)| rest);
     format!("{} …", cut.trim_end_matches(&[',', ';', ':'][..]))
 }
 
 /// Words between two marked runs of one sentence.
-fn middle(text: &str) -> String {
-    if text.chars().count() <= CONTEXT + SLACK { text.to_string() } else { " … ".to_string() }
+fn middle(text: &str, context: usize) -> String {
+    if text.chars().count() <= context + SLACK { text.to_string() } else { " … ".to_string() }
 }
 
 #[cfg(feature = "view")]
