@@ -1,6 +1,6 @@
 //! The whole pipeline on one screen.
 
-use crate::{Report, Source, align, article::Article, claim, compare, pack::Packs, report, tag};
+use crate::{Report, Source, align, article::Article, claim, compare, looked, pack::Packs, report, tag};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
@@ -100,11 +100,12 @@ pub(crate) async fn analyze_read(
     pause(Stage::Align).await;
     let mut space = align::Space::new(&articles, &tags, &claims, packs);
     pause(Stage::Align).await;
-    let pairs = align::pairs(&mut space, &copies);
+    let looked = options.explain.then(looked::Looked::default);
+    let (pairs, looked) = looked::within(looked, || align::pairs(&mut space, &copies));
     pause(Stage::Compare).await;
-    let questions = compare::questions(&space, &pairs);
+    let (questions, looked) = looked::within(looked, || compare::questions(&space, &pairs));
     pause(Stage::Compare).await;
     let notices = report::notices(&articles, &copies, &space.apart(), packs);
     let parts = report::build(&space, &pairs, questions, options.explain);
-    Report { copies: copies.of, notices, articles, tags, claims, ..parts }
+    Report { copies: copies.of, notices, articles, tags, claims, looked, ..parts }
 }

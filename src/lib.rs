@@ -19,6 +19,7 @@ pub mod export;
 pub mod input;
 mod judge;
 mod lang;
+pub mod looked;
 pub mod meaning;
 mod order;
 pub mod pack;

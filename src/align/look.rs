@@ -8,11 +8,42 @@ use super::pairs::Pair;
 use super::space::{Feature, Space};
 use crate::article::Role;
 use crate::judge::Judge;
+use crate::looked;
 use crate::order::Order;
 use rustc_hash::FxHashMap as HashMap;
 
-/// Number of features of two sentences.
+/// The features of two sentences; [`features`] says what they are.
+const NAMES: [&str; FEATURES] = [
+    "words",
+    "meaning",
+    "kinds",
+    "place",
+    "close",
+    "share",
+    "share-other",
+    "lead",
+    "lead-other",
+    "names",
+    "names-only-less",
+    "names-only-more",
+    "figures",
+    "figures-apart",
+    "words-share",
+    "words-rarity",
+    "words-number",
+    "words-part-less",
+    "words-part-more",
+    "unsure-apart",
+    "unsure-one",
+    "unsure",
+    "headline",
+    "shorter",
+    "longer",
+];
+/// Their number.
 const FEATURES: usize = 25;
+/// What the second step sees: the odds by the first and [`Beside`].
+const AMONG: [&str; 5] = ["alone", "ahead", "ahead-other", "third", "ways"];
 
 /// Content words that are looked at in a sentence; a longer one is a list or no sentence.
 const MOST: usize = 80;
@@ -60,11 +91,21 @@ pub(super) fn weigh(space: &mut Space, pairs: &mut [Pair]) {
         let f = features(space, &told, &strength, p);
         dump(space, p, &f);
         p.score = first.probability(&f);
+        looked::note(|l| {
+            let at = [p.a, p.b].map(|p| looked::sentence(space, p));
+            let seen = looked::seen(first, &NAMES, &f);
+            l.sentences.push(looked::Sentences { at, likely: p.score, linked: false, seen });
+        });
     }
     stand(space, pairs);
-    for p in pairs.iter_mut() {
-        p.score =
-            among.probability(&[odds(p.score), p.beside.lead, p.beside.lead_other, p.beside.third, p.beside.ways]);
+    for (k, p) in pairs.iter_mut().enumerate() {
+        let f = [odds(p.score), p.beside.lead, p.beside.lead_other, p.beside.third, p.beside.ways];
+        p.score = among.probability(&f);
+        looked::note(|l| {
+            let s = &mut l.sentences[k];
+            s.likely = p.score;
+            s.seen.extend(looked::seen(among, &AMONG, &f));
+        });
     }
     stand(space, pairs);
     // The models know independent reports; of translations the bond by itself tells more.
@@ -72,6 +113,7 @@ pub(super) fn weigh(space: &mut Space, pairs: &mut [Pair]) {
         p.linked = p.score >= among.least;
         space.scores.insert((p.a, p.b), p.score);
     }
+    looked::note(|l| l.sentences.iter_mut().zip(pairs.iter()).for_each(|(s, p)| s.linked = p.linked));
 }
 
 /// The logarithm of the odds, kept finite.

@@ -63,6 +63,12 @@ impl Act<'_> {
     pub fn class(&self) -> Option<&'static str> {
         self.verb.map(|v| v.1)
     }
+
+    /// In words for those who look into it: who does what to whom.
+    pub fn told(&self) -> String {
+        let words = |p: &Option<Party>| p.as_ref().map_or_else(|| "-".to_string(), |p| p.words.clone());
+        format!("{}: {} > {}", self.class().unwrap_or("?"), words(&self.agent), words(&self.patient))
+    }
 }
 
 /// A participant.
@@ -198,7 +204,17 @@ pub(super) fn read<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>,
             out.push((act, slot, verb.span));
         }
     }
-    out
+    without_reversed(out)
+}
+
+/// Without acts whose only participant has it done to him by another act of the class in the sentence: of "the councillor
+/// blackmailed the adviser, threatening …" the adviser does nothing.
+fn without_reversed<'s>(mut acts: Vec<(Act<'s>, Slot, Span)>) -> Vec<(Act<'s>, Slot, Span)> {
+    let start = |p: &Option<Party>| p.as_ref().map(|p| p.term.tokens.start);
+    let whole = acts.iter().filter(|(a, ..)| a.verb.is_some() && a.agent.is_some() && a.patient.is_some());
+    let done: Vec<_> = whole.map(|(a, ..)| (a.class(), start(&a.patient))).collect();
+    acts.retain(|(a, ..)| a.patient.is_some() || !done.contains(&(a.class(), start(&a.agent))));
+    acts
 }
 
 fn party<'s>(reader: &Reader<'s, '_>, article: usize, noun: &Noun<'s>) -> Party<'s> {
@@ -288,6 +304,20 @@ mod tests {
             }
         }
         assert!(bad.is_empty(), "{} of {all}:\n{}", bad.len(), bad.join("\n"));
+    }
+
+    #[test]
+    fn who_has_it_done_to_him_does_not_do_it_in_one_sentence() {
+        let acts = |text: &str| {
+            let told = Told::new(&[text, text]);
+            let space = told.space();
+            let ground = Ground::new(&space, &[], &[]);
+            read(&ground, 0).iter().map(|a| a.0.told()).collect::<Vec<_>>()
+        };
+        let fled = "L'assessore ha ricattato il consulente Fredrik Svedmyr, minacciando di non pagare.";
+        assert_eq!(acts(fled), ["threaten: assessore > Fredrik Svedmyr"]);
+        let both = "The bank sued the airline and the airline sued the bank.";
+        assert_eq!(acts(both), ["legal-attack: bank > airline", "legal-attack: airline > bank"]);
     }
 
     #[test]

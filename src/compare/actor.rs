@@ -11,8 +11,9 @@ use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
 use crate::judge::Judge;
+use crate::looked;
 use crate::tag::TagKind;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::{OnceCell, RefCell};
 
 /// Where among what the kind itself says of two acts stand: both participants are swapped; the verbs are of one class.
@@ -146,6 +147,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
     // "A sues B", "B sues A": nothing beside makes that less of a clash.
     for (w, c) in weighed.iter_mut().zip(&all) {
         w.held = c.extra[BOTH] > 0.0 && c.extra[ONE] > 0.0;
+        looked::note(|l| l.values[w.looked].read = Some([c.a, c.b].map(|i| acts[i].told())));
     }
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     Pending::new(Kind::Actor, weighed, move |edges| questions(space, &slots, &acts, &known, edges))
@@ -156,7 +158,11 @@ fn questions(space: &Space, slots: &[Slot], acts: &[Act], known: &Known, edges: 
         let swapped = known.standing(&acts[i], &acts[j]).swapped(acts[i].class(), acts[j].class());
         !(swapped || known.agents_apart(&acts[i], &acts[j]) >= OTHER)
     };
-    let edges = without_taken(slots, edges, goes, MARGIN);
+    // Where both tell it by verbs of one class, what other words make of the same people decides nothing.
+    let one = |e: &Edge| acts[e.a].class().is_some() && acts[e.a].class() == acts[e.b].class();
+    let settled: HashSet<usize> = edges.iter().filter(|e| one(e)).flat_map(|e| [e.a, e.b]).collect();
+    let open = |e: &Edge| one(e) || !settled.contains(&e.a) && !settled.contains(&e.b);
+    let edges = without_taken(slots, edges.into_iter().filter(open).collect(), goes, MARGIN);
     let mut out = Vec::new();
     for cluster in clusters(slots, edges, Judge::join("actor", space.articles.len()), goes) {
         let unnamed = |i: usize| u32::from(acts[i].agent.is_none());

@@ -10,6 +10,7 @@ use super::pairwise::{APART, Ground, TOLD};
 use super::question::Edge;
 use super::{Kind, Question};
 use crate::judge::Judge;
+use crate::looked;
 use rustc_hash::FxHashMap as HashMap;
 
 /// A candidate with how likely its values go together or exclude each other.
@@ -31,6 +32,8 @@ pub struct Weighed {
     pub number: usize,
     /// What else is seen in the two sentences makes it no less likely.
     pub held: bool,
+    /// Its number in what is written down for `--explain`.
+    pub looked: usize,
 }
 
 /// Number of those features.
@@ -78,6 +81,12 @@ pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
     for p in pending {
         let of = |part: &str| Judge::of(&format!("{}-{part}", p.kind.name())).bound(articles);
         let (goes, clash) = (of("goes"), of("clash"));
+        looked::note(|l| {
+            for c in &p.candidates {
+                let values = &mut l.values[c.looked];
+                (values.last, values.least) = (c.score, if c.goes { goes } else { clash });
+            }
+        });
         let likely = p.candidates.iter().filter(|c| c.score >= if c.goes { goes } else { clash });
         out.extend((p.finish)(likely.map(|c| Edge { a: c.a, b: c.b, score: c.score }).collect()));
     }
@@ -215,7 +224,17 @@ mod tests {
         let space = told.space();
         let ground = Ground::new(&space, &[], &[]);
         let edges = |held| {
-            let c = Weighed { a: 0, b: 1, at: (0, 1), goes: false, score: 0.9, pair: [0.0; PAIR], number: 0, held };
+            let c = Weighed {
+                a: 0,
+                b: 1,
+                at: (0, 1),
+                goes: false,
+                score: 0.9,
+                pair: [0.0; PAIR],
+                number: 0,
+                held,
+                looked: 0,
+            };
             let seen = std::rc::Rc::new(std::cell::Cell::new(0.0));
             let see = seen.clone();
             let finish = move |edges: Vec<Edge>| {
@@ -231,8 +250,17 @@ mod tests {
 
     #[test]
     fn a_candidate_does_not_vouch_for_itself() {
-        let one =
-            |score| Weighed { a: 0, b: 1, at: (0, 2), goes: false, score, pair: [0.0; PAIR], number: 0, held: false };
+        let one = |score| Weighed {
+            a: 0,
+            b: 1,
+            at: (0, 2),
+            goes: false,
+            score,
+            pair: [0.0; PAIR],
+            number: 0,
+            held: false,
+            looked: 0,
+        };
         let pending =
             |kind, scores: &[f32]| Pending::new(kind, scores.iter().map(|s| one(*s)).collect(), |_| Vec::new());
         let told = super::super::around::Common::default();

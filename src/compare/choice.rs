@@ -2,8 +2,10 @@
 
 use super::Kind;
 use super::again::{self, Weighed};
-use super::pairwise::{Ground, WIDE, Wide};
+use super::pairwise::{Ground, NAMES as NAMES_ALONE, WIDE, Wide};
+use crate::align::Mention;
 use crate::judge::Judge;
+use crate::looked;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A pair of slots that may answer one question.
@@ -72,15 +74,27 @@ pub fn weigh(ground: &Ground, kind: Kind, group: &str, slots: &[Wide], candidate
         dump(ground, kind.name(), group, slots, c);
         let model = if c.goes { goes } else { clash };
         let (p, q) = (slots[c.a].slot.passage, slots[c.b].slot.passage);
+        let beside = rivals.features(slots, k);
+        let score = model.probability(&beside);
+        let looked = looked::note(|l| {
+            let at = [c.a, c.b].map(|s| Mention { article: slots[s].slot.article, span: slots[s].slot.span });
+            let mut seen = looked::seen(same, &NAMES_ALONE, &c.features);
+            seen.extend(looked::seen(model, &NAMES, &beside));
+            let (fit, same) = (c.goes, likely[k]);
+            let (first, last, least) = (score, score, 0.0);
+            l.values.push(looked::Values { at, kind, read: None, fit, same, first, last, least, seen });
+            l.values.len() - 1
+        });
         out.push(Weighed {
             a: c.a,
             b: c.b,
             at: (p.min(q), p.max(q)),
             goes: c.goes,
-            score: model.probability(&rivals.features(slots, k)),
+            score,
             pair: LOOKED.map(|f| c.features[f]),
             number: 0,
             held: false,
+            looked,
         });
     }
     out
@@ -123,8 +137,29 @@ struct Field {
     near: usize,
 }
 
+/// The first of these; [`Rivals::features`] says what they are.
+const NAMES: [&str; 17] = [
+    "same",
+    "ahead",
+    "ahead-other",
+    "taken",
+    "left",
+    "left-other",
+    "apart",
+    "telling",
+    "loose",
+    "way",
+    "way-apart",
+    "size",
+    "near-values",
+    "near-values-other",
+    "divided",
+    "both",
+    "many",
+];
+
 /// How many features a pair has beside its rivals.
-const FEATURES: usize = 17 + AGAIN.len() + EXTRA;
+const FEATURES: usize = NAMES.len() + AGAIN.len() + EXTRA;
 
 struct Rivals<'c> {
     candidates: &'c [Candidate],

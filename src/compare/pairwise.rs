@@ -14,7 +14,43 @@ use crate::tag::{Tag, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::OnceCell;
 
-/// Number of features.
+/// The features of two slots; [`Ground::features`] says what they are.
+pub const NAMES: [&str; WIDE] = [
+    "head",
+    "near",
+    "missing",
+    "around",
+    "around-meaning",
+    "narrow",
+    "narrow-meaning",
+    "clause",
+    "clause-meaning",
+    "sentence",
+    "sentence-meaning",
+    "verb",
+    "verb-meaning",
+    "rank",
+    "rank-other",
+    "place",
+    "others",
+    "names",
+    "crowd",
+    "year",
+    "headline",
+    "trait-1",
+    "trait-2",
+    "trait-3",
+    "sum",
+    "measure",
+    "time",
+    "share",
+    "kept",
+    "common",
+    "lead",
+    "lead-other",
+    "third",
+];
+/// Their number.
 pub const WIDE: usize = 33;
 
 /// A slot with all that is compared of it.

@@ -51,6 +51,24 @@ impl Judge {
 
     /// Probability, 0 to 1.
     pub fn probability(&self, features: &[f32]) -> f32 {
+        1.0 / (1.0 + (-self.odds(features)).exp())
+    }
+
+    /// What each feature adds to the logarithm of the odds, beside its absence.
+    pub fn adds(&self, features: &[f32]) -> Vec<f32> {
+        let whole = self.odds(features);
+        let mut without = features.to_vec();
+        let adds = |f: usize| {
+            let value = std::mem::take(&mut without[f]);
+            let adds = whole - self.odds(&without);
+            without[f] = value;
+            adds
+        };
+        (0..features.len()).map(adds).collect()
+    }
+
+    /// The logarithm of the odds.
+    fn odds(&self, features: &[f32]) -> f32 {
         let at = |f: usize| features.get(f).copied().unwrap_or(0.0);
         let sum: f32 = self.linear.iter().enumerate().map(|(f, w)| w * at(f)).sum();
         let trees: f32 = self
@@ -62,7 +80,7 @@ impl Judge {
                 t.leaf[2 * right + end]
             })
             .sum();
-        1.0 / (1.0 + (-(self.bias + sum + trees)).exp())
+        self.bias + sum + trees
     }
 }
 
@@ -123,6 +141,7 @@ mod tests {
         assert_eq!(logit(&[0.0, 0.0]), -2.0);
         assert_eq!(logit(&[1.0, 1.0]), 2.0);
         assert_eq!(logit(&[1.0, 0.0]), 1.0);
+        assert_eq!(x.adds(&[1.0, 1.0]), [3.0, 1.0]);
     }
 
     #[test]

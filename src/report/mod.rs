@@ -16,6 +16,7 @@ use crate::align::{Group, Mention};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::compare::Disagreement;
+use crate::looked::Looked;
 use crate::tag::Tag;
 
 /// What an analysis found.
@@ -35,6 +36,8 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// Pairs kept before slots were compared; only where asked for.
     pub candidates: Vec<[Mention; 2]>,
+    /// What the models saw in sentences and values; only where asked for, and not in wasm.
+    pub looked: Option<Looked>,
     /// For each article the index of the one it adds nothing to: it is a copy of it, or an older version.
     pub copies: Vec<Option<usize>>,
 }

@@ -3,6 +3,7 @@
 mod lines;
 mod read;
 mod text;
+mod why;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use counterpoint::{Lang, Options, Source, analyze, export, wire};
@@ -40,7 +41,8 @@ enum Command {
         /// How to print the report.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Also list the pairs of passages that were looked at (`candidates`).
+        /// Also print, for all pairs of sentences that were looked at, the features, what each weighs, and the verdict; as JSON
+        /// the pairs alone (`candidates`).
         #[arg(long)]
         explain: bool,
         /// Day of publication of an article, `A=2026-03-04`; A is the file's name without its ending.
@@ -173,7 +175,10 @@ fn compare(
             let written = export::write(f, &wire::report(&report), &export::Reader::default(), &export::English);
             out.write_all(written.as_bytes())?;
         }
-        None => text::print(&mut out, &report)?,
+        None => {
+            text::print(&mut out, &report)?;
+            report.looked.as_ref().map_or(Ok(()), |looked| why::print(&mut out, &report, looked))?;
+        }
     }
     Ok(all_read)
 }
