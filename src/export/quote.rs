@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 const CONTEXT: usize = 56;
 
 /// The same where [`MANY`] voices or more tell a version, whose words explain one another: a card of more lines hides the articles.
-const CONTEXT_OF_MANY: usize = 34;
+const CONTEXT_OF_MANY: usize = 42;
 
 /// Voices from which on each is quoted more shortly.
 const MANY: usize = 3;
