@@ -144,9 +144,12 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
         }
     }
     let mut weighed = weigh(ground, Kind::Actor, "", &wide, &all);
-    // "A sues B", "B sues A": nothing beside makes that less of a clash.
+    // "A sues B", "B sues A": if that is one question, the answers clash, and nothing beside makes it less of a clash.
     for (w, c) in weighed.iter_mut().zip(&all) {
         w.held = c.extra[BOTH] > 0.0 && c.extra[ONE] > 0.0;
+        if w.held {
+            w.score = w.score.max(w.same);
+        }
         looked::note(|l| l.values[w.looked].read = Some([c.a, c.b].map(|i| acts[i].told())));
     }
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();

@@ -26,6 +26,8 @@ pub struct Weighed {
     pub goes: bool,
     /// How likely, 0 to 1.
     pub score: f32,
+    /// How likely they answer one question, before the values are looked at, 0 to 1.
+    pub same: f32,
     /// Features of the pair that are looked at again.
     pub pair: [f32; PAIR],
     /// Its number among the candidates of all kinds, given when all are there.
@@ -230,6 +232,7 @@ mod tests {
                 at: (0, 1),
                 goes: false,
                 score: 0.9,
+                same: 0.9,
                 pair: [0.0; PAIR],
                 number: 0,
                 held,
@@ -256,6 +259,7 @@ mod tests {
             at: (0, 2),
             goes: false,
             score,
+            same: score,
             pair: [0.0; PAIR],
             number: 0,
             held: false,

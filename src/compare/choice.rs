@@ -91,6 +91,7 @@ pub fn weigh(ground: &Ground, kind: Kind, group: &str, slots: &[Wide], candidate
             at: (p.min(q), p.max(q)),
             goes: c.goes,
             score,
+            same: likely[k],
             pair: LOOKED.map(|f| c.features[f]),
             number: 0,
             held: false,

@@ -385,3 +385,27 @@ fn trim(space: &Space, claim: usize, span: Span) -> Span {
     let inner = words.trim_matches(edge);
     Span::new(span.start + lead, span.start + lead + inner.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::align::fixture::Told;
+    use crate::meaning::concept;
+
+    #[test]
+    fn verbs_mean_what_they_mean_in_all_their_forms() {
+        let mut bad = Vec::new();
+        for line in include_str!("forms.txt").lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [lang, meaning, sentence] = cells[..] else { panic!("three cells: {line}") };
+            let name = meaning.trim_start_matches("! ");
+            let told = Told::of(&[sentence], lang);
+            let space = told.space();
+            let terms = (0..space.passages.len()).flat_map(|p| space.passages[p].claims.clone());
+            let mut ids = terms.flat_map(|c| &space.claims[c].terms).flat_map(|t| &t.concepts).map(|c| c.0);
+            if ids.any(|id| id == concept(name)) == meaning.starts_with('!') {
+                bad.push(line);
+            }
+        }
+        assert!(bad.is_empty(), "{}", bad.join("\n"));
+    }
+}
