@@ -101,7 +101,9 @@ fn bracketed(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)
     }
     // In capitals a land or a province may stand there as well.
     let land = inner.chars().all(char::is_uppercase) && !super::byline::AGENCY.contains(&inner.chars().count());
-    let agency = known.or_else(|| (!land).then(|| inner.trim().to_string()));
+    // Nor is what is cut short by a stop a name: `(eig. Ber.)`.
+    let name = !land && !inner.ends_with('.');
+    let agency = known.or_else(|| name.then(|| inner.trim().to_string()));
     // Of a bracket before the first word, as in Korean, the agency is enough.
     let skip = behind(rest)
         .or_else(|| (place.is_empty() && rest.starts_with(' ')).then_some(1))

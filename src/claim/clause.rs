@@ -21,11 +21,13 @@ pub fn clauses(tokens: &Tokens, range: Range<usize>, pack: &Pack) -> Vec<Range<u
     }
     let words =
         |r: &Range<usize>| r.clone().filter(|i| tokens.get(*i).is_some_and(|t| t.kind != TokenKind::Mark)).count();
+    let after = |start: usize| matches!(tokens.lower(start - 1), ";" | "；");
     let mut out: Vec<Range<usize>> = Vec::new();
     for (k, start) in cuts.iter().enumerate() {
         let piece = *start..cuts.get(k + 1).copied().unwrap_or(range.end);
         match out.last_mut() {
-            Some(last) if words(&piece) < SHORTEST || words(last) < SHORTEST => last.end = piece.end,
+            // What is short behind a semicolon belongs to what follows ("; en Europe, elles sont …").
+            Some(last) if words(&piece) < SHORTEST && !after(*start) || words(last) < SHORTEST => last.end = piece.end,
             _ => out.push(piece),
         }
     }

@@ -82,11 +82,16 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
 }
 
 fn questions(space: &Space, slots: &[Slot], told: &[Told], edges: Vec<Edge>) -> Vec<Question> {
-    let goes = |i: usize, j: usize| !differ(&told[i], &told[j]);
+    // What is said not to be is on no side with what is said to be.
+    let denied = |t: &Told| t.level == Certainty::Stated && t.negated;
+    let goes = |i: usize, j: usize| {
+        !differ(&told[i], &told[j]) && (told[i].level != told[j].level || denied(&told[i]) == denied(&told[j]))
+    };
     let mut out = Vec::new();
     for cluster in clusters(slots, edges, Judge::join("certainty", space.articles.len()), goes) {
         let answers = sides(slots, cluster, |_| 0, goes);
-        let value = |i: usize| SideValue::Label(told[i].level.name());
+        let value =
+            |i: usize| SideValue::Label(if denied(&told[i]) { Certainty::Denied.name() } else { told[i].level.name() });
         out.push(super::question(space, Kind::Certainty, "other-certainty", slots, answers, value, true));
     }
     out

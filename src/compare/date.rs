@@ -11,6 +11,7 @@ use crate::align::Space;
 use crate::judge::Judge;
 use crate::tag::{DateForm, DateValue, TagKind, TimeUnit, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use time::{Duration, Month};
 
 /// Minutes by which a hedged time of day may be off ("shortly after four").
 const ABOUT: i32 = 20;
@@ -129,7 +130,7 @@ pub fn alike(a: &DateValue, b: &DateValue) -> bool {
 /// Can the two be set against each other, and if so, do they go together?
 fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
     let times = a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate));
-    match (when(a), when(b)) {
+    match (spread(a), spread(b)) {
         (Some(x), Some(y)) if x == y && x.length() == 0 && times.is_some() => times,
         (Some(x), Some(y)) => {
             // Which Thursday is meant hangs on the tense: two bare ones a week apart may be one.
@@ -141,6 +142,23 @@ fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
         (None, None) => times,
         _ => None,
     }
+}
+
+/// Where a date lies; one counted back or ahead in weeks or months ("14 months ago") to half of one, in years in its year.
+fn spread(d: &DateValue) -> Option<When> {
+    let day = when(d)?;
+    let half = match d.grain {
+        _ if d.how != DateForm::Relative || day.length() > 0 => 0,
+        Some(TimeUnit::Week) => 3,
+        Some(TimeUnit::Month) => 15,
+        Some(TimeUnit::Year) => {
+            let (from, to) = (day.from.replace_ordinal(1).ok()?, day.to.replace_month(Month::December).ok()?);
+            return Some(When { from, to: to.replace_day(31).ok()?, ..day });
+        }
+        _ => 0,
+    };
+    let half = Duration::days(half);
+    Some(When { from: day.from.checked_sub(half)?, to: day.to.checked_add(half)?, ..day })
 }
 
 /// Days of a decade, which is no stretch of years told from when to when.
@@ -203,12 +221,30 @@ fn goes(a: &DateValue, b: &DateValue) -> bool {
 mod tests {
     use super::*;
     use crate::tag::Bound;
-    use time::{Date, Month};
+    use time::Date;
 
     fn years(from: i32, to: i32) -> DateValue {
         let day = |y, m, d| Date::from_calendar_date(y, m, d).ok();
         let (from, to) = (day(from, Month::January, 1), day(to, Month::December, 31));
         DateValue { from, to, grain: Some(TimeUnit::Year), ..DateValue::default() }
+    }
+
+    #[test]
+    fn what_is_counted_in_months_is_good_to_half_a_month() {
+        let day = |m: Month, d: u8| {
+            let day = Date::from_calendar_date(2025, m, d).ok();
+            DateValue { from: day, to: day, how: DateForm::Relative, ..DateValue::default() }
+        };
+        let ago = |m, d, unit| DateValue { grain: Some(unit), ..day(m, d) };
+        let september = ago(Month::September, 23, TimeUnit::Month);
+        assert!(goes(&september, &ago(Month::September, 24, TimeUnit::Month)));
+        assert!(goes(&september, &day(Month::September, 10)));
+        assert!(!goes(&september, &ago(Month::May, 24, TimeUnit::Month)));
+        // "A year ago" is any time of last year, and none of this one.
+        let year = ago(Month::September, 23, TimeUnit::Year);
+        assert!(goes(&year, &day(Month::March, 1)));
+        assert!(!goes(&year, &years(2026, 2026)));
+        assert!(!goes(&ago(Month::September, 23, TimeUnit::Day), &day(Month::September, 24)));
     }
 
     #[test]

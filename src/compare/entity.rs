@@ -3,6 +3,7 @@
 use super::again::Pending;
 use super::choice::{Candidate, EXTRA, divided, weigh};
 use super::pairwise::{Ground, Wide};
+use super::quantity;
 use super::question::{Edge, clusters, sides, without_taken};
 use super::slot::{self, Slot};
 use super::statement::Word;
@@ -118,6 +119,10 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
                 // "Assembly Members" and "Miembros": in translations what is not surely a name is a word.
                 let word = |i: usize| names[i].kind == NameKind::Other;
                 if !goes && (word(a) || word(b)) && ground.sentences.verbatim(space, p) {
+                    continue;
+                }
+                let area = |i: usize| names[i].kind == NameKind::Area;
+                if !goes && area(a) && area(b) && quantity::by_country(space, wide[a].slot.claim, wide[b].slot.claim) {
                     continue;
                 }
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);

@@ -313,7 +313,7 @@ fn settable(f: &Figure, g: &Figure) -> bool {
             (Some(Value::Amount(x)), Some(Value::Amount(y))) => {
                 let ((d, v), (e, w)) = (interval::dimension(x), interval::dimension(y));
                 // A bare number may be a measure whose unit was not read, as long as it is of its size.
-                let bare = x.unit == Unit::None || y.unit == Unit::None;
+                let bare = [x, y].iter().any(|a| a.unit == Unit::None && a.counted.is_none());
                 d == e && !interval::close(&v, &w) || d != e && bare && sized(x, y)
             }
             (Some(Value::Date(x)), Some(Value::Date(y))) => {

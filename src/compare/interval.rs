@@ -153,6 +153,11 @@ pub fn dimension(a: &Amount) -> (Dimension, Amount) {
     }
 }
 
+/// The same below nothing, or above it.
+pub fn minus(a: &Amount) -> Amount {
+    Amount { min: a.max.map(|x| -x), max: a.min.map(|x| -x), ..a.clone() }
+}
+
 /// A count of those that come on top of one ("six other countries"), which others may count in: six or seven.
 pub fn with_the_first(count: Amount) -> Amount {
     Amount { max: count.max.map(|m| m + 1.0), ..count }
@@ -188,6 +193,8 @@ mod tests {
         check(exact(3.4), exact(4.1), false);
         check(exact(100e6), exact(120e6), false);
         check(exact(100e6), exact(108e6), true);
+        check(exact(4.1e9), exact(4.12e9), true);
+        check(exact(4.1e9), exact(4.2e9), false);
         check(exact(1150.0), about(1500.0), false);
         check(exact(2.0), exact(3.0), false);
         check(exact(1.2e6), exact(2.1e6), false);

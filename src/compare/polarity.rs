@@ -4,6 +4,7 @@ use super::again::Pending;
 use super::choice::{Candidate, EXTRA, weigh};
 use super::denial::denials;
 use super::pairwise::{Ground, Wide};
+use super::quantity;
 use super::question::{Edge, clusters, sides};
 use super::slot::Slot;
 use super::statement::{self, Predicate, Predicates, Word};
@@ -14,7 +15,7 @@ use crate::claim::denied;
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, opposite, part, state};
 use crate::tag::cue::NEGATION_VERB;
-use crate::tag::{Certainty, TagKind};
+use crate::tag::{Amount, Certainty, TagKind, Unit};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
 
@@ -31,9 +32,14 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let mut found = Predicates::default();
     let one = |a: &Predicate, b: &Predicate| a.meaning == b.meaning || opposites(a, b);
     let mut all: BTreeMap<(usize, usize), bool> = BTreeMap::new();
+    let lands: Vec<Vec<&str>> = (0..space.claims.len()).map(|c| quantity::lands(space, c)).collect();
     for (a, b) in statement::pairs(space, pairs, one) {
         // What was so in another year is no other answer ("damaged in 1997").
         if space.past(a.claim) != space.past(b.claim) {
+            continue;
+        }
+        // Nor is what is so in another country ("not sold in Germany").
+        if quantity::elsewhere(&lands[a.claim], &lands[b.claim]) {
             continue;
         }
         let (x, y) = (negation(space, &a), negation(space, &b));
@@ -100,7 +106,13 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         extra: extra(*a, *b),
     };
     let candidates: Vec<Candidate> = all.iter().map(candidate).collect();
-    let weighed = weigh(ground, Kind::Polarity, "", &wide, &candidates);
+    let mut weighed = weigh(ground, Kind::Polarity, "", &wide, &candidates);
+    for (w, c) in weighed.iter_mut().zip(&candidates).filter(|(_, c)| !c.goes) {
+        let (x, y) = (&found.of[c.a], &found.of[c.b]);
+        if opposites(x, y) && one_figure(space, x, y) && statement::overlap(space, &words[c.a], &words[c.b]).terms > 1 {
+            (w.score, w.held) = (w.score.max(ONE_FIGURE), true);
+        }
+    }
     let clash: HashSet<(usize, usize)> = all.iter().filter(|(_, opposed)| **opposed).map(|(k, _)| *k).collect();
     Pending::new(Kind::Polarity, weighed, move |edges| questions(space, &found, &denied, &clash, edges))
 }
@@ -166,6 +178,16 @@ fn attached(space: &Space, p: &Predicate) -> bool {
     })
 }
 
+/// How likely a clash are opposites of one figure and one further word ("shares rose 9 %", "shares fell 9 %").
+const ONE_FIGURE: f32 = 0.75;
+
+/// Do both clauses tell one sum or share?
+fn one_figure(space: &Space, x: &Predicate, y: &Predicate) -> bool {
+    let there = quantity::figures(space, y.claim);
+    let scaled = |a: &Amount| matches!(a.unit, Unit::Percent | Unit::Money(_));
+    quantity::figures(space, x.claim).iter().any(|a| scaled(a) && there.iter().any(|b| quantity::equal(a, b)))
+}
+
 /// The other words of a predicate's clause.
 fn words(ground: &Ground, p: &Predicate) -> Vec<Word> {
     let space = ground.space();
@@ -206,7 +228,10 @@ fn negation(space: &Space, p: &Predicate) -> Option<Span> {
         let terms = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
         let other = terms.filter(|o| !o.span.overlaps(t.span)).flat_map(|o| &o.concepts).any(|(id, _)| part(*id).verb);
         let reach = if t.rule == NEGATION_VERB { REACH_VERB } else { REACH };
-        !t.span.overlaps(verb.span) && to.checked_sub(from).is_some_and(|d| d <= reach) && !other
+        // Behind a comma that no other closes it is about what stands there ("three accidents, none serious").
+        let commas = (verb.tokens.end..tokens.at(t.span.start)).filter(|i| tokens.lower(*i) == ",").count();
+        let beside = commas % 2 == 1;
+        !beside && !t.span.overlaps(verb.span) && to.checked_sub(from).is_some_and(|d| d <= reach) && !other
     };
     let own: Vec<&crate::tag::Tag> = c.negations.iter().map(|t| &tags[*t]).filter(near).collect();
     own.first().filter(|_| denied(own.iter().copied(), tokens)).map(|t| t.span)
@@ -235,4 +260,32 @@ fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {
 /// Do two verbs exclude each other?
 fn opposites(a: &Predicate, b: &Predicate) -> bool {
     a.concept.zip(b.concept).is_some_and(|(x, y)| x != y && opposite(x, y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::fixture::Told;
+    use crate::meaning::concept;
+
+    /// The predicate of a concept in the first sentence.
+    fn told(text: &str, key: &str, look: impl Fn(&Space, &Predicate)) {
+        let told = Told::new(&[text, "The port was closed."]);
+        let space = told.space();
+        let all = statement::predicates(&space, 0);
+        let one = all.iter().find(|p| p.concept == Some(concept(key)));
+        look(&space, one.unwrap_or_else(|| panic!("no {key}: {text}")));
+    }
+
+    fn check(text: &str, key: &str, expect: bool) {
+        told(text, key, |space, p| assert_eq!(negation(space, p).is_some(), expect, "{text}"));
+    }
+
+    #[test]
+    fn what_is_denied_behind_a_comma_is_something_else() {
+        check("Three thefts were reported, none serious.", "report", false);
+        check("Finora sono stati segnalati tre furti, nessuno grave.", "report", false);
+        check("The thefts were not reported.", "report", true);
+        check("The port closed, police said, never.", "close", true);
+    }
 }

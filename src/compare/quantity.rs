@@ -12,7 +12,7 @@ use crate::align::Space;
 use crate::align::space::is_amount;
 use crate::claim::Claim;
 use crate::judge::Judge;
-use crate::meaning::part;
+use crate::meaning::{ConceptId, concept, part};
 use crate::order::Order;
 use crate::tag::{Amount, NameKind, TagKind, Value};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -26,6 +26,8 @@ struct Found {
     amount: Amount,
     /// It counts those that come on top.
     further: bool,
+    /// It is told as a loss.
+    loss: bool,
     /// The value and its digits, sorted: see [`digits`].
     digits: Option<(f64, Vec<u8>)>,
     kind: TagKind,
@@ -80,6 +82,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
                 digits: digits(&amount),
                 amount,
                 further,
+                loss: claim.terms.iter().any(|t| t.concepts.iter().any(|(id, _)| *id == LOSS)),
                 kind: tag.kind,
                 actors: a.counted.and_then(|s| actors(claim, s)),
             });
@@ -90,9 +93,17 @@ pub fn pending<'s>(ground: &Ground<'s, '_>) -> Vec<Pending<'s>> {
     keys.into_iter().map(|(dimension, found)| compare(ground, &format!("{dimension:?}"), found)).collect()
 }
 
-/// Do two figures go together? Of two that both count on top, neither may count the first in.
+/// What a sum below nothing is called.
+const LOSS: ConceptId = concept("loss");
+
+/// Do two figures go together? Of two that both count on top, neither may count the first in; "minus 214 million" is a loss of so many.
 fn goes(x: &Found, y: &Found) -> bool {
-    if x.further && y.further { interval::goes(&x.stated, &y.stated) } else { interval::goes(&x.amount, &y.amount) }
+    if x.further && y.further {
+        return interval::goes(&x.stated, &y.stated);
+    }
+    let below = |f: &Found| f.amount.max.is_some_and(|m| m < 0.0);
+    let lost = |x: &Found, y: &Found| y.loss && below(x) && interval::goes(&interval::minus(&x.amount), &y.amount);
+    interval::goes(&x.amount, &y.amount) || lost(x, y) || lost(y, x)
 }
 
 /// Does the figure count those that come on top ("six other countries")? The word stands right before or behind it.
@@ -180,7 +191,7 @@ fn weighed(ground: &Ground, dimension: &str, found: &[Found]) -> Vec<Weighed> {
 }
 
 /// The countries in which something is so, as a clause has it: those behind a preposition of place.
-fn lands<'s>(space: &'s Space, claim: usize) -> Vec<&'s str> {
+pub fn lands<'s>(space: &'s Space, claim: usize) -> Vec<&'s str> {
     let c = &space.claims[claim];
     let article = &space.articles[c.article];
     let names = &space.packs.get(article.sentences[c.sentence].language).tables.names;
@@ -194,8 +205,30 @@ fn lands<'s>(space: &'s Space, claim: usize) -> Vec<&'s str> {
 }
 
 /// Is the one told of a country and the other of another ("in Norway 2,600 bicycles", "in Sweden 4,200")?
-fn elsewhere(here: &[&str], there: &[&str]) -> bool {
+pub fn elsewhere(here: &[&str], there: &[&str]) -> bool {
     !here.is_empty() && !there.is_empty() && !here.iter().any(|h| there.contains(h))
+}
+
+/// The amounts that a clause tells.
+pub fn figures<'s>(space: &'s Space, claim: usize) -> Vec<&'s Amount> {
+    let c = &space.claims[claim];
+    let told = c.tags.iter().map(|t| &space.tags[c.article][*t]).filter(|t| is_amount(t.kind));
+    told.filter_map(|t| if let Value::Amount(a) = &t.value { Some(a) } else { None }).collect()
+}
+
+/// Are two amounts stated alike?
+pub fn equal(a: &Amount, b: &Amount) -> bool {
+    (a.min, a.max, &a.unit) == (b.min, b.max, &b.unit)
+}
+
+/// Are two things told country by country: in the one 2,600, in the other 4,200 or none?
+pub fn by_country(space: &Space, here: usize, there: usize) -> bool {
+    let (x, y) = (figures(space, here), figures(space, there));
+    let told = |claim: usize, own: &[&Amount]| !own.is_empty() || space.claims[claim].negated;
+    elsewhere(&lands(space, here), &lands(space, there))
+        && told(here, &x)
+        && told(there, &y)
+        && !x.iter().any(|a| y.iter().any(|b| equal(a, b)))
 }
 
 /// The articles that tell each figure.
@@ -360,6 +393,23 @@ mod tests {
         ] {
             assert_eq!(slip(&digits(&amount(a)), &digits(&amount(b))), expect, "{a} {b}");
         }
+    }
+
+    /// Are the two sentences told country by country?
+    fn countries(a: &str, b: &str, expect: bool) {
+        let told = crate::align::fixture::Told::new(&[a, b]);
+        let space = told.space();
+        let of = |article: usize| space.claims.iter().position(|c| c.article == article).expect("a claim");
+        assert_eq!(by_country(&space, of(0), of(1)), expect, "{a} | {b}");
+    }
+
+    #[test]
+    fn what_is_told_country_by_country_is_no_other_answer() {
+        countries("In Italy 11,500 pushchairs were sold.", "In Norway 3,200 pushchairs were sold.", true);
+        countries("In Italy 11,500 pushchairs were sold.", "In Norway the pushchairs were not sold.", true);
+        countries("In Italy 11,500 pushchairs were sold.", "In Norway 11,500 pushchairs were sold.", false);
+        countries("In Italy 11,500 pushchairs were sold.", "In Italy 3,200 pushchairs were sold.", false);
+        countries("The ship ran aground in Italy.", "The ship ran aground in Norway.", false);
     }
 
     #[test]

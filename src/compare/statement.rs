@@ -9,7 +9,7 @@ use crate::claim::Term;
 use crate::meaning::pack::ConceptId as Sense;
 use crate::meaning::{ConceptId, part, state};
 use crate::order::Order;
-use crate::tag::cue::NEGATION_VERB;
+use crate::tag::cue::{CERTAINTY_DOUBT, NEGATION_VERB};
 use crate::tag::{Tag, TagKind};
 use rustc_hash::FxHashMap as HashMap;
 use std::cell::RefCell;
@@ -52,13 +52,14 @@ pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     out
 }
 
-/// Is a term one of the words that deny its clause, or a word no list has that only says how sure it is ("allegedly")?
+/// Is a term one of the words that deny its clause, or a word no list has that only says how sure it is ("allegedly")? In
+/// "nothing is decided" no word tells what is.
 fn cue(space: &Space, claim: usize, term: &Term) -> bool {
     let c = &space.claims[claim];
     let unlisted = term.concepts.is_empty();
     let cue = |t: &&Tag| match t.kind {
         TagKind::Negation => t.rule != NEGATION_VERB,
-        TagKind::Certainty => unlisted,
+        TagKind::Certainty => unlisted || t.rule == CERTAINTY_DOUBT,
         _ => false,
     };
     c.tags.iter().map(|t| &space.tags[c.article][*t]).filter(cue).any(|t| t.span.overlaps(term.span))

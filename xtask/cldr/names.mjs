@@ -20,7 +20,7 @@ const TERRITORIES = (
   "AE AF AL AM AO AR AT AU AZ BA BD BE BF BG BO BR BY CA CD CH CI CL CM CN CO CU CY CZ DE DK DO DZ EC EE EG ES ET FI FR " +
   "GB GE GH GL GR GT HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KH KP KR KW KZ LA LB LK LT LU LV LY MA MD ME MK " +
   "ML MM MN MT MX MY MZ NE NG NI NL NO NP NZ OM PA PE PH PK PL PS PT PY QA RO RS RU RW SA SD SE SG SI SK SN SO SS SV SY " +
-  "TD TH TN TR TW TZ UA UG US UY UZ VA VE VN XK YE ZA ZM ZW FO GI AQ 002 029 142 150 419"
+  "TD TH TN TR TW TZ UA UG US UY UZ VA VE VN XK YE ZA ZM ZW FO GI AQ 002 003 005 029 142 150 419"
 ).split(" ");
 // Where the English short name makes no good id.
 const IDS = { TR: "turkey", CI: "ivory-coast", CD: "dr-congo", CG: "congo", PS: "palestine", HK: "hong-kong", MM: "myanmar", BA: "bosnia-herzegovina" };

@@ -25,6 +25,11 @@ pub fn base(unit: &Unit, value: f64) -> Option<(&'static str, f64)> {
     TABLE.iter().find_map(|(to, units)| units.iter().find(|u| u.0 == id).map(|u| (*to, value * u.1)))
 }
 
+/// 4.1 times a billion is a hair less than that: the whole number meant.
+pub(super) fn whole(x: f64) -> f64 {
+    if (x - x.round()).abs() < 1e-9 * x.abs() { x.round() } else { x }
+}
+
 type Units = &'static [(&'static str, f64)];
 
 const TABLE: &[(&str, Units)] = &[

@@ -264,9 +264,9 @@ impl<'a> Line<'a> {
         self.find(i, |s| if let Sense::AndPart(p) = s { Some(*p) } else { None })
     }
 
-    /// Is a change told before `i`, and no comma since: `rose from 2 to 3`?
+    /// Is a change told before `i`, and no comma since but right here: `rose from 2 to 3`, `fell by 6 %, to 3`?
     fn changes(&self, i: usize) -> bool {
-        let mut before = (i.saturating_sub(CHANGED)..i).rev().take_while(|k| self.lower(*k) != ",");
+        let mut before = (i.saturating_sub(CHANGED)..i).rev().take_while(|k| k + 1 == i || self.lower(*k) != ",");
         before.any(|k| self.is(k, |s| *s == Sense::Change).is_some())
     }
 
@@ -376,8 +376,8 @@ impl<'a> Line<'a> {
         if !context::counts(self, &item, noun.is_some(), hedged && !article, last == i) {
             return None;
         }
-        let value = item.value;
-        let (mut min, mut max) = (Some(low.unwrap_or(value)), Some(value));
+        let value = base::whole(item.value);
+        let (mut min, mut max) = (Some(low.map_or(value, base::whole)), Some(value));
         if item.figure.vague {
             max = Some(value * 10.0);
         }
