@@ -57,8 +57,10 @@ fn what_one_article_lacks_is_set_against_what_the_others_tell() {
 }
 
 #[test]
-fn what_one_article_denies_is_set_against_what_another_admits() {
-    assert!(asked("bribes-ostrowiny", "ein Geständnis abgelegt"));
+fn what_is_told_by_an_opposite_word_is_set_against_it() {
+    assert!(asked("bribes-ostrowiny", "Das Geld ist bis heute verschwunden"));
+    assert!(asked("bribes-ostrowiny", "portato in carcere"));
+    assert!(asked("salmon-oldrup", "har avskedat"));
     // "And not the other way round" denies nothing.
     assert!(!asked("bribes-ostrowiny", "der afpressede direktøren"));
 }
