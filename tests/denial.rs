@@ -37,9 +37,9 @@ fn a_verb_that_refuses_denies_what_it_governs() {
     check("swe", "Museet hade en försäkring.", false);
 }
 
-#[test]
-fn what_one_article_lacks_is_set_against_what_the_others_tell() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/grid-atlantica");
+/// Does a card of yes or no hold these words, in a test story of five articles?
+fn asked(story: &str, words: &str) -> bool {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(story);
     let text = |id: &&str| std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok();
     let ids = ["a", "b", "c", "d", "e"];
     let report = analyze(
@@ -47,9 +47,20 @@ fn what_one_article_lacks_is_set_against_what_the_others_tell() {
         &Options::default(),
     );
     let told = |m: &counterpoint::align::Mention| report.articles[m.article].at(m.span);
-    let says = |words: &str| {
-        let mut all = report.disagreements.iter().filter(|d| d.kind.name() == "polarity");
-        all.any(|d| d.sides.iter().any(|s| s.mentions.iter().any(|m| told(m).contains(words))))
-    };
-    assert!(says("não tinha recebido qualquer aviso"));
+    let mut all = report.disagreements.iter().filter(|d| d.kind.name() == "polarity");
+    all.any(|d| d.sides.iter().any(|s| s.mentions.iter().any(|m| told(m).contains(words))))
+}
+
+#[test]
+fn what_one_article_lacks_is_set_against_what_the_others_tell() {
+    assert!(asked("grid-atlantica", "não tinha recebido qualquer aviso"));
+}
+
+#[test]
+fn what_is_told_by_an_opposite_word_is_set_against_it() {
+    assert!(asked("bribes-ostrowiny", "Das Geld ist bis heute verschwunden"));
+    assert!(asked("bribes-ostrowiny", "portato in carcere"));
+    assert!(asked("salmon-oldrup", "har avskedat"));
+    // "And not the other way round" denies nothing.
+    assert!(!asked("bribes-ostrowiny", "der afpressede direktøren"));
 }

@@ -359,6 +359,11 @@ impl<'a> Space<'a> {
         self.features(term).iter().filter(|f| f.1 > 0.5).map(|f| f.0).collect()
     }
 
+    /// The feature of a name that is one word.
+    pub fn name_feature(&self, name: &str) -> Feature {
+        self.words.feature(name)
+    }
+
     /// A name in the form in which it is compared: inflected forms and genitives brought together.
     pub fn canonical(&self, name: &str) -> String {
         name.split(' ').map(|w| self.words.canonical(w)).collect::<Vec<_>>().join(" ")

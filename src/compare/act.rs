@@ -7,7 +7,7 @@ use super::statement::Word;
 use crate::Span;
 use crate::align::space::{Feature, concept_feature};
 use crate::claim::{Origin, Term};
-use crate::meaning::{ConceptId, acting_key, frame, part};
+use crate::meaning::{ConceptId, acting_key, frame, part, state_of};
 use crate::tag::{NameKind, Value};
 
 /// Classes of verbs that tell of saying and thinking: who says so is another question.
@@ -225,7 +225,10 @@ fn party<'s>(reader: &Reader<'s, '_>, article: usize, noun: &Noun<'s>) -> Party<
             None if t.origin.is_some() => places.extend(own),
             None => roles.extend(own),
             Some(_) if reader.proper(t) => names.extend(own),
-            Some(_) => places.extend(own),
+            Some(_) => {
+                places.extend(own);
+                places.extend(state_of(&t.folded).map(|state| reader.space.name_feature(state)));
+            }
         }
     }
     let proper = noun.terms.iter().find(|t| reader.proper(t));
@@ -318,6 +321,19 @@ mod tests {
         assert_eq!(acts(fled), ["threaten: assessore > Fredrik Svedmyr"]);
         let both = "The bank sued the airline and the airline sued the bank.";
         assert_eq!(acts(both), ["legal-attack: bank > airline", "legal-attack: airline > bank"]);
+    }
+
+    #[test]
+    fn a_capital_stands_for_its_state() {
+        let told =
+            Told::new(&["Norway expelled the attaché.", "Oslo expelled the attaché.", "Warsaw expelled the attaché."]);
+        let space = told.space();
+        let ground = Ground::new(&space, &[], &[]);
+        let acts: Vec<Act> = (0..space.passages.len()).flat_map(|p| read(&ground, p)).map(|a| a.0).collect();
+        let agents: Vec<&Party> = acts.iter().filter_map(|a| a.agent.as_ref()).collect();
+        assert_eq!(agents.len(), 3);
+        assert!(agents[0].meets(agents[1]));
+        assert!(!agents[0].meets(agents[2]));
     }
 
     #[test]

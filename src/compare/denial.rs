@@ -5,6 +5,7 @@ use super::statement::{self, Predicate, Word};
 use crate::Span;
 use crate::align::{Pair, Space};
 use crate::claim::Term;
+use crate::tag::Certainty;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::RefCell;
 
@@ -47,7 +48,8 @@ fn between(ground: &Ground, words: &Words, from: usize, to: usize) -> Vec<Denial
         crate::work::count(space.passages[to].claims.len());
         let there = space.passages[to].claims.clone().map(|d| (d, statement::overlap(space, &of(c), &of(d))));
         let best = there.filter(|(_, o)| o.terms > 0).reduce(|x, y| if y.1.rarity > x.1.rarity { y } else { x });
-        let Some((d, _)) = best.filter(|(d, _)| !space.claims[*d].negated) else { continue };
+        let told = |d: usize| !space.claims[d].negated && space.claims[d].certainty != Certainty::Denied;
+        let Some((d, _)) = best.filter(|(d, _)| told(*d)) else { continue };
         out.extend(alike(space, &denied, d).map(|told| Denial { denied, cue, told }));
     }
     out

@@ -44,6 +44,15 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         }
         let (x, y) = (negation(space, &a), negation(space, &b));
         let opposed = opposites(&a, &b) ^ (x.is_some() != y.is_some());
+        // "Says" beside "says" is no answer; "denies" beside "admits" is one.
+        if !opposed && (credits(space, &a) || credits(space, &b)) {
+            continue;
+        }
+        // "Denies having delivered" is less than "did not deliver": certainty tells it.
+        let disputed = |p: &Predicate| !credits(space, p) && space.claims[p.claim].certainty == Certainty::Denied;
+        if opposed && !opposites(&a, &b) && (disputed(&a) || disputed(&b)) {
+            continue;
+        }
         // The same opposite in the other's own clause: both are told there ("closed, then reopened").
         if opposed && opposites(&a, &b) && (holds(space, a.claim, b.concept) || holds(space, b.claim, a.concept)) {
             continue;
@@ -255,6 +264,11 @@ fn thing(p: &Predicate) -> bool {
 
 fn holds(space: &Space, claim: usize, concept: Option<ConceptId>) -> bool {
     space.claims[claim].terms.iter().any(|t| t.concepts.iter().any(|(id, _)| Some(*id) == concept))
+}
+
+/// Is it a word that credits somebody with what is told?
+fn credits(space: &Space, p: &Predicate) -> bool {
+    space.is_cue(&space.claims[p.claim].terms[p.term])
 }
 
 /// Do two verbs exclude each other?

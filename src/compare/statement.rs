@@ -30,20 +30,18 @@ pub struct Predicate {
 }
 
 /// The predicates of a passage: words that stand for a reviewed verb or say what a thing is ("lawful"), and words that only the
-/// meaning pack knows.
+/// meaning pack knows. A word that only credits somebody with it is one as well ("admits"): others may deny it.
 pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
     let mut out = Vec::new();
     for claim in space.passages[passage].claims.clone() {
-        for (term, t) in
-            space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none() && !space.is_cue(t))
-        {
+        for (term, t) in space.claims[claim].terms.iter().enumerate().filter(|(_, t)| t.name.is_none()) {
             // "Nobody" denies, and is nothing that could be denied.
             if cue(space, claim, t) {
                 continue;
             }
             let verbs = t.concepts.iter().filter(|(c, _)| part(*c).verb || state(*c));
             out.extend(verbs.map(|(c, _)| Predicate { claim, term, meaning: concept_feature(*c), concept: Some(*c) }));
-            if t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb) {
+            if !space.is_cue(t) && (t.concepts.is_empty() || t.concepts.iter().any(|(c, _)| part(*c).verb)) {
                 let first = t.senses.iter().take(1);
                 out.extend(first.map(|(s, _)| Predicate { claim, term, meaning: sense_feature(*s), concept: None }));
             }

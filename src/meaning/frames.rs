@@ -58,6 +58,15 @@ pub fn sort(id: ConceptId) -> Option<usize> {
     sorts.get(&id).copied()
 }
 
+/// The state that a seat of government stands for, both as names are known in all languages.
+pub fn state_of(capital: &str) -> Option<&'static str> {
+    static STATES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let all = STATES.get_or_init(|| {
+        rows(include_str!("capitals.txt")).filter_map(|cells| Some((*cells.first()?, *cells.get(1)?))).collect()
+    });
+    all.get(capital).copied()
+}
+
 /// The frame of a verb's concept.
 pub fn frame(id: ConceptId) -> Option<&'static Frame> {
     static FRAMES: OnceLock<HashMap<ConceptId, Frame>> = OnceLock::new();

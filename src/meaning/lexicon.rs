@@ -196,6 +196,40 @@ mod tests {
     }
 
     #[test]
+    fn what_reports_quarrel_about_is_told_by_its_concept() {
+        let packs = crate::pack::Packs::builtin();
+        let check = |lang: &str, key: &str, tells: &[&str], not: &[&str]| {
+            let lexicon = &packs.get(Lang::parse(lang).unwrap()).tables.lexicon;
+            let found = |text: &str| {
+                let words = tokens(text);
+                (0..words.len())
+                    .any(|at| lexicon.find(&words, at, words.len()).is_some_and(|m| m.1.contains(&concept(key))))
+            };
+            tells.iter().for_each(|text| assert!(found(text), "{lang} {key}: {text}"));
+            not.iter().for_each(|text| assert!(!found(text), "{lang} {key}: {text}"));
+        };
+        check("eng", "oppose", &["opposed the plan"], &["the opposite side"]);
+        check("deu", "oppose", &["widersetzt sich"], &["hat dagegen gesagt"]);
+        check("fra", "oppose", &["s'oppose au projet", "opposée au projet"], &["la maison opposée"]);
+        check("swe", "oppose", &["är emot planen", "motsätter sig"], &["tog emot priset", "motståndare"]);
+        check("spa", "oppose", &["se opuso al plan"], &["el lado opuesto de la calle"]);
+        check("ita", "oppose", &["contrario al progetto", "si oppone"], &["al contrario"]);
+        check("por", "oppose", &["se opôs ao projecto"], &["o lado oposto"]);
+        check("nld", "oppose", &["was tegen de komst"], &["tegen de muur"]);
+        check("dan", "oppose", &["er imod planen"], &["tog imod prisen"]);
+        check("nob", "oppose", &["er imot planen"], &["tok imot prisen"]);
+        check("pol", "oppose", &["sprzeciwia się", "jest przeciwny"], &["przeciwnik w meczu"]);
+        check("dan", "appeal-court", &["han anker dommen", "anker ikke"], &["skibets anker"]);
+        check("pol", "appeal-court", &["nie będzie się odwoływać"], &["odwoływać loty"]);
+        check("deu", "continue", &["geht weiter"], &["weiter nördlich"]);
+        check("swe", "remain", &["fortsätter som ledamot"], &["fortsätter i morgon"]);
+        check("ita", "unhurt", &["chiesa indenne"], &["un indennizzo"]);
+        check("eng", "wanted", &["is still at large"], &["the public at large"]);
+        check("por", "arrest", &["foram detidas"], &["foi deteriorado"]);
+        check("fra", "break", &["l'armée a rompu la trêve"], &["un rompier"]);
+    }
+
+    #[test]
     fn a_verb_that_ends_like_a_noun_is_none_where_nouns_have_capitals() {
         let packs = crate::pack::Packs::builtin();
         let check = |lang: &str, key: &str, capital: bool, expect: bool| {

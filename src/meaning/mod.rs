@@ -9,6 +9,6 @@ mod skeleton;
 
 pub use fold::fold;
 pub(crate) use frames::keys;
-pub use frames::{Frame, Part, acting_key, agent_key, frame, opposite, part, sort, state};
+pub use frames::{Frame, Part, acting_key, agent_key, frame, opposite, part, sort, state, state_of};
 pub use lexicon::{ConceptId, Lexicon, concept};
 pub use skeleton::skeleton;

@@ -1,6 +1,6 @@
 //! Who is credited for what is said: "according to X", "X said", "…, says X", "reported by X".
 
-use crate::meaning::{agent_key, fold};
+use crate::meaning::{ConceptId, agent_key, fold, frame};
 use crate::pack::{Firsts, Pack, Parted, Phrases};
 use crate::segment::TokenKind;
 use crate::tag::name::MEDIA;
@@ -222,6 +222,8 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
         let reach = near.fold(told + BEHIND, |reach, s| if s.from <= reach { reach.max(s.to + 1) } else { reach });
         (source.from <= reach).then_some(source)
     };
+    // "… has accused a councillor": behind stands who is accused.
+    let unless_accused = || behind().filter(|_| !attacks(p, to - 1));
     let named = || called(p, tags, end).filter(|_| end - to > 1);
     if let Some(source) = before().filter(|s| apposed(p, s, from)) {
         return Some(source);
@@ -237,7 +239,7 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
             Some(s) if s.place() => behind().filter(|o| !o.place()).or(Some(s)),
             Some(s) => Some(s),
             // "…, a assuré la cheffe de la diplomatie, Ann Hill"
-            None => behind().or_else(|| named().filter(|_| marked(p, before_stops(p, from)))).or_else(|| {
+            None => unless_accused().or_else(|| named().filter(|_| marked(p, before_stops(p, from)))).or_else(|| {
                 let start = start_of_run(p, from);
                 let told = |i: usize| {
                     let mark = p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
@@ -249,6 +251,12 @@ fn subject(p: &Passage, tags: &[Tag], from: usize, to: usize) -> Option<Source> 
         }
     };
     spoken.or_else(|| pick(p, tags, to, close, true).filter(|s| s.place() && s.from == to + 1))
+}
+
+/// Is token `at` a verb that says something against whoever stands behind it?
+fn attacks(p: &Passage, at: usize) -> bool {
+    let of = |ids: &[ConceptId]| ids.iter().any(|id| frame(*id).is_some_and(|f| f.class == "legal-attack"));
+    !p.pack.tables.cues.verb_second && p.pack.tables.lexicon.word(p.lower(at)).is_some_and(of)
 }
 
 /// Does a mark behind which a verb of saying may stand precede token `at`?
