@@ -2,7 +2,7 @@
 
 use counterpoint::compare::{Disagreement, Kind, Side};
 use counterpoint::{Options, Report, Source, analyze};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn report(story: &str) -> Report {
@@ -77,4 +77,19 @@ fn equal_figures_side_by_side_are_one_question() {
         let once: BTreeSet<&String> = figures.iter().collect();
         assert!(!figures.is_empty() && once.len() == figures.len(), "{story}: {figures:?}");
     }
+}
+
+#[test]
+fn which_of_two_opposite_words_comes_first_decides_nothing() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/grid-atlantica");
+    let asked = |order: &str| {
+        let text = |id: char| std::fs::read_to_string(folder.join(format!("{id}.txt"))).expect("an article");
+        let sources: Vec<Source> = order.chars().map(|id| Source::new(id.to_string(), text(id))).collect();
+        let report = analyze(&sources, &Options::default());
+        report.disagreements.iter().map(|d| d.kind).fold(BTreeMap::<Kind, usize>::new(), |mut all, kind| {
+            *all.entry(kind).or_default() += 1;
+            all
+        })
+    };
+    assert_eq!(asked("abcde"), asked("caebd"));
 }

@@ -23,6 +23,9 @@ pub fn once(space: &Space, mut questions: Vec<Question>) -> Vec<Question> {
     let pairs: Vec<Vec<u64>> = questions.iter().map(|q| opposed(space, q)).collect();
     let mut kept: Vec<usize> = Vec::new();
     for i in order {
+        if kept.iter().any(|k| reversed(&questions[*k], &questions[i])) {
+            turn(&mut questions[i]);
+        }
         let again = |k: &&usize| {
             let (a, b) = (&questions[**k], &questions[i]);
             crate::work::count(1);
@@ -104,6 +107,23 @@ fn continues(space: &Space, a: &Question, b: &Question) -> bool {
     let tells = |s: &Side, t: &Side| s.mentions.iter().any(|m| t.mentions.iter().any(|n| m.article == n.article));
     let crossed = || a.sides.iter().any(|s| b.sides.iter().any(|t| s.value != t.value && tells(s, t)));
     a.kind == b.kind && labels(a) && labels(b) && touch(a, b) && same_values(space, a, b) && !crossed()
+}
+
+/// Does `b` answer "no" with the words that answer "yes" in `a`? Which of two opposite words is the "yes" hangs on the article that
+/// comes first, and must not decide anything.
+fn reversed(a: &Question, b: &Question) -> bool {
+    let answers = |q: &Question| q.sides.iter().all(|s| matches!(s.value, SideValue::Label("yes" | "no")));
+    let common = |s: &Side, t: &Side| s.mentions.iter().any(|m| t.mentions.contains(m));
+    let met =
+        |alike: bool| a.sides.iter().any(|s| b.sides.iter().any(|t| (s.value == t.value) == alike && common(s, t)));
+    a.kind == b.kind && answers(a) && answers(b) && met(false) && !met(true)
+}
+
+/// Makes every "yes" a "no", and the other way round.
+fn turn(q: &mut Question) {
+    for s in &mut q.sides {
+        s.value = SideValue::Label(if s.value == SideValue::Label("yes") { "no" } else { "yes" });
+    }
 }
 
 /// Has each side of `b` one of equal value in `a`?

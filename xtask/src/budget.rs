@@ -47,21 +47,21 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 1_025 * KB,
+            most: 1_032 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_405 * KB,
+            most: 1_415 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
         Budget {
             what: "a pack of tiers 1-2 (mean)",
             bytes: sum(&packs).checked_div(packs.len()).unwrap_or(0),
-            most: 24_400,
+            most: 24_800,
             goal: Some(12 * KB),
             why: "five articles open five packs before the first report",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_395 * KB,
+            most: 4_405 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },
