@@ -165,13 +165,16 @@ fn before(text: &str, context: usize) -> String {
     format!("… {cut}")
 }
 
-/// The first words after a passage.
+/// The first words after a passage; a clause that would be cut soon after its comma is left out whole ("struck the Grauhorn …",
+/// not "struck the Grauhorn, in the …").
 fn after(text: &str, context: usize) -> String {
     if text.chars().count() <= context + SLACK {
         return text.trim_end_matches(&['.', '。', '।', ' '][..]).to_string();
     }
     let cut: String = text.chars().take(context).collect();
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(rest, _)| rest);
+    let clause = cut.rsplit_once([',', ';', ':', '،', '，']).map(|(clause, _)| clause);
+    let cut = clause.filter(|c| 2 * c.chars().count() >= context).unwrap_or(cut);
     format!("{} …", cut.trim_end_matches(&[',', ';', ':'][..]))
 }
 
@@ -184,6 +187,15 @@ fn middle(text: &str, context: usize) -> String {
 #[cfg(test)]
 mod tests {
     use crate::view::{fixture, model::Model};
+
+    #[test]
+    fn no_quote_ends_soon_after_a_comma() {
+        let told = " as a storm struck the Grauhorn, in the canton of Grisons and all around it";
+        assert_eq!(super::after(told, 42), " as a storm struck the Grauhorn …");
+        assert_eq!(super::after(told, 56), " as a storm struck the Grauhorn …");
+        let early = " at noon, when the wind tore two of the old cables off the mast above the lake";
+        assert_eq!(super::after(early, 42), " at noon, when the wind tore two of the …");
+    }
 
     #[test]
     fn quotes_keep_the_words_and_mark_them() {
