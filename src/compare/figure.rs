@@ -299,6 +299,12 @@ fn sized(x: &Amount, y: &Amount) -> bool {
     of(x).zip(of(y)).is_some_and(|(x, y)| x.max(y) <= APART * x.min(y))
 }
 
+/// May a bare number be the measure of another figure, its unit not read ("650 رطل")? Persons or things that are counted are no share.
+fn unread(number: &Amount, measure: &Amount) -> bool {
+    let share = matches!(measure.unit, Unit::Percent | Unit::PercentagePoint);
+    number.unit == Unit::None && (number.counted.is_none() || !share)
+}
+
 /// Can the two be set against each other? Another currency or another clock cannot, nor, in words, another unit.
 fn settable(f: &Figure, g: &Figure) -> bool {
     if (f.words || g.words) && !same_unit(f, g) {
@@ -312,9 +318,7 @@ fn settable(f: &Figure, g: &Figure) -> bool {
         && match (f.tag.map(|t| &t.value), g.tag.map(|t| &t.value)) {
             (Some(Value::Amount(x)), Some(Value::Amount(y))) => {
                 let ((d, v), (e, w)) = (interval::dimension(x), interval::dimension(y));
-                // A bare number may be a measure whose unit was not read, as long as it is of its size.
-                let bare = [x, y].iter().any(|a| a.unit == Unit::None && a.counted.is_none());
-                d == e && !interval::close(&v, &w) || d != e && bare && sized(x, y)
+                d == e && !interval::close(&v, &w) || d != e && (unread(x, y) || unread(y, x)) && sized(x, y)
             }
             (Some(Value::Date(x)), Some(Value::Date(y))) => {
                 x.time.is_none() && y.time.is_none() && (x.how == DateForm::Relative) == (y.how == DateForm::Relative)
@@ -411,5 +415,20 @@ fn value(space: &Space, article: usize, f: &Figure) -> SideValue {
         Some(Value::Amount(x)) => SideValue::Amount(x.clone()),
         Some(Value::Date(d)) => SideValue::Date(d.clone()),
         _ => SideValue::Words(space.articles[article].at(f.span).to_string(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_may_be_a_measure_and_is_no_share() {
+        let bare = Amount::default();
+        let counted = Amount { counted: Some(Span::new(4, 9)), ..Amount::default() };
+        let of = |unit| Amount { unit, ..Amount::default() };
+        let (share, pounds) = (of(Unit::Percent), of(Unit::Measure("pound".into())));
+        assert!(unread(&bare, &share) && unread(&bare, &pounds) && unread(&counted, &pounds));
+        assert!(!unread(&counted, &share) && !unread(&pounds, &share));
     }
 }
