@@ -102,6 +102,8 @@ impl Stage<'_> {
         self.b.quiet().await.context("pasted")?;
         // Frame and oEmbed.
         self.b.goto(&format!("{}/embed.de.html", self.sites.ours)).await?;
+        // The preview that goes has its packs by then: one that is dropped on the way is told of on the console.
+        self.b.until(&format!("{EL}?.report")).await?;
         self.b.click("document.querySelector('input[value=frame]')").await?;
         self.b.until(&format!("{FRAME}?.contentDocument?.querySelector('counter-point')?.report")).await?;
         self.b.until(&format!("Number({FRAME}.height) !== 600")).await?;
@@ -150,6 +152,8 @@ impl Stage<'_> {
         ensure!(self.b.js(FRAME).await?.is_null(), "an empty frame");
         self.b.heard().await?;
         self.b.goto(&format!("{}/embed.de.html", self.sites.ours)).await?;
+        // The preview that goes has its packs by then: one that is dropped on the way is told of on the console.
+        self.b.until(&format!("{EL}?.report")).await?;
         self.b.click("document.querySelector('input[value=frame]')").await?;
         self.b.until(&format!("{FRAME} && {}.startsWith('<iframe')", text("code"))).await?;
         let frame = self.b.js(&text("code")).await?;
