@@ -1,5 +1,7 @@
 //! What is denied in the end: several denials of one clause, verbs that deny what they govern, things that are lacking.
 
+mod shared;
+
 use counterpoint::Lang;
 use counterpoint::{Options, Source, analyze};
 
@@ -39,13 +41,8 @@ fn a_verb_that_refuses_denies_what_it_governs() {
 
 /// Does a card of yes or no hold these words, in a test story of five articles?
 fn asked(story: &str, words: &str) -> bool {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(story);
-    let text = |id: &&str| std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok();
-    let ids = ["a", "b", "c", "d", "e"];
-    let report = analyze(
-        &ids.iter().filter_map(|id| Some(Source::new(*id, text(id)?))).collect::<Vec<_>>(),
-        &Options::default(),
-    );
+    let report = shared::report(&format!("tests/stories/{story}"), "abcde");
+    assert!(report.articles.iter().any(|a| a.text.contains(words)), "{story} tells {words}");
     let told = |m: &counterpoint::align::Mention| report.articles[m.article].at(m.span);
     let mut all = report.disagreements.iter().filter(|d| d.kind.name() == "polarity");
     all.any(|d| d.sides.iter().any(|s| s.mentions.iter().any(|m| told(m).contains(words))))

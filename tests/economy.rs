@@ -1,20 +1,19 @@
 //! What reports of quarters and duties are set against each other for, and what not.
 
-#![allow(clippy::unwrap_used)]
+mod shared;
 
+use counterpoint::Report;
 use counterpoint::compare::{Disagreement, Kind};
-use counterpoint::{Options, Report, Source, analyze};
-use std::path::Path;
 
 fn story(name: &str) -> Report {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(name);
-    let text = |id: &str| std::fs::read_to_string(folder.join(format!("{id}.txt"))).unwrap();
-    let sources = ["a", "b", "c", "d", "e"].map(|id| Source::new(id, text(id)));
-    analyze(&sources, &Options::default())
+    shared::report(&format!("tests/stories/{name}"), "abcde")
 }
 
 /// Do two passages stand on different sides of a disagreement of a kind?
 fn apart(report: &Report, kind: Kind, one: &str, other: &str) -> bool {
+    for words in [one, other] {
+        assert!(report.articles.iter().any(|a| a.text.contains(words)), "an article tells {words}");
+    }
     let side = |d: &Disagreement, words: &str| {
         d.sides.iter().position(|s| s.mentions.iter().any(|m| report.articles[m.article].at(m.span).contains(words)))
     };

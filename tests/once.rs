@@ -1,17 +1,13 @@
 //! A clash is shown once: stories that were told twice, as two figures in other places or as who did it and as who says so.
 
+mod shared;
+
+use counterpoint::Report;
 use counterpoint::compare::{Disagreement, Kind, Side};
-use counterpoint::{Options, Report, Source, analyze};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 fn report(story: &str) -> Report {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(story);
-    let text = |id: &&str| std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok();
-    let sources: Vec<Source> =
-        ["a", "b", "c", "d", "e"].iter().filter_map(|id| Some(Source::new(*id, text(id)?))).collect();
-    assert!(sources.len() > 2, "{story} has its articles");
-    analyze(&sources, &Options::default())
+    shared::report(&format!("tests/stories/{story}"), "abcde")
 }
 
 /// The pairs of sentences of different articles that a disagreement sets against each other.
@@ -81,11 +77,8 @@ fn equal_figures_side_by_side_are_one_question() {
 
 #[test]
 fn which_of_two_opposite_words_comes_first_decides_nothing() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/grid-atlantica");
     let asked = |order: &str| {
-        let text = |id: char| std::fs::read_to_string(folder.join(format!("{id}.txt"))).expect("an article");
-        let sources: Vec<Source> = order.chars().map(|id| Source::new(id.to_string(), text(id))).collect();
-        let report = analyze(&sources, &Options::default());
+        let report = shared::report("tests/stories/grid-atlantica", order);
         report.disagreements.iter().map(|d| d.kind).fold(BTreeMap::<Kind, usize>::new(), |mut all, kind| {
             *all.entry(kind).or_default() += 1;
             all

@@ -102,7 +102,7 @@ pub(super) fn weigh(space: &mut Space, pairs: &mut [Pair]) {
         let f = [odds(p.score), p.beside.lead, p.beside.lead_other, p.beside.third, p.beside.ways];
         p.score = among.probability(&f);
         looked::note(|l| {
-            let s = &mut l.sentences[k];
+            let Some(s) = l.sentences.get_mut(k) else { return };
             s.likely = p.score;
             s.seen.extend(looked::seen(among, &AMONG, &f));
         });

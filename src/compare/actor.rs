@@ -150,7 +150,8 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
         if w.held {
             w.score = w.score.max(w.same);
         }
-        looked::note(|l| l.values[w.looked].read = Some([c.a, c.b].map(|i| acts[i].told())));
+        let read = || Some([c.a, c.b].map(|i| acts[i].told()));
+        looked::note(|l| l.values.get_mut(w.looked).into_iter().for_each(|v| v.read = read()));
     }
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();
     Pending::new(Kind::Actor, weighed, move |edges| questions(space, &slots, &acts, &known, edges))

@@ -85,7 +85,7 @@ pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
         let (goes, clash) = (of("goes"), of("clash"));
         looked::note(|l| {
             for c in &p.candidates {
-                let values = &mut l.values[c.looked];
+                let Some(values) = l.values.get_mut(c.looked) else { continue };
                 (values.last, values.least) = (c.score, if c.goes { goes } else { clash });
             }
         });

@@ -137,3 +137,13 @@ const TABLE: &[(&str, Units)] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_scaled_decimal_is_the_whole_number_meant() {
+        assert_ne!(4.1 * 1e9, 4_100_000_000.0);
+        assert_eq!(super::whole(4.1 * 1e9), 4_100_000_000.0);
+        assert_eq!(super::whole(4.25), 4.25);
+    }
+}
