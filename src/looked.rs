@@ -1,9 +1,11 @@
 //! Why two sentences were or were not set beside each other, and their values told as a clash: what the models saw in them, what
-//! each feature added and how likely they found it. Written down for `counterpoint compare --explain`; nothing in wasm.
+//! each feature added and how likely they found it. Written down where that is asked for: `counterpoint compare --explain`, and "how
+//! it was weighed" on the page.
 
 use crate::align::{Mention, Space};
 use crate::compare::Kind;
 use crate::judge::Judge;
+use crate::order::Order;
 use std::cell::RefCell;
 
 /// Two sentences that alignment kept.
@@ -68,18 +70,12 @@ thread_local! {
 
 /// Does the work, and writes down what is looked at meanwhile behind what was before; nothing where that is `None`.
 pub(crate) fn within<T>(before: Option<Looked>, work: impl FnOnce() -> T) -> (T, Option<Looked>) {
-    if cfg!(target_arch = "wasm32") {
-        return (work(), None);
-    }
     LOOKED.set(before);
     (work(), LOOKED.take())
 }
 
 /// Writes something down, where that is asked for.
 pub(crate) fn note<T: Default>(write: impl FnOnce(&mut Looked) -> T) -> T {
-    if cfg!(target_arch = "wasm32") {
-        return T::default();
-    }
     LOOKED.with_borrow_mut(|looked| looked.as_mut().map(write).unwrap_or_default())
 }
 
@@ -88,6 +84,17 @@ pub(crate) fn seen(judge: &Judge, names: &[&'static str], values: &[f32]) -> Vec
     let features = names.iter().zip(values).zip(judge.adds(values));
     features.map(|((name, value), adds)| Feature { name, value: *value, adds }).collect()
 }
+
+/// What weighs most of it, the heaviest first; what adds next to nothing is left out.
+pub fn strongest(seen: &[Feature], most: usize) -> Vec<&Feature> {
+    let mut all: Vec<&Feature> = seen.iter().filter(|f| f.adds.abs() >= NOTHING).collect();
+    all.order_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
+    all.truncate(most);
+    all
+}
+
+/// What adds less to the log-odds is not told.
+const NOTHING: f32 = 0.01;
 
 /// Where a passage's sentence stands.
 pub(crate) fn sentence(space: &Space, passage: usize) -> Mention {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// One thing set right.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "lowercase")]
+#[serde(try_from = "Written", into = "Written")]
 pub enum Correction {
     /// These do not exclude each other, or do not answer one question.
     Wrong {
@@ -42,6 +42,45 @@ pub enum Correction {
         /// The one that goes into it.
         with: Target,
     },
+}
+
+/// A correction as files have it. Reading what is tagged from within takes all of a parser's code a second time.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    r#do: String,
+    on: Target,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    places: Option<Vec<Place>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with: Option<Target>,
+}
+
+impl From<Correction> for Written {
+    fn from(c: Correction) -> Written {
+        let written = |on, places, with| Written { r#do: String::new(), on, places, with };
+        let r#do = c.name().to_string();
+        let c = match c {
+            Correction::Wrong { on } | Correction::Hide { on } => written(on, None, None),
+            Correction::Split { on, places } => written(on, Some(places), None),
+            Correction::Join { on, with } => written(on, None, Some(with)),
+        };
+        Written { r#do, ..c }
+    }
+}
+
+impl TryFrom<Written> for Correction {
+    type Error = String;
+
+    fn try_from(w: Written) -> Result<Correction, String> {
+        let missing = |field: &str| format!("missing field `{field}`");
+        Ok(match w.r#do.as_str() {
+            "wrong" => Correction::Wrong { on: w.on },
+            "hide" => Correction::Hide { on: w.on },
+            "split" => Correction::Split { on: w.on, places: w.places.ok_or_else(|| missing("places"))? },
+            "join" => Correction::Join { on: w.on, with: w.with.ok_or_else(|| missing("with"))? },
+            other => return Err(format!("unknown variant `{other}`")),
+        })
+    }
 }
 
 /// A disagreement, known by its kind and its passages.

@@ -2,9 +2,11 @@
 
 use super::common::{Scene, act, against, on, question, quote, top, use_text, value};
 use super::model::{Dispute, Model, Quote, Stance};
+use super::seam::Weigher;
 use super::settle::Settle;
 use super::state::{Action, Sheet};
 use super::text::Text;
+use super::weighed::Weighed;
 use super::{dom, format, glyph, lang, says};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,6 +28,8 @@ pub struct CardProps {
 pub fn Card(props: &CardProps) -> Html {
     let text = use_text();
     let scene = &props.scene;
+    let weighing = use_state(|| false);
+    let weighable = use_context::<Option<Weigher>>().flatten().is_some();
     let Some(d) = scene.state.dispute() else { return html! {} };
     let i = scene.state.chosen.unwrap_or(0);
     let listed = scene.state.listed();
@@ -46,13 +50,21 @@ pub fn Card(props: &CardProps) -> Html {
             <div class="cp-brief">{ against(&text, &scene.model, d, false) }</div>
             <div class="cp-sides" part="card-sides">{ sides(&text, &scene.model, d, OPEN) }</div>
             <div class="cp-why" part="card-why">
-                { why(&text, &scene.model, d) }
+                { why(&text, &scene.model, d, if weighable { weigh(&text, &weighing) } else { html! {} }) }
                 { actions(&text, props, d, i) }
             </div>
             if scene.state.picked.is_some() { <Settle state={scene.state.clone()} model={scene.model.clone()} send={scene.send.clone()}/> }
+            if *weighing && weighable { <Weighed state={scene.state.clone()} model={scene.model.clone()} send={scene.send.clone()}/> }
             { bar(&text, scene) }
         </section>
     }
+}
+
+/// Opens how it was weighed; it stays open from one disagreement to the next.
+fn weigh(text: &Text, weighing: &UseStateHandle<bool>) -> Html {
+    let (open, toggle) = (**weighing, weighing.clone());
+    let onclick = Callback::from(move |_: MouseEvent| toggle.set(!open));
+    html! { <button type="button" class="cp-act" aria-expanded={open.to_string()} {onclick}>{ text.get("weighed").to_string() }</button> }
 }
 
 /// Pulls the sheet up or down; seen on phones only.
@@ -131,8 +143,8 @@ fn cited(text: &Text, model: &Model, q: &Quote) -> Html {
     }
 }
 
-/// Why they exclude each other, by which rule, who fits, who is silent.
-pub fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
+/// Why they exclude each other, by which rule, `more` of it, who fits, who is silent.
+pub fn why(text: &Text, model: &Model, d: &Dispute, more: Html) -> Html {
     let silent: Vec<usize> = d.silent().collect();
     html! {
         <dl class="cp-facts">
@@ -142,6 +154,7 @@ pub fn why(text: &Text, model: &Model, d: &Dispute) -> Html {
                 { says::who_says_what(text, model, d) }{ ". " }{ says::reason(text, model, d) }
                 // Told by its kind, in words; its own name is an English one, the same in every export.
                 <span class="rule">{ text.fill("rule", &[&glyph::kind_word(text, d.kind)]) }{ " " }<code lang="en" dir="ltr">{ d.rule.clone() }</code>{ " · " }{ text.fill("confidence", &[&format::percent(text, d.confidence)]) }</span>
+                { more }
             </dd>
             if !d.fits.is_empty() {
                 <dt>{ glyph::head(Stance::Fits) }{ text.get(if d.versions.len() == 2 { "fits.both" } else { "fits.some" }).to_string() }</dt>

@@ -46,6 +46,7 @@ mod timeline;
 mod use_desk;
 mod voices;
 mod ways;
+mod weighed;
 mod words;
 
 #[cfg(test)]
@@ -56,7 +57,7 @@ use crate::export::lang;
 pub use desk::{Answer, Desk, Draft, Entry, Link, Opened, Trouble, Wish};
 pub use root::Root;
 pub use seam::{
-    Analyzer, Answer as Reported, ArticleInput, Event, Handed, Mode, Namer, Porter, Remote, RootProps, Stop,
+    Analyzer, Answer as Reported, ArticleInput, Event, Handed, Mode, Namer, Porter, Remote, RootProps, Stop, Weigher,
 };
 pub use state::Whose;
 

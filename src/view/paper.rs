@@ -47,7 +47,7 @@ pub fn sheets(text: &Text, scene: &Scene) -> Html {
                 <article class="cp-leaf" data-kind={d.kind.name()}>
                     <div class="cp-ask">{ top(text, d, d.rank.to_string()) }<h3 class="cp-q">{ question(text, d) }</h3></div>
                     <div class="cp-sides">{ sides(text, model, d, usize::MAX) }</div>
-                    <div class="cp-why">{ why(text, model, d) }</div>
+                    <div class="cp-why">{ why(text, model, d, html! {}) }</div>
                 </article>
             }) }
             if !matrix { <p class="cp-colophon">{ text.get("colophon").to_string() }</p> }

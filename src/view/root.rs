@@ -3,7 +3,7 @@
 use super::address::{opened_at, use_address};
 use super::intake::Intake;
 use super::model::Shared;
-use super::seam::{ArticleInput, Event, Mode, Namer, RootProps, Stop};
+use super::seam::{ArticleInput, Event, Mode, Namer, RootProps, Stop, Weigher};
 use super::shell::Shell;
 use super::state::{Action, Origin, Screen, State};
 use super::text::Text;
@@ -186,7 +186,9 @@ pub fn Root(props: &RootProps) -> Html {
     }
     html! {
         <ContextProvider<Rc<Text>> context={(*text).clone()}>
+        <ContextProvider<Option<Weigher>> context={props.weigher.clone()}>
             <Shell state={now} {send} {go} mode={props.mode} inline={props.inline} {tools} demo={props.demo.clone()} porter={props.porter.clone()}/>
+        </ContextProvider<Option<Weigher>>>
         </ContextProvider<Rc<Text>>>
     }
 }

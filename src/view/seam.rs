@@ -66,6 +66,19 @@ impl PartialEq for Namer {
     }
 }
 
+/// Articles, kind of the disagreement, its passages, and who gets the answer.
+type AskWeighed = dyn Fn(Vec<ArticleInput>, String, Vec<wire::Place>, Callback<Vec<wire::Weighed>>);
+
+/// Tells how the passages of a disagreement were weighed; answers once, with nothing where they were not.
+#[derive(Clone)]
+pub struct Weigher(pub Rc<AskWeighed>);
+
+impl PartialEq for Weigher {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// How a file is read, and where its articles go.
 type ReadFile = dyn Fn(String, Vec<u8>, String, Callback<Result<Found, String>>);
 /// How articles are looked at before they are compared.
@@ -225,6 +238,9 @@ pub struct RootProps {
     /// Says questions in the reader's language; without it they stay in the articles' words.
     #[prop_or_default]
     pub namer: Option<Namer>,
+    /// Tells how a disagreement was weighed; without it that is not offered.
+    #[prop_or_default]
+    pub weigher: Option<Weigher>,
     /// Takes articles in.
     #[prop_or_default]
     pub porter: Option<Porter>,

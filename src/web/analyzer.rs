@@ -5,6 +5,7 @@ use super::host::Host;
 use super::message::{Ask, Request};
 use super::worker::{Client, Failure, Told};
 use crate::Stage;
+use crate::wire::Place;
 use futures::{
     future::{join, join_all},
     lock::Mutex,
@@ -78,6 +79,21 @@ impl Analyzer {
     pub async fn look(&self, request: &Request, base: Option<&str>) -> Result<String, String> {
         self.open_packs(request, base).await?;
         self.ask(&Ask::Look(request.clone()), None).await
+    }
+
+    /// How passages of a comparison were weighed, as JSON; it is made once more for that.
+    ///
+    /// # Errors
+    /// In words for the reader.
+    pub async fn weigh(
+        &self,
+        request: Request,
+        kind: String,
+        places: Vec<Place>,
+        base: Option<&str>,
+    ) -> Result<String, String> {
+        self.open_packs(&request, base).await?;
+        self.ask(&Ask::Weigh { request, kind, places }, None).await
     }
 
     /// What the readers find in a file, as JSON.

@@ -42,6 +42,10 @@ impl Engine {
             Ask::Words { lang, concepts } => json(&self.words(lang, concepts)),
             Ask::Look(request) => json(&self.look(request)),
             Ask::Compare(request) => json(&wire::report(&self.compare(request, tell))),
+            Ask::Weigh { request, kind, places } => {
+                let request = Request { explain: true, ..request.clone() };
+                json(&wire::weighed(&self.compare(&request, tell), kind, places))
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! What page and worker say to each other: JSON text in both directions.
 
 pub use crate::input::{Given, Seen};
+use crate::wire::Place;
 use serde::{Deserialize, Serialize};
 
 /// What is to be compared.
@@ -36,4 +37,13 @@ pub enum Ask {
     Look(Request),
     /// Compare. Answer: the report.
     Compare(Request),
+    /// How were these passages weighed? Answer: a list of [`Weighed`](crate::wire::Weighed).
+    Weigh {
+        /// The comparison they are of.
+        request: Request,
+        /// Kind of the disagreement.
+        kind: String,
+        /// Its passages.
+        places: Vec<Place>,
+    },
 }

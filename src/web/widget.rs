@@ -109,6 +109,7 @@ impl Widget {
             ui,
             theme,
             namer: Some(name_through(analyzer.clone(), state.clone())),
+            weigher: Some(weigh_through(analyzer.clone(), state.clone())),
             porter: page.then(|| porter(&analyzer, &state)),
             handed: None,
             analyzer: ask_through(analyzer, state.clone()),
@@ -368,6 +369,19 @@ fn name_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Namer {
         spawn_local(async move {
             // Without the pack the questions stay in the articles' words.
             answer.emit(analyzer.words(&lang, concepts, packs.as_deref()).await.unwrap_or_default());
+        });
+    }))
+}
+
+/// The view's way to how passages were weighed.
+fn weigh_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Weigher {
+    view::Weigher(Rc::new(move |articles, kind, places, answer| {
+        let (analyzer, packs) = (analyzer.clone(), state.packs.borrow().clone());
+        spawn_local(async move {
+            let request = Request { articles, explain: true };
+            // What cannot be asked now was not weighed, as far as the reader can see.
+            let json = analyzer.weigh(request, kind, places, packs.as_deref()).await.unwrap_or_default();
+            answer.emit(serde_json::from_str(&json).unwrap_or_default());
         });
     }))
 }

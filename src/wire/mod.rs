@@ -3,10 +3,12 @@
 //! Offsets here are UTF-16 code units into the text as given, so that `text.slice(start, end)` works in JavaScript.
 //! Core types do not serialise; these mirrors do, and a name changes here only together with [`VERSION`].
 
+mod weighed;
 mod write;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+pub use weighed::{Seen, Weighed, weighed};
 pub use write::{report, sentences, tag, tag_kind, value};
 
 /// The format's version; a reader refuses a higher one.

@@ -47,14 +47,14 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (gzip)",
             bytes: text::gzip(&made.script).len(),
-            most: 1_032 * KB,
+            most: 1_037 * KB,
             goal: Some(350 * KB),
             why: "engine and interface must be there before a reader on a phone gives up",
         },
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_415 * KB,
+            most: 1_424 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_405 * KB,
+            most: 4_420 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },

@@ -2,7 +2,7 @@
 
 use counterpoint::Report;
 use counterpoint::align::Mention;
-use counterpoint::looked::{Feature, Looked, Sentences, Values};
+use counterpoint::looked::{self, Feature, Looked, Sentences, Values};
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
@@ -66,9 +66,7 @@ fn words(report: &Report, m: Mention) -> String {
 
 /// The features that weigh most: name, value, what it adds to the log-odds.
 fn strongest(seen: &[Feature]) -> String {
-    let mut all: Vec<&Feature> = seen.iter().filter(|f| f.adds.abs() >= 0.01).collect();
-    all.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
-    let told = all.iter().take(MOST).map(|f| format!("{} {:.2} ({:+.1})", f.name, f.value, f.adds));
+    let told = looked::strongest(seen, MOST).into_iter().map(|f| format!("{} {:.2} ({:+.1})", f.name, f.value, f.adds));
     told.collect::<Vec<_>>().join(", ")
 }
 

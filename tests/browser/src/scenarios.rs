@@ -111,6 +111,7 @@ pub async fn all(b: &Browser, sites: &Sites, args: &Args, wanted: impl Fn(&str) 
         "views: the matrix has the articles' own words and what is told alike" => s.alike(),
         "views: the interface speaks the reader's language" => s.speaks(),
         "views: a card is copied, hidden, made one with another, and taken back" => s.card_acts(),
+        "views: how a card was weighed is told" => s.weighed(),
         "views: whose column it is stays in sight" => s.names_stay(),
         "views: no violation on a phone, from right to left, in a cell, a match, a column that left" => s.accessible_states(),
         "looks: nothing is crooked, the focus goes with the view" => s.looks(),

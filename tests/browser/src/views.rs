@@ -183,6 +183,39 @@ impl Stage<'_> {
         self.b.quiet().await
     }
 
+    /// Behind "why": what the models saw in the passages of the card, and what each sight added; it follows the card.
+    pub async fn weighed(&self) -> Result<()> {
+        self.b.client.set_window_size(1200, 1000).await?;
+        self.read().await?;
+        self.press("document.querySelector('[part~=duel] button')").await?;
+        let opens =
+            "[...document.querySelectorAll('.cp-facts button')].find((b) => b.textContent === 'How it was weighed')";
+        self.press(opens).await?;
+        let told = "[...document.querySelectorAll('[part~=weighed] caption bdi')].map((e) => e.textContent)";
+        self.b.until(&format!("{told}.length >= 2")).await?;
+        // Words of the articles; verdicts and features are told by sign as well as by bar.
+        let own = format!("{told}.includes('nio timmar')");
+        self.is(&own, json!(true)).await.context("passages")?;
+        let signs = "[...document.querySelectorAll('[part~=weighed] td:last-child')].map((e) => e.textContent[0])";
+        self.is(&format!("{signs}.length > 4 && {signs}.every((s) => '+−'.includes(s))"), json!(true))
+            .await
+            .context("signs")?;
+        self.is(
+            "document.querySelector('[part~=weighed] [scope=rowgroup]').textContent.match(/\\d+%/) !== null",
+            json!(true),
+        )
+        .await
+        .context("verdict")?;
+        axe::check(self.b, &self.args.tools).await.context("weighed")?;
+        let before = self.b.js(told).await?;
+        self.key("n").await?;
+        let next = format!("{told}.length >= 2 && JSON.stringify({told}) !== {:?}", before.to_string());
+        self.b.until(&next).await.context("the next card's")?;
+        self.press(opens).await?;
+        self.is("document.querySelector('[part~=weighed]')", json!(null)).await.context("closed")?;
+        self.b.quiet().await
+    }
+
     /// Whose column it is stands at the upper edge once the head is scrolled away.
     pub async fn names_stay(&self) -> Result<()> {
         self.b.client.set_window_size(1600, 700).await?;
