@@ -165,7 +165,7 @@ fn questions(space: &Space, slots: &[Slot], acts: &[Act], known: &Known, edges: 
     };
     // Where both tell it by verbs of one class, what other words make of the same people decides nothing.
     let one = |e: &Edge| acts[e.a].class().is_some() && acts[e.a].class() == acts[e.b].class();
-    let settled: HashSet<usize> = edges.iter().filter(|e| one(e)).flat_map(|e| [e.a, e.b]).collect();
+    let settled: HashSet<usize> = edges.iter().filter(|e| e.told && one(e)).flat_map(|e| [e.a, e.b]).collect();
     let open = |e: &Edge| one(e) || !settled.contains(&e.a) && !settled.contains(&e.b);
     let edges = without_taken(slots, edges.into_iter().filter(open).collect(), goes, MARGIN);
     let mut out = Vec::new();

@@ -89,8 +89,11 @@ pub fn questions(ground: &Ground, mut pending: Vec<Pending>) -> Vec<Question> {
                 (values.last, values.least) = (c.score, if c.goes { goes } else { clash });
             }
         });
-        let likely = p.candidates.iter().filter(|c| c.score >= if c.goes { goes } else { clash });
-        out.extend((p.finish)(likely.map(|c| Edge { a: c.a, b: c.b, score: c.score }).collect()));
+        let edge = |c: &Weighed| {
+            let told = c.score >= if c.goes { goes } else { clash };
+            Edge { a: c.a, b: c.b, score: c.score, told }
+        };
+        out.extend((p.finish)(p.candidates.iter().filter(|c| c.score >= COUNTS.min(goes)).map(edge).collect()));
     }
     out
 }

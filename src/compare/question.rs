@@ -14,6 +14,8 @@ pub struct Edge {
     pub b: usize,
     /// How sure it is that they answer one question, 0 to 1.
     pub score: f32,
+    /// Sure enough to join the two. What is not joins nothing, but two clusters are nearer for it.
+    pub told: bool,
 }
 
 /// Slots that are joined by edges.
@@ -115,7 +117,7 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
     let one_answer = |x: &[usize], y: &[usize]| {
         x.iter().all(|i| y.iter().all(|j| slots[*i].article != slots[*j].article || goes(*i, *j)))
     };
-    for e in &edges {
+    for e in edges.iter().filter(|e| e.told) {
         let (x, y) = (member[e.a], member[e.b]);
         if x != y && one_answer(&clusters[x], &clusters[y]) && between(&clusters[x], &clusters[y]) >= join {
             let moved = std::mem::take(&mut clusters[y]);
@@ -124,8 +126,8 @@ pub fn clusters(slots: &[Slot], mut edges: Vec<Edge>, join: f32, goes: impl Fn(u
         }
     }
     let mut inner: Vec<HashMap<(usize, usize), f32>> = vec![HashMap::default(); slots.len()];
-    for ((a, b), score) in scores.into_iter().filter(|((a, b), _)| member[*a] == member[*b]) {
-        inner[member[a]].insert((a, b), score);
+    for e in edges.iter().filter(|e| e.told && member[e.a] == member[e.b]) {
+        inner[member[e.a]].insert((e.a.min(e.b), e.a.max(e.b)), e.score);
     }
     let mut out: Vec<Cluster> = Vec::new();
     for (mut c, edges) in clusters.into_iter().zip(inner).filter(|(c, _)| c.len() > 1) {
@@ -243,7 +245,7 @@ pub fn sides(
 /// in the other's article that is as good within `margin`: then they answer different questions.
 pub fn without_taken(slots: &[Slot], edges: Vec<Edge>, goes: impl Fn(usize, usize) -> bool, margin: f32) -> Vec<Edge> {
     let mut partner = rustc_hash::FxHashMap::default();
-    for e in edges.iter().filter(|e| goes(e.a, e.b)) {
+    for e in edges.iter().filter(|e| e.told && goes(e.a, e.b)) {
         for (x, y) in [(e.a, e.b), (e.b, e.a)] {
             let best: &mut f32 = partner.entry((x, slots[y].article)).or_default();
             *best = best.max(e.score);
