@@ -1,7 +1,7 @@
 //! Names of persons, organisations, places, products, newspapers.
 //!
 //! Found by capitals where the script has them, by the gazetteer (`meaning/places.txt` for all; a pack's `[names]`, `[names.not]`,
-//! `[names.title]`, `[names.org]`, `[names.place-before]`) and by the list of newspapers and agencies, which is the same for every language.
+//! `[names.title]`, `[names.org]`, `[names.place-before]`), by words that only firms' names have (`meaning/firms.txt`) and by the list of newspapers and agencies, which is the same for every language.
 
 use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
 use crate::meaning::fold;
@@ -9,7 +9,7 @@ use crate::meaning::pack::MeaningPack;
 use crate::order::{Order, set};
 use crate::pack::{Entry, Inflection, Pack, Phrases, is_acronym};
 use crate::segment::TokenKind;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -323,11 +323,24 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
     if before && names.before_place.find(p.tokens, i - 1, i).is_some() && !telling(p.word(i)) {
         return (NameKind::Place, id, "name-after-place-word");
     }
+    if of_firm(p, i, len) {
+        return (NameKind::Organisation, id, "name-organisation-word");
+    }
     let plain = (i..i + len).all(|k| !telling(p.word(k)));
     if (2..=4).contains(&len) && plain && !(i..i + len).any(|k| p.lower(k) == "-") {
         return (NameKind::Person, id, "name-two-capitals");
     }
     (NameKind::Other, id, "name-capital")
+}
+
+/// Does a name of several words end as only firms' names do?
+fn of_firm(p: &Passage, i: usize, len: usize) -> bool {
+    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let lines = include_str!("../meaning/firms.txt").lines().filter(|l| !l.starts_with('#'));
+        lines.flat_map(str::split_whitespace).collect()
+    });
+    len > 1 && words.contains(p.lower(i + len - 1))
 }
 
 /// The words of names that some articles show beyond doubt, with what bears each.

@@ -2,7 +2,8 @@
 
 use super::listed;
 use crate::pack::{Inflection, Packs};
-use crate::tag::NameKind;
+use crate::tag::{NameKind, Value};
+use crate::{Lang, Options, Source, analyze};
 use std::collections::BTreeSet;
 
 /// A town whose name is a common word of the language would be found wherever a sentence begins with that word.
@@ -43,4 +44,31 @@ fn ids_are_plain() {
         .map(|(f, id)| format!("{f} is {id}"))
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// A name of two capitals is a person's, unless its last word tells a firm's, in any language.
+#[test]
+fn firms_are_no_persons() {
+    let packs = Packs::builtin();
+    let check = |lang: &str, text: &str, expect: &[(&str, NameKind)]| {
+        let source = Source { text: text.into(), language: Lang::parse(lang), ..Source::default() };
+        let report = analyze(&[source], &Options { packs: packs.clone(), ..Options::default() });
+        let names: Vec<(&str, NameKind)> = report.tags[0]
+            .iter()
+            .filter_map(|t| match &t.value {
+                Value::Name(n) => Some((t.span.of(text), n.kind)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(names, expect, "{text}");
+    };
+    let (firm, person) = (NameKind::Organisation, NameKind::Person);
+    check("nob", "Feltet skal drives av norske Havstein Energi.", &[("Havstein Energi", firm)]);
+    check(
+        "eng",
+        "The aircraft was operated by Helvia Air, said Marta Helvia.",
+        &[("Helvia Air", firm), ("Marta Helvia", person)],
+    );
+    check("ita", "A costruirli sarà la danese Egholt Byg.", &[("Egholt Byg", firm)]);
+    check("eng", "It was found by Line Energi Hansen.", &[("Line Energi Hansen", person)]);
 }
