@@ -74,6 +74,22 @@ fn two_reports_that_tell_other_figures_are_no_translations() {
     assert!(kinds.contains(&"polarity"), "{found:?}");
 }
 
+/// So are two that clash in three kinds, though all but one of their figures are the same.
+#[test]
+fn two_reports_that_clash_in_three_kinds_are_no_translations() {
+    let portuguese = "Sismo em Valverde: casas desabam, autarca pede demissão do chefe dos bombeiros\n\n\
+        Um sismo de magnitude 5,2 abalou na madrugada de sexta-feira a vila de Valverde. Três pessoas morreram e 27 ficaram feridas. Mais de 60 casas desabaram.\n\n\
+        O presidente da câmara, Tiago Marreiros, criticou o comandante dos bombeiros por ter demorado duas horas a chegar. O comandante rejeita as acusações. As escolas permanecem encerradas.\n\n\
+        O Governo declarou o estado de calamidade. A barragem não sofreu danos, garantiu a proteção civil. Não há desaparecidos. A água da rede é potável.";
+    let spanish = "Terremoto en Portugal: tres muertos y varios desaparecidos\n\n\
+        LISBOA. Al menos tres personas murieron y 72 resultaron heridas por un terremoto de magnitud 5,2 que sacudió el viernes la localidad portuguesa de Valverde. Hay dos desaparecidos.\n\n\
+        Los bomberos llegaron enseguida, según el alcalde, Tiago Marreiros, que elogió su labor. Las escuelas reabrieron el lunes.\n\n\
+        El Gobierno estudia declarar la zona catastrófica. En la presa se detectaron grietas y fue vaciada por precaución. Las autoridades piden no beber agua del grifo. Más de 60 viviendas se derrumbaron.";
+    let found = clashes(&[portuguese, spanish]);
+    let kind = |k: &str| found.iter().any(|d| d.starts_with(k));
+    assert!(kind("quantity") && kind("polarity") && kind("certainty"), "{found:?}");
+}
+
 /// Who was there is asked once, however many articles answer in their own way.
 #[test]
 fn one_question_told_by_several_is_one() {

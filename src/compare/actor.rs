@@ -126,6 +126,18 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
             if !(goes || s.both()) && ground.sentences.verbatim(space, p) {
                 continue;
             }
+            let loose = x.verb.is_none() || y.verb.is_none();
+            // "The police ask whether the driver braked": who does it here has a part of his own there.
+            let meets = |x: &Act, o: &Act| {
+                let own = |p: &Option<Party>| x.agent.as_ref().zip(p.as_ref()).is_some_and(|(x, o)| known.meets(x, o));
+                own(&o.agent) || own(&o.patient)
+            };
+            if loose && !goes && !swapped {
+                let told = |x: &Act, there: usize| here(there).iter().any(|o| meets(x, &acts[*o]));
+                if told(x, p.b) || told(y, p.a) {
+                    continue;
+                }
+            }
             let o = statement::overlap(space, &x.rest, &y.rest);
             let yes = |b: bool| f32::from(u8::from(b));
             let extra = [
@@ -139,7 +151,6 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
                 yes(x.sure && y.sure),
             ];
             let features = ground.features(&wide[a], &wide[b]);
-            let loose = x.verb.is_none() || y.verb.is_none();
             all.push(Candidate { a, b, goes, apart, telling: 0.0, loose, vague: false, features, extra });
         }
     }

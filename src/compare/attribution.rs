@@ -17,7 +17,7 @@ use crate::meaning::ConceptId;
 use crate::order::set;
 use crate::tag::cue::attribution::PRONOUN;
 use crate::tag::name::MEDIA;
-use crate::tag::{AttributionValue, TagKind, Value};
+use crate::tag::{AttributionValue, Certainty, TagKind, Value};
 use rustc_hash::FxHashMap as HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +94,11 @@ fn content(ground: &Ground, voices: &Voices, pairs: &[Pair]) -> (Vec<Said>, Vec<
         for a in of.get(&p.a).into_iter().flatten().copied() {
             for b in of.get(&p.b).into_iter().flatten().copied() {
                 let (x, y) = (&all[a], &all[b]);
+                // "The union says it did", "the firm denies it": they do not say the same.
+                let denies = |s: &Said| space.claims[s.slot.claim].certainty == Certainty::Denied;
+                if denies(x) != denies(y) {
+                    continue;
+                }
                 let likeness = x.content.sparse(&y.content);
                 let rival =
                     [(p.a, y.slot.article), (p.b, x.slot.article)].map(|k| best.get(&k).copied().unwrap_or(0.0));

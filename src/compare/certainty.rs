@@ -15,7 +15,7 @@ use crate::Span;
 use crate::align::{Pair, Space};
 use crate::claim::Claim;
 use crate::judge::Judge;
-use crate::meaning::part;
+use crate::meaning::{ConceptId, frame, part};
 use crate::order::Order;
 use crate::tag::{Certainty, TagKind};
 use rustc_hash::FxHashMap as HashMap;
@@ -30,6 +30,8 @@ struct Told {
     words: Vec<Word>,
     /// The verb that the cue is about.
     head: Option<Word>,
+    /// The verbs of its clause that tell an arrest.
+    arrests: Vec<Word>,
     /// How many words of the sentence say how unsure it is.
     cues: usize,
 }
@@ -64,6 +66,13 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         };
         let Some((a, b, o)) = found else { continue };
         let (x, y) = (&told[a], &told[b]);
+        // "Arrested on suspicion of fraud" doubts the fraud, not the arrest.
+        let arrest = |t: &Told, other: &Told| {
+            t.level == Certainty::Possible && t.arrests.iter().any(|a| a.among(space, &other.words))
+        };
+        if arrest(x, y) || arrest(y, x) {
+            continue;
+        }
         all.push(Candidate {
             a,
             b,
@@ -156,8 +165,10 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
         let far = |t: &&crate::claim::Term| {
             if t.span.start >= q.end { t.span.start - q.end } else { 2 * q.start.saturating_sub(t.span.end) + 8 }
         };
-        verbs().filter(|t| !q.overlaps(t.span)).min_by_key(far).map(|t| ground.word(t))
+        verbs().filter(|t| !q.overlaps(t.span)).min_by_key(far)
     });
+    let detains = |id: ConceptId| frame(id).is_some_and(|f| f.class == "detain");
+    let arrests = verbs().filter(|t| t.concepts.iter().any(|(id, _)| detains(*id))).map(|t| ground.word(t)).collect();
     let at = cued.unwrap_or_else(|| Span::new(main.span.start, main.span.start));
     let slot = Slot {
         article: main.article,
@@ -175,7 +186,14 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
     let mut cues = cues;
     cues.order_by_key(|s| s.start);
     cues.dedup();
-    let told = Told { level: main.certainty, negated: main.negated, words, head, cues: cues.len() };
+    let told = Told {
+        level: main.certainty,
+        negated: main.negated,
+        words,
+        head: head.map(|t| ground.word(t)),
+        arrests,
+        cues: cues.len(),
+    };
     Some((told, wide))
 }
 
@@ -183,5 +201,10 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
 fn differ(a: &Told, b: &Told) -> bool {
     use Certainty::{Denied, Planned, Possible, Reported, Stated};
     let (low, high) = (a.level.min(b.level), a.level.max(b.level));
+    // "He denied that shots were fired" goes with "no shots were fired".
+    let not_so = |t: &Told| t.level == Stated && t.negated;
+    if high == Denied && (not_so(a) || not_so(b)) {
+        return false;
+    }
     matches!((low, high), (Stated, Reported | Possible | Denied) | (Planned, Possible | Denied))
 }

@@ -131,7 +131,7 @@ pub fn alike(a: &DateValue, b: &DateValue) -> bool {
 fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
     let times = a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate));
     match (spread(a), spread(b)) {
-        (Some(x), Some(y)) if x == y && x.length() == 0 && times.is_some() => times,
+        (Some(x), Some(y)) if x == y && (x.length() == 0 || a.night) && times.is_some() => times,
         (Some(x), Some(y)) => {
             // Which Thursday is meant hangs on the tense: two bare ones a week apart may be one.
             let one_weekday = bare_weekday(a) && bare_weekday(b) && x.days(&y) == Some(7);
@@ -146,7 +146,11 @@ fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
 
 /// Where a date lies; one counted back or ahead in weeks or months ("14 months ago") to half of one, in years in its year.
 fn spread(d: &DateValue) -> Option<When> {
-    let day = when(d)?;
+    let mut day = when(d)?;
+    // The night to Wednesday is "Tuesday night" as well.
+    if d.night {
+        day.from = day.from.checked_sub(Duration::days(1))?;
+    }
     let half = match d.grain {
         _ if d.how != DateForm::Relative || day.length() > 0 => 0,
         Some(TimeUnit::Week) => 3,
@@ -245,6 +249,20 @@ mod tests {
         assert!(goes(&year, &day(Month::March, 1)));
         assert!(!goes(&year, &years(2026, 2026)));
         assert!(!goes(&ago(Month::September, 23, TimeUnit::Day), &day(Month::September, 24)));
+    }
+
+    #[test]
+    fn a_night_is_that_of_two_days() {
+        let of = |text: &str| {
+            let told = crate::align::fixture::Told::new(&[text]);
+            let space = told.space();
+            let date = |t: &crate::tag::Tag| if let Value::Date(d) = &t.value { Some(d.clone()) } else { None };
+            space.tags[0].iter().find_map(date).unwrap_or_default()
+        };
+        let night = of("The fire broke out in the night from Tuesday to Wednesday.");
+        assert!(goes(&night, &of("It broke out on Tuesday night.")) && goes(&night, &of("It broke out on Wednesday.")));
+        assert!(!goes(&night, &of("It broke out on Monday night.")) && !goes(&night, &of("It broke out on Thursday.")));
+        assert!(!goes(&of("It broke out on Wednesday."), &of("It broke out on Tuesday night.")));
     }
 
     #[test]

@@ -49,7 +49,12 @@ fn between(ground: &Ground, words: &Words, from: usize, to: usize) -> Vec<Denial
         let there = space.passages[to].claims.clone().map(|d| (d, statement::overlap(space, &of(c), &of(d))));
         let best = there.filter(|(_, o)| o.terms > 0).reduce(|x, y| if y.1.rarity > x.1.rarity { y } else { x });
         let told = |d: usize| !space.claims[d].negated && space.claims[d].certainty != Certainty::Denied;
-        let Some((d, _)) = best.filter(|(d, _)| told(*d)) else { continue };
+        let Some((d, o)) = best.filter(|(d, _)| told(*d)) else { continue };
+        // "They were not brought away: they were asked to keep the windows shut": the other tells what is said beside it.
+        let nearer = |x: usize| x != c && statement::overlap(space, &of(d), &of(x)).rarity > o.rarity;
+        if space.passages[from].claims.clone().any(nearer) {
+            continue;
+        }
         out.extend(alike(space, &denied, d).map(|told| Denial { denied, cue, told }));
     }
     out

@@ -99,6 +99,11 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
         // The names of one sentence that the other does not tell, each once; and those that could stand for a name of the other.
         let lone =
             |from: usize, to: usize| -> Vec<usize> { here(from).filter(|k| !here(to).any(|o| same(*k, o))).collect() };
+        // Words for what comes from a country tell its name ("den belarussischen Botschafter").
+        let demonym = |i: usize, passage: usize| {
+            let mut terms = space.passages[passage].claims.clone().flat_map(|c| &space.claims[c].terms);
+            names[i].kind == NameKind::Area && terms.any(|t| t.origin.is_some() && t.folded == names[i].id)
+        };
         let (lone_a, lone_b) = (OnceCell::new(), OnceCell::new());
         let open = |i: usize, lone: &[usize]| {
             let rival = lone.iter().filter(|k| rivals(&names[**k], &names[i])).map(|k| spellings.of[*k]);
@@ -123,6 +128,9 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
                 }
                 let area = |i: usize| names[i].kind == NameKind::Area;
                 if !goes && area(a) && area(b) && quantity::by_country(space, wide[a].slot.claim, wide[b].slot.claim) {
+                    continue;
+                }
+                if !goes && (demonym(a, p.b) || demonym(b, p.a)) {
                     continue;
                 }
                 let told = |i: usize, j: usize| spellings.told(wide[j].slot.article, i);

@@ -69,7 +69,17 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let known: HashSet<(usize, usize)> = opposed.map(|((a, b), _)| place(&found, *a, *b)).collect();
     // The denied side of those that no verb tells.
     let mut denied: HashSet<usize> = HashSet::default();
+    // What is told there has its answer here: "were asked to leave" beside "were not hurt, but asked to leave".
+    let mut answered: HashSet<(usize, usize, usize)> = HashSet::default();
+    for ((a, b), _) in all.iter().filter(|(_, opposed)| !**opposed) {
+        for (x, y) in [(*a, *b), (*b, *a)] {
+            answered.insert((found.of[x].claim, found.of[x].term, found.slots[y].passage));
+        }
+    }
     for d in denials(ground, pairs, &known) {
+        if answered.contains(&(d.told.claim, d.told.term, space.passage_of[d.denied.claim])) {
+            continue;
+        }
         let (i, j) = (found.slot(space, d.denied, Some(d.cue)), found.slot(space, d.told, None));
         denied.insert(i);
         all.insert((i.min(j), i.max(j)), true);

@@ -17,6 +17,8 @@ use std::ops::Range;
 const REACH: usize = 14;
 /// Tokens between a marking word and the participant it marks ("by the old company").
 const MARK: usize = 3;
+/// Most words of a preposition before its last.
+const LONG: usize = 3;
 /// Tokens between an auxiliary of the passive and its verb, where no "by" makes it sure.
 const AUXILIARY: usize = 3;
 /// Tokens between a verb and "by" that make it a passive without any auxiliary ("accused by").
@@ -172,6 +174,11 @@ impl Reader<'_, '_> {
             left -= 1;
             let is = |words: &Phrases<()>| words.find(tokens, i, to).is_some_and(|m| i + m.len <= to);
             let (by, of) = (is(&self.cues.by), is(&self.cues.of));
+            // "Près de la gare", "because of the strike": the preposition is longer than its last word.
+            let longer = |k: &usize| self.cues.aside.find(tokens, *k, to).is_some_and(|m| k + m.len > i);
+            if (by || of) && (from.max(i.saturating_sub(LONG))..i).any(|k| longer(&k)) {
+                return Mark::Aside;
+            }
             // "The claim der Kasse": an article in the genitive stands right behind a noun.
             if !by && !of && i > self.sentence.start && is(&self.cues.genitive) && self.content(i - 1) {
                 at = Mark::Of;

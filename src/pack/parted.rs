@@ -1,6 +1,6 @@
 //! Words in two parts, of which the last ends the clause: "lehnt den Vorschlag ab".
 
-use super::Phrases;
+use super::{Firsts, Phrases};
 use crate::segment::{TokenKind, Tokens};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,11 @@ impl<T> Parted<T> {
             }
         }
         Parted(Phrases::new(of))
+    }
+
+    /// The first words of all.
+    pub(crate) fn firsts(&self) -> &Firsts {
+        self.0.firsts()
     }
 
     /// Where one begins at token `at` and its last word ends the clause before `end`: the token of that word, and what they stand for.

@@ -130,6 +130,8 @@ pub struct DateValue {
     pub bound: Option<Bound>,
     /// The finest unit said: `Month` for `in March`, `Year` for `three years ago`, `Day` for days.
     pub grain: Option<TimeUnit>,
+    /// The night that ends on the day: `in der Nacht zum Mittwoch` begins on Tuesday.
+    pub night: bool,
 }
 
 /// Which end of a stretch a date is.

@@ -17,7 +17,8 @@ pub(in crate::tag) struct Table {
     after: Phrases<String>,
     verb: Phrases<String>,
     /// Verbs in two parts ("slår … fast"): the first with all its ends.
-    split: Phrases<Vec<String>>,
+    /// The second words of a verb in two parts, and whether behind it stands who is told.
+    split: Phrases<Vec<(String, bool)>>,
     /// Verbs that say something only without the second part ("sagte … zu").
     unsaid: Parted<()>,
     source: Phrases<String>,
@@ -30,17 +31,17 @@ impl Table {
     pub(super) fn build(pack: &Pack) -> Table {
         let parted = |none: bool| {
             let entries = pack.section("attribution.split").iter().filter(move |e| (e.value == UNSAID) == none);
-            entries.flat_map(|e| &e.forms)
+            entries.flat_map(|e| e.forms.iter().map(|f| (f, e.value == TOLD)))
         };
-        let mut split: HashMap<&str, Vec<String>> = HashMap::default();
-        for (first, last) in parted(false).filter_map(|f| f.rsplit_once(' ')) {
-            split.entry(first).or_default().push(last.to_string());
+        let mut split: HashMap<&str, Vec<(String, bool)>> = HashMap::default();
+        for ((first, last), told) in parted(false).filter_map(|(f, told)| Some((f.rsplit_once(' ')?, told))) {
+            split.entry(first).or_default().push((last.to_string(), told));
         }
         let before = pack.phrases("attribution.before");
         let after = pack.phrases("attribution.after");
         let verb = pack.phrases("attribution.verb");
         let split = Phrases::new(split);
-        let unsaid = Parted::new(parted(true).map(|f| (f.as_str(), ())));
+        let unsaid = Parted::new(parted(true).map(|(f, _)| (f.as_str(), ())));
         let firsts = super::joined([before.firsts(), after.firsts(), verb.firsts(), split.firsts()]);
         Table {
             before,
@@ -134,9 +135,12 @@ pub(super) fn tag(p: &Passage, out: &mut Vec<Tag>, names_from: usize) {
                 return Some(Found { source, at: i, len: m.len, rule: "attribution-verb" });
             }
             let m = table.split.find(p.tokens, i, p.range.end)?;
-            let last =
-                (i + m.len..p.range.end.min(i + m.len + SPLIT)).find(|k| m.value.iter().any(|e| e == p.lower(*k)))?;
-            let source = pick(p, out, i + m.len, last, true).or_else(|| subject(p, out, i, last + 1))?;
+            let second = |k: usize| m.value.iter().find(|e| e.0 == p.lower(k)).map(|e| (k, e.1));
+            let (last, told) = (i + m.len..p.range.end.min(i + m.len + SPLIT)).find_map(second)?;
+            // "X wirft Y vor": Y is told, where somebody stands before the verb.
+            let before = || pick(p, out, start_of_run(p, i), i, true).filter(|_| told);
+            let between = || pick(p, out, i + m.len, last, true);
+            let source = before().or_else(between).or_else(|| subject(p, out, i, last + 1))?;
             Some(Found { source, at: i, len: m.len, rule: "attribution-split-verb" })
         };
         let hit = if table.firsts.has(p.tokens.key(i)) { cue() } else { None };
@@ -467,6 +471,10 @@ fn pick(p: &Passage, tags: &[Tag], from: usize, to: usize, strict: bool) -> Opti
         }
     }
     if strict {
+        return None;
+    }
+    // "Nach eigenen Angaben im September": who says it stands elsewhere.
+    if p.pack.tables.cues.aside.find(p.tokens, from, to).is_some() {
         return None;
     }
     let from = (from..to).find(|k| stop.find(p.tokens, *k, to).is_none())?;

@@ -4,7 +4,7 @@ pub(crate) mod attribution;
 mod quote;
 
 use super::{Certainty, Passage, Scope, Tag, TagKind, Value};
-use crate::pack::{Firsts, Pack, Phrases};
+use crate::pack::{Firsts, Pack, Parted, Phrases};
 
 /// Rules of cues that are too weak to set two articles against each other: modal verbs, the future and the conditional
 /// ("aurait", hearsay or mere supposition), which one language writes where another does not.
@@ -28,6 +28,8 @@ pub(crate) struct Cues {
     // `None`: the idle phrases, which hold a cue's word and say nothing of the kind ("no later than", "above all").
     certainty: Phrases<Option<(Certainty, &'static str)>>,
     negation: Phrases<Option<&'static str>>,
+    /// Verbs in two parts that deny what they govern ("schließt eine Tat aus"); with a denial between they leave it open.
+    excludes: Parted<()>,
     scope: Phrases<Option<Scope>>,
     /// The first words of the three.
     firsts: Firsts,
@@ -95,10 +97,13 @@ impl Cues {
         let certainty = cues(pack, &levels, "certainty.idle");
         let negation = cues(pack, &denials, "negation.idle");
         let scope = cues(pack, &scopes, "scope.idle");
-        let firsts = joined([certainty.firsts(), negation.firsts(), scope.firsts()]);
+        let parted = pack.section("negation.parted").iter().flat_map(|e| &e.forms);
+        let excludes = Parted::new(parted.map(|f| (f.as_str(), ())));
+        let firsts = joined([certainty.firsts(), negation.firsts(), scope.firsts(), excludes.firsts()]);
         Cues {
             certainty,
             negation,
+            excludes,
             scope,
             firsts,
             attribution: attribution::Table::build(pack),
@@ -171,6 +176,15 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
         };
         if let Some(m) = cues.certainty.find(p.tokens, i, p.range.end) {
             put(m.len, TagKind::Certainty, m.value.map(|(level, rule)| (Value::Certainty(level), rule)));
+        }
+        if let Some((last, ())) = cues.excludes.find(p.tokens, i, p.range.end, &cues.clause) {
+            let not = |k: usize| cues.negation.find(p.tokens, k, last).is_some_and(|m| *m.value == Some(NEGATION_WORD));
+            let open = (Value::Certainty(Certainty::Possible), "certainty-possible");
+            if (i + 1..last).any(not) {
+                put(1, TagKind::Certainty, Some(open));
+            } else {
+                put(1, TagKind::Negation, Some((Value::Negation, NEGATION_VERB)));
+            }
         }
         if let Some(m) = cues.negation.find(p.tokens, i, p.range.end) {
             put(m.len, TagKind::Negation, m.value.map(|rule| (Value::Negation, rule)));

@@ -141,11 +141,11 @@ pub(super) fn range(got: &Got) -> Option<Node> {
     let (months, years, weekdays) = (got.months(), got.years(), got.weekdays());
     match (days.as_slice(), months.as_slice(), years.as_slice(), weekdays.as_slice()) {
         ([a, b], [(m, cal)], years, _) if a < b => {
-            let d = Day { y: years.first().copied(), m: Some(*m), d: Some(*a), w: None, cal: *cal };
+            let d = Day { y: years.first().copied(), m: Some(*m), d: Some(*a), cal: *cal, ..Day::default() };
             pair(d, Day { d: Some(*b), ..d })
         }
         ([], [(a, cal), (b, _)], years, _) => {
-            let d = Day { y: years.last().copied(), m: Some(*a), d: None, w: None, cal: *cal };
+            let d = Day { y: years.last().copied(), m: Some(*a), cal: *cal, ..Day::default() };
             pair(d, Day { m: Some(*b), ..d })
         }
         ([], [], [a, b], _) => {

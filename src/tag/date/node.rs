@@ -69,6 +69,8 @@ pub(super) struct Day {
     pub d: Option<u8>,
     pub w: Option<u8>,
     pub cal: Calendar,
+    /// The night that ends on it.
+    pub night: bool,
 }
 
 /// Makes the node of a match; `None` where its parts do not fit together.
@@ -173,7 +175,7 @@ fn node(s: &Scan, op: Op, caps: &Caps, end: usize) -> Option<Node> {
         }
         Op::Weekday(rel) => Node::Weekday(*got.weekdays().first()?, rel.or(got.rel())?),
         Op::WeekdayIs(w, by) => Node::Weekday(w, Rel { by, near: by < 0 }),
-        Op::Night => Node::Day(Day { w: Some(*got.weekdays().last()?), ..Day::default() }),
+        Op::Night => Node::Day(Day { w: Some(*got.weekdays().last()?), night: true, ..Day::default() }),
         Op::WeekOf(by) => {
             let weeks = got.find(|v| match v {
                 Val::Span(parts, _) => match parts.as_slice() {

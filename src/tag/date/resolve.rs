@@ -26,6 +26,7 @@ pub(super) type Days = Option<(Date, Date)>;
 /// The value of a node; `None` where no such day exists.
 pub(super) fn value(node: &Node, cx: &Context) -> Option<DateValue> {
     let mut v = DateValue { how: form(node), grain: grain(node), approximate: about(node), ..DateValue::default() };
+    v.night = matches!(node, Node::Day(Day { night: true, .. }));
     match node {
         Node::Nothing => return None,
         Node::Clock { h, m, .. } => {
