@@ -171,7 +171,6 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let likeness: Vec<f32> = pairs.iter().map(|p| space.placed_likeness(p.a, p.b)).collect();
     let near = Mirrors::new(space, pairs, &likeness);
     let figures = figure::Figures::new(space, pairs, &likeness, &near);
-    let mirrors = near.without(|a, b| figures.differ(a, b));
     let ground = pairwise::Ground::new(space, pairs, &likeness);
     let voices = voice::Voices::new(space);
     let mut pending = quantity::pending(&ground);
@@ -185,6 +184,7 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         scope::pending(&ground, pairs),
     ]);
     let mut out = again::questions(&ground, pending);
+    let mirrors = near.without(|a, b| figures.differ(a, b) || mirror::contradicts(space, &out, a, b));
     for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
         q.verdict = Verdict::Unclear;
     }
