@@ -90,6 +90,43 @@ fn two_reports_that_clash_in_three_kinds_are_no_translations() {
     assert!(kind("quantity") && kind("polarity") && kind("certainty"), "{found:?}");
 }
 
+/// The same where no figure differs: what the sentences say is opposed often enough.
+#[test]
+fn two_reports_that_contradict_each_other_are_no_translations() {
+    let english = "Striker leaves Almenar\n\
+        The coach of Almenar, Pedro Oria, praised the decision of the board on Monday.\n\
+        Almenar has sued the agency Sportivo.\n\
+        The supporters of the club criticised the sale of the striker.\n\
+        The sports director of the club will stay in office.\n\
+        The new stadium of the club opens in August.";
+    let german = "Stürmer verlässt Almenar\n\
+        Der Trainer von Almenar, Pedro Oria, lobte am Montag die Entscheidung des Vorstands.\n\
+        Almenar hat die Agentur Sportivo verklagt.\n\
+        Die Anhänger des Vereins kritisierten den Verkauf des Stürmers.\n\
+        Der Sportdirektor des Vereins bleibt im Amt.\n\
+        Das neue Stadion des Vereins öffnet im August.";
+    check(&[english, german], &[]);
+    let other = german
+        .replace("lobte am Montag", "kritisierte am Montag")
+        .replace("Almenar hat die Agentur Sportivo verklagt", "Die Agentur Sportivo hat Almenar verklagt");
+    let found = clashes(&[english, &other]);
+    let kinds: Vec<&str> = found.iter().filter_map(|d| Some(d.split_once(':')?.0)).collect();
+    assert!(kinds.contains(&"polarity") && kinds.contains(&"actor"), "{found:?}");
+}
+
+/// Who sued whom is asked once, though headline and text tell it.
+#[test]
+fn headline_and_text_ask_one_question() {
+    let english = "Writers sue AI firm Lexidor\n\
+        A group of 40 writers has sued the AI firm Lexidor over their books.\n\
+        The claim was filed on Thursday.";
+    let swedish = "Lexidor stämmer författare\n\
+        AI-företaget Lexidor har stämt 40 författare för utpressning.\n\
+        Stämningen lämnades in på torsdagen.";
+    let found = clashes(&[english, swedish]);
+    assert_eq!(found.iter().filter(|d| d.starts_with("actor")).count(), 1, "{found:?}");
+}
+
 /// Who was there is asked once, however many articles answer in their own way.
 #[test]
 fn one_question_told_by_several_is_one() {

@@ -42,7 +42,7 @@ pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) 
             .or_else(|| bracketed(text, words))
             .or_else(|| bare(text, words))
             .or_else(|| marked(text, words))
-            .or_else(|| opening.day.and_then(|day| dated(text, day)))
+            .or_else(|| opening.day.and_then(|day| dated(text, day, words)))
             .or_else(|| stopped(text, words).map(|end| (end, None)))
             .or_else(|| reported(text, words).map(|end| (end, None)))
             .or_else(|| {
@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) 
     {
         // `(ANSA) - PERUGIA, 9 NOV - Una scossa …`: the place comes behind.
         let more = opening.day.filter(|d| text.starts_with('(') && d.start >= end);
-        let more = more.and_then(|d| dated(&text[end..], Span::new(d.start - end, d.end - end)));
+        let more = more.and_then(|d| dated(&text[end..], Span::new(d.start - end, d.end - end), words));
         let end = end + more.map_or(0, |(more, _)| more);
         // Something must be left to tell.
         if text[end..].chars().filter(|c| c.is_alphabetic()).count() > 12 {
@@ -160,9 +160,11 @@ fn bare(text: &str, words: &ArticleWords) -> Option<(usize, Option<String>)> {
 }
 
 /// `BUDAPEST, domenica 22 novembre. Text`, `FØRDE, 10. juni 2027: Text`, `Obersteg, 11. Februar 2027 (zpa). Text`, `ZALEWIEC
-/// (16. März). Text`: a place, then the day, which stands at `day`.
-fn dated(text: &str, day: Span) -> Option<(usize, Option<String>)> {
+/// (16. März). Text`, `RENNES, le 3 mars 2026. Text`: a place, then the day, which stands at `day`.
+fn dated(text: &str, day: Span, words: &ArticleWords) -> Option<(usize, Option<String>)> {
     let place = text[..day.start].trim_end();
+    let small = place.rsplit_once(", ").filter(|(_, w)| w.len() <= PARTICLE && words.is(Word::Dateline, &plain(w)));
+    let place = small.map_or(place, |(before, _)| &place[..before.len() + 1]);
     let enclosed = place.ends_with('(');
     let place = place.strip_suffix(&[',', '(', '/'][..])?.trim_end();
     let names: Vec<&str> = place.split(&[' ', '/'][..]).filter(|w| !w.is_empty()).collect();

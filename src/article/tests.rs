@@ -201,6 +201,15 @@ fn datelines_tell_the_day_and_bylines_the_moment() {
     };
     assert_eq!(head("3 March"), ["4 March 2026", "Skarholt, 3 March."]);
     assert_eq!(head("9 April 1940"), ["4 March 2026"]);
+    // With an article before the day; a place that goes on is none.
+    let french = |head: &str| {
+        read(&format!(
+            "Le ferry heurte la jetée\n\n{head} Le ferry a heurté la jetée et douze personnes ont été blessées, selon la police.\n\nIl \
+             n'y a aucun mort, et le port a rouvert dans la soirée."
+        ))
+    };
+    assert_eq!(french("Skarholt, le 4 mars 2026.").date.map(english::iso).as_deref(), Some("2026-03-04"));
+    assert_eq!(french("Le ferry a quitté Skarholt le 4 mars 2026.").date, None);
     // Hour and zone where both are told; the hour of a change where there are two.
     let a = read(&format!("Ferry hits pier\n\nBy Ann Hill\n4 March 2026, 9:05 PM GMT\n\n{body}\n\nNobody was killed."));
     assert_eq!(a.published.as_deref(), Some("2026-03-04T21:05:00Z"));

@@ -90,7 +90,8 @@ pub(super) struct Party<'s> {
 }
 
 impl Party<'_> {
-    /// Is it told by the same name; where one of the two has none, by the same role; where one has neither, by the same place?
+    /// Is it told by the same name; where one of the two has none, by the same role, unless both are told to be from elsewhere
+    /// ("German fans", "Italian fans"); where one has neither, by the same place?
     pub fn meets(&self, other: &Party) -> bool {
         let common = |x: &[Feature], y: &[Feature]| x.iter().any(|f| y.contains(f));
         let both = |x: &[Feature], y: &[Feature]| !x.is_empty() && !y.is_empty();
@@ -98,6 +99,7 @@ impl Party<'_> {
             common(&self.names, &other.names)
         } else if both(&self.roles, &other.roles) {
             common(&self.roles, &other.roles)
+                && (common(&self.places, &other.places) || !both(&self.places, &other.places))
         } else {
             common(&self.places, &other.places)
         }
@@ -286,6 +288,34 @@ mod tests {
     fn behind_other_prepositions_stands_neither() {
         check("The police in Warsaw arrested the minister.", "detain", "police", "minister");
         check("Polisen i Warszawa grep ministern i går.", "detain", "Polisen", "ministern");
+    }
+
+    #[test]
+    fn a_group_of_them_does_what_they_do() {
+        check("Un gruppo di tifosi tedeschi ha aggredito la polizia.", "harm", "tifosi tedeschi", "polizia");
+        check("The police were attacked by a group of fans.", "harm", "fans", "police");
+        check("The coach of the fans attacked the police.", "harm", "coach", "police");
+    }
+
+    #[test]
+    fn who_was_arrested_in_a_place_is_not_the_place() {
+        check("Due giornalisti sono stati arrestati in Svizzera.", "detain", "-", "giornalisti");
+        check("È stata la polizia ad arrestare il ministro.", "detain", "polizia", "ministro");
+    }
+
+    #[test]
+    fn fans_of_two_countries_are_two() {
+        let told = Told::new(&[
+            "German fans attacked the police.",
+            "Italian fans attacked the police.",
+            "Fans attacked the police.",
+        ]);
+        let space = told.space();
+        let ground = Ground::new(&space, &[], &[]);
+        let acts: Vec<Act> = (0..space.passages.len()).flat_map(|p| read(&ground, p)).map(|a| a.0).collect();
+        let agents: Vec<&Party> = acts.iter().filter_map(|a| a.agent.as_ref()).collect();
+        assert_eq!(agents.len(), 3);
+        assert!(!agents[0].meets(agents[1]) && agents[0].meets(agents[2]));
     }
 
     #[test]

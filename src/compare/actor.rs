@@ -138,6 +138,12 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
                     continue;
                 }
             }
+            // That one did not do it is no news of who did; and who does a thing may well have another done to him.
+            let denied = |i: usize| space.claims[wide[i].slot.claim].negated;
+            let other = !one && x.class().is_some() && y.class().is_some() && (s.there || s.back);
+            if !goes && !swapped && (denied(a) != denied(b) || other) {
+                continue;
+            }
             let o = statement::overlap(space, &x.rest, &y.rest);
             let yes = |b: bool| f32::from(u8::from(b));
             let extra = [

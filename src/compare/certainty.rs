@@ -197,7 +197,8 @@ fn told(ground: &Ground, claim: usize, all: Vec<usize>) -> Option<(Told, Wide)> 
     Some((told, wide))
 }
 
-/// Do the two exclude each other? A fact and a doubt, a rumour or a denial do; so do a plan and a mere possibility.
+/// Do the two exclude each other? A fact and a doubt, a rumour or a denial do; so do a plan and a mere possibility. Who denies a thing
+/// and who says that it is not so are one.
 fn differ(a: &Told, b: &Told) -> bool {
     use Certainty::{Denied, Planned, Possible, Reported, Stated};
     let (low, high) = (a.level.min(b.level), a.level.max(b.level));

@@ -32,7 +32,7 @@ mod when;
 pub use asked::{Asked, AskedWord};
 
 use crate::align::{Mention, Pair, Space, Verdict};
-use crate::order::{Order, set};
+use crate::order::Order;
 use mirror::Mirrors;
 use slot::Slot;
 
@@ -171,7 +171,6 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
     let likeness: Vec<f32> = pairs.iter().map(|p| space.placed_likeness(p.a, p.b)).collect();
     let near = Mirrors::new(space, pairs, &likeness);
     let figures = figure::Figures::new(space, pairs, &likeness, &near);
-    let mirrors = near.without(|a, b| figures.differ(a, b));
     let ground = pairwise::Ground::new(space, pairs, &likeness);
     let voices = voice::Voices::new(space);
     let mut pending = quantity::pending(&ground);
@@ -185,27 +184,12 @@ pub fn questions(space: &Space, pairs: &[Pair]) -> Vec<Question> {
         scope::pending(&ground, pairs),
     ]);
     let mut out = again::questions(&ground, pending);
-    let mirrors = mirrors.without(|a, b| reports(&out, a, b));
+    let mirrors = near.without(|a, b| figures.differ(a, b) || mirror::contradicts(space, &out, a, b));
     for q in out.iter_mut().filter(|q| q.verdict == Verdict::Disagree && !believed(q, &mirrors)) {
         q.verdict = Verdict::Unclear;
     }
     out.extend(figures.questions(&mirrors));
     twice::once(space, out)
-}
-
-/// In so many kinds two articles clash from which they are two reports, however alike their sentences. Of 210 pairs of translations of the
-/// texts of our pages (`www/text`) one has so many, and eight have two.
-const KINDS_APART: usize = 3;
-
-/// Do the two clash in more kinds than a translation that was misread?
-fn reports(questions: &[Question], a: usize, b: usize) -> bool {
-    let tells = |s: &Side, x: usize| s.mentions.iter().any(|m| m.article == x);
-    let against = |q: &&Question| {
-        let both = |s: &Side, t: &Side| tells(s, a) && tells(t, b) || tells(s, b) && tells(t, a);
-        q.verdict == Verdict::Disagree
-            && q.sides.iter().enumerate().any(|(i, s)| q.sides[i + 1..].iter().any(|t| both(s, t)))
-    };
-    set(questions.iter().filter(against).map(|q| q.kind)).len() >= KINDS_APART
 }
 
 /// Is there a clash between articles that are no near-translations of each other? Those are compared figure by figure.

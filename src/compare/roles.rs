@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
         let mut at = Mark::Plain;
         // Before an article only the next word can be its preposition.
         let mut left = MARK;
-        for i in (from.max(to.saturating_sub(MARK))..to).rev() {
+        for i in (from..to).rev() {
             if left == 0 || self.shut.contains(&i) || tokens.get(i).is_none_or(|t| t.kind != TokenKind::Word) {
                 break;
             }
@@ -178,6 +178,12 @@ impl Reader<'_, '_> {
             let longer = |k: &usize| self.cues.aside.find(tokens, *k, to).is_some_and(|m| k + m.len > i);
             if (by || of) && (from.max(i.saturating_sub(LONG))..i).any(|k| longer(&k)) {
                 return Mark::Aside;
+            }
+            // "By a group of fans": what stands before the group tells.
+            let before = i.saturating_sub(1).max(from);
+            if of && self.cues.group.find(tokens, before, i + 1).is_some_and(|m| before + m.len == i + 1) {
+                left = MARK + 1;
+                continue;
             }
             // "The claim der Kasse": an article in the genitive stands right behind a noun.
             if !by && !of && i > self.sentence.start && is(&self.cues.genitive) && self.content(i - 1) {
@@ -206,9 +212,13 @@ impl Reader<'_, '_> {
         word && self.cues.stop.find(&self.article.tokens, i, i + 1).is_none()
     }
 
-    /// Is the participant stressed by a phrase like "it was X who", right before it?
-    fn stressed(&self, n: &Noun) -> bool {
-        let from = self.sentence.start.max(n.tokens.start.saturating_sub(MARK + 2));
+    /// Is the participant stressed by a phrase like "it was X who", right before it? "They were arrested in X" stresses none.
+    fn stressed(&self, n: &Noun, verb: &Term) -> bool {
+        if matches!(n.mark, Mark::Patient | Mark::Aside) {
+            return false;
+        }
+        let behind = if verb.tokens.end <= n.tokens.start { verb.tokens.end } else { self.sentence.start };
+        let from = behind.max(n.tokens.start.saturating_sub(MARK + 2));
         (from..n.tokens.start).any(|i| self.cues.cleft.find(&self.article.tokens, i, n.tokens.start).is_some())
     }
 
@@ -245,7 +255,7 @@ impl Reader<'_, '_> {
         let free_before: Vec<&Noun> = before().filter(free).take(2).collect();
         let free_behind: Vec<&Noun> = behind().filter(free).take(2).collect();
         let all = || before().chain(behind());
-        if let Some(n) = all().find(|n| self.stressed(n) && !matches!(n.mark, Mark::Patient)) {
+        if let Some(n) = all().find(|n| self.stressed(n, verb)) {
             let other = free_behind.iter().chain(&free_before).copied().find(|o| o.tokens != n.tokens);
             return Some(Roles::new(Some(n), other, How::Stressed));
         }

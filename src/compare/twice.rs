@@ -2,6 +2,7 @@
 
 use super::{Kind, Question, Side, SideValue};
 use crate::align::{Mention, Space, Verdict};
+use crate::meaning::fold;
 use crate::order::Order;
 use crate::tag::Value;
 
@@ -10,6 +11,7 @@ use crate::tag::Value;
 /// - Two figures or days: where both set equal values against each other, in one pair of sentences or of one mention.
 /// - Two others, whatever their kinds: where both set one pair of sentences against each other; "who did it" and "who says so" are
 ///   then two readings of one difference.
+/// - Two of who did it, or which it is, where the same articles give the same answers to the same words.
 /// - Two of one kind whose answers are labels ("yes", "no"): where they have words in common and no article answers both ways.
 pub fn once(space: &Space, mut questions: Vec<Question>) -> Vec<Question> {
     let mut order: Vec<usize> = (0..questions.len()).filter(|i| questions[*i].verdict == Verdict::Disagree).collect();
@@ -33,14 +35,15 @@ pub fn once(space: &Space, mut questions: Vec<Question>) -> Vec<Question> {
                 let one = || meet(&pairs[**k], &pairs[i]) || touch(a, b);
                 a.kind == b.kind && same_values(space, a, b) && one()
             } else {
-                meet(&pairs[**k], &pairs[i]) || continues(space, a, b)
+                meet(&pairs[**k], &pairs[i]) || continues(space, a, b) || retold(space, a, b)
             }
         };
         let Some(k) = kept.iter().find(again).copied() else {
             kept.push(i);
             continue;
         };
-        let joins = exact(questions[i].kind) || continues(space, &questions[k], &questions[i]);
+        let (a, b) = (&questions[k], &questions[i]);
+        let joins = exact(b.kind) || continues(space, a, b) || retold(space, a, b);
         let (sides, claims) = (std::mem::take(&mut questions[i].sides), std::mem::take(&mut questions[i].claims));
         if joins {
             join(space, &mut questions[k], &sides, &claims);
@@ -109,6 +112,21 @@ fn continues(space: &Space, a: &Question, b: &Question) -> bool {
     a.kind == b.kind && labels(a) && labels(b) && touch(a, b) && same_values(space, a, b) && !crossed()
 }
 
+/// Is one thing asked of who did it or which it is, and do the same articles give the same answers: once in a headline, once below?
+fn retold(space: &Space, a: &Question, b: &Question) -> bool {
+    let asks = |q: &Question| matches!(q.kind, Kind::Actor | Kind::Entity);
+    let concepts = |q: &Question| q.asked.iter().flat_map(|a| &a.words).filter_map(|w| w.concept).collect::<Vec<_>>();
+    let told = |s: &Side, q: &Question| {
+        let here = |m: &Mention| s.mentions.iter().any(|n| n.article == m.article);
+        q.sides.iter().any(|t| equal(space, s, t) && t.mentions.iter().all(here))
+    };
+    asks(a)
+        && a.kind == b.kind
+        && b.sides.iter().all(|s| told(s, a))
+        && a.sides.iter().all(|s| told(s, b))
+        && concepts(a).iter().any(|c| concepts(b).contains(c))
+}
+
 /// Does `b` answer "no" with the words that answer "yes" in `a`? Which of two opposite words is the "yes" hangs on the article that
 /// comes first, and must not decide anything.
 fn reversed(a: &Question, b: &Question) -> bool {
@@ -135,6 +153,11 @@ fn same_values(space: &Space, a: &Question, b: &Question) -> bool {
 fn equal(space: &Space, a: &Side, b: &Side) -> bool {
     if let (SideValue::Label(x), SideValue::Label(y)) = (&a.value, &b.value) {
         return x == y;
+    }
+    if let (SideValue::Words(x, c), SideValue::Words(y, d)) = (&a.value, &b.value)
+        && (c.is_some() && c == d || fold(x) == fold(y))
+    {
+        return true;
     }
     let value = |m: &Mention| {
         let tags = &space.tags[m.article];

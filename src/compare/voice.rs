@@ -3,7 +3,7 @@
 use crate::align::Space;
 use crate::align::space::Roll;
 use crate::claim::Term;
-use crate::meaning::{acting_key, agent_key, concept, fold, part};
+use crate::meaning::{acting_key, agent_key, concept, fold, frame, part};
 use crate::order::set;
 use crate::tag::{NameKind, Value};
 use rustc_hash::FxHashMap as HashMap;
@@ -221,7 +221,15 @@ impl<'a> Voices<'a> {
                         lexicon.word(word).or_else(|| lexicon.compound(word).map(|(head, _)| head)).unwrap_or(&[]);
                     entry.1.extend(ids.iter().filter_map(|id| agent_key(*id)).map(str::to_string));
                 }
+                // "Lexidor sues the writers": what is told behind a verb is told of others, unless it made the one the other.
+                let acts = |v: &Term| {
+                    let verb = |id| part(id).verb && frame(id).is_some_and(|f| f.class != "appoint");
+                    v.name.is_none() && v.concepts.iter().any(|(id, _)| verb(*id))
+                };
+                let verbs: Vec<usize> = c.terms.iter().filter(|v| acts(v)).map(|v| v.tokens.start).collect();
                 for o in &c.terms {
+                    let (from, to) = (t.tokens.end.min(o.tokens.end), t.tokens.start.max(o.tokens.start));
+                    let own = !verbs.iter().any(|v| (from..to).contains(v));
                     let gap = if o.tokens.start >= t.tokens.end {
                         o.tokens.start - t.tokens.end
                     } else {
@@ -231,7 +239,7 @@ impl<'a> Voices<'a> {
                         if let Value::Name(m) = &tags[other].value {
                             entry.2.insert(space.canonical(&m.id));
                         }
-                    } else if gap < NEAR && o.name.is_none() {
+                    } else if gap < NEAR && o.name.is_none() && own {
                         entry.1.extend(o.concepts.iter().filter_map(|(id, _)| agent_key(*id)).map(str::to_string));
                     }
                 }

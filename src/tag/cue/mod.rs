@@ -50,6 +50,8 @@ pub(crate) struct Cues {
     pub(crate) patient: Phrases<()>,
     /// Before what belongs to the noun before it.
     pub(crate) of: Phrases<()>,
+    /// How many of them there are, which leaves whose act it is as it was ("a group of").
+    pub(crate) group: Phrases<()>,
     /// Articles in the genitive, which stand for "of" right behind a noun.
     pub(crate) genitive: Phrases<()>,
     /// Prepositions before what is neither agent nor patient.
@@ -115,6 +117,7 @@ impl Cues {
             passive: plain("passive"),
             patient: plain("patient"),
             of: plain("of"),
+            group: plain("group"),
             genitive: plain("genitive"),
             aside: plain("aside"),
             genitive_s: pack.setting("settings", "genitive-s") == Some("yes"),
@@ -154,10 +157,14 @@ fn cues<T: Copy>(pack: &Pack, sections: &[(&str, T)], idle: &str) -> Phrases<Opt
 pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     let cues = &p.pack.tables.cues;
     let from = out.len();
-    // "in May" says no possibility: the words of a date are the date's.
+    // "In May" says no possibility, nor do "two suspects": the words of a date are the date's, and who is counted is there.
     let sentence = p.span(p.range.start, p.range.end);
-    let dates: Vec<_> =
-        out.iter().filter(|t| t.kind == TagKind::Date && sentence.overlaps(t.span)).map(|t| t.span).collect();
+    let other = |t: &Tag| match &t.value {
+        Value::Date(_) => Some(t.span),
+        Value::Amount(a) => a.counted,
+        _ => None,
+    };
+    let others: Vec<_> = out.iter().filter_map(other).filter(|s| sentence.overlaps(*s)).collect();
     quote::tag(p, out);
     attribution::tag(p, out, from);
     let mut i = p.range.start;
@@ -170,7 +177,7 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
         let mut put = |len: usize, kind, tag: Option<(Value, &'static str)>| {
             step = step.max(len);
             let span = p.span(i, i + len);
-            if let Some((value, rule)) = tag.filter(|_| !dates.iter().any(|d| d.contains(span))) {
+            if let Some((value, rule)) = tag.filter(|_| !others.iter().any(|d| d.contains(span))) {
                 out.push(Tag { kind, span, value, rule });
             }
         };
