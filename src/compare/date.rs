@@ -130,6 +130,9 @@ pub fn alike(a: &DateValue, b: &DateValue) -> bool {
 /// Can the two be set against each other, and if so, do they go together?
 fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
     let times = a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate));
+    // Two nights that are named by their ends are two.
+    let both = a.night && b.night;
+    let spread = |d: &DateValue| if both { when(d) } else { spread(d) };
     match (spread(a), spread(b)) {
         (Some(x), Some(y)) if x == y && (x.length() == 0 || a.night) && times.is_some() => times,
         (Some(x), Some(y)) => {
@@ -263,6 +266,7 @@ mod tests {
         assert!(goes(&night, &of("It broke out on Tuesday night.")) && goes(&night, &of("It broke out on Wednesday.")));
         assert!(!goes(&night, &of("It broke out on Monday night.")) && !goes(&night, &of("It broke out on Thursday.")));
         assert!(!goes(&of("It broke out on Wednesday."), &of("It broke out on Tuesday night.")));
+        assert!(!goes(&night, &of("It broke out in the night from Monday to Tuesday.")) && goes(&night, &night));
     }
 
     #[test]
