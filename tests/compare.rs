@@ -80,11 +80,11 @@ fn two_reports_that_clash_in_three_kinds_are_no_translations() {
     let portuguese = "Sismo em Valverde: casas desabam, autarca pede demissão do chefe dos bombeiros\n\n\
         Um sismo de magnitude 5,2 abalou na madrugada de sexta-feira a vila de Valverde. Três pessoas morreram e 27 ficaram feridas. Mais de 60 casas desabaram.\n\n\
         O presidente da câmara, Tiago Marreiros, criticou o comandante dos bombeiros por ter demorado duas horas a chegar. O comandante rejeita as acusações. As escolas permanecem encerradas.\n\n\
-        O Governo declarou o estado de calamidade. A barragem não sofreu danos, garantiu a proteção civil. Não há desaparecidos. A água da rede é potável.";
+        O Governo declarou o estado de calamidade. A barragem não sofreu danos, garantiu a proteção civil. Não há desaparecidos.";
     let spanish = "Terremoto en Portugal: tres muertos y varios desaparecidos\n\n\
         LISBOA. Al menos tres personas murieron y 72 resultaron heridas por un terremoto de magnitud 5,2 que sacudió el viernes la localidad portuguesa de Valverde. Hay dos desaparecidos.\n\n\
         Los bomberos llegaron enseguida, según el alcalde, Tiago Marreiros, que elogió su labor. Las escuelas reabrieron el lunes.\n\n\
-        El Gobierno estudia declarar la zona catastrófica. En la presa se detectaron grietas y fue vaciada por precaución. Las autoridades piden no beber agua del grifo. Más de 60 viviendas se derrumbaron.";
+        El Gobierno estudia declarar la zona catastrófica. En la presa se detectaron grietas y fue vaciada por precaución. Más de 60 viviendas se derrumbaron.";
     let found = clashes(&[portuguese, spanish]);
     let kind = |k: &str| found.iter().any(|d| d.starts_with(k));
     assert!(kind("quantity") && kind("polarity") && kind("certainty"), "{found:?}");
@@ -108,6 +108,7 @@ fn two_reports_that_contradict_each_other_are_no_translations() {
     check(&[english, german], &[]);
     let other = german
         .replace("lobte am Montag", "kritisierte am Montag")
+        .replace("kritisierten den Verkauf", "begrüßten den Verkauf")
         .replace("Almenar hat die Agentur Sportivo verklagt", "Die Agentur Sportivo hat Almenar verklagt");
     let found = clashes(&[english, &other]);
     let kinds: Vec<&str> = found.iter().filter_map(|d| Some(d.split_once(':')?.0)).collect();
