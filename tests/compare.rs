@@ -74,9 +74,9 @@ fn two_reports_that_tell_other_figures_are_no_translations() {
     assert!(kinds.contains(&"polarity"), "{found:?}");
 }
 
-/// So are two that clash in three kinds, though all but one of their figures are the same.
+/// So are two that contradict each other in a fifth of their sentences, though all but one of their figures are the same.
 #[test]
-fn two_reports_that_clash_in_three_kinds_are_no_translations() {
+fn two_reports_that_contradict_each_other_in_words_are_no_translations() {
     let portuguese = "Sismo em Valverde: casas desabam, autarca pede demissão do chefe dos bombeiros\n\n\
         Um sismo de magnitude 5,2 abalou na madrugada de sexta-feira a vila de Valverde. Três pessoas morreram e 27 ficaram feridas. Mais de 60 casas desabaram.\n\n\
         O presidente da câmara, Tiago Marreiros, criticou o comandante dos bombeiros por ter demorado duas horas a chegar. O comandante rejeita as acusações. As escolas permanecem encerradas.\n\n\
@@ -90,9 +90,9 @@ fn two_reports_that_clash_in_three_kinds_are_no_translations() {
     assert!(kind("quantity") && kind("polarity") && kind("certainty"), "{found:?}");
 }
 
-/// The same where no figure differs: what the sentences say is opposed often enough.
+/// The same where no figure differs; as long as nothing is opposed they are taken for translations.
 #[test]
-fn two_reports_that_contradict_each_other_are_no_translations() {
+fn two_reports_of_the_same_figures_are_compared_where_they_contradict_each_other() {
     let english = "Striker leaves Almenar\n\
         The coach of Almenar, Pedro Oria, praised the decision of the board on Monday.\n\
         Almenar has sued the agency Sportivo.\n\

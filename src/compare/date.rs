@@ -134,7 +134,7 @@ fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
     let both = a.night && b.night;
     let spread = |d: &DateValue| if both { when(d) } else { spread(d) };
     match (spread(a), spread(b)) {
-        (Some(x), Some(y)) if x == y && (x.length() == 0 || a.night) && times.is_some() => times,
+        (Some(x), Some(y)) if x == y && x.length() == 0 && times.is_some() => times,
         (Some(x), Some(y)) => {
             // Which Thursday is meant hangs on the tense: two bare ones a week apart may be one.
             let one_weekday = bare_weekday(a) && bare_weekday(b) && x.days(&y) == Some(7);

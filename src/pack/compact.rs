@@ -37,14 +37,7 @@ pub fn compact(pack: &str, keys: &[&str]) -> String {
 /// `a,b**` for `a, b, b*`, and for a form that begins as the one before it a sign that tells how many letters of that are dropped:
 /// `сыр`, U+0001, `а`, U+0002, `ом` for `сыр, сыра, сыром`. Endings that many words have are the same bytes then.
 fn forms(list: &str) -> String {
-    // A comma behind a backslash is one of the form.
-    let mut escaped = false;
-    let parts = list.split(|c| {
-        let parts = c == ',' && !escaped;
-        escaped = c == '\\' && !escaped;
-        parts
-    });
-    let mut all = parts.map(str::trim).filter(|f| !f.is_empty()).peekable();
+    let mut all = list.split(',').map(str::trim).filter(|f| !f.is_empty()).peekable();
     let (mut out, mut before) = (String::new(), Vec::new());
     while let Some(form) = all.next() {
         let letters: Vec<char> = form.trim_end_matches('*').chars().collect();

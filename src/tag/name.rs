@@ -1,7 +1,8 @@
 //! Names of persons, organisations, places, products, newspapers.
 //!
 //! Found by capitals where the script has them, by the gazetteer (`meaning/places.txt` for all; a pack's `[names]`, `[names.not]`,
-//! `[names.title]`, `[names.org]`, `[names.place-before]`), by words that only firms' names have (`meaning/firms.txt`) and by the list of newspapers and agencies, which is the same for every language.
+//! `[names.title]`, `[names.org]`, `[names.place-before]`), by words that only firms' names have (`meaning/firms.txt`) and by the list of newspapers and
+//! agencies; these two lists are the same for every language.
 
 use super::{NameKind, NameValue, Passage, Tag, TagKind, Value};
 use crate::meaning::fold;

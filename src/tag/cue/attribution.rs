@@ -16,8 +16,7 @@ pub(in crate::tag) struct Table {
     before: Phrases<String>,
     after: Phrases<String>,
     verb: Phrases<String>,
-    /// Verbs in two parts ("slår … fast"): the first with all its ends.
-    /// The second words of a verb in two parts, and whether behind it stands who is told.
+    /// Verbs in two parts ("slår … fast"): the first with all its ends, of each whether what stands between is who is told ("wirft Y vor").
     split: Phrases<Vec<(String, bool)>>,
     /// Verbs that say something only without the second part ("sagte … zu").
     unsaid: Parted<()>,

@@ -71,4 +71,5 @@ fn firms_are_no_persons() {
     );
     check("ita", "A costruirli sarà la danese Egholt Byg.", &[("Egholt Byg", firm)]);
     check("eng", "It was found by Line Energi Hansen.", &[("Line Energi Hansen", person)]);
+    check("eng", "It was written by Doreen Steel.", &[("Doreen Steel", person)]);
 }
