@@ -14,7 +14,9 @@ pub fn question(text: &Text, d: &Dispute) -> String {
     if d.question.trim_end().ends_with(&['?', '؟', '？'][..]) {
         return d.question.clone();
     }
-    text.fill(&format!("ask.{}", asks(d)), &[&d.question])
+    // Without words of the articles nothing follows the colon.
+    let whole = text.fill(&format!("ask.{}", asks(d)), &[&d.question]);
+    whole.trim_end_matches(&[':', ' ', '\u{a0}', '\u{202f}'][..]).to_string()
 }
 
 /// What kind of question it is, by the key of its words.
@@ -271,6 +273,15 @@ mod tests {
              \x20 D Le Phare du Nord: «\u{202f}Le ferry a été remorqué jusqu’à Lillhamn\u{202f}», 3 March 2026\n\
              \nsilent: Mittagszeitung\n"
         );
+    }
+
+    #[test]
+    fn a_question_without_words_ends_with_no_colon() {
+        let mut d = Model::new(&fixture::report()).disputes[5].clone();
+        d.question.clear();
+        for (lang, told) in [("eng", "Which one"), ("fra", "Qui ou quoi"), ("ara", "أيّ منها")] {
+            assert_eq!(question(&Text::of(lang), &d), told);
+        }
     }
 
     #[test]
