@@ -167,8 +167,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
         if w.held {
             w.score = w.score.max(w.same);
         }
-        // The page does not tell it.
-        let read = || (!cfg!(target_arch = "wasm32")).then(|| [c.a, c.b].map(|i| acts[i].told()));
+        let read = || Some([c.a, c.b].map(|i| acts[i].told()));
         looked::note(|l| l.values.get_mut(w.looked).into_iter().for_each(|v| v.read = read()));
     }
     let slots: Vec<Slot> = wide.into_iter().map(|w| w.slot).collect();

@@ -67,9 +67,9 @@ impl PartialEq for Namer {
 }
 
 /// Articles, kind of the disagreement, its passages, and who gets the answer.
-type AskWeighed = dyn Fn(Vec<ArticleInput>, String, Vec<wire::Place>, Callback<Vec<wire::Weighed>>);
+type AskWeighed = dyn Fn(Vec<ArticleInput>, String, Vec<wire::Place>, Callback<Option<Vec<wire::Weighed>>>);
 
-/// Tells how the passages of a disagreement were weighed; answers once, with nothing where they were not.
+/// Tells how the passages of a disagreement were weighed; answers once, with `None` where that cannot be told.
 #[derive(Clone)]
 pub struct Weigher(pub Rc<AskWeighed>);
 

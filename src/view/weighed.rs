@@ -17,22 +17,22 @@ const FULL: f32 = 4.0;
 pub fn Weighed(scene: &Scene) -> Html {
     let text = use_text();
     let weigher = use_context::<Option<Weigher>>().flatten();
-    let told = use_state(|| None::<Rc<Vec<Pair>>>);
-    let dispute = scene.state.dispute().cloned();
+    let told = use_state(|| None::<Rc<Option<Vec<Pair>>>>);
     {
-        let (told, model, articles) = (told.clone(), scene.model.clone(), scene.state.reading.clone());
-        use_effect_with(dispute.as_ref().map(|d| d.id), move |_| {
+        let (told, articles) = (told.clone(), scene.state.reading.clone());
+        let asked = scene.state.dispute().map(|d| (d.kind.name(), places(&scene.model, d)));
+        use_effect_with(asked, move |asked| {
             told.set(None);
             // An answer for a question that was left meanwhile is nobody's.
             let wanted = Rc::new(std::cell::Cell::new(true));
-            if let (Some(weigher), Some(d)) = (weigher, dispute) {
-                let (wanted, places) = (wanted.clone(), places(&model, &d));
+            if let (Some(weigher), Some((kind, places))) = (weigher, asked.clone()) {
+                let wanted = wanted.clone();
                 let answer = Callback::from(move |pairs| {
                     if wanted.get() {
                         told.set(Some(Rc::new(pairs)));
                     }
                 });
-                (weigher.0)(articles.to_vec(), d.kind.name().into(), places, answer);
+                (weigher.0)(articles.to_vec(), kind.into(), places, answer);
             }
             move || wanted.set(false)
         });
@@ -41,10 +41,11 @@ pub fn Weighed(scene: &Scene) -> Html {
         <div class="cp-weighed" part="weighed" role="group" aria-label={text.get("weighed").to_string()}>
             <p class="cp-label">{ text.get("weighed").to_string() }</p>
             <p class="cp-norm">{ text.get("weighed.note").to_string() }</p>
-            <div role="status">{ match &*told {
+            <div role="status">{ match told.as_deref() {
                 None => html! { <p class="cp-norm">{ text.get("waiting").to_string() }</p> },
-                Some(pairs) if pairs.is_empty() => html! { <p>{ text.get("weighed.none").to_string() }</p> },
-                Some(pairs) => html! { <div class="pairs">{ for pairs.iter().map(|p| pair(&text, &scene.model, p)) }</div> },
+                Some(None) => html! { <p>{ text.get("error").to_string() }</p> },
+                Some(Some(pairs)) if pairs.is_empty() => html! { <p>{ text.get("weighed.none").to_string() }</p> },
+                Some(Some(pairs)) => html! { <div class="pairs">{ for pairs.iter().map(|p| pair(&text, &scene.model, p)) }</div> },
             } }</div>
         </div>
     }
@@ -76,6 +77,7 @@ fn pair(text: &Text, model: &Model, p: &Pair) -> Html {
             <caption>{ side(&p.at[0]) }<span class="cp-vs">{ " | " }</span>{ side(&p.at[1]) }</caption>
             if let Some(fact) = p.fact { { features(text, text.fill("weighed.fact", &[&percent(fact)]), &p.sentences) } }
             { features(text, clash, &p.values) }
+            if let Some([x, y]) = &p.read { <tbody><tr><td class="read" colspan="4"><bdi>{ x.clone() }</bdi><span class="cp-vs">{ " | " }</span><bdi>{ y.clone() }</bdi></td></tr></tbody> }
         </table>
     }
 }
@@ -118,6 +120,7 @@ mod tests {
             clash: 0.99,
             least: 0.4,
             values: vec![seen("many", -6.0)],
+            read: Some(["detain: police > man".into(), "detain: army > man".into()]),
         };
         pair(&Text::of("eng"), &Model::default(), &p)
     }
@@ -131,6 +134,7 @@ mod tests {
             "One question: 53%. Both cannot be true: 99%, shown from 40% on",
             ">+2</bdi>",
             ">−6</bdi>",
+            "<bdi>detain: army &gt; man</bdi>",
             // A bar ends where it is full.
             "<rect x=\"-1\" y=\"0\" width=\"1\"",
         ] {

@@ -224,8 +224,8 @@ impl Analyzer {
                             told.iter().for_each(|told| told(stage));
                             gloo::timers::future::TimeoutFuture::new(0).await;
                         };
-                        if let Ask::Compare(request) = ask {
-                            return engine.compare_sliced(request, pause).await;
+                        if let Some(request) = ask.comparison() {
+                            return engine.answer_sliced(ask, request, pause).await;
                         }
                         gloo::timers::future::TimeoutFuture::new(0).await;
                         return engine.answer(ask, &data.map(Uint8Array::to_vec).unwrap_or_default(), |_| ());
@@ -235,7 +235,7 @@ impl Analyzer {
                 }
             };
             let answer = client.ask(ask, &data.map(JsValue::from).unwrap_or_default(), told.clone()).await;
-            if matches!(ask, Ask::Compare(_)) && client.outgrown() {
+            if ask.comparison().is_some() && client.outgrown() {
                 self.let_go(&client).await;
             }
             match answer {

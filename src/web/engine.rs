@@ -41,11 +41,7 @@ impl Engine {
             }
             Ask::Words { lang, concepts } => json(&self.words(lang, concepts)),
             Ask::Look(request) => json(&self.look(request)),
-            Ask::Compare(request) => json(&wire::report(&self.compare(request, tell))),
-            Ask::Weigh { request, kind, places } => {
-                let request = Request { explain: true, ..request.clone() };
-                json(&wire::weighed(&self.compare(&request, tell), kind, places))
-            }
+            Ask::Compare(request) | Ask::Weigh { request, .. } => told(ask, &self.compare(request, tell)),
         }
     }
 
@@ -138,20 +134,28 @@ impl Engine {
         all
     }
 
-    /// [`Ask::Compare`] in slices: it waits for `pause` between them.
+    /// Answers what has something compared in slices: it waits for `pause` between them.
     ///
     /// # Errors
     /// None of ours.
-    pub async fn compare_sliced(&mut self, request: &Request, pause: impl AsyncFnMut(Stage)) -> Result<String, String> {
+    pub async fn answer_sliced(
+        &mut self,
+        ask: &Ask,
+        request: &Request,
+        pause: impl AsyncFnMut(Stage),
+    ) -> Result<String, String> {
+        told(ask, &self.compare_sliced(request, pause).await)
+    }
+
+    async fn compare_sliced(&mut self, request: &Request, pause: impl AsyncFnMut(Stage)) -> Report {
         let articles = self.articles(request);
         let report = analyze_read(articles, &self.options(request), pause).await;
-        json(&wire::report(&self.noticed(report)))
+        self.noticed(report)
     }
 
     /// The report, with a notice on every article whose pack was refused.
     pub fn compare(&mut self, request: &Request, mut tell: impl FnMut(Stage)) -> Report {
-        let articles = self.articles(request);
-        self.noticed(at_once(analyze_read(articles, &self.options(request), async |stage| tell(stage))))
+        at_once(self.compare_sliced(request, async |stage| tell(stage)))
     }
 
     fn options(&self, request: &Request) -> Options {
@@ -178,6 +182,14 @@ impl Engine {
             report.notices.push(Notice { article: None, code: "pack-refused", text });
         }
         report
+    }
+}
+
+/// What is told of a report to one who asked for it.
+fn told(ask: &Ask, report: &Report) -> Result<String, String> {
+    match ask {
+        Ask::Weigh { kind, places, .. } => json(&wire::weighed(report, kind, places)),
+        _ => json(&wire::report(report)),
     }
 }
 

@@ -39,11 +39,21 @@ pub enum Ask {
     Compare(Request),
     /// How were these passages weighed? Answer: a list of [`Weighed`](crate::wire::Weighed).
     Weigh {
-        /// The comparison they are of.
+        /// The comparison they are of, which keeps what was looked at.
         request: Request,
         /// Kind of the disagreement.
         kind: String,
         /// Its passages.
         places: Vec<Place>,
     },
+}
+
+impl Ask {
+    /// What it has compared.
+    pub fn comparison(&self) -> Option<&Request> {
+        match self {
+            Ask::Compare(request) | Ask::Weigh { request, .. } => Some(request),
+            _ => None,
+        }
+    }
 }

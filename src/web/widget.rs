@@ -379,9 +379,8 @@ fn weigh_through(analyzer: Rc<Analyzer>, state: Rc<State>) -> view::Weigher {
         let (analyzer, packs) = (analyzer.clone(), state.packs.borrow().clone());
         spawn_local(async move {
             let request = Request { articles, explain: true };
-            // What cannot be asked now was not weighed, as far as the reader can see.
-            let json = analyzer.weigh(request, kind, places, packs.as_deref()).await.unwrap_or_default();
-            answer.emit(serde_json::from_str(&json).unwrap_or_default());
+            let json = analyzer.weigh(request, kind, places, packs.as_deref()).await;
+            answer.emit(json.ok().and_then(|json| serde_json::from_str(&json).ok()));
         });
     }))
 }

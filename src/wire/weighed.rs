@@ -30,6 +30,9 @@ pub struct Weighed {
     pub least: f32,
     /// What was seen in the passages, the heaviest first.
     pub values: Vec<Seen>,
+    /// How the two were read, where that is more than their words: who does what to whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read: Option<[String; 2]>,
 }
 
 /// What a model saw.
@@ -73,6 +76,7 @@ pub fn weighed(r: &Report, kind: &str, places: &[Place]) -> Vec<Weighed> {
             clash: v.last,
             least: v.least,
             values: seen(&v.seen),
+            read: v.read.clone(),
         });
         if out.len() == PAIRS {
             break;
