@@ -26,9 +26,12 @@ impl Stage<'_> {
         self.press(&inside("[part~=compact] .foot button")).await?;
         self.b.until(&inside("[part~=masthead]")).await?;
         self.see(&mut seen).await?;
-        // A card, quotes regrouped, and put away.
+        // A card, how it was weighed, quotes regrouped, and put away.
         self.press(&inside("[part~=duel] button")).await?;
         self.b.until(&inside("[part~=card]")).await?;
+        self.see(&mut seen).await?;
+        self.press(&inside("[part~=card-why] dd button")).await?;
+        self.b.until(&inside("[part~=weighed] table")).await?;
         self.see(&mut seen).await?;
         let regroup = format!(
             "[...{EL}.shadowRoot.querySelectorAll('[part~=card-actions] button')].find((b) => b.textContent === 'Regroup the quotes')"
