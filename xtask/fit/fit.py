@@ -112,7 +112,8 @@ def run(folder, cmd, dated=True, models=None, only=None):
 def sentences(folder, cmd):
     """Pairs of sentences with their features, and whether they tell a common fact."""
     for only in readings(folder):
-        _, gold, _, given, lines = run(folder, cmd, only=only)
+        story, gold, _, given, lines = run(folder, cmd, only=only)
+        tongue = {a["id"]: a["lang"] for a in story["articles"]}
         for words in lines:
             if words[0] != "SENTENCES":
                 continue
@@ -120,6 +121,7 @@ def sentences(folder, cmd):
             facts = lambda a, s, e: {q[2]["id"] for q in gold[given[a]] if q[0] < int(e) and int(s) < q[1]}
             yield {
                 "story": os.path.basename(os.path.normpath(folder)), "run": " ".join(only), "a": (x, int(xs)), "b": (y, int(ys)),
+                "languages": tuple(sorted((tongue[given[x]], tongue[given[y]]))),
                 "f": [float(v) for v in f.split(",")], "common": float(bool(facts(x, xs, xe) & facts(y, ys, ye))),
             }
 

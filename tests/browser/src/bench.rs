@@ -3,7 +3,7 @@
 use crate::browser::Browser;
 use crate::long;
 use crate::sites::Sites;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,71 @@ pub async fn measure(b: &Browser, sites: &Sites, folder: &Path) -> Result<()> {
         length / 1000,
         middle(&mut times)
     );
+    stages(b, sites).await
+}
+
+/// Languages of the articles whose stages are measured.
+const TONGUES: [&str; 5] = ["swe", "deu", "fra", "eng", "spa"];
+/// Words of each, at least.
+const WORDS: usize = 800;
+
+/// Prints how long each stage of a comparison takes in the worker: of 5 and of 20 articles in five languages, put together from our stories.
+async fn stages(b: &Browser, sites: &Sites) -> Result<()> {
+    println!("stages in the worker, {WORDS} words each, in ms, the middle of {RUNS}:");
+    let texts = long_texts(&sites.dist.join("../tests/stories"), 20)?;
+    for n in [5, 20] {
+        b.goto(&format!("{}/", sites.ours)).await?;
+        let call = format!(
+            "(async () => {{
+                const texts = {}, Real = Worker;
+                let heard = [];
+                window.Worker = class extends Real {{
+                    constructor(...all) {{
+                        super(...all);
+                        this.addEventListener('message', (e) => heard.push([e.data[2], performance.now()]));
+                    }}
+                }};
+                const runs = [];
+                for (let i = 0; i <= {RUNS}; i++) {{
+                    heard = [];
+                    const start = performance.now();
+                    await Counterpoint.compare(texts);
+                    const at = (name) => heard.find((h) => h[0] === name)[1];
+                    const end = heard.at(-1)[1];
+                    runs.push([at('align') - start, at('compare') - at('align'), end - at('compare')]);
+                }}
+                return runs.slice(1);
+            }})()",
+            json!(&texts[..n])
+        );
+        let runs = b.promise(&call, vec![]).await?;
+        let of = |stage: usize| {
+            middle(&mut runs.as_array().into_iter().flatten().filter_map(|r| r[stage].as_f64()).collect::<Vec<_>>())
+        };
+        println!("  {n:2} articles: read {:.0}, align {:.0}, compare {:.0}", of(0), of(1), of(2));
+    }
     Ok(())
+}
+
+/// So many texts of [`WORDS`] words, in [`TONGUES`] by turns, of the stories in a folder.
+fn long_texts(stories: &Path, n: usize) -> Result<Vec<String>> {
+    let mut folders: Vec<_> = fs::read_dir(stories)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    folders.sort();
+    let mut of = vec![String::new(); n];
+    for folder in folders {
+        let Ok(story) = fs::read_to_string(folder.join("story.json")) else { continue };
+        let story: Json = serde_json::from_str(&story)?;
+        for a in story["articles"].as_array().into_iter().flatten() {
+            let short = |(i, text): &(usize, &mut String)| {
+                TONGUES[i % TONGUES.len()] == a["lang"] && text.split_whitespace().count() < WORDS
+            };
+            let Some((_, text)) = of.iter_mut().enumerate().find(short) else { continue };
+            *text += &fs::read_to_string(folder.join(a["file"].as_str().unwrap_or_default()))?;
+            *text += "\n\n";
+        }
+    }
+    ensure!(of.iter().all(|text| text.split_whitespace().count() >= WORDS), "too few stories in {}", stories.display());
+    Ok(of)
 }
 
 /// Notes what a reader would feel: long tasks, the time from a key or click to the next frame, what moved by itself.
