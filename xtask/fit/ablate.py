@@ -26,6 +26,7 @@ GROUPS = {  # features of look.rs by their place: of the first step, of the seco
     "rivals, in both steps": ([5, 6, 7, 8], [1, 2]),
     "a third article": ([], [3, 4]),
 }
+ALONE = -1  # the part of the stories that no model is fitted on
 LEAST = 60  # pairs with a common fact that a line of languages needs
 
 
@@ -52,8 +53,8 @@ def two_steps(X, y, rows, train, test, drop):
 
 def ask(job):
     name, part = job
-    of = FOLD == part
-    return two_steps(X, Y, ROWS, ~CHECK & ~of if part >= 0 else ~CHECK, of if part >= 0 else CHECK, GROUPS.get(name, ([], [])))
+    test = FOLD == part
+    return two_steps(X, Y, ROWS, ~CHECK & ~test, test, GROUPS.get(name, ([], [])))
 
 
 def main():
@@ -66,13 +67,14 @@ def main():
     ROWS = dev + check
     X, Y = np.array([r["f"] for r in ROWS]), np.array([r["common"] for r in ROWS])
     CHECK = np.arange(len(ROWS)) >= len(dev)
-    part = {s: k % fit.FOLDS for k, s in enumerate(sorted({r["story"] for r in dev}))}
-    FOLD = np.array([part[r["story"]] for r in dev] + [-1] * len(check))
+    fold = {s: k % fit.FOLDS for k, s in enumerate(sorted({r["story"] for r in dev}))}
+    FOLD = np.array([fold[r["story"]] for r in dev] + [ALONE] * len(check))
     names = ["all features"] if a.languages else ["all features", *GROUPS]
     with Pool(os.cpu_count()) as pool:
         for name in names:
             held = np.zeros(len(ROWS))
-            for part, p in zip([*range(fit.FOLDS), -1], pool.map(ask, [(name, k) for k in [*range(fit.FOLDS), -1]])):
+            parts = [*range(fit.FOLDS), ALONE]
+            for part, p in zip(parts, pool.map(ask, [(name, k) for k in parts])):
                 held[FOLD == part] = p
             if not a.languages:
                 print(f"{name:44}", *(f"{fit.average_precision(held[at], Y[at]):.3f}" for at in (~CHECK, CHECK)), flush=True)
