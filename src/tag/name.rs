@@ -23,6 +23,8 @@ pub(crate) struct Names {
     before_place: Phrases<()>,
     particles: Phrases<()>,
     stop: Phrases<()>,
+    /// Words behind which a common noun stands.
+    determiners: Phrases<()>,
     nouns_capital: bool,
 }
 
@@ -55,6 +57,7 @@ impl Names {
             before_place: plain("names.place-before"),
             particles: plain("names.particle"),
             stop: plain("stop"),
+            determiners: plain("names.determiner"),
             nouns_capital: pack.setting("settings", "nouns-capital") == Some("yes"),
         }
     }
@@ -219,6 +222,15 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
         return None;
     }
     let mut end = i + known.unwrap_or(1);
+    // "Volvo-Chef", "Volvo-Klage" where all nouns have capitals, and in a headline all words; not "Anna Schmidt-Bauer".
+    let titled = i > p.range.start && names.titles.find(p.tokens, i - 1, i).is_some();
+    let before_common = |end: usize| {
+        (names.nouns_capital || shouted)
+            && p.lower(end) == "-"
+            && !titled
+            && (i + 1..end + 2).all(|k| p.tokens.get(k).is_some_and(|t| !t.spaced))
+            && common(p, names, end + 1, last)
+    };
     loop {
         let joined = p.tokens.get(end).is_some_and(|t| t.spaced || p.lower(end - 1) == "-");
         let next = end + 1 < last;
@@ -230,7 +242,8 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
             && !p.tokens.get(end).is_some_and(|t| t.spaced)
             && is_word(p, end + 1)
             // "EU-ban", "Volvo-chefen": what follows in small letters is no part of a name, but in "Île-de-France".
-            && (p.tokens.get(end + 1).is_some_and(|t| t.capital) || p.lower(end + 2) == "-");
+            && (p.tokens.get(end + 1).is_some_and(|t| t.capital) || p.lower(end + 2) == "-")
+            && !before_common(end);
         let particle = next
             && names.particles.find(p.tokens, end, last).is_some_and(|m| m.len == 1)
             && p.tokens.get(end + 1).is_some_and(|t| t.capital)
@@ -246,8 +259,7 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
     }
     // A lone capital at the beginning of a sentence tells nothing, nor does a noun where all nouns have capitals.
     let alone = end == i + 1 && known.is_none() && !telling(p.word(i));
-    if alone && (begins(p, i) || names.nouns_capital) {
-        let titled = i > p.range.start && names.titles.find(p.tokens, i - 1, i).is_some();
+    if alone && (begins(p, i) || names.nouns_capital) && !before_common(end) {
         let place = i > p.range.start && names.before_place.find(p.tokens, i - 1, i).is_some();
         let unknown =
             p.pack.tables.lexicon.word(p.lower(i)).is_none() && p.pack.tables.lexicon.compound(p.lower(i)).is_none();
@@ -262,6 +274,14 @@ fn of_body(p: &Passage, names: &Names, from: usize, at: usize) -> bool {
     let to = p.range.end.min(at + 4);
     let next = (at + 1..to).find(|k| !p.tokens.get(*k).is_some_and(|t| t.capital)).unwrap_or(to);
     (from..next).any(|k| names.organisations.find(p.tokens, k, next).is_some())
+}
+
+/// Is the word at token `i` a common noun, and none that bodies are called by ("Volvo-Konzern")?
+fn common(p: &Passage, names: &Names, i: usize, last: usize) -> bool {
+    let (lexicon, word) = (&p.pack.tables.lexicon, p.lower(i));
+    (lexicon.word(word).is_some() || lexicon.compound(word).is_some() || names.titles.token(p.tokens, i).is_some())
+        && names.organisations.find(p.tokens, i, last).is_none()
+        && names.known.find(p.tokens, i, last).is_none()
 }
 
 fn is_word(p: &Passage, i: usize) -> bool {
@@ -349,6 +369,8 @@ fn of_firm(p: &Passage, i: usize, len: usize) -> bool {
 pub struct Told {
     /// For each word how often each of [`NameKind::ALL`] bears it.
     words: HashMap<String, [u32; NameKind::ALL.len()]>,
+    /// Where all nouns have capitals: words that stand behind a determiner somewhere.
+    nouns: HashSet<String>,
 }
 
 /// Shortest word, in letters, that is known again elsewhere.
@@ -365,6 +387,16 @@ fn most(often: &[u32; NameKind::ALL.len()]) -> NameKind {
 impl Told {
     /// Takes in the names of a sentence: words in capitals behind its beginning, in languages that write nouns small.
     pub(super) fn learn(&mut self, p: &Passage, tags: &[Tag]) {
+        let names = &p.pack.tables.names;
+        if names.nouns_capital {
+            let noun = |i: &usize| {
+                p.tokens.get(*i).is_some_and(|t| t.capital) && names.determiners.token(p.tokens, i - 1).is_some()
+                    // "The Volvo-Chef": the determiner is the chief's.
+                    && p.lower(i + 1) != "-"
+            };
+            let behind = (p.range.start + 1..p.range.end).filter(noun);
+            self.nouns.extend(behind.map(|i| p.lower(i).to_string()));
+        }
         for t in tags {
             let Value::Name(n) = &t.value else { continue };
             let sure =
@@ -405,9 +437,11 @@ impl Told {
             {
                 continue;
             }
+            // The meaning pack knows much that is common, and what everybody talks of: "Microsoft", which is never "the Microsoft".
+            let famous = names.nouns_capital && !self.nouns.contains(word);
             let common = p.pack.tables.lexicon.word(word).is_some()
                 || p.pack.tables.lexicon.compound(word).is_some()
-                || meaning.is_some_and(|m| m.knows(word));
+                || !famous && meaning.is_some_and(|m| m.knows(word));
             if let Some((id, kind)) = self.find(word).filter(|_| !common) {
                 let value = Value::Name(NameValue { id: fold(id), kind });
                 more.push(Tag { kind: TagKind::Name, span: t.span, value, rule: "name-told-elsewhere" });
