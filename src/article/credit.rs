@@ -63,6 +63,8 @@ pub(super) fn find(text: &str, opening: Option<&Opening>, words: &ArticleWords) 
     if let Some((at, agency)) = sign(text, words).filter(|(at, _)| *at > out.head) {
         out.tail = text.len() - at;
         out.agency = out.agency.or(Some(agency));
+    } else if let Some(at) = super::roles::credited(text, words).filter(|at| *at > out.head) {
+        out.tail = text.len() - at;
     }
     out
 }

@@ -15,6 +15,8 @@ pub(super) const SHORT: usize = 140;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
 
+/// A picture's text of more words than this, with a stop behind them, is a sentence.
+const SENTENCE: usize = 7;
 /// Letters in brackets that may sign a text.
 const SIGN: usize = 12;
 
@@ -100,6 +102,10 @@ pub(super) fn assign(text: &str, spans: &[Span], facts: &Facts, words: &ArticleW
         .iter()
         .enumerate()
         .map(|(i, l)| {
+            // A picture's text that opens the page tells the story: `Der Hafen ist zu, sagt die Stadt. Foto: Agentur`.
+            if i == 0 && credited(l.text, words).is_some() {
+                return Some(Role::Body);
+            }
             // The first line may be a headline.
             fixed(l, words).filter(|r| !facts.is_dateline(i) && (i > 0 || l.words < 5) || *r == Role::Caption)
         })
@@ -383,20 +389,30 @@ fn is_credit(line: &Line, words: &ArticleWords) -> bool {
             return line.chars < 500;
         }
     }
-    let bare = line.text.trim_end_matches(&['|', ')', ']', '.', ' '][..]);
-    let Some(colon) = bare.rfind(&[':', '：', '©', 'ⓒ'][..]) else { return false };
-    let credit = &bare[colon..];
-    let before = &bare[..colon];
+    line.chars < 700 && closing(line.text, words).is_some()
+}
+
+/// The byte at which the label of a closing credit begins: `Foto: Agentur . |`.
+fn closing(text: &str, words: &ArticleWords) -> Option<usize> {
+    let bare = text.trim_end_matches(&['|', ')', ']', '.', ' '][..]);
+    let colon = bare.rfind(&[':', '：', '©', 'ⓒ'][..])?;
+    let (before, credit) = bare.split_at(colon);
     // Before `PHOTO :` something parts it from the text, `Jeux vidéo :` is none.
     let label = match before.strip_suffix(&[' ', '\u{a0}'][..]) {
         Some(before) => before.rsplit(['(', '.', '[', '|', '/']).next(),
         None => before.rsplit([' ', '(', '.', '[', '|', '/']).next(),
     };
     let label = label.unwrap_or("");
-    credit.chars().count() < 50
-        && credit.split_whitespace().count() < 8
-        && words.is(Word::Caption, &plain(label))
-        && line.chars < 700
+    let short = credit.chars().count() < 50 && credit.split_whitespace().count() < 8;
+    let at = before.rfind(label)?;
+    (short && words.is(Word::Caption, &plain(label))).then_some(at)
+}
+
+/// The same behind a whole sentence of some words.
+pub(super) fn credited(text: &str, words: &ArticleWords) -> Option<usize> {
+    let at = closing(text, words)?;
+    let told = text[..at].trim_end();
+    (told.ends_with(&STOPS[..]) && told.split_whitespace().count() > SENTENCE).then_some(at)
 }
 
 /// `ann@post.example`.
