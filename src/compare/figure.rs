@@ -390,12 +390,13 @@ fn figures<'a>(space: &'a Space, passage: usize) -> Vec<Figure<'a>> {
     out
 }
 
-/// The digits of a measure that is told in words only ("drei Wochen"), where it is a plain number of two or more. Counts in words
-/// ("two of them", "les deux") are told on one side only too often.
+/// The digits of a measure that is told in words only ("drei Wochen"), where it is a plain number of two or more, and of a count of
+/// some things ("zwölf Turbinen"). Smaller counts in words ("two of them", "les deux") are told on one side only too often.
 fn in_words(text: &str, tag: &Tag) -> Option<String> {
     let Value::Amount(a) = &tag.value else { return None };
     let value = a.min.filter(|v| a.max == Some(*v) && !a.vague && !a.approximate)?;
-    let plain = a.unit != Unit::None && value.fract() == 0.0 && (LEAST..MOST).contains(&value);
+    let counted = a.unit != Unit::None || a.counted.is_some() && value >= SOME;
+    let plain = counted && value.fract() == 0.0 && (LEAST..MOST).contains(&value);
     (plain && !text.contains(|c: char| c.is_ascii_digit())).then(|| format!("{value:.0}"))
 }
 
@@ -403,6 +404,8 @@ fn in_words(text: &str, tag: &Tag) -> Option<String> {
 const LEAST: f64 = 2.0;
 /// See [`LEAST`].
 const MOST: f64 = 10_000.0;
+/// The least count that is told by itself.
+const SOME: f64 = 4.0;
 
 fn kind(f: &Figure) -> Kind {
     let year = f.digits.parse::<u32>().is_ok_and(|y| (1900..=2100).contains(&y));
