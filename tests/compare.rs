@@ -195,3 +195,39 @@ fn another_day_of_publication_moves_what_hangs_on_it() {
 fn copies_are_one_voice() {
     check(&[ENGLISH; 5], &[]);
 }
+
+/// One paper has A threaten B, the other has B sue A; a third that tells both takes no side.
+#[test]
+fn who_turns_on_whom() {
+    let english = "Norvale threatens to cut ties with Tidemark\n\n\
+        The Danish shipping group Norvale is threatening to end its partnership with the port operator Tidemark, the \
+        Harbour Post reported on Tuesday. The two companies have run the container terminal in Aldersund since 2014.\n\n\
+        Norvale wants lower fees; it has paid 40 million euros too much, it says. Tidemark has 1,200 employees in Aldersund.";
+    let german = "Tidemark verklagt Reederei Norvale\n\n\
+        Der Hafenbetreiber Tidemark zieht gegen die dänische Reederei Norvale vor Gericht. Beide Unternehmen betreiben \
+        seit 2014 gemeinsam das Containerterminal in Aldersund.\n\n\
+        Es geht um Gebühren von 55 Millionen Euro. Tidemark beschäftigt in Aldersund 1.200 Menschen.";
+    let found = clashes(&[english, german]);
+    assert!(
+        found.iter().any(|d| d.starts_with("actor: Norvale threatens") && d.contains("/ Tidemark verklagt")),
+        "{found:?}"
+    );
+    let italian = "Ostrel minaccia di rompere il contratto con Velmont Services\n\n\
+        Il gruppo energetico Ostrel minaccia di rompere il contratto con Velmont Services per la manutenzione delle \
+        turbine nel parco eolico di Capo Ferro. Dodici turbine sono ferme da gennaio.\n\nL'accordo, firmato nel 2021, vale 18 milioni di euro all'anno.";
+    let french = "Velmont Services porte plainte contre Ostrel\n\n\
+        L'entreprise de maintenance Velmont Services a porté plainte contre le groupe Ostrel pour des factures impayées \
+        du parc éolien de Capo Ferro. Neuf turbines sont à l'arrêt depuis janvier.\n\nLe contrat, signé en 2021, porte sur 18 millions d'euros par an.";
+    let found = clashes(&[italian, french]);
+    assert!(
+        found.iter().any(|d| d.starts_with("actor: Ostrel minaccia") && d.contains("/ Velmont Services porte")),
+        "{found:?}"
+    );
+    let same =
+        french.replace("Velmont Services porte plainte contre Ostrel", "Ostrel porte plainte contre Velmont Services");
+    let same = same.replace(
+        "L'entreprise de maintenance Velmont Services a porté plainte contre le groupe Ostrel",
+        "Le groupe Ostrel a porté plainte contre l'entreprise de maintenance Velmont Services",
+    );
+    check(&[italian, &same], &["quantity: Dodici turbine / Neuf turbines"]);
+}

@@ -10,15 +10,22 @@ use super::statement;
 use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
+use crate::article::Role;
 use crate::judge::Judge;
 use crate::looked;
 use crate::tag::TagKind;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::{OnceCell, RefCell};
 
+/// How likely it is at least that headlines clash in which two that are named do to each other what the other is said to do.
+const TOP: f32 = 0.7;
+
 /// Where among what the kind itself says of two acts stand: both participants are swapped; the verbs are of one class.
 const BOTH: usize = 0;
 const ONE: usize = 6;
+
+/// Classes of verbs by which one party turns on another: that A threatens B and that B sues A are two answers to one question.
+const HOSTILE: &[&str] = &["legal-attack", "threaten", "blame", "harm", "end-relation"];
 
 /// How much better an edge must be than one to the same participant.
 const MARGIN: f32 = 0.05;
@@ -85,6 +92,12 @@ impl Standing {
         self.there && self.back
     }
 
+    /// Do verbs of these classes answer one question? Of two who turn on each other any hostile verb does.
+    fn one(&self, x: Option<&str>, y: Option<&str>) -> bool {
+        let hostile = |class: Option<&str>| class.is_some_and(|c| HOSTILE.contains(&c));
+        x.is_some() && x == y || self.both() && hostile(x) && hostile(y)
+    }
+
     /// Does the one do here what is done to him there? With one verb a single participant tells it ("A was sued", "A sued").
     fn swapped(&self, x: Option<&str>, y: Option<&str>) -> bool {
         self.both() || self.there != self.back && !self.patient && x.is_some() && x == y
@@ -116,7 +129,7 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
         for (a, b) in here(p.a).iter().flat_map(|a| here(p.b).iter().map(|b| (*a, *b))) {
             let (x, y) = (&acts[a], &acts[b]);
             let s = known.standing(x, y);
-            let one = x.class().is_some() && x.class() == y.class();
+            let one = s.one(x.class(), y.class());
             if !(s.same || one || s.there || s.back || x.word.among(space, std::slice::from_ref(&y.word))) {
                 continue;
             }
@@ -161,11 +174,18 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
         }
     }
     let mut weighed = weigh(ground, Kind::Actor, "", &wide, &all);
+    // Two that are named, in a headline: whoever reads both headlines sees it.
+    let named = |a: &Act| [&a.agent, &a.patient].into_iter().flatten().filter(|p| p.named()).count() == 2;
+    let headline = |i: usize| {
+        let slot = &wide[i].slot;
+        space.articles[slot.article].sentences[space.passages[slot.passage].sentence].role == Role::Headline
+    };
+    let top = |c: &Candidate| [c.a, c.b].into_iter().all(|i| named(&acts[i])) && (headline(c.a) || headline(c.b));
     // "A sues B", "B sues A": if that is one question, the answers clash, and nothing beside makes it less of a clash.
     for (w, c) in weighed.iter_mut().zip(&all) {
         w.held = c.extra[BOTH] > 0.0 && c.extra[ONE] > 0.0;
         if w.held {
-            w.score = w.score.max(w.same);
+            w.score = w.score.max(w.same).max(if top(c) { TOP } else { 0.0 });
         }
         let read = || Some([c.a, c.b].map(|i| acts[i].told()));
         looked::note(|l| l.values.get_mut(w.looked).into_iter().for_each(|v| v.read = read()));
@@ -180,7 +200,10 @@ fn questions(space: &Space, slots: &[Slot], acts: &[Act], known: &Known, edges: 
         !(swapped || known.agents_apart(&acts[i], &acts[j]) >= OTHER)
     };
     // Where both tell it by verbs of one class, what other words make of the same people decides nothing.
-    let one = |e: &Edge| acts[e.a].class().is_some() && acts[e.a].class() == acts[e.b].class();
+    let one = |e: &Edge| {
+        let (x, y) = (&acts[e.a], &acts[e.b]);
+        known.standing(x, y).one(x.class(), y.class())
+    };
     let settled: HashSet<usize> = edges.iter().filter(|e| e.told && one(e)).flat_map(|e| [e.a, e.b]).collect();
     let open = |e: &Edge| one(e) || !settled.contains(&e.a) && !settled.contains(&e.b);
     let edges = without_taken(slots, edges.into_iter().filter(open).collect(), goes, MARGIN);
@@ -229,6 +252,18 @@ mod tests {
         check(sued, "Die Bank hat die Fluggesellschaft verklagt.", (true, false, false), false);
         check(sued, "Die Fluggesellschaft wurde von der Bank verklagt.", (true, false, false), false);
         check(sued, "Die Bank wurde von der Fluggesellschaft verklagt.", (false, true, true), true);
+    }
+
+    #[test]
+    fn of_two_who_turn_on_each_other_any_hostile_verb_answers_who() {
+        let threatens = "The bank threatens to end its partnership with the airline.";
+        check(threatens, "Die Fluggesellschaft hat die Bank verklagt.", (false, true, true), true);
+        check(threatens, "Die Bank hat die Fluggesellschaft verklagt.", (true, false, false), false);
+        let both = Standing { same: false, there: true, back: true, patient: false };
+        assert!(both.one(Some("threaten"), Some("legal-attack")));
+        assert!(!both.one(Some("threaten"), Some("help")));
+        let same = Standing { same: true, there: false, back: false, patient: true };
+        assert!(!same.one(Some("threaten"), Some("legal-attack")));
     }
 
     #[test]

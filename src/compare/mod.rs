@@ -233,7 +233,12 @@ fn question(
             .sides
             .iter()
             .zip(&answers.told)
-            .map(|(s, told)| Side { value: value(*told), mentions: s.iter().map(mention).collect() })
+            .map(|(s, told)| {
+                let mut mentions: Vec<Mention> = s.iter().map(mention).collect();
+                // "Threatens to leave" is two acts in the same words.
+                mentions.dedup();
+                Side { value: value(*told), mentions }
+            })
             .collect(),
         fits: answers.fits.iter().map(mention).collect(),
         claims,

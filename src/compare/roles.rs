@@ -41,6 +41,8 @@ enum Mark {
     OfOrBy,
     /// "Against", an article in the accusative: to whom.
     Patient,
+    /// "With": neither, but for an act that ends what one has with another.
+    With,
     /// Any other preposition: neither.
     Aside,
 }
@@ -194,6 +196,7 @@ impl Reader<'_, '_> {
                 (true, true) => return Mark::OfOrBy,
                 (true, false) => return Mark::By,
                 (false, true) => return Mark::Of,
+                _ if is(&self.cues.with) => return Mark::With,
                 _ if is(&self.cues.aside) => return Mark::Aside,
                 _ if is(&self.cues.patient) => {
                     at = Mark::Patient;
@@ -214,7 +217,7 @@ impl Reader<'_, '_> {
 
     /// Is the participant stressed by a phrase like "it was X who", right before it? "They were arrested in X" stresses none.
     fn stressed(&self, n: &Noun, verb: &Term) -> bool {
-        if matches!(n.mark, Mark::Patient | Mark::Aside) {
+        if matches!(n.mark, Mark::Patient | Mark::With | Mark::Aside) {
             return false;
         }
         let behind = if verb.tokens.end <= n.tokens.start { verb.tokens.end } else { self.sentence.start };
@@ -230,7 +233,8 @@ impl Reader<'_, '_> {
             .any(|i| self.cues.passive.find(&self.article.tokens, i, clause.end).is_some())
     }
 
-    /// Who does it and to whom; `of_agent`: what "of" says of this act is who does it ("the complaint of").
+    /// Who does it and to whom; `of_agent`: what "of" says of this act is who does it ("the complaint of"); `with`: "with" tells to
+    /// whom ("ends its partnership with").
     pub fn assign<'n, 't>(
         &self,
         verb: &Term,
@@ -238,6 +242,7 @@ impl Reader<'_, '_> {
         nouns: &'n [Noun<'t>],
         end: usize,
         of_agent: bool,
+        with: bool,
     ) -> Option<Roles<'n, 't>> {
         let (from, to) = (verb.tokens.start, verb.tokens.end);
         let before = || nouns.iter().rev().filter(|n| n.tokens.end <= from && from - n.tokens.end <= REACH);
@@ -288,6 +293,14 @@ impl Reader<'_, '_> {
             return Some(Roles::new(agent, Some(p), How::Marked));
         }
         let close = |n: &Noun| from - n.tokens.end <= CLOSE;
+        // "Ends its partnership with X, Y reported": X, unless somebody stands before him.
+        let other = before().chain(behind()).find(|n| with && n.mark == Mark::With);
+        let nearer = |o: &&Noun| free_behind.first().is_none_or(|f| o.tokens.start < f.tokens.start);
+        if let Some(other) = other.filter(nearer)
+            && let Some(agent) = free_before.first()
+        {
+            return Some(Roles::new(Some(*agent), Some(other), How::Marked));
+        }
         match (&free_before[..], &free_behind[..]) {
             ([], []) => None,
             // "On Monday sued A the firm B": behind the verb first who does it.

@@ -56,6 +56,8 @@ pub(crate) struct Cues {
     pub(crate) genitive: Phrases<()>,
     /// Prepositions before what is neither agent nor patient.
     pub(crate) aside: Phrases<()>,
+    /// Those of them that say "together with".
+    pub(crate) with: Phrases<()>,
     /// Before one who is stressed ("it was").
     pub(crate) cleft: Phrases<()>,
     /// What stands before an infinitive ("to").
@@ -120,6 +122,7 @@ impl Cues {
             group: plain("group"),
             genitive: plain("genitive"),
             aside: plain("aside"),
+            with: plain("with"),
             genitive_s: pack.setting("settings", "genitive-s") == Some("yes"),
             passive_s: pack.setting("settings", "passive-s") == Some("yes"),
             cleft: plain("cleft"),
