@@ -70,8 +70,11 @@ impl Browser {
     pub async fn until(&self, expression: &str) -> Result<()> {
         let start = Instant::now();
         loop {
-            if self.js(&format!("!!({expression})")).await? == json!(true) {
-                return Ok(());
+            match self.js(&format!("!!({expression})")).await {
+                Ok(Json::Bool(true)) => return Ok(()),
+                // WebKit's driver loses the answer of a page that is just being replaced.
+                Err(e) if !format!("{e:#}").contains("Could not parse script result") => return Err(e),
+                _ => {}
             }
             if start.elapsed() > PATIENCE {
                 let heard = self.heard().await.unwrap_or_default();
