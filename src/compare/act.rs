@@ -42,9 +42,6 @@ const MUTUAL: &[&str] = &[
     "find",
 ];
 
-/// Classes of verbs that tell, or threaten, the end of what one has with another.
-const PARTING: &[&str] = &["end-relation", "threaten"];
-
 /// Longest mention of an act, in bytes.
 const LONGEST: usize = 130;
 /// A clause with who does it and to whom.
@@ -173,9 +170,8 @@ pub(super) fn read<'s>(ground: &Ground<'s, '_>, passage: usize) -> Vec<(Act<'s>,
             // Behind the verb only in its own clause and the next one.
             let last = space.claims.get(c + 1).filter(|_| p.claims.contains(&(c + 1))).unwrap_or(&space.claims[c]);
             let end = last.tokens.end.max(verb.tokens.end);
-            let own = known.is_some_and(|(id, _)| frame(id).is_some_and(|f| f.of_agent));
-            let with = known.is_some_and(|(_, class)| PARTING.contains(&class));
-            let Some(roles) = reader.assign(verb, &space.claims[c].tokens, &nouns, end, own, with) else { continue };
+            let frame = known.and_then(|(id, _)| frame(id));
+            let Some(roles) = reader.assign(verb, &space.claims[c].tokens, &nouns, end, frame) else { continue };
             let (agent, patient) = (roles.agent, roles.patient);
             let party = |n: &Noun<'s>| party(&reader, p.article, n);
             let spans = |n: &Noun| reader.article.tokens.span(n.tokens.start, n.tokens.end);

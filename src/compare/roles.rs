@@ -7,6 +7,7 @@
 use crate::align::Space;
 use crate::article::Article;
 use crate::claim::{Origin, Term};
+use crate::meaning::Frame;
 use crate::pack::Phrases;
 use crate::segment::TokenKind;
 use crate::tag::cue::Cues;
@@ -233,17 +234,16 @@ impl Reader<'_, '_> {
             .any(|i| self.cues.passive.find(&self.article.tokens, i, clause.end).is_some())
     }
 
-    /// Who does it and to whom; `of_agent`: what "of" says of this act is who does it ("the complaint of"); `with`: "with" tells to
-    /// whom ("ends its partnership with").
+    /// Who does it and to whom; `frame` says what "of" and "with" tell of this act.
     pub fn assign<'n, 't>(
         &self,
         verb: &Term,
         clause: &Range<usize>,
         nouns: &'n [Noun<'t>],
         end: usize,
-        of_agent: bool,
-        with: bool,
+        frame: Option<&Frame>,
     ) -> Option<Roles<'n, 't>> {
+        let (of_agent, with) = frame.map_or((false, false), |f| (f.of_agent, f.with));
         let (from, to) = (verb.tokens.start, verb.tokens.end);
         let before = || nouns.iter().rev().filter(|n| n.tokens.end <= from && from - n.tokens.end <= REACH);
         let behind =

@@ -20,6 +20,8 @@ pub struct Frame {
     pub class: &'static str,
     /// "Of" and a genitive beside the noun tell who does it ("the complaint of"), not to whom ("the arrest of").
     pub of_agent: bool,
+    /// "With" tells with whom something is ended ("ends its partnership with").
+    pub with: bool,
 }
 
 /// Do the two concepts exclude each other of the same participants?
@@ -75,7 +77,8 @@ pub fn frame(id: ConceptId) -> Option<&'static Frame> {
             rows(include_str!(concat!(env!("OUT_DIR"), "/frames.txt")))
                 .filter_map(|cells| match cells[..] {
                     [key, class, ref more @ ..] => {
-                        Some((concept(key), Frame { class, of_agent: more.contains(&"of-agent") }))
+                        let is = |mark| more.iter().any(|cell| cell.split(' ').any(|m| m == mark));
+                        Some((concept(key), Frame { class, of_agent: is("of-agent"), with: is("with") }))
                     }
                     _ => None,
                 })
