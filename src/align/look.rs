@@ -6,7 +6,6 @@
 use super::best::Best;
 use super::pairs::Pair;
 use super::space::{Feature, Space};
-use crate::article::Role;
 use crate::judge::Judge;
 use crate::looked;
 use crate::order::Order;
@@ -148,7 +147,6 @@ fn stand(space: &Space, pairs: &mut [Pair]) {
 
 fn told(space: &Space, passage: usize) -> Told {
     let p = &space.passages[passage];
-    let sentence = &space.articles[p.article].sentences[p.sentence];
     let rare = |own: Vec<Feature>| own.into_iter().map(|f| (f, space.idf(f))).collect::<Vec<_>>();
     let (mut words, mut names, mut figures) = (Vec::new(), Vec::new(), Vec::new());
     let mut unsure = 0;
@@ -173,7 +171,7 @@ fn told(space: &Space, passage: usize) -> Told {
         list.order();
         list.dedup();
     }
-    Told { words, all, rarity, names, figures, unsure, headline: sentence.role == Role::Headline }
+    Told { words, all, rarity, names, figures, unsure, headline: space.headline(passage) }
 }
 
 /// The rarity of the rarest of some features.

@@ -5,7 +5,7 @@ use super::known::{Known, Parts, weights};
 use super::names::Words;
 use super::nearness::Nearness;
 use super::vector::{figure, hash};
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::claim::{Claim, Term};
 use crate::meaning::pack::DIMS;
 use crate::order::Order;
@@ -167,6 +167,12 @@ impl<'a> Space<'a> {
     /// Does the term only say that something is said, or by whom? Then it says nothing of what.
     pub fn is_cue(&self, term: &Term) -> bool {
         self.known.is_cue(term)
+    }
+
+    /// Is the passage a headline?
+    pub fn headline(&self, passage: usize) -> bool {
+        let p = &self.passages[passage];
+        self.articles[p.article].sentences[p.sentence].role == Role::Headline
     }
 
     /// The articles that tell no story with any other (copies apart).

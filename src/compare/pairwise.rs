@@ -7,7 +7,6 @@ use super::statement::{Sentences, Word};
 use crate::Span;
 use crate::align::space::{Feature, concept_feature, is_amount, sense_feature};
 use crate::align::{Best, Pair, Space, Vector, odds};
-use crate::article::Role;
 use crate::meaning::{opposite, part};
 use crate::order::Order;
 use crate::tag::{Tag, Value};
@@ -283,10 +282,6 @@ impl<'s, 'a> Ground<'s, 'a> {
             .filter(|f| self.names[b.passage].binary_search(f).is_ok())
             .map(|f| space.idf(*f))
             .sum();
-        let headline = |s: &Slot| {
-            let article = &space.articles[s.article];
-            article.sentences[space.passages[s.passage].sentence].role == Role::Headline
-        };
         let (ca, cb) = (&self.claims[a.claim], &self.claims[b.claim]);
         let (sa, sb) = (&self.passages[a.passage], &self.passages[b.passage]);
         let yes = |b: bool| f32::from(u8::from(b));
@@ -322,7 +317,7 @@ impl<'s, 'a> Ground<'s, 'a> {
                 (None, None) => 0.0,
                 _ => -0.5,
             },
-            yes(headline(a) || headline(b)),
+            yes(space.headline(a.passage) || space.headline(b.passage)),
             yes(x.traits[0] == y.traits[0]),
             yes(x.traits[1] == y.traits[1]),
             yes(x.traits[2] == y.traits[2]),
