@@ -196,7 +196,7 @@ fn copies_are_one_voice() {
     check(&[ENGLISH; 5], &[]);
 }
 
-/// One paper has A threaten B, the other has B sue A; a third that tells both takes no side.
+/// One paper has A threaten B, the other has B sue A. That A threatens and sues is no clash.
 #[test]
 fn who_turns_on_whom() {
     let english = "Norvale threatens to cut ties with Tidemark\n\n\

@@ -10,15 +10,11 @@ use super::statement;
 use super::voice::{OTHER, Voice, Voices};
 use super::{Kind, Question, SideValue};
 use crate::align::{Pair, Space};
-use crate::article::Role;
 use crate::judge::Judge;
 use crate::looked;
 use crate::tag::TagKind;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::{OnceCell, RefCell};
-
-/// How likely it is at least that headlines clash in which two that are named do to each other what the other is said to do.
-const TOP: f32 = 0.7;
 
 /// Where among what the kind itself says of two acts stand: both participants are swapped; the verbs are of one class.
 const BOTH: usize = 0;
@@ -174,18 +170,11 @@ pub fn pending<'s>(ground: &Ground<'s, '_>, voices: &'s Voices, pairs: &[Pair]) 
         }
     }
     let mut weighed = weigh(ground, Kind::Actor, "", &wide, &all);
-    // Two that are named, in a headline: whoever reads both headlines sees it.
-    let named = |a: &Act| [&a.agent, &a.patient].into_iter().flatten().filter(|p| p.named()).count() == 2;
-    let headline = |i: usize| {
-        let slot = &wide[i].slot;
-        space.articles[slot.article].sentences[space.passages[slot.passage].sentence].role == Role::Headline
-    };
-    let top = |c: &Candidate| [c.a, c.b].into_iter().all(|i| named(&acts[i])) && (headline(c.a) || headline(c.b));
     // "A sues B", "B sues A": if that is one question, the answers clash, and nothing beside makes it less of a clash.
     for (w, c) in weighed.iter_mut().zip(&all) {
         w.held = c.extra[BOTH] > 0.0 && c.extra[ONE] > 0.0;
         if w.held {
-            w.score = w.score.max(w.same).max(if top(c) { TOP } else { 0.0 });
+            w.score = w.score.max(w.same);
         }
         let read = || Some([c.a, c.b].map(|i| acts[i].told()));
         looked::note(|l| l.values.get_mut(w.looked).into_iter().for_each(|v| v.read = read()));

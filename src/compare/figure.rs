@@ -404,7 +404,8 @@ fn in_words(text: &str, tag: &Tag) -> Option<String> {
 const LEAST: f64 = 2.0;
 /// See [`LEAST`].
 const MOST: f64 = 10_000.0;
-/// The least count that is told by itself.
+/// The least count that is taken. At 2 translated news bring 0.71 false questions on a hundred sentences instead of 0.67, and fewer
+/// changed figures are caught; 3 is no different.
 const SOME: f64 = 4.0;
 
 fn kind(f: &Figure) -> Kind {
