@@ -117,6 +117,11 @@ impl Lexicon {
             .map(|ids| &**ids)
     }
 
+    /// Is the lower-case word on the list, or made of words that are?
+    pub fn knows(&self, word: &str) -> bool {
+        self.word(word).is_some() || self.compound(word).is_some()
+    }
+
     /// The parts of a compound: concepts of its head (the last part) and of what stands before it, where known.
     ///
     /// `Fluchtwagen` → car, escape. The longest known head wins.

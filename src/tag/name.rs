@@ -261,8 +261,7 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
     let alone = end == i + 1 && known.is_none() && !telling(p.word(i));
     if alone && (begins(p, i) || names.nouns_capital) && !before_common(end) {
         let place = i > p.range.start && names.before_place.find(p.tokens, i - 1, i).is_some();
-        let unknown =
-            p.pack.tables.lexicon.word(p.lower(i)).is_none() && p.pack.tables.lexicon.compound(p.lower(i)).is_none();
+        let unknown = !p.pack.tables.lexicon.knows(p.lower(i));
         return ((titled || place) && unknown && names.titles.find(p.tokens, i, i + 1).is_none()).then_some(1);
     }
     // German: of a run, common nouns at its front do not belong to the name ("Direktorin Marijke").
@@ -278,8 +277,7 @@ fn of_body(p: &Passage, names: &Names, from: usize, at: usize) -> bool {
 
 /// Is the word at token `i` a common noun, and none that bodies are called by ("Volvo-Konzern")?
 fn common(p: &Passage, names: &Names, i: usize, last: usize) -> bool {
-    let (lexicon, word) = (&p.pack.tables.lexicon, p.lower(i));
-    (lexicon.word(word).is_some() || lexicon.compound(word).is_some() || names.titles.token(p.tokens, i).is_some())
+    (p.pack.tables.lexicon.knows(p.lower(i)) || names.titles.token(p.tokens, i).is_some())
         && names.organisations.find(p.tokens, i, last).is_none()
         && names.known.find(p.tokens, i, last).is_none()
 }
@@ -313,12 +311,10 @@ fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
         return false;
     }
     if shouted {
-        return p.pack.tables.lexicon.word(lower).is_none() && p.pack.tables.lexicon.compound(lower).is_none();
+        return !p.pack.tables.lexicon.knows(lower);
     }
     if names.nouns_capital {
-        return p.pack.tables.lexicon.word(lower).is_none()
-            && p.pack.tables.lexicon.compound(lower).is_none()
-            && names.titles.token(p.tokens, i).is_none();
+        return !p.pack.tables.lexicon.knows(lower) && names.titles.token(p.tokens, i).is_none();
     }
     if begins(p, i) {
         // At the beginning only before another capital, and not where the word is a common one.
@@ -439,9 +435,7 @@ impl Told {
             }
             // The meaning pack knows much that is common, and what everybody talks of: "Microsoft", which is never "the Microsoft".
             let famous = names.nouns_capital && !self.nouns.contains(word);
-            let common = p.pack.tables.lexicon.word(word).is_some()
-                || p.pack.tables.lexicon.compound(word).is_some()
-                || !famous && meaning.is_some_and(|m| m.knows(word));
+            let common = p.pack.tables.lexicon.knows(word) || !famous && meaning.is_some_and(|m| m.knows(word));
             if let Some((id, kind)) = self.find(word).filter(|_| !common) {
                 let value = Value::Name(NameValue { id: fold(id), kind });
                 more.push(Tag { kind: TagKind::Name, span: t.span, value, rule: "name-told-elsewhere" });

@@ -73,3 +73,19 @@ fn firms_are_no_persons() {
     check("eng", "It was found by Line Energi Hansen.", &[("Line Energi Hansen", person)]);
     check("eng", "It was written by Doreen Steel.", &[("Doreen Steel", person)]);
 }
+
+/// German writes all nouns with capitals: a lone name is one where another article shows it, unless it has an article of its own.
+#[test]
+fn what_others_name_is_a_name_where_nouns_have_capitals() {
+    let names = |german: &str| {
+        let of = |id: &str, lang: &str, text: &str| Source { language: Lang::parse(lang), ..Source::new(id, text) };
+        let sources = [of("a", "swe", "I går stämde Microsoft och Wolf bolaget OpenAI."), of("b", "deu", german)];
+        let report = analyze(&sources, &Options::default());
+        let name = |t: &crate::tag::Tag| matches!(t.value, Value::Name(_)).then(|| t.span.of(german).to_string());
+        report.tags[1].iter().filter_map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Gestern hat OpenAI wieder Microsoft verklagt."), ["OpenAI", "Microsoft"]);
+    assert_eq!(names("Gestern hat OpenAI wieder das Microsoft verklagt."), ["OpenAI"]);
+    // A word of the lists stays one.
+    assert_eq!(names("Gestern hat OpenAI wieder Wolf gesehen."), ["OpenAI"]);
+}
