@@ -311,6 +311,9 @@ fn sign(text: &str, words: &ArticleWords) -> Option<(usize, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Source;
+    use crate::article::{Article, Role};
+    use crate::pack::Packs;
 
     /// The credit is what stands between the bars.
     fn check(text: &str, agency: Option<&str>) {
@@ -318,7 +321,7 @@ mod tests {
         let (head, tail) = text.split_once('|').map_or(("", text), |(h, t)| (h, t));
         let (told, tail) = tail.split_once('|').unwrap_or((tail, ""));
         let whole = format!("{head}{told}{tail}");
-        let packs = crate::pack::Packs::builtin();
+        let packs = Packs::builtin();
         let tokens = crate::segment::tokens(&whole);
         let (lang, all) = (crate::detect::detect(&whole).lang, Span::new(0, whole.len()));
         let day = super::super::day::named(&whole, all, &tokens, packs.get(lang), None).map(|(span, _)| span);
@@ -413,5 +416,20 @@ mod tests {
         {
             assert_eq!(named(text), None, "{text}");
         }
+    }
+
+    /// As the role of its line is told in `roles.rs`.
+    #[test]
+    fn a_pictures_text_that_opens_the_page_is_told() {
+        let text = "Norvale will den Hafenbetreiber Tidemark verklagen, um Gebühren zu sparen. Foto: Agentur Nord . |\n\n\
+            Der Streit zwischen der Reederei und dem Hafen dauert seit Monaten an, wie die Zeitung berichtet.\n\n\
+            Ein Kran steht im Hafen von Aldersund am späten Abend still. Foto: Agentur Nord\n\n\
+            Die Stadt rechnet im Sommer mit einem Urteil, sagte der Bürgermeister dem Rat der Stadt.";
+        let a = Article::read(&Source::new("a", text), &Packs::builtin());
+        let told: Vec<_> = a.sentences.iter().map(|s| (s.role, a.at(s.span).split(' ').next().unwrap_or(""))).collect();
+        let (body, credit) = (Role::Body, Role::Byline);
+        // Further down a picture's text says what everybody sees.
+        let expect = [(body, "Norvale"), (credit, "Foto:"), (body, "Der"), (Role::Caption, "Ein"), (body, "Die")];
+        assert_eq!(told, expect);
     }
 }

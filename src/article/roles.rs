@@ -15,8 +15,6 @@ pub(super) const SHORT: usize = 140;
 /// Lines at the top among which author, outlet and date are looked for.
 const HEADER: usize = 8;
 
-/// A picture's text of more words than this, with a stop behind them, is a sentence.
-const SENTENCE: usize = 7;
 /// Letters in brackets that may sign a text.
 const SIGN: usize = 12;
 
@@ -408,11 +406,12 @@ fn closing(text: &str, words: &ArticleWords) -> Option<usize> {
     (short && words.is(Word::Caption, &plain(label))).then_some(at)
 }
 
-/// The same behind a whole sentence of some words.
+/// The same behind running text.
 pub(super) fn credited(text: &str, words: &ArticleWords) -> Option<usize> {
-    let at = closing(text, words)?;
-    let told = text[..at].trim_end();
-    (told.ends_with(&STOPS[..]) && told.split_whitespace().count() > SENTENCE).then_some(at)
+    closing(text, words).filter(|at| {
+        let told = Line::new(text[..*at].trim_end());
+        told.stopped && told.runs()
+    })
 }
 
 /// `ann@post.example`.

@@ -54,20 +54,6 @@ fn a_german_page() {
     assert_eq!(a.author.as_deref(), Some("Karla Brandt"));
 }
 
-/// Further down a picture's text says what everybody sees.
-#[test]
-fn a_pictures_text_that_opens_the_page_is_told() {
-    let a = check(
-        "B Norvale will den Hafenbetreiber Tidemark verklagen, um seine Gebühren zu senken. Foto: Agentur Nord . |
-         B Der Streit zwischen der Reederei und dem Hafen dauert seit Monaten an, wie die Zeitung berichtet.
-         c Ein Kran steht im Hafen von Aldersund am späten Abend still. Foto: Agentur Nord
-         B Die Stadt rechnet im Sommer mit einem Urteil, sagte der Bürgermeister dem Rat der Stadt.",
-    );
-    let first: Vec<_> = a.sentences.iter().filter(|s| s.paragraph == 0).map(|s| (s.role, a.at(s.span))).collect();
-    let told = "Norvale will den Hafenbetreiber Tidemark verklagen, um seine Gebühren zu senken.";
-    assert_eq!(first, [(Body, told), (Byline, "Foto: Agentur Nord . |")]);
-}
-
 #[test]
 fn pages_of_other_languages() {
     let a = check(
