@@ -157,7 +157,7 @@ pub fn terms(
         };
         i += if let Some((len, ..)) = demonym {
             term(len, Vec::new())
-        } else if let Some((last, ids)) = tables.lexicon.find_apart(tokens, i, range.end, &tables.cues.clause) {
+        } else if let Some((last, ids)) = tables.lexicon.find_apart(tokens, i, range.end, &tables.cues) {
             ends.push(last);
             let share = 1.0 / ids.len() as f32;
             term(1, ids.iter().map(|id| (*id, share.max(0.5))).collect())

@@ -115,7 +115,8 @@ impl Reader<'_, '_> {
         out.retain(|n| n.terms.iter().any(|t| t.origin != Some(Origin::Adjective)));
         for i in 0..out.len() {
             let from = i.checked_sub(1).map_or(self.sentence.start, |k| out[k].tokens.end);
-            out[i].mark = self.mark(from, out[i].tokens.start);
+            let opens = self.opens(from, &out[i]);
+            out[i].mark = if opens { Mark::Plain } else { self.mark(from, out[i].tokens.start) };
             out[i].owner = self.owner(&out[i]);
         }
         out
@@ -162,6 +163,16 @@ impl Reader<'_, '_> {
             _ => false,
         };
         apart || self.cues.genitive_s && noun.terms.last().is_some_and(|t| genitive(t))
+    }
+
+    /// Does a clause begin with the participant: "as the union turns it down"? In "hired as a driver" no word of content follows.
+    fn opens(&self, from: usize, noun: &Noun) -> bool {
+        let tokens = &self.article.tokens;
+        let word = |i: usize| self.cues.opens.find(tokens, i, i + 1).is_some();
+        let article = |i: usize| self.cues.stop.find(tokens, i, i + 1).is_some();
+        let start = noun.tokens.start;
+        let before = start > from && (word(start - 1) || start > from + 1 && article(start - 1) && word(start - 2));
+        before && noun.tokens.end < self.sentence.end && self.content(noun.tokens.end)
     }
 
     /// What stands before the participant at token `to`, behind token `from`: the nearest preposition, over articles and adjectives.

@@ -5,6 +5,7 @@ use super::pack::LONGEST_COMPOUND;
 use super::part;
 use crate::pack::{Pack, Parted, Phrases};
 use crate::segment::Tokens;
+use crate::tag::cue::Cues;
 use rustc_hash::FxHashMap as HashMap;
 
 /// A concept, the same in every language: the hash of its key in `src/meaning/concepts.txt`.
@@ -36,6 +37,8 @@ pub struct Lexicon {
     capitals: bool,
     /// Verbs whose last word stands at the end of the clause ("lehnt … ab").
     apart: Parted<Box<[ConceptId]>>,
+    /// Tokens up to their last word, where that stands behind the object and not at the end of the clause.
+    reach: Option<usize>,
 }
 
 /// Shortest part of a compound, in bytes. Lower finds parts inside simple words, higher misses `Eis`.
@@ -69,7 +72,9 @@ impl Lexicon {
         // Of two words, the second such an end.
         let parted = |form: &str| form.split_once(' ').is_some_and(|(_, last)| ends.contains(&last));
         let apart = forms.iter().filter(|(form, _)| parted(form));
+        let reach = pack.setting("settings", "separable-reach").and_then(|n| n.parse().ok());
         Lexicon {
+            reach,
             apart: Parted::new(apart.map(|(form, ids)| (form.as_str(), ids.clone().into_boxed_slice()))),
             phrases: Phrases::new(forms.iter().map(|(f, ids)| (f.as_str(), ids.clone().into_boxed_slice()))),
             glued: Glued::build(pack),
@@ -96,17 +101,25 @@ impl Lexicon {
         found.map(|m| (m.len, &**m.value))
     }
 
-    /// The same of a verb whose last word ends the clause ("lehnt den Vorschlag ab"): the token of that word and the concepts.
-    ///
-    /// `clause`: words that join clauses.
-    pub fn find_apart(
+    /// The same of a verb whose last word ends the clause ("lehnt den Vorschlag ab"), or what belongs to the verb ("turned the
+    /// offer down on Monday"): the token of that word and the concepts.
+    pub(crate) fn find_apart(
         &self,
         tokens: &Tokens,
         at: usize,
         end: usize,
-        clause: &Phrases<()>,
+        cues: &Cues,
     ) -> Option<(usize, &[ConceptId])> {
-        self.apart.find(tokens, at, end, clause).map(|(last, ids)| (last, &**ids))
+        let found = match self.reach {
+            None => self.apart.find(tokens, at, end, &cues.clause),
+            Some(reach) => {
+                let closes = |i: usize| {
+                    i >= end || [&cues.clause, &cues.aside].iter().any(|w| w.find(tokens, i, i + 1).is_some())
+                };
+                self.apart.find_within(tokens, at, end.min(at + reach), closes)
+            }
+        };
+        found.map(|(last, ids)| (last, &**ids))
     }
 
     /// The concepts of one lower-case word.

@@ -38,8 +38,19 @@ impl<T> Parted<T> {
     ///
     /// `clause`: words that join clauses.
     pub(crate) fn find(&self, tokens: &Tokens, at: usize, end: usize, clause: &Phrases<()>) -> Option<(usize, &T)> {
+        self.find_within(tokens, at, end.min(at + APART), |i| i >= end || clause.find(tokens, i, i + 1).is_some())
+    }
+
+    /// The same of a last word before token `end` behind which `closes` says that what belongs to the verb is over.
+    pub(crate) fn find_within(
+        &self,
+        tokens: &Tokens,
+        at: usize,
+        end: usize,
+        closes: impl Fn(usize) -> bool,
+    ) -> Option<(usize, &T)> {
         let first = self.0.find(tokens, at, end)?;
-        for i in at + first.len..end.min(at + APART) {
+        for i in at + first.len..end {
             if tokens.get(i)?.kind != TokenKind::Word {
                 // What parts clauses stands right behind a word; "3:1" goes on.
                 let parts = matches!(tokens.lower(i), "," | ";" | ":" | "." | "!" | "?");
@@ -48,10 +59,8 @@ impl<T> Parted<T> {
                 }
                 continue;
             }
-            let last = i + 1 >= end
-                || tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Word)
-                || clause.find(tokens, i + 1, i + 2).is_some();
-            if let Some((_, value)) = first.value.iter().find(|(word, _)| last && word == tokens.lower(i)) {
+            let last = || tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Word) || closes(i + 1);
+            if let Some((_, value)) = first.value.iter().find(|(word, _)| word == tokens.lower(i) && last()) {
                 return Some((i, value));
             }
         }
@@ -69,7 +78,7 @@ mod tests {
     fn check(lang: &str, text: &str, key: &str, expect: Option<&str>) {
         let (words, packs) = (tokens(text), Packs::builtin());
         let tables = &packs.get(Lang::parse(lang).unwrap()).tables;
-        let found = tables.lexicon.find_apart(&words, 0, words.len(), &tables.cues.clause);
+        let found = tables.lexicon.find_apart(&words, 0, words.len(), &tables.cues);
         let last = found.filter(|(_, ids)| ids.contains(&meaning::concept(key))).map(|(last, _)| words.lower(last));
         assert_eq!(last, expect, "{text}");
     }
@@ -80,6 +89,14 @@ mod tests {
         check("deu", "nahm am Montag um 7:30 Uhr drei Männer fest und schwieg.", "arrest", Some("fest"));
         check("nld", "neemt het bedrijf over.", "takeover", Some("over"));
         check("nld", "neemt over.", "takeover", Some("over"));
+    }
+
+    #[test]
+    fn in_english_it_ends_what_belongs_to_the_verb() {
+        check("eng", "turned the mediators' offer down on Monday.", "reject", Some("down"));
+        check("eng", "called the strike off.", "cancel", Some("off"));
+        check("eng", "called the new offices of the company, which is off", "cancel", None);
+        check("eng", "turned the car on the way down the hill", "reject", None);
     }
 
     #[test]

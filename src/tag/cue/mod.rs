@@ -56,6 +56,8 @@ pub(crate) struct Cues {
     pub(crate) genitive: Phrases<()>,
     /// Prepositions before what is neither agent nor patient.
     pub(crate) aside: Phrases<()>,
+    /// Those of them that begin a clause where a verb follows ("as").
+    pub(crate) opens: Phrases<()>,
     /// Those of them that say "together with".
     pub(crate) with: Phrases<()>,
     /// Before one who is stressed ("it was").
@@ -122,6 +124,7 @@ impl Cues {
             group: plain("group"),
             genitive: plain("genitive"),
             aside: plain("aside"),
+            opens: plain("opens"),
             with: plain("with"),
             genitive_s: pack.setting("settings", "genitive-s") == Some("yes"),
             passive_s: pack.setting("settings", "passive-s") == Some("yes"),
