@@ -251,7 +251,7 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
             // "Germany and France", "Ann Hill and Tom Lake" are two; "Ministry of Culture and Sport" is one.
             && !(p.pack.tables.cues.clause.find(p.tokens, end, end + 1).is_some()
                 && (known.is_some() || known_at(end + 1).is_some() || !of_body(p, names, i, end)));
-        end += match (word, hyphen || particle) {
+        end += match (word, hyphen || particle || next && ampersand(p, end)) {
             (true, _) => 1,
             (false, true) => 2,
             (false, false) => break,
@@ -266,6 +266,12 @@ fn run(p: &Passage, names: &Names, at: Range<usize>, shouted: bool) -> Option<us
     }
     // German: of a run, common nouns at its front do not belong to the name ("Direktorin Marijke").
     Some(end - i)
+}
+
+/// Does "&" at token `i` join two capitals: "Delmas & Cie", "H&M"?
+fn ampersand(p: &Passage, i: usize) -> bool {
+    let capital = |k: usize| p.tokens.get(k).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    p.lower(i) == "&" && i > p.range.start && p.range.contains(&(i + 1)) && capital(i - 1) && capital(i + 1)
 }
 
 /// Is it a body's name that token `at` stands in ("Ministry of Culture and Sport", "Food and Drug Administration")?
@@ -316,7 +322,7 @@ fn proper(p: &Passage, names: &Names, i: usize, shouted: bool) -> bool {
     if names.nouns_capital {
         return !p.pack.tables.lexicon.knows(lower) && names.titles.token(p.tokens, i).is_none();
     }
-    if begins(p, i) {
+    if begins(p, i) && !ampersand(p, i + 1) {
         // At the beginning only before another capital, and not where the word is a common one.
         return p.tokens.get(i + 1).is_some_and(|n| n.capital && n.spaced && p.range.contains(&(i + 1)))
             && p.pack.tables.lexicon.word(lower).is_none()
@@ -329,7 +335,7 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
     if let Some(m) = names.known.find(p.tokens, i, i + len).filter(|m| m.len == len && cased(p, i, m.value)) {
         return (m.value.kind, m.value.id.clone(), "name-known");
     }
-    let id = (i..i + len).map(|k| fold(p.lower(k))).filter(|w| w != "'s").collect::<Vec<_>>().join(" ");
+    let id = (i..i + len).map(|k| fold(p.lower(k))).filter(|w| w != "'s" && w != "&").collect::<Vec<_>>().join(" ");
     if (i..i + len).any(|k| names.organisations.find(p.tokens, k, i + len).is_some()) {
         return (NameKind::Organisation, id, "name-organisation-word");
     }
@@ -340,7 +346,7 @@ fn classify(p: &Passage, names: &Names, i: usize, len: usize) -> (NameKind, Stri
     if before && names.before_place.find(p.tokens, i - 1, i).is_some() && !telling(p.word(i)) {
         return (NameKind::Place, id, "name-after-place-word");
     }
-    if of_firm(p, i, len) {
+    if of_firm(p, i, len) || (i..i + len).any(|k| p.lower(k) == "&") {
         return (NameKind::Organisation, id, "name-organisation-word");
     }
     let plain = (i..i + len).all(|k| !telling(p.word(k)));

@@ -71,6 +71,10 @@ fn firms_are_no_persons() {
     );
     check("ita", "A costruirli sarà la danese Egholt Byg.", &[("Egholt Byg", firm)]);
     check("eng", "It was found by Line Energi Hansen.", &[("Line Energi Hansen", person)]);
+    check("eng", "Porter & Lamb bought Lindqvist & Sons.", &[("Porter & Lamb", firm), ("Lindqvist & Sons", firm)]);
+    check("fra", "Les analystes de la banque Delmas & Cie le chiffrent.", &[("Delmas & Cie", firm)]);
+    check("deu", "Das teilte die Bank Kocher & Co. mit.", &[("Kocher & Co", firm)]);
+    check("eng", "It was Anna Porter & the others.", &[("Anna Porter", person)]);
     check("eng", "It was written by Doreen Steel.", &[("Doreen Steel", person)]);
 }
 
