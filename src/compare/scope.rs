@@ -87,12 +87,13 @@ fn thing(space: &Space, claim: usize, cue: Span) -> (Vec<(crate::align::space::F
     (head, span)
 }
 
+/// Of "all" and "none" one may be told of the opposite ("all were lost", "none survived"): whether it is so is a matter of polarity.
 fn exclude(a: Scope, b: Scope) -> bool {
-    use Scope::{All, Also, None, Only, Permanent, Some, Temporary};
+    use Scope::{All, Also, Only, Permanent, Some, Temporary};
     matches!(
         (a, b),
-        (All, Some | Only | None)
-            | (Some | Only | None, All)
+        (All, Some | Only)
+            | (Some | Only, All)
             | (Only, Also)
             | (Also, Only)
             | (Permanent, Temporary)
