@@ -54,7 +54,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_432 * KB,
+            most: 1_434 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_472 * KB,
+            most: 4_490 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },
