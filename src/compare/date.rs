@@ -9,7 +9,7 @@ use super::when::{Scale, When, bare_weekday, when};
 use super::{Kind, Question, SideValue};
 use crate::align::Space;
 use crate::judge::Judge;
-use crate::tag::{DateForm, DateValue, TagKind, TimeUnit, Value};
+use crate::tag::{DateForm, DateValue, TagKind, TimeUnit, Value, Zone};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use time::{Duration, Month};
 
@@ -129,7 +129,10 @@ pub fn alike(a: &DateValue, b: &DateValue) -> bool {
 
 /// Can the two be set against each other, and if so, do they go together?
 fn comparable(a: &DateValue, b: &DateValue) -> Option<bool> {
-    let times = a.time.zip(b.time).map(|(x, y)| near(x, y, a.approximate || b.approximate));
+    if let Some((x, y)) = instant(a).zip(instant(b)) {
+        return Some((x - y).abs() <= i64::from(tolerance(a, b)));
+    }
+    let times = a.time.zip(b.time).and_then(|_| same_time(a, b));
     // Two nights that are named by their ends are two.
     let both = a.night && b.night;
     let spread = |d: &DateValue| if both { when(d) } else { spread(d) };
@@ -212,12 +215,40 @@ fn grain(d: &DateValue) -> u8 {
     }
 }
 
-fn near(a: time::Time, b: time::Time, about: bool) -> bool {
-    let minutes = |t: time::Time| i32::from(t.hour()) * 60 + i32::from(t.minute());
-    let apart = (minutes(a) - minutes(b)).abs();
+/// The minute by UTC, where day and zone are told.
+fn instant(d: &DateValue) -> Option<i64> {
+    let (Some(Zone::East(zone)), Some(time), Some(day)) = (d.zone, d.time, d.from.filter(|_| d.from == d.to)) else {
+        return None;
+    };
+    Some(i64::from(day.to_julian_day()) * i64::from(DAY) + i64::from(minutes(time) - i32::from(zone)))
+}
+
+/// Minutes of a day.
+const DAY: i32 = 1440;
+
+fn minutes(t: time::Time) -> i32 {
+    i32::from(t.hour()) * 60 + i32::from(t.minute())
+}
+
+/// How many minutes two times of day may lie apart and be one.
+fn tolerance(a: &DateValue, b: &DateValue) -> i32 {
     // A full hour is a rounded one.
-    let round = a.minute() == 0 || b.minute() == 0;
-    apart.min(1440 - apart) <= if about || round { ABOUT } else { 2 }
+    let round = [a, b].iter().any(|d| d.time.is_some_and(|t| t.minute() == 0));
+    if round || a.approximate || b.approximate { ABOUT } else { 2 }
+}
+
+/// Are two times of day one? None where they differ and the zone of one is not told, or not surely.
+fn same_time(a: &DateValue, b: &DateValue) -> Option<bool> {
+    let (x, y) = (minutes(a.time?), minutes(b.time?));
+    let one = |x: i32, y: i32| {
+        let apart = (x - y).rem_euclid(DAY);
+        apart.min(DAY - apart) <= tolerance(a, b)
+    };
+    match (a.zone, b.zone) {
+        (Some(Zone::East(u)), Some(Zone::East(v))) => Some(one(x - i32::from(u), y - i32::from(v))),
+        (None, None) => Some(one(x, y)),
+        _ => one(x, y).then_some(true),
+    }
 }
 
 fn goes(a: &DateValue, b: &DateValue) -> bool {
@@ -278,5 +309,22 @@ mod tests {
         assert!(goes(&years(2014, 2019), &years(2014, 2014)));
         assert!(goes(&years(2010, 2019), &years(2010, 2012)));
         assert!(goes(&years(2014, 2019), &DateValue { bound: Some(Bound::Since), ..years(2014, 2017) }));
+    }
+
+    #[test]
+    fn times_of_two_zones_are_one_by_the_same_clock() {
+        let at = |day: u8, hour: u8, minute: u8, zone: Option<Zone>| {
+            let from = Date::from_calendar_date(2026, Month::May, day).ok();
+            DateValue { from, to: from, time: time::Time::from_hms(hour, minute, 0).ok(), zone, ..DateValue::default() }
+        };
+        let east = |minutes| Some(Zone::East(minutes));
+        assert!(goes(&at(14, 11, 2, east(540)), &at(14, 4, 2, east(120))));
+        assert!(goes(&at(14, 2, 2, east(0)), &at(13, 22, 2, east(-240))), "the day before");
+        assert!(!goes(&at(14, 11, 2, east(540)), &at(14, 11, 2, east(120))));
+        // What the hour of a zone is that nobody tells, nobody knows.
+        assert!(goes(&at(14, 11, 2, None), &at(14, 4, 2, east(120))));
+        assert!(goes(&at(14, 11, 2, Some(Zone::Other)), &at(14, 4, 2, east(120))));
+        assert!(!goes(&at(14, 11, 2, None), &at(14, 4, 2, None)));
+        assert!(!goes(&at(14, 11, 2, None), &at(15, 11, 2, east(540))));
     }
 }

@@ -120,6 +120,8 @@ pub struct DateValue {
     pub to: Option<Date>,
     /// Time of day, where said.
     pub time: Option<Time>,
+    /// The zone of the time of day, where said.
+    pub zone: Option<Zone>,
     /// What is known where it cannot be resolved: `--06-18`, `weekday:1` (Monday).
     pub pattern: Option<String>,
     /// How it was said.
@@ -132,6 +134,15 @@ pub struct DateValue {
     pub grain: Option<TimeUnit>,
     /// The night that ends on the day: `in der Nacht zum Mittwoch` begins on Tuesday.
     pub night: bool,
+}
+
+/// The zone of a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// Minutes east of UTC.
+    East(i16),
+    /// One whose hour hangs on the season or the country (`ET`, `IST`).
+    Other,
 }
 
 /// Which end of a stretch a date is.

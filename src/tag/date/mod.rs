@@ -19,6 +19,7 @@ mod rule;
 mod scan;
 mod settings;
 mod table;
+mod zone;
 
 pub(crate) use table::Table;
 
@@ -90,8 +91,9 @@ fn read(p: &Passage, scan: &Scan, mut hit: Rc<Hit>, out: &mut Vec<Tag>) -> Optio
             this_month: scan.table.set.day_this_month,
         };
         let (first, last) = (scan.pieces.get(a)?, scan.pieces.get(b.checked_sub(1)?)?);
-        if let Some(v) = value(&hit.node, &cx) {
+        if let Some(mut v) = value(&hit.node, &cx) {
             let span = Span::new(first.span.start, last.span.end);
+            v.zone = v.time.and_then(|_| zone::behind(p.tokens, p.text, p.tokens.at(span.end)));
             let rule = rule(&hit.node, v.how);
             out.push(Tag { kind: TagKind::Date, span, value: Value::Date(v), rule });
             return Some(hit.end);
