@@ -169,10 +169,11 @@ fn claim(
     let span = article.tokens.span(tokens.start, tokens.end);
     let here = within(tags, span);
     let tag = |i: &usize| &tags[*i];
-    // "nicht nur", "not ruled out": a negation inside a longer cue is part of that cue.
+    // "nicht nur", "not ruled out": a negation inside a longer cue is part of that cue; "none of the" denies all the same.
     let inside = |t: &Tag| {
         here.iter().map(tag).any(|o| {
             matches!(o.kind, TagKind::Certainty | TagKind::Scope)
+                && !matches!(o.value, Value::Scope(Scope::None))
                 && o.span.contains(t.span)
                 && o.span.len() > t.span.len()
         })

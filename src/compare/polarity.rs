@@ -14,6 +14,7 @@ use crate::align::{Pair, Space};
 use crate::claim::denied;
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, concept, opposite, part, state};
+use crate::tag::Scope;
 use crate::tag::cue::NEGATION_VERB;
 use crate::tag::{Amount, Certainty, TagKind, Unit};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -249,16 +250,23 @@ fn plain(space: &Space, p: &Predicate) -> bool {
 fn negation(space: &Space, p: &Predicate) -> Option<Span> {
     let c = &space.claims[p.claim];
     let tags = &space.tags[c.article];
-    let (tokens, verb) = (&space.articles[c.article].tokens, &c.terms[p.term]);
+    let article = &space.articles[c.article];
+    let (tokens, verb) = (&article.tokens, &c.terms[p.term]);
+    let cues = &space.packs.get(article.sentences[c.sentence].language).tables.cues;
     let near = |t: &&crate::tag::Tag| {
         let (from, to) = between(tokens.at(t.span.start), &verb.tokens);
         let terms = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
         let other = terms.filter(|o| !o.span.overlaps(t.span)).flat_map(|o| &o.concepts).any(|(id, _)| part(*id).verb);
-        let reach = if t.rule == NEGATION_VERB { REACH_VERB } else { REACH };
+        // "None of the nine people on board survived": a subject of many words.
+        let none = c.scope.iter().any(|(s, cue)| *s == Scope::None && cue.overlaps(t.span));
+        let reach = if t.rule == NEGATION_VERB || none { REACH_VERB } else { REACH };
+        // "Failed after its launch": it was launched.
+        let after = t.rule == NEGATION_VERB
+            && (tokens.at(t.span.end)..verb.tokens.start).any(|i| cues.after.find(tokens, i, i + 1).is_some());
         // Behind a comma that no other closes it is about what stands there ("three accidents, none serious").
         let commas = (verb.tokens.end..tokens.at(t.span.start)).filter(|i| tokens.lower(*i) == ",").count();
         let beside = commas % 2 == 1;
-        !beside && !t.span.overlaps(verb.span) && to.checked_sub(from).is_some_and(|d| d <= reach) && !other
+        !beside && !after && !t.span.overlaps(verb.span) && to.checked_sub(from).is_some_and(|d| d <= reach) && !other
     };
     let own: Vec<&crate::tag::Tag> = c.negations.iter().map(|t| &tags[*t]).filter(near).collect();
     own.first().filter(|_| denied(own.iter().copied(), tokens)).map(|t| t.span)
@@ -313,5 +321,19 @@ mod tests {
         check("Three thefts were reported, none serious.", "report", false);
         check("Finora sono stati segnalati tre furti, nessuno grave.", "report", false);
         check("The thefts were not reported.", "report", true);
+    }
+
+    #[test]
+    fn what_went_before_is_not_denied() {
+        check("The rocket failed 74 seconds after its launch.", "launch", false);
+        check("Die Rakete scheiterte nach dem Start.", "launch", false);
+        check("Die Firma verzichtet auf den Start.", "launch", true);
+    }
+
+    #[test]
+    fn none_of_them_denies() {
+        check("None of the nine passengers on board survived.", "survive", true);
+        check("Aucun des neuf passagers n'a survécu.", "survive", true);
+        check("Not all of the passengers survived.", "survive", false);
     }
 }

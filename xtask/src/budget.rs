@@ -54,21 +54,21 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.js (file)",
             bytes: made.script.len(),
-            most: 1_434 * KB,
+            most: 1_437 * KB,
             goal: Some(470 * KB),
             why: "a host without compression sends the file as it is",
         },
         Budget {
             what: "a pack of tiers 1-2 (mean)",
             bytes: sum(&packs).checked_div(packs.len()).unwrap_or(0),
-            most: 25_800,
+            most: 25_870,
             goal: Some(12 * KB),
             why: "five articles open five packs before the first report",
         },
         Budget {
             what: "packs of tiers 1-2",
             bytes: sum(&packs),
-            most: 722 * KB,
+            most: 724 * KB,
             goal: Some(340 * KB),
             why: "the installed page and the single file take them all",
         },
@@ -124,7 +124,7 @@ pub fn check(made: &Made) -> Result<()> {
         Budget {
             what: "counterpoint.html (file)",
             bytes: made.single.len(),
-            most: 4_490 * KB,
+            most: 4_495 * KB,
             goal: None,
             why: "it is mailed and kept, and parsed before it shows anything",
         },

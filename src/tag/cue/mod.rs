@@ -58,6 +58,8 @@ pub(crate) struct Cues {
     pub(crate) aside: Phrases<()>,
     /// Those of them that begin a clause where a verb follows ("as").
     pub(crate) opens: Phrases<()>,
+    /// Those of them that stand before what had happened by then ("after").
+    pub(crate) after: Phrases<()>,
     /// Those of them that say "together with".
     pub(crate) with: Phrases<()>,
     /// Before one who is stressed ("it was").
@@ -125,6 +127,7 @@ impl Cues {
             genitive: plain("genitive"),
             aside: plain("aside"),
             opens: plain("opens"),
+            after: plain("after"),
             with: plain("with"),
             genitive_s: pack.setting("settings", "genitive-s") == Some("yes"),
             passive_s: pack.setting("settings", "passive-s") == Some("yes"),
