@@ -14,9 +14,9 @@ use crate::align::{Pair, Space};
 use crate::claim::denied;
 use crate::judge::Judge;
 use crate::meaning::{ConceptId, concept, opposite, part, state};
-use crate::tag::Scope;
+use crate::segment::TokenKind;
 use crate::tag::cue::NEGATION_VERB;
-use crate::tag::{Amount, Certainty, TagKind, Unit};
+use crate::tag::{Amount, Certainty, Scope, TagKind, Unit};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
 
@@ -253,6 +253,10 @@ fn negation(space: &Space, p: &Predicate) -> Option<Span> {
     let article = &space.articles[c.article];
     let (tokens, verb) = (&article.tokens, &c.terms[p.term]);
     let cues = &space.packs.get(article.sentences[c.sentence].language).tables.cues;
+    // Words; "l'équipage n'ont" is two of them.
+    let elided = |i: usize| tokens.lower(i).ends_with(['\'', '’']);
+    let word = |i: &usize| tokens.get(*i).is_some_and(|t| t.kind != TokenKind::Mark) && !elided(*i);
+    let apart = |range: std::ops::Range<usize>| range.filter(word).count();
     let near = |t: &&crate::tag::Tag| {
         let (from, to) = between(tokens.at(t.span.start), &verb.tokens);
         let terms = c.terms.iter().filter(|t| t.tokens.start >= from && t.tokens.end <= to);
@@ -266,7 +270,7 @@ fn negation(space: &Space, p: &Predicate) -> Option<Span> {
         // Behind a comma that no other closes it is about what stands there ("three accidents, none serious").
         let commas = (verb.tokens.end..tokens.at(t.span.start)).filter(|i| tokens.lower(*i) == ",").count();
         let beside = commas % 2 == 1;
-        !beside && !after && !t.span.overlaps(verb.span) && to.checked_sub(from).is_some_and(|d| d <= reach) && !other
+        !beside && !after && !t.span.overlaps(verb.span) && from <= to && apart(from..to) <= reach && !other
     };
     let own: Vec<&crate::tag::Tag> = c.negations.iter().map(|t| &tags[*t]).filter(near).collect();
     own.first().filter(|_| denied(own.iter().copied(), tokens)).map(|t| t.span)
@@ -332,6 +336,8 @@ mod tests {
 
     #[test]
     fn none_of_them_denies() {
+        check("Ni les passagers ni l'équipage n'ont été blessés.", "injure", true);
+        check("Varken passagerare eller besättning kom till skada.", "injure", true);
         check("None of the nine passengers on board survived.", "survive", true);
         check("Aucun des neuf passagers n'a survécu.", "survive", true);
         check("Not all of the passengers survived.", "survive", false);

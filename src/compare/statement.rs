@@ -55,12 +55,15 @@ pub fn predicates(space: &Space, passage: usize) -> Vec<Predicate> {
 fn cue(space: &Space, claim: usize, term: &Term) -> bool {
     let c = &space.claims[claim];
     let unlisted = term.concepts.is_empty();
+    let tags = || c.tags.iter().map(|t| &space.tags[c.article][*t]);
+    let denies = |t: &Tag| tags().any(|n| n.kind == TagKind::Negation && t.span.contains(n.span));
     let cue = |t: &&Tag| match t.kind {
         TagKind::Negation => t.rule != NEGATION_VERB,
-        TagKind::Certainty => unlisted || t.rule == CERTAINTY_DOUBT,
+        // "Does not rule out": how sure it is, and no denial of ruling out.
+        TagKind::Certainty => unlisted || t.rule == CERTAINTY_DOUBT || denies(t),
         _ => false,
     };
-    c.tags.iter().map(|t| &space.tags[c.article][*t]).filter(cue).any(|t| t.span.overlaps(term.span))
+    tags().filter(cue).any(|t| t.span.overlaps(term.span))
 }
 
 /// The things that a passage speaks of: words that stand for a reviewed noun which is no verb's.

@@ -177,6 +177,8 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
     quote::tag(p, out);
     attribution::tag(p, out, from);
     let mut i = p.range.start;
+    // The denial in "schließt eine Tat nicht aus" denies nothing: it leaves it open.
+    let mut undone = None;
     while i < p.range.end {
         if !cues.firsts.has(p.tokens.key(i)) {
             i += 1;
@@ -196,13 +198,14 @@ pub fn tag(p: &Passage, out: &mut Vec<Tag>) {
         if let Some((last, ())) = cues.excludes.find(p.tokens, i, p.range.end, &cues.clause) {
             let not = |k: usize| cues.negation.find(p.tokens, k, last).is_some_and(|m| *m.value == Some(NEGATION_WORD));
             let open = (Value::Certainty(Certainty::Possible), "certainty-possible");
-            if (i + 1..last).any(not) {
+            if let Some(denial) = (i + 1..last).find(|k| not(*k)) {
                 put(1, TagKind::Certainty, Some(open));
+                undone = Some(denial);
             } else {
                 put(1, TagKind::Negation, Some((Value::Negation, NEGATION_VERB)));
             }
         }
-        if let Some(m) = cues.negation.find(p.tokens, i, p.range.end) {
+        if let Some(m) = cues.negation.find(p.tokens, i, p.range.end).filter(|_| undone != Some(i)) {
             put(m.len, TagKind::Negation, m.value.map(|rule| (Value::Negation, rule)));
         }
         if let Some(m) = cues.scope.find(p.tokens, i, p.range.end) {
