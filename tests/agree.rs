@@ -113,3 +113,89 @@ fn failed_after_the_launch_and_none_survived() {
          La cause est examinée, a indiqué l'entreprise.",
     ]);
 }
+
+#[test]
+fn refused_an_offer_that_was_made() {
+    check(&[
+        "Kelder drops bid for Norvane\n\
+         The retailer Kelder has abandoned its bid for Norvane and will not make a new one.\n\
+         Norvane had rejected the offer of 2.1 billion euros as too low.\n\
+         Kelder's chief executive, Mara Lind, keeps her post.\n\
+         Shareholders can no longer tender their shares.",
+        "Kelder renonce à racheter Norvane\n\
+         Le distributeur Kelder a retiré son offre sur Norvane et n'en présentera pas de nouvelle.\n\
+         Norvane avait refusé l'offre de 2,1 milliards d'euros, jugée insuffisante.\n\
+         La directrice générale de Kelder, Mara Lind, conserve son poste.\n\
+         Les actionnaires ne peuvent plus apporter leurs titres.",
+        "Kelder drar tillbaka budet på Norvane\n\
+         Detaljhandelskedjan Kelder har dragit tillbaka sitt bud på Norvane och lägger inget nytt.\n\
+         Norvane hade sagt nej till budet på 2,1 miljarder euro, som ansågs för lågt.\n\
+         Kelders vd Mara Lind sitter kvar.\n\
+         Aktieägarna kan inte längre lämna in sina aktier.",
+        "Kelder wycofuje ofertę na Norvane\n\
+         Sieć handlowa Kelder wycofała ofertę na Norvane i nie złoży nowej.\n\
+         Norvane odrzuciło ofertę wartą 2,1 mld euro jako zbyt niską.\n\
+         Prezes Kelder Mara Lind zachowuje stanowisko.\n\
+         Akcjonariusze nie mogą już składać akcji.",
+    ]);
+}
+
+#[test]
+fn not_open_nobody_ill_and_not_ruled_out() {
+    check(&[
+        "Skolen i Brovig åbner ikke efter ferien\n\
+         Skolen i Brovig åbner ikke igen efter ferien, fordi der stadig er skimmel i væggene, siger borgmester Lis Krag.\n\
+         Ingen af eleverne er blevet syge.\n\
+         Undervisningen flyttes til en nedlagt fabrik.\n\
+         Hverken lærere eller forældre var blevet spurgt.\n\
+         Kommunen afviser ikke, at skolen bliver revet ned.",
+        "School in Brovig gaat na de vakantie niet open\n\
+         De school in Brovig gaat na de vakantie niet weer open omdat er nog steeds schimmel in de muren zit, zegt burgemeester Lis Krag.\n\
+         Geen van de leerlingen is ziek geworden.\n\
+         De lessen verhuizen naar een gesloten fabriek.\n\
+         Leraren noch ouders waren geraadpleegd.\n\
+         De gemeente sluit niet uit dat de school wordt gesloopt.",
+        "Escola de Brovig não reabre depois das férias\n\
+         A escola de Brovig não volta a abrir depois das férias porque ainda há bolor nas paredes, diz a presidente da câmara Lis Krag.\n\
+         Nenhum dos alunos adoeceu.\n\
+         As aulas passam para uma fábrica desativada.\n\
+         Nem professores nem pais foram consultados.\n\
+         A câmara não exclui que a escola venha a ser demolida.",
+        "La escuela de Brovig no reabrirá tras las vacaciones\n\
+         La escuela de Brovig no volverá a abrir tras las vacaciones porque aún hay moho en las paredes, dice la alcaldesa Lis Krag.\n\
+         Ninguno de los alumnos ha enfermado.\n\
+         Las clases se trasladan a una fábrica cerrada.\n\
+         No se consultó ni a los profesores ni a los padres.\n\
+         El ayuntamiento no descarta que la escuela sea derribada.",
+    ]);
+}
+
+#[test]
+fn stays_and_does_not_resign() {
+    check(&[
+        "Minister Ruiz stays in office despite dam report\n\
+         The minister of transport, Pablo Ruiz, will not resign after the report on the dam at Orvela.\n\
+         He did not know of the cracks until March, he said on Monday.\n\
+         Hardly anyone in the village trusts him any more.\n\
+         Without the approval of parliament the dam cannot be reopened.\n\
+         Two of the five turbines have not been running since January.",
+        "Minister Ruiz bleibt trotz Staudamm-Bericht im Amt\n\
+         Verkehrsminister Pablo Ruiz tritt nach dem Bericht über den Staudamm von Orvela nicht zurück.\n\
+         Er habe erst im März von den Rissen erfahren, sagte er am Montag.\n\
+         Kaum jemand im Dorf vertraut ihm noch.\n\
+         Ohne Zustimmung des Parlaments darf der Staudamm nicht wieder öffnen.\n\
+         Zwei der fünf Turbinen stehen seit Januar still.",
+        "Il ministro Ruiz resta in carica nonostante il rapporto sulla diga\n\
+         Il ministro dei Trasporti Pablo Ruiz non si dimetterà dopo il rapporto sulla diga di Orvela.\n\
+         Ha saputo delle crepe solo a marzo, ha detto lunedì.\n\
+         Nel villaggio quasi nessuno si fida più di lui.\n\
+         Senza l'approvazione del Parlamento la diga non potrà riaprire.\n\
+         Due delle cinque turbine sono ferme da gennaio.",
+        "Statsråd Ruiz blir sittende tross damrapporten\n\
+         Samferdselsminister Pablo Ruiz går ikke av etter rapporten om demningen i Orvela.\n\
+         Han fikk først vite om sprekkene i mars, sa han mandag.\n\
+         Knapt noen i landsbyen stoler på ham lenger.\n\
+         Uten Stortingets samtykke kan ikke demningen åpnes igjen.\n\
+         To av de fem turbinene har stått stille siden januar.",
+    ]);
+}

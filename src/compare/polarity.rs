@@ -27,6 +27,9 @@ const REACH: usize = 5;
 /// The same of a verb that denies what it governs ("refused on Wednesday to suspend").
 const REACH_VERB: usize = 8;
 
+/// What must be there to be refused: no verb that denies what it governs denies it.
+const MADE: [&str; 4] = ["demand", "offer", "propose", "invite"];
+
 /// What could be answered with yes here and with no there.
 pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
     let space = ground.space();
@@ -270,7 +273,9 @@ fn negation(space: &Space, p: &Predicate) -> Option<Span> {
         // Behind a comma that no other closes it is about what stands there ("three accidents, none serious").
         let commas = (verb.tokens.end..tokens.at(t.span.start)).filter(|i| tokens.lower(*i) == ",").count();
         let beside = commas % 2 == 1;
-        !beside && !after && !t.span.overlaps(verb.span) && from <= to && apart(from..to) <= reach && !other
+        // "Refused the offer": it was made.
+        let made = t.rule == NEGATION_VERB && p.concept.is_some_and(|c| MADE.map(concept).contains(&c));
+        !beside && !after && !made && !t.span.overlaps(verb.span) && from <= to && apart(from..to) <= reach && !other
     };
     let own: Vec<&crate::tag::Tag> = c.negations.iter().map(|t| &tags[*t]).filter(near).collect();
     own.first().filter(|_| denied(own.iter().copied(), tokens)).map(|t| t.span)
@@ -332,6 +337,8 @@ mod tests {
         check("The rocket failed 74 seconds after its launch.", "launch", false);
         check("Die Rakete scheiterte nach dem Start.", "launch", false);
         check("Die Firma verzichtet auf den Start.", "launch", true);
+        check("Norvane avait refusé l'offre de Kelder.", "offer", false);
+        check("Kelder n'a présenté aucune offre.", "offer", true);
     }
 
     #[test]
