@@ -117,6 +117,34 @@ mod tests {
         }
     }
 
+    /// A text told alike each time but for its figures; no word stands twice in it.
+    fn figures(seed: u64, words: usize) -> String {
+        let mut state = seed;
+        let word =
+            |k: usize| (0..5).map(|i| char::from(b'a' + (k * 7919 / 26_usize.pow(i) % 26) as u8)).collect::<String>();
+        let sentence = |k: usize| {
+            state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+            let (n, m) = (10 + state % 89_000, 10 + state / 7 % 89_000);
+            format!("{} {n} {} {} {m} {}.\n", word(4 * k), word(4 * k + 1), word(4 * k + 2), word(4 * k + 3))
+        };
+        (0..words / 6).map(sentence).collect()
+    }
+
+    #[test]
+    fn two_texts_of_other_figures_throughout_are_compared_in_proportion() {
+        let work = |words: usize| {
+            WORK.with(|w| w.set(0));
+            let text = |id: &str, seed| Source {
+                language: crate::Lang::parse("eng"),
+                ..Source::new(id, figures(seed, words))
+            };
+            analyze(&[text("a", 7), text("b", 8)], &Options::default());
+            WORK.with(|w| w.get()) as f64
+        };
+        let (once, twice) = (work(10_000), work(20_000));
+        assert!(twice <= TWICE * once, "{once} to {twice}");
+    }
+
     #[test]
     fn twice_the_articles_are_twice_the_work() {
         check(&[(10, 40), (20, 40)]);

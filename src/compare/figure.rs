@@ -47,6 +47,9 @@ const DIFFERING: usize = 2;
 const LEFT: usize = 5;
 /// See [`LEFT`].
 const OTHERS: f32 = 1.0 / 3.0;
+/// With more figures that only one of the two texts has they are two reports, whatever their share: nobody changes so many in a
+/// translation, and each would be set against each.
+const MANY: usize = 200;
 
 /// The figures of articles that are alike sentence by sentence.
 pub struct Figures<'a> {
@@ -72,6 +75,9 @@ impl<'a> Figures<'a> {
         let (Some(x), Some(y)) = (self.of.get(&a), self.of.get(&b)) else { return false };
         let lone = self.lone(x, y);
         let left = lone.0.len() + lone.1.len();
+        if left > MANY {
+            return true;
+        }
         let differing = differing(self.space, &self.likeness, lone);
         differing.iter().filter(|(f, g)| same_unit(f, g)).count() >= DIFFERING
             || left >= LEFT && left as f32 > OTHERS * (x.len() + y.len()) as f32
@@ -169,6 +175,7 @@ fn differing<'f, 'a>(
     // The words around each, once they are asked for.
     let around = |f: &Figure| slot::context(space, claim_of(space, f.passage, f.span), f.span, None);
     let (x_around, y_around) = (vec![OnceCell::new(); left.len()], vec![OnceCell::new(); right.len()]);
+    crate::work::count(left.len() * right.len());
     let mut all: Vec<(f32, usize, usize)> = Vec::new();
     for (i, f) in left.iter().enumerate() {
         for (j, g) in right.iter().enumerate() {
@@ -182,12 +189,11 @@ fn differing<'f, 'a>(
         }
     }
     all.order_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
-    let (mut i_used, mut j_used) = (Vec::new(), Vec::new());
+    let (mut i_used, mut j_used) = (vec![false; left.len()], vec![false; right.len()]);
     let mut out = Vec::new();
     for (_, i, j) in all {
-        if !i_used.contains(&i) && !j_used.contains(&j) {
-            i_used.push(i);
-            j_used.push(j);
+        if !i_used[i] && !j_used[j] {
+            (i_used[i], j_used[j]) = (true, true);
             out.push((left[i], right[j]));
         }
     }
@@ -201,7 +207,8 @@ fn surplus<'f, 'a>(
     x: &'f [Figure<'a>],
     y: &'f [Figure<'a>],
 ) -> Vec<&'f Figure<'a>> {
-    let count = |of: &[Figure], digits: &str| of.iter().filter(|f| f.digits == digits).count();
+    let (in_x, in_y) = (counts(x), counts(y));
+    let count = |of: &HashMap<&str, usize>, digits: &str| of.get(digits).copied().unwrap_or(0);
     let Some(other) = y.first().map(|f| space.passages[f.passage].article) else { return Vec::new() };
     let read = |f: &Figure| {
         f.tag.is_some_and(|t| {
@@ -213,7 +220,7 @@ fn surplus<'f, 'a>(
     };
     // "2.8 billion" is "2800 millones", also where one was not read as a sum; zeros alone are nothing.
     let plain = |f: &Figure| f.digits.trim_end_matches('0').to_string();
-    let more = |g: &Figure| count(y, &g.digits) > count(x, &g.digits);
+    let more = |g: &Figure| count(&in_y, &g.digits) > count(&in_x, &g.digits);
     let scaled = |f: &Figure| {
         let other = |g: &&Figure| g.digits != f.digits && plain(g) == plain(f) && !same_unit(f, g) && more(g);
         y.iter().filter(other).any(|g| likeness.near(space, f.passage, g.passage).is_some())
@@ -224,11 +231,22 @@ fn surplus<'f, 'a>(
             matches!(t.value, Value::Date(_)) && space.tags[other].iter().any(|o| alike(&t.value, &o.value))
         })
     };
-    let lone: Vec<&Figure> = x.iter().filter(|f| count(x, &f.digits) > count(y, &f.digits)).collect();
-    without_partners(space, likeness, lone, y)
-        .into_iter()
+    let lone: Vec<&Figure> = x.iter().filter(|f| count(&in_x, &f.digits) > count(&in_y, &f.digits)).collect();
+    let lone = without_partners(space, likeness, lone, y);
+    if lone.len() > MANY {
+        return lone;
+    }
+    crate::work::count(lone.len() * (y.len() + space.tags[other].len()));
+    lone.into_iter()
         .filter(|f| !plain(f).is_empty() && !read(f) && !scaled(f) && !part(f))
         .collect()
+}
+
+/// How often each figure is told.
+fn counts<'f>(of: &'f [Figure]) -> HashMap<&'f str, usize> {
+    let mut out: HashMap<&str, usize> = HashMap::default();
+    of.iter().for_each(|f| *out.entry(&f.digits).or_default() += 1);
+    out
 }
 
 /// Of figures told several times those stay that have no partner with the same digits, best sentences first.
