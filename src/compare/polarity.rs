@@ -28,7 +28,7 @@ const REACH: usize = 5;
 const REACH_VERB: usize = 8;
 
 /// What must be there to be refused: no verb that denies what it governs denies it.
-const MADE: [&str; 4] = ["demand", "offer", "propose", "invite"];
+const MADE: [ConceptId; 4] = [concept("demand"), concept("offer"), concept("propose"), concept("invite")];
 
 /// What could be answered with yes here and with no there.
 pub fn pending<'s>(ground: &Ground<'s, '_>, pairs: &[Pair]) -> Pending<'s> {
@@ -269,12 +269,13 @@ fn negation(space: &Space, p: &Predicate) -> Option<Span> {
         let reach = if t.rule == NEGATION_VERB || none { REACH_VERB } else { REACH };
         // "Failed after its launch": it was launched.
         let after = t.rule == NEGATION_VERB
-            && (tokens.at(t.span.end)..verb.tokens.start).any(|i| cues.after.find(tokens, i, i + 1).is_some());
+            && (tokens.at(t.span.end)..verb.tokens.start)
+                .any(|i| cues.after.find(tokens, i, verb.tokens.start).is_some());
         // Behind a comma that no other closes it is about what stands there ("three accidents, none serious").
         let commas = (verb.tokens.end..tokens.at(t.span.start)).filter(|i| tokens.lower(*i) == ",").count();
         let beside = commas % 2 == 1;
         // "Refused the offer": it was made.
-        let made = t.rule == NEGATION_VERB && p.concept.is_some_and(|c| MADE.map(concept).contains(&c));
+        let made = t.rule == NEGATION_VERB && p.concept.is_some_and(|c| MADE.contains(&c));
         !beside && !after && !made && !t.span.overlaps(verb.span) && from <= to && apart(from..to) <= reach && !other
     };
     let own: Vec<&crate::tag::Tag> = c.negations.iter().map(|t| &tags[*t]).filter(near).collect();
@@ -336,6 +337,7 @@ mod tests {
     fn what_went_before_is_not_denied() {
         check("The rocket failed 74 seconds after its launch.", "launch", false);
         check("Die Rakete scheiterte nach dem Start.", "launch", false);
+        check("La fusée a échoué à la suite de son lancement.", "launch", false);
         check("Die Firma verzichtet auf den Start.", "launch", true);
         check("Norvane avait refusé l'offre de Kelder.", "offer", false);
         check("Kelder n'a présenté aucune offre.", "offer", true);
