@@ -217,9 +217,8 @@ fn grain(d: &DateValue) -> u8 {
 
 /// The minute by UTC, where day and zone are told.
 fn instant(d: &DateValue) -> Option<i64> {
-    let (Some(Zone::East(zone)), Some(time), Some(day)) = (d.zone, d.time, d.from.filter(|_| d.from == d.to)) else {
-        return None;
-    };
+    let one = d.from.filter(|_| d.from == d.to && d.bound.is_none() && !d.night);
+    let (Some(Zone::East(zone)), Some(time), Some(day)) = (d.zone, d.time, one) else { return None };
     Some(i64::from(day.to_julian_day()) * i64::from(DAY) + i64::from(minutes(time) - i32::from(zone)))
 }
 

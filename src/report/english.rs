@@ -84,7 +84,9 @@ fn trim(x: f64) -> String {
 
 fn date(d: &DateValue) -> String {
     match (d.from, d.to) {
-        (Some(a), Some(b)) if a == b => iso(a),
+        (Some(a), Some(b)) if a == b => {
+            [Some(iso(a)), d.time.map(clock)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         (Some(a), Some(b)) if whole_month(a, b) => iso(a)[..7].to_string(),
         (Some(a), Some(b))
             if a.year() == b.year() && (a.ordinal(), b.ordinal()) == (1, time::util::days_in_year(a.year())) =>
@@ -125,7 +127,7 @@ pub fn explanation(r: &Report, d: &Disagreement) -> String {
 mod tests {
     use super::{amount, date, number};
     use crate::tag::{Amount, DateValue, Unit};
-    use time::{Date, Month};
+    use time::{Date, Month, Time};
 
     #[test]
     fn numbers_read_as_in_a_newspaper() {
@@ -149,6 +151,10 @@ mod tests {
             let day = |(m, d)| Date::from_calendar_date(2028, m, d).ok();
             date(&DateValue { from: day(from), to: day(to), ..DateValue::default() })
         };
+        let hour = DateValue { time: Time::from_hms(11, 2, 0).ok(), ..DateValue::default() };
+        assert_eq!(date(&hour), "11:02");
+        let day = Date::from_calendar_date(2028, Month::May, 14).ok();
+        assert_eq!(date(&DateValue { from: day, to: day, ..hour }), "2028-05-14 11:02");
         assert_eq!(days((Month::January, 1), (Month::December, 31)), "2028");
         assert_eq!(days((Month::February, 1), (Month::February, 29)), "2028-02");
         assert_eq!(days((Month::February, 1), (Month::March, 31)), "2028-02-01 to 2028-03-31");

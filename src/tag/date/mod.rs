@@ -93,7 +93,7 @@ fn read(p: &Passage, scan: &Scan, mut hit: Rc<Hit>, out: &mut Vec<Tag>) -> Optio
         let (first, last) = (scan.pieces.get(a)?, scan.pieces.get(b.checked_sub(1)?)?);
         if let Some(mut v) = value(&hit.node, &cx) {
             let span = Span::new(first.span.start, last.span.end);
-            v.zone = v.time.and_then(|_| zone::behind(p.tokens, p.text, p.tokens.at(span.end)));
+            v.zone = v.time.and_then(|_| zone::told(p, p.tokens.within(span)));
             let rule = rule(&hit.node, v.how);
             out.push(Tag { kind: TagKind::Date, span, value: Value::Date(v), rule });
             return Some(hit.end);

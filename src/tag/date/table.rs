@@ -5,6 +5,7 @@ use super::piece::{Piece, pieces};
 use super::reach;
 use super::rule::{Key, Rule};
 use super::settings::Settings;
+use super::zone::{self, Zones};
 use crate::pack::{Pack, Trie};
 use crate::segment::{hash_step, tokens, word_hash};
 use rustc_hash::FxHashMap as HashMap;
@@ -26,12 +27,13 @@ pub(crate) struct Table {
     /// The first two bytes of number words, a bit each ([`head`]).
     heads: [u64; 16],
     pub(super) set: Settings,
+    pub(super) zones: Zones,
 }
 
 impl Table {
     /// Compiles the sections `date.*` of a pack.
     pub(crate) fn build(pack: &Pack) -> Table {
-        let mut t = Table { set: Settings::read(pack), ..Table::default() };
+        let mut t = Table { set: Settings::read(pack), zones: zone::build(pack), ..Table::default() };
         let words = ["date.month", "date.rule"].iter().any(|s| !pack.section(s).is_empty());
         if !words {
             return t;
@@ -72,6 +74,10 @@ impl Table {
         for (name, id) in CLASSES {
             let class = t.class(pack, name);
             debug_assert_eq!(class, id);
+        }
+        let zones = t.class(pack, "zone");
+        for form in zone::shared().iter().flat_map(|e| &e.forms) {
+            t.insert(form, Entry { atom: Atom::Lit(zones), capital: true });
         }
         // The pack's own rules before CLDR's, both before the shared ones.
         for entry in ["date.rule", "date.rule-cldr"].iter().flat_map(|s| pack.section(s)) {
