@@ -237,9 +237,7 @@ fn surplus<'f, 'a>(
         return lone;
     }
     crate::work::count(lone.len() * (y.len() + space.tags[other].len()));
-    lone.into_iter()
-        .filter(|f| !plain(f).is_empty() && !read(f) && !scaled(f) && !part(f))
-        .collect()
+    lone.into_iter().filter(|f| !plain(f).is_empty() && !read(f) && !scaled(f) && !part(f)).collect()
 }
 
 /// How often each figure is told.
